@@ -1,0 +1,178 @@
+"""The case file: one patient as JSON, or as a .zip of the JSON with the photographs' original bytes.
+
+In a .zip the record is `case.json` and each photograph is `photographs/<sha256>`. A bad file gives one message with the
+path of the wrong field.
+"""
+
+import hashlib
+import json
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from io import BytesIO
+from types import MappingProxyType
+from typing import Any, Final
+
+from pydantic import ValidationError
+
+from core.case.case import Case
+from core.errors import InvalidInput
+from core.texts import Text, text
+
+RECORD_NAME: Final = "case.json"
+PHOTOGRAPHS: Final = "photographs/"
+
+# A record is text: half a gigabyte of it is an attack or a mistake. A photograph is refused above the size that
+# imaging would refuse, so nothing is unpacked that could never be shown.
+MAX_RECORD_BYTES: Final = 64 * 1024 * 1024
+MAX_PHOTOGRAPH_BYTES: Final = 400 * 1024 * 1024
+MAX_FILES: Final = 20_000
+
+
+@dataclass(frozen=True)
+class CaseFile:
+    """A case with the bytes of the photographs that travelled with it, by SHA-256 (lower-case hex)."""
+
+    case: Case
+    photographs: Mapping[str, bytes] = field(default_factory=dict)
+
+
+def read_case_file(data: bytes) -> CaseFile:
+    """Read a case file of either kind; which one it is, its first bytes say.
+
+    Raises
+    ------
+    InvalidInput
+        With the path of the first wrong field, or with what is wrong about the archive.
+    """
+    if data.startswith(b"PK"):
+        return _read_zip(data)
+    return CaseFile(read_case(data))
+
+
+def read_case(data: bytes) -> Case:
+    """One case from UTF-8 JSON (a byte order mark is tolerated)."""
+    if len(data) > MAX_RECORD_BYTES:
+        raise InvalidInput("error.case_file.too_large")
+    try:
+        record = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise InvalidInput("error.case_file.not_utf8") from None
+    try:
+        return Case.model_validate_json(record)
+    except ValidationError as error:
+        raise _first_problem(error) from None
+
+
+def write_case(case: Case) -> bytes:
+    """The case as indented UTF-8 JSON with a final newline."""
+    content = case.model_dump(mode="json")
+    return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def write_case_zip(case: Case, photographs: Mapping[str, bytes]) -> bytes:
+    """The case with its photographs' original bytes. Pictures are stored, not deflated: they are compressed already."""
+    target = BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        archive.writestr(_member(RECORD_NAME), write_case(case), zipfile.ZIP_DEFLATED)
+        for sha256 in sorted(photographs):
+            archive.writestr(_member(PHOTOGRAPHS + sha256), photographs[sha256], zipfile.ZIP_STORED)
+    return target.getvalue()
+
+
+def photograph_hashes(case: Case) -> frozenset[str]:
+    """SHA-256 of every photograph that the case names."""
+    assessments = (assessment for lesion in case.lesions for assessment in lesion.assessments)
+    return frozenset(photograph.sha256 for assessment in assessments for photograph in assessment.photographs)
+
+
+def _member(name: str) -> zipfile.ZipInfo:
+    # A fixed date: the same case gives the same bytes.
+    return zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
+
+
+def _read_zip(data: bytes) -> CaseFile:
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            members = archive.infolist()
+            if len(members) > MAX_FILES:
+                raise InvalidInput("error.case_file.too_large")
+            if RECORD_NAME not in archive.namelist():
+                raise InvalidInput("error.case_file.no_record", name=RECORD_NAME)
+            case = read_case(_unpack(archive, archive.getinfo(RECORD_NAME), MAX_RECORD_BYTES))
+            wanted = photograph_hashes(case)
+            # Only names that the case asks for are read, and nothing is ever written to a path from the archive.
+            photographs = {
+                sha256: _unpack(archive, archive.getinfo(PHOTOGRAPHS + sha256), MAX_PHOTOGRAPH_BYTES)
+                for sha256 in sorted(wanted)
+                if PHOTOGRAPHS + sha256 in archive.namelist()
+            }
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError):
+        raise InvalidInput("error.case_file.damaged_zip") from None
+    for sha256, content in photographs.items():
+        if hashlib.sha256(content).hexdigest() != sha256:
+            raise InvalidInput("error.case_file.photograph_changed", sha256=sha256[:12])
+    return CaseFile(case, MappingProxyType(photographs))
+
+
+def _unpack(archive: zipfile.ZipFile, member: zipfile.ZipInfo, limit: int) -> bytes:
+    with archive.open(member) as stream:
+        content = stream.read(limit + 1)
+    if len(content) > limit:
+        raise InvalidInput("error.case_file.too_large")
+    return content
+
+
+def _first_problem(error: ValidationError) -> InvalidInput:
+    problem = error.errors(include_url=False, include_input=False)[0]
+    if problem["type"] == "json_invalid":
+        return InvalidInput("error.case_file.not_json", problem=str(problem["ctx"]["error"]))
+    return InvalidInput("error.case_file.field", path=_path(problem["loc"]), problem=_problem_text(problem))
+
+
+def _path(location: tuple[int | str, ...]) -> str:
+    """`lesions[0].assessments[1].stage`; the names that pydantic adds for the branches of a union are left out."""
+    path = ""
+    for part in location:
+        if isinstance(part, int):
+            path += f"[{part}]"
+        elif part.isidentifier() and part not in _BRANCHES:
+            path += f".{part}" if path else part
+    return path or "$"
+
+
+_BRANCHES: Final = frozenset({"date", "datetime", "decimal", "str", "int", "float", "bool", "none"})
+
+_PROBLEMS: Final = MappingProxyType(
+    {
+        "missing": "missing",
+        "extra_forbidden": "unknown_key",
+        "word": "word",
+        "drug": "drug",
+        "unit": "unit",
+        "implausible": "implausible",
+        "score": "score",
+        "whole_score": "whole_score",
+        "reading": "not_a_number",
+        "unknown_lesion": "unknown_lesion",
+        "duplicate_id": "duplicate_id",
+        "greater_than": "too_small",
+        "greater_than_equal": "too_small",
+        "less_than": "too_large",
+        "less_than_equal": "too_large",
+        "multiple_of": "not_a_step",
+        "value_error": "moment",
+        "date_from_datetime_parsing": "moment",
+        "date_parsing": "moment",
+        "string_too_short": "empty",
+        "too_short": "too_few",
+        "literal_error": "format",
+    }
+)
+
+
+def _problem_text(problem: Any) -> Text:
+    key = _PROBLEMS.get(problem["type"])
+    if key is None:
+        key = "not_a_number" if "float" in problem["type"] or "decimal" in problem["type"] else "wrong_kind"
+    return text(f"error.case_file.problem.{key}", **problem.get("ctx", {}))

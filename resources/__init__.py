@@ -1,0 +1,1 @@
+"""Data that is built into the package; read only through `core.resources`."""
