@@ -1,0 +1,40 @@
+"""What a use case changed. The window hands it to every open view, and each decides whether to read again."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """The kinds of thing that change."""
+
+    PATIENT = "patient"
+    EPISODE = "episode"
+    LESION = "lesion"
+    ASSESSMENT = "assessment"
+    DRAFT = "draft"
+    PHOTOGRAPH = "photograph"
+    PAIN = "pain"
+    THERAPY = "therapy"
+    LABORATORY = "laboratory"
+    WEIGHT = "weight"
+    FUNCTION = "function"
+    CARE_GOAL = "care_goal"
+    EVENT = "event"
+    PROCEDURE = "procedure"
+    TASK = "task"
+    FLAG = "flag"
+    REPORT = "report"
+    ACCOUNT = "account"
+
+
+@dataclass(frozen=True)
+class Changes:
+    """Which patients, and what of them."""
+
+    patients: frozenset[str]
+    kinds: frozenset[Kind]
+
+
+def changes(patient_id: str, *kinds: Kind) -> Changes:
+    """The changes of one patient."""
+    return Changes(frozenset({patient_id}), frozenset(kinds))

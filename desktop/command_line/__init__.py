@@ -1,0 +1,1 @@
+"""The command line: use cases for scripts, IT and checks, without a display."""

@@ -1,0 +1,54 @@
+"""The commands by name, and the one place where an error becomes a line and an exit code."""
+
+import sys
+from collections.abc import Sequence
+
+import click
+import typer
+
+from core.errors import CalcitrackError
+from core.texts import text
+from desktop.command_line import cases, clinic, judging, measuring, printing
+from desktop.command_line.terminal import say_error, told
+
+app = typer.Typer(
+    name="calcitrack", help=told("cli.help"), no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False
+)
+export = typer.Typer(help=told("cli.export.help"), no_args_is_help=True)
+report = typer.Typer(help=told("cli.report.help"), no_args_is_help=True)
+
+app.command("demo-clinic", help=told("cli.demo_clinic.help"))(clinic.demo_clinic)
+app.command("verify", help=told("cli.verify.help"))(clinic.verify)
+app.command("import", help=told("cli.import.help"))(cases.import_files)
+app.command("appraise", help=told("cli.appraise.help"))(judging.appraise)
+app.command("supersaturation", help=told("cli.supersaturation.help"))(judging.supersaturation)
+app.command("measure", help=told("cli.measure.help"))(measuring.measure)
+export.command("case", help=told("cli.export.case.help"))(cases.export_case)
+report.command("handover", help=told("cli.report.handover.help"))(printing.handover)
+app.add_typer(export, name="export")
+app.add_typer(report, name="report")
+
+
+@app.callback()
+def _commands() -> None:
+    """Without a command the window opens; that is decided in `desktop.entry`, so that nothing here knows of Qt."""
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command and return its exit code: 0 done, 1 refused, 2 misused."""
+    try:
+        code = app(list(arguments), standalone_mode=False)
+    except CalcitrackError as error:
+        say_error(error.text)
+        return 1
+    except click.ClickException as error:
+        error.show()
+        return 2
+    except (click.Abort, KeyboardInterrupt):
+        say_error(text("cli.error.stopped"))
+        return 130
+    return code if isinstance(code, int) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(run(sys.argv[1:]))

@@ -1,0 +1,68 @@
+"""`import` and `export case`."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from core.clinic.commands import cases
+from core.clinic.views import search
+from core.errors import InvalidInput
+from core.texts import text
+from desktop.command_line.options import Account, All, Json, Out, PatientId, Store
+from desktop.command_line.terminal import DEFAULT_ACCOUNT, opened, print_json, read_file, say, write_file
+
+
+def import_files(
+    files: Annotated[list[Path], typer.Argument(help="case.json | case.zip", metavar="FILE…")],
+    store: Store = None,
+    account: Account = DEFAULT_ACCOUNT,
+    as_json: Json = False,
+) -> None:
+    """Each file is one transaction: a bad one says what is wrong and imports nothing of itself."""
+    contents = [(path, read_file(path)) for path in files]
+    imported = []
+    with opened(store, account, writes=True) as context:
+        for path, data in contents:
+            patient_id, _changes = cases.import_case(context, data)
+            imported.append({"file": str(path), "patient": patient_id})
+    if as_json:
+        print_json({"imported": imported})
+    else:
+        for row in imported:
+            say(text("cli.import.done", **row))
+
+
+def export_case(
+    out: Out,
+    patient: PatientId = None,
+    everyone: All = False,
+    store: Store = None,
+    account: Account = DEFAULT_ACCOUNT,
+) -> None:
+    """A file, or with `--all` a folder with a file a patient, named by record number."""
+    with opened(store, account, writes=False) as context:
+        if not everyone:
+            found = search.patient_named(context, only(patient))
+            write_file(out, cases.export_case(context, found.patient_id, as_zip=out.suffix == ".zip"))
+            return
+        try:
+            out.mkdir(parents=True, exist_ok=True)
+        except OSError:
+            raise InvalidInput("cli.error.not_a_folder", path=str(out)) from None
+        for found in search.every_patient(context):
+            name = "".join(letter if letter.isalnum() or letter in "-_" else "_" for letter in found.record_number)
+            write_file(out / f"{name}.json", cases.export_case(context, found.patient_id, as_zip=False))
+
+
+def only(patient: str | None) -> str:
+    """The one patient that was named.
+
+    Raises
+    ------
+    InvalidInput
+        When neither `--patient` nor `--all` was given.
+    """
+    if patient is None:
+        raise InvalidInput("cli.error.patient_or_all")
+    return patient

@@ -1,0 +1,43 @@
+"""`demo-clinic` and `verify`."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from core.clinic import opening
+from core.clinic.commands import demo
+from core.texts import render, text
+from desktop.command_line.options import Account, Json, Store
+from desktop.command_line.terminal import DEFAULT_ACCOUNT, language, now, opened, passphrase, print_json, say, told
+
+
+def demo_clinic(
+    store: Annotated[Path, typer.Option("--store", help=told("cli.option.new_store"), metavar="STORE")],
+    patients: Annotated[int, typer.Option("--patients", min=1, max=100_000, help=told("cli.option.patients"))] = 12,
+    weeks: Annotated[int, typer.Option("--weeks", min=1, max=520, help=told("cli.option.weeks"))] = 26,
+    seed: Annotated[int, typer.Option("--seed", help=told("cli.option.seed"))] = 7,
+    account: Account = DEFAULT_ACCOUNT,
+) -> None:
+    """The same clinic for the same seed and day. The folder must not be a store yet."""
+    made = opening.make_store(
+        store, account, passphrase(account, new=True), facility="Demo clinic", zone="UTC", clock=now
+    )
+    try:
+        demo.fill(made.context, patients=patients, weeks=weeks, seed=seed)
+    finally:
+        opening.close(made.context)
+    say(text("cli.demo_clinic.done", path=str(store), number=patients, key=made.recovery_key))
+
+
+def verify(store: Store = None, account: Account = DEFAULT_ACCOUNT, as_json: Json = False) -> int:
+    """Exit code 0 when the store is whole, 1 when something was found."""
+    with opened(store, account, writes=False) as context:
+        findings = opening.verify(context)
+    told_findings = [render(finding, language()) for finding in findings]
+    if as_json:
+        print_json({"whole": not findings, "findings": told_findings})
+    else:
+        for line in told_findings or [render(text("cli.verify.whole"), language())]:
+            typer.echo(line)
+    return 1 if findings else 0

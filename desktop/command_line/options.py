@@ -1,0 +1,17 @@
+"""Options that several commands take, each written once."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from desktop.command_line.terminal import told
+
+Store = Annotated[str | None, typer.Option("--store", help=told("cli.option.store"), metavar="STORE")]
+Account = Annotated[
+    str, typer.Option("--account", envvar="CALCITRACK_ACCOUNT", help=told("cli.option.account"), metavar="NAME")
+]
+PatientId = Annotated[str | None, typer.Option("--patient", help=told("cli.option.patient"), metavar="ID")]
+All = Annotated[bool, typer.Option("--all", help=told("cli.option.all"))]
+Out = Annotated[Path, typer.Option("--out", help=told("cli.option.out"), metavar="PATH")]
+Json = Annotated[bool, typer.Option("--json", help=told("cli.option.json"))]

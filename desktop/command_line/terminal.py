@@ -1,0 +1,130 @@
+"""What every command shares: the language, the account, one line for an error, JSON on request, whole files or none."""
+
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from getpass import getpass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import typer
+
+from core.errors import InvalidInput
+from core.texts import LANGUAGES, Language, Text, render, text
+
+if TYPE_CHECKING:
+    from core.clinic.context import Context
+
+DEFAULT_ACCOUNT: Final = "admin"
+
+
+def language() -> Language:
+    """The language of messages: CALCITRACK_LANGUAGE, or what the terminal's locale says."""
+    asked = os.environ.get("CALCITRACK_LANGUAGE")
+    for known in LANGUAGES:
+        if asked == known:
+            return known
+    locale = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    return "zh_CN" if locale.startswith("zh") else "en"
+
+
+def say(message: Text) -> None:
+    """One line on standard output."""
+    typer.echo(render(message, language()))
+
+
+def say_error(message: Text) -> None:
+    """One clear line on standard error."""
+    typer.echo(f"calcitrack: {render(message, language())}", err=True)
+
+
+def told(key: str) -> str:
+    """A help text in the terminal's language."""
+    return render(text(key), language())
+
+
+def print_json(value: Any) -> None:
+    """Data for a script."""
+    typer.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def now() -> datetime:
+    """The clock that is handed to the core."""
+    return datetime.now(UTC).astimezone()
+
+
+def passphrase(account: str, *, new: bool = False) -> str:
+    """From CALCITRACK_PASSPHRASE, or asked for at the terminal; a new one is asked for twice.
+
+    Raises
+    ------
+    InvalidInput
+        When there is nobody to ask, or the two do not agree.
+    """
+    given = os.environ.get("CALCITRACK_PASSPHRASE")
+    if given:
+        return given
+    if not sys.stdin.isatty():
+        raise InvalidInput("cli.error.no_passphrase")
+    first = getpass(render(text("cli.ask.passphrase", account=account), language()))
+    if new and getpass(render(text("cli.ask.passphrase_again"), language())) != first:
+        raise InvalidInput("cli.error.passphrases_differ")
+    return first
+
+
+@contextmanager
+def opened(store: str | None, account: str, *, writes: bool) -> Iterator["Context"]:
+    """The store, signed in to, and closed at the end whatever happens.
+
+    `writes` asks to be the one process that writes it; a command that only reads runs beside the window.
+    """
+    from core.clinic import opening
+
+    where = store or str(opening.default_store())
+    if where.startswith("postgresql"):
+        context = opening.open_postgres(where, account, now)
+    else:
+        context = opening.open_store(Path(where), account, passphrase(account), now, beside_others=not writes)
+    try:
+        yield context
+    finally:
+        opening.close(context)
+
+
+def read_file(path: Path) -> bytes:
+    """The bytes of a file that the user named."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise InvalidInput("cli.error.cannot_read", path=str(path), problem=_reason(error)) from None
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all: a full disk leaves what stood there before.
+
+    Raises
+    ------
+    InvalidInput
+        When the folder cannot be written.
+    """
+    try:
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            Path(temporary).replace(path)
+        except BaseException:
+            Path(temporary).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise InvalidInput("cli.error.cannot_write", path=str(path), problem=_reason(error)) from None
+
+
+def _reason(error: OSError) -> str:
+    return error.strerror or type(error).__name__

@@ -1,0 +1,29 @@
+"""`calcitrack`: the window when no command is named, otherwise the command line, which never loads Qt."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+
+def main() -> None:
+    """Entry point of the installed program."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run with these arguments and return the exit code."""
+    parser = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
+    parser.add_argument("--store")
+    parser.add_argument("--demo", action="store_true")
+    window, rest = parser.parse_known_args(arguments)
+    if rest:
+        from desktop.command_line.app import run as run_command
+
+        return run_command(arguments)
+    from desktop.window import run_window
+
+    return run_window(window.store, window.demo)
+
+
+if __name__ == "__main__":
+    main()
