@@ -2,7 +2,7 @@
 
 from typing import Annotated, ClassVar
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, Field
 
 from core.case.base import CaseModel, Entry, Positive
 from core.case.course import known_drug
@@ -51,4 +51,6 @@ class Therapy(Entry):
     start: Moment
     stop: Moment | None = None
     reason: str | None = None
+    stop_reason: str | None = Field(default=None, description="why it stopped, where it was written down apart")
+    stopped_by: str | None = None
     changes: tuple[TherapyChange, ...] = ()

@@ -3,19 +3,22 @@
 import sys
 from collections.abc import Sequence
 
-import click
 import typer
 
 from core.errors import CalcitrackError
-from core.texts import text
 from desktop.command_line import cases, clinic, judging, measuring, printing
 from desktop.command_line.terminal import say_error, told
 
 app = typer.Typer(
-    name="calcitrack", help=told("cli.help"), no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False
+    name="calcitrack",
+    help=told("cli.help"),
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
 )
-export = typer.Typer(help=told("cli.export.help"), no_args_is_help=True)
-report = typer.Typer(help=told("cli.report.help"), no_args_is_help=True)
+export = typer.Typer(help=told("cli.export.help"), no_args_is_help=True, rich_markup_mode=None)
+report = typer.Typer(help=told("cli.report.help"), no_args_is_help=True, rich_markup_mode=None)
 
 app.command("demo-clinic", help=told("cli.demo_clinic.help"))(clinic.demo_clinic)
 app.command("verify", help=told("cli.verify.help"))(clinic.verify)
@@ -35,19 +38,15 @@ def _commands() -> None:
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Run one command and return its exit code: 0 done, 1 refused, 2 misused."""
+    """Run one command and return its exit code: 0 done, 1 refused or something found, 2 misused."""
     try:
-        code = app(list(arguments), standalone_mode=False)
+        app(list(arguments))
     except CalcitrackError as error:
         say_error(error.text)
         return 1
-    except click.ClickException as error:
-        error.show()
-        return 2
-    except (click.Abort, KeyboardInterrupt):
-        say_error(text("cli.error.stopped"))
-        return 130
-    return code if isinstance(code, int) else 0
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else 0
+    return 0
 
 
 if __name__ == "__main__":

@@ -30,7 +30,7 @@ def demo_clinic(
     say(text("cli.demo_clinic.done", path=str(store), number=patients, key=made.recovery_key))
 
 
-def verify(store: Store = None, account: Account = DEFAULT_ACCOUNT, as_json: Json = False) -> int:
+def verify(store: Store = None, account: Account = DEFAULT_ACCOUNT, as_json: Json = False) -> None:
     """Exit code 0 when the store is whole, 1 when something was found."""
     with opened(store, account, writes=False) as context:
         findings = opening.verify(context)
@@ -40,4 +40,5 @@ def verify(store: Store = None, account: Account = DEFAULT_ACCOUNT, as_json: Jso
     else:
         for line in told_findings or [render(text("cli.verify.whole"), language())]:
             typer.echo(line)
-    return 1 if findings else 0
+    if findings:
+        raise typer.Exit(1)

@@ -1,18 +1,35 @@
 """`appraise` and `supersaturation`: what the rules say of a case file, or of one set of values. No store is touched."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
-from core import guidance
 from core.case.file import read_case_file
-from core.case.moments import DayOrInstant, parse_moment
+from core.case.moments import instant, parse_moment
 from core.errors import InvalidInput
+from core.guidance.appraisal import appraise as appraise_picture
+from core.guidance.picture import picture_of
+from core.guidance.profile import load_profile
+from core.guidance.saturation import supersaturation as supersaturation_of
+from core.guidance.writing import supersaturation_to_json, to_json
+from core.texts import render, text
 from desktop.command_line.options import Json
-from desktop.command_line.terminal import language, print_json, read_file, told
+from desktop.command_line.terminal import language, now, print_json, read_file, told
+
+
+def _exact(typed: str) -> Decimal:
+    """A number as it was typed, without the rounding of a float."""
+    try:
+        return Decimal(typed.replace(",", "."))
+    except ArithmeticError:
+        raise typer.BadParameter(render(text("cli.error.number", typed=typed), language())) from None
+
+
+def _number(name: str) -> Any:
+    return typer.Option(name, parser=_exact, metavar="NUMBER", help=told(f"cli.option.{name[2:]}"))
 
 
 def appraise(
@@ -23,6 +40,53 @@ def appraise(
 ) -> None:
     """The case goes through the same rules as a patient of the store."""
     moment = _moment(at)
-    rules = guidance.load_profile(read_file(profile) if profile else None)
-    appraisal = guidance.appraise(guidance.picture_of(read_case_file(read_file(case)).case, moment), rules)
-    print_findings(guidance.to_json(appraisal, language()), as_json)
+    rules = load_profile(read_file(profile) if profile else None)
+    appraisal = appraise_picture(picture_of(read_case_file(read_file(case)).case, moment), rules)
+    if as_json:
+        print_json(to_json(appraisal, language()))
+        return
+    for flag in appraisal.flags:
+        typer.echo(f"[{flag.level}] {flag.rule}  {render(flag.title, language())}")
+    for arm, factors in appraisal.triad.items():
+        typer.echo(f"{render(text(f'guidance.arm.{arm}'), language())}:")
+        for factor in factors:
+            typer.echo(f"  {factor.state:<9} {factor.factor}")
+    for task in appraisal.tasks:
+        typer.echo(f"{task.due:%Y-%m-%d %H:%M} {task.discipline:<18} {render(task.title, language())}")
+
+
+def supersaturation(
+    phosphate: Annotated[Any, _number("--phosphate-mmol-l")],
+    calcium: Annotated[Any, _number("--calcium-mmol-l")] = None,
+    ionised: Annotated[Any, _number("--ionised-calcium-mmol-l")] = None,
+    albumin: Annotated[Any, _number("--albumin-g-l")] = None,
+    ph: Annotated[Any, _number("--ph")] = None,
+    bicarbonate: Annotated[Any, _number("--bicarbonate-mmol-l")] = None,
+    temperature: Annotated[Any, _number("--temperature-c")] = None,
+    as_json: Json = False,
+) -> None:
+    """It explains; it never raises a flag by itself."""
+    found = supersaturation_of(
+        phosphate_mmol_l=phosphate,
+        calcium_mmol_l=calcium,
+        ionised_calcium_mmol_l=ionised,
+        albumin_g_l=albumin,
+        ph=ph,
+        bicarbonate_mmol_l=bicarbonate,
+        temperature_c=temperature,
+    )
+    written = supersaturation_to_json(found, language())
+    if as_json:
+        print_json(written)
+        return
+    for name, value in written.items():
+        typer.echo(f"{name}: {value}")
+
+
+def _moment(at: str | None) -> datetime:
+    if at is None:
+        return now()
+    try:
+        return instant(parse_moment(at))
+    except ValueError:
+        raise InvalidInput("cli.error.not_a_moment") from None

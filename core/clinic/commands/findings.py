@@ -1,0 +1,37 @@
+"""The rules asked again because time has passed."""
+
+from sqlalchemy import or_, select
+
+from core.clinic.changes import Changes, Kind
+from core.clinic.context import Context
+from core.clinic.judging import judge
+from core.clinic.writing import audit
+from core.record.patient import PatientRow
+
+_AT_ONCE = 200
+
+
+def refresh(context: Context) -> Changes:
+    """Appraise the patients whose findings are of an earlier day; asked once a day and at sign-in.
+
+    One transaction for at most 200 patients, so that a nurse's own writing never waits long; with more to do, call it
+    again while it says that something changed. Audited once, for the program acts here, not the person.
+    """
+    today = context.today()
+    late = (
+        select(PatientRow.id)
+        .where(
+            PatientRow.merged_into_id.is_(None),
+            or_(PatientRow.appraised_on.is_(None), PatientRow.appraised_on < today),
+        )
+        .limit(_AT_ONCE)
+    )
+    with context.store.read() as session:
+        ids = tuple(session.scalars(late))
+    if not ids:
+        return Changes(frozenset(), frozenset())
+    with context.store.write() as session:
+        for patient_id in ids:
+            judge(session, context, patient_id)
+        audit(session, context, "findings.refreshed", patients=len(ids))
+    return Changes(frozenset(ids), frozenset({Kind.TASK, Kind.FLAG}))

@@ -1,0 +1,162 @@
+"""Patients: added, corrected, merged; and the list of therapies confirmed."""
+
+from typing import Any
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.orm import Session
+
+from core import resources
+from core.case.case import Case
+from core.case.episode import Episode
+from core.case.patient import Patient
+from core.clinic.changes import Changes, Kind, changes
+from core.clinic.commands.entries import needed
+from core.clinic.context import Context
+from core.clinic.judging import judge
+from core.clinic.writing import not_in_future, writing
+from core.errors import Conflict, InvalidInput, NotAllowed, NotFound
+from core.record.base import Base
+from core.record.cases import add_case, case_of
+from core.record.flag import FlagRow
+from core.record.patient import PatientRow, identity_values
+from core.record.search import PatientSearchTokenRow, keep_tokens
+from core.record.task import TaskRow
+
+
+def add_patient(context: Context, patient: Patient, episode: Episode | None) -> tuple[str, Changes]:
+    """A new patient, with the episode that brings them.
+
+    Raises
+    ------
+    InvalidInput
+        For an impossible birth date, height or weight, or a record number that somebody has already.
+    """
+    check_patient(context, patient)
+    if episode is not None:
+        not_in_future(context, episode.onset)
+    named = patient.model_copy(update={"id": ""})
+    with writing(context, "patient.added") as session:
+        _number_is_free(session, patient.record_number, None)
+        made = add_case(session, Case(patient=named, episode=episode), at=context.now(), actor=context.actor.name)
+        judge(session, context, made)
+    return made, changes(made, Kind.PATIENT, Kind.EPISODE, Kind.TASK, Kind.FLAG)
+
+
+def check_patient(context: Context, patient: Patient) -> None:
+    """Refuse what cannot be.
+
+    Raises
+    ------
+    InvalidInput
+        For a birth date in the future or too long ago, and for a height or dry weight that nobody has.
+    """
+    limits = resources.read_toml("clinical", "plausible.toml")
+    age = (context.today() - patient.birth_date).days / 365.25
+    for name, value in (
+        ("age_years", age),
+        ("height_cm", patient.height_cm),
+        ("dry_weight_kg", patient.dry_weight_kg),
+    ):
+        low, high = limits[name]["low"], limits[name]["high"]
+        if value is not None and not low <= value <= high:
+            raise InvalidInput(f"error.clinic.implausible.{name}", low=low, high=high)
+
+
+def edit_patient(context: Context, patient: Patient, seen_version: int) -> Changes:
+    """Correct identity and standing facts.
+
+    Raises
+    ------
+    Conflict
+        When somebody else corrected them since they were read.
+    """
+    check_patient(context, patient)
+    with writing(context, "patient.corrected", patient.id) as session:
+        row = session.get(PatientRow, patient.id)
+        if row is None:
+            raise NotFound("error.clinic.not_found")
+        if row.version != seen_version:
+            raise Conflict("error.clinic.changed_meanwhile")
+        _number_is_free(session, patient.record_number, patient.id)
+        for column, value in identity_values(patient).items():
+            setattr(row, column, value)
+        keep_tokens(session, patient.id, patient)
+    return changes(patient.id, Kind.PATIENT, Kind.TASK, Kind.FLAG)
+
+
+def merge_patients(context: Context, duplicate_id: str, into_id: str, reason: str) -> Changes:
+    """One person was entered twice: everything of the duplicate becomes the other's, whose number stays.
+
+    The duplicate stays as an empty record that points to the other one; its number still finds the person.
+
+    Raises
+    ------
+    NotAllowed
+        For a record merged with itself, or one merged already.
+    """
+    why = needed(reason)
+    if duplicate_id == into_id:
+        raise NotAllowed("error.clinic.merge_with_itself")
+    with writing(context, "patient.merged", into_id, duplicate_id, reason_given=bool(why)) as session:
+        duplicate, kept = session.get(PatientRow, duplicate_id), session.get(PatientRow, into_id)
+        if duplicate is None or kept is None:
+            raise NotFound("error.clinic.not_found")
+        if duplicate.merged_into_id is not None or kept.merged_into_id is not None:
+            raise NotAllowed("error.clinic.merged_already")
+        _close_duplicate_findings(session, duplicate_id, context)
+        _move_everything(session, duplicate_id, into_id)
+        kept.also_known_as = [*kept.also_known_as, duplicate.record_number, *duplicate.also_known_as]
+        for fact in ("native_name", "height_cm", "dry_weight_kg", "comorbidities", "allergies", "kidney"):
+            if getattr(kept, fact) is None:
+                setattr(kept, fact, getattr(duplicate, fact))
+        session.execute(delete(PatientSearchTokenRow).where(PatientSearchTokenRow.patient_id == duplicate_id))
+        duplicate.merged_into_id = into_id
+        duplicate.next_due_at, duplicate.urgent_flags, duplicate.attention_flags = None, 0, 0
+        session.flush()
+        keep_tokens(session, into_id, case_of(session, into_id).patient)
+    both = frozenset({duplicate_id, into_id})
+    return Changes(both, frozenset(Kind))
+
+
+def confirm_therapies(context: Context, patient_id: str) -> Changes:
+    """Say that the list of therapies is complete, so that what is not in it is known to be absent."""
+    with writing(context, "therapies.confirmed", patient_id) as session:
+        row = session.get(PatientRow, patient_id)
+        if row is None:
+            raise NotFound("error.clinic.not_found")
+        row.therapies_assessed, row.therapies_confirmed_at = True, context.now()
+    return changes(patient_id, Kind.THERAPY, Kind.TASK, Kind.FLAG)
+
+
+def _number_is_free(session: Session, number: str, not_id: str | None) -> None:
+    same = select(PatientRow.id).where(PatientRow.record_number == number, PatientRow.merged_into_id.is_(None))
+    if any(found != not_id for found in session.scalars(same)):
+        raise InvalidInput("error.clinic.record_number_taken", number=number)
+
+
+def _move_everything(session: Session, from_id: str, to_id: str) -> None:
+    """Every row that belongs to a patient; the search tokens are made again, the audit trail stays as it was."""
+    for mapper in Base.registry.mappers:
+        row: Any = mapper.class_
+        owned = "patient_id" in mapper.columns and row.__tablename__ != "audit" and row is not PatientSearchTokenRow
+        if owned:
+            values: dict[str, Any] = {"patient_id": to_id}
+            if row.__tablename__ == "episode":
+                values["current"] = False
+            session.execute(
+                update(row)
+                .where(row.patient_id == from_id)
+                .values(**values)
+                .execution_options(synchronize_session=False)
+            )
+
+
+def _close_duplicate_findings(session: Session, patient_id: str, context: Context) -> None:
+    """The rules speak again for the merged record; two open tasks of one rule cannot stand."""
+    now = context.now()
+    for task in session.scalars(select(TaskRow).where(TaskRow.patient_id == patient_id, TaskRow.state == "open")):
+        if task.open_key is not None:
+            task.state, task.at, task.open_key = "lapsed", now, None
+    for flag in session.scalars(select(FlagRow).where(FlagRow.patient_id == patient_id, FlagRow.state != "resolved")):
+        flag.state, flag.resolved_at, flag.open_key = "resolved", now, None
+    session.flush()

@@ -1,0 +1,21 @@
+"""Photographs taken in: judged, fingerprinted, and kept bit for bit."""
+
+from core.clinic.context import Context
+from core.clinic.writing import audit
+from core.imaging.ingest import TakenPhotograph
+from core.imaging.ingest import take_in as judge_photograph
+
+
+def take_in(context: Context, data: bytes, file_name: str) -> TakenPhotograph:
+    """Keep a photograph's original bytes and its thumbnail; the same file twice is kept once.
+
+    Raises
+    ------
+    InvalidInput
+        For a file that is no photograph, is damaged, or is too large. Nothing is kept then.
+    """
+    taken = judge_photograph(data, file_name)
+    context.store.photographs.put(taken.sha256, data, taken.media_type, taken.thumbnail_jpeg)
+    with context.store.write() as session:
+        audit(session, context, "photograph.taken_in", subject_id=taken.sha256)
+    return taken

@@ -1,0 +1,80 @@
+"""Printed reports: prepared for a preview, and written down when they leave the program."""
+
+import hashlib
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Literal
+
+from core.case.base import standing
+from core.case.case import Case
+from core.case.work import IssuedReport
+from core.clinic.changes import Changes, Kind
+from core.clinic.context import Context
+from core.clinic.today import begun_days_counted
+from core.clinic.views.chart import Chart, chart
+from core.clinic.writing import audit
+from core.record.report import add_issued_report
+from core.reports import handover as document
+from core.reports.setting.paper import PageSize
+from core.texts import Language
+
+How = Literal["print", "save"]
+
+
+def handover(context: Context, patient_ids: Sequence[str], language: Language, page_size: PageSize = "A4") -> bytes:
+    """The handover of some patients as PDF. Nothing leaves by this: it is what the preview shows.
+
+    Raises
+    ------
+    NotFound
+        When a patient does not exist.
+    """
+    inputs = [_input(context, chart(context, patient_id)) for patient_id in patient_ids]
+    return document.render_many(inputs, language, page_size)
+
+
+def issue(context: Context, patient_ids: Sequence[str], kind: str, language: Language, pdf: bytes, how: How) -> Changes:
+    """Write down, for each patient, that a report leaves the program: what, when, by whom, and its fingerprint.
+
+    To be called before it is printed or saved: nothing leaves without its entry.
+    """
+    fingerprint = hashlib.sha256(pdf).hexdigest()
+    report = IssuedReport(
+        kind=kind, at=context.now(), by=context.actor.name, language=language, sha256=fingerprint, included=(how,)
+    )
+    with context.store.write(beside_others=True) as session:
+        for patient_id in patient_ids:
+            made = add_issued_report(session, patient_id, report)
+            audit(session, context, f"report.{kind}", patient_id, made, how=how, sha256=fingerprint)
+    return Changes(frozenset(patient_ids), frozenset({Kind.REPORT}))
+
+
+def _input(context: Context, found: Chart) -> document.HandoverInput:
+    now = context.now()
+    case = begun_days_counted(found.case, now)
+    wanted = _latest_photographs(case)
+    pictures = {sha256: context.store.photographs.get(sha256) for sha256 in wanted}
+    return document.HandoverInput(
+        case=case,
+        at=now,
+        appraisal=found.appraisal,
+        printed_by=context.actor.name,
+        facility=context.facility,
+        zone=context.zone,
+        photographs={sha256: data for sha256, data in pictures.items() if data is not None},
+        last_handover_at=_last_handover(case),
+    )
+
+
+def _latest_photographs(case: Case) -> tuple[str, ...]:
+    """Of each lesion that is open, the photographs of its first and its latest assessment that have any."""
+    wanted: list[str] = []
+    for lesion in case.lesions:
+        shown = [entry for entry in standing(lesion.assessments) if entry.photographs]
+        if lesion.closed is None and shown:
+            wanted += [photo.sha256 for entry in (shown[0], shown[-1]) for photo in entry.photographs]
+    return tuple(dict.fromkeys(wanted))
+
+
+def _last_handover(case: Case) -> datetime | None:
+    return max((report.at for report in case.reports if report.kind == "handover"), default=None)

@@ -1,0 +1,69 @@
+"""Tasks: done, declined with a reason, and free ones added by hand."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from core.case.work import Task
+from core.clinic.changes import Changes, Kind, changes
+from core.clinic.commands.entries import needed
+from core.clinic.context import Context
+from core.clinic.writing import writing
+from core.errors import NotAllowed, NotFound
+from core.record.task import TaskRow, add_task
+
+FREE_RULE = "task.free"
+"""The rule of a task that a person added."""
+
+
+def complete(context: Context, task_id: str) -> Changes:
+    """The task is done.
+
+    Raises
+    ------
+    NotAllowed
+        When it is not open any more.
+    """
+    return _settle(context, task_id, "done", None)
+
+
+def decline(context: Context, task_id: str, reason: str) -> Changes:
+    """The task will not be done, and why."""
+    return _settle(context, task_id, "declined", needed(reason))
+
+
+def add(
+    context: Context, patient_id: str, title: str, discipline: str, due: datetime, priority: str
+) -> tuple[str, Changes]:
+    """A free task, with a title of its own."""
+    task = Task(
+        rule=FREE_RULE,
+        state="open",
+        at=context.now(),
+        discipline=discipline,
+        title=needed(title),
+        due=due,
+        priority=priority,
+        by=context.actor.name,
+    )
+    with writing(context, "task.added", patient_id) as session:
+        made = add_task(session, patient_id, task)
+    return made, changes(patient_id, Kind.TASK)
+
+
+def _settle(context: Context, task_id: str, state: str, reason: str | None) -> Changes:
+    with context.store.read() as session:
+        patient_id = _open_task(session, task_id).patient_id
+    with writing(context, f"task.{state}", patient_id, task_id) as session:
+        row = _open_task(session, task_id)
+        row.state, row.at, row.by, row.reason, row.open_key = state, context.now(), context.actor.name, reason, None
+    return changes(patient_id, Kind.TASK)
+
+
+def _open_task(session: Session, task_id: str) -> TaskRow:
+    row = session.get(TaskRow, task_id)
+    if row is None:
+        raise NotFound("error.clinic.not_found")
+    if row.state != "open":
+        raise NotAllowed("error.clinic.task_settled")
+    return row

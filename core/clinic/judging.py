@@ -1,0 +1,100 @@
+"""The rules asked again for one patient, and what they find kept as tasks and flags."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from core.case.work import Flag, Task
+from core.clinic.context import Context
+from core.clinic.today import begun_days_counted
+from core.guidance.appraisal import appraise
+from core.guidance.findings import LEVELS, Evidence, FlagFinding, TaskFinding
+from core.guidance.picture import picture_of
+from core.guidance.profile import default_profile
+from core.record.cases import case_of
+from core.record.flag import FlagRow, add_flag
+from core.record.patient import PatientRow
+from core.record.summary import summarise
+from core.record.task import TaskRow, add_task
+from core.texts import render
+
+
+def judge(session: Session, context: Context, patient_id: str) -> None:
+    """Appraise the patient as of now, in the running transaction. However often this runs, nothing is doubled."""
+    now = context.now()
+    session.flush()
+    case = begun_days_counted(case_of(session, patient_id), now)
+    appraisal = appraise(picture_of(case, now), default_profile())
+    _keep_tasks(session, patient_id, appraisal.tasks, now)
+    _keep_flags(session, patient_id, appraisal.flags, now)
+    session.flush()
+    summarise(session, [patient_id])
+    row = session.get_one(PatientRow, patient_id)
+    row.appraised_on = context.today()
+
+
+def _keep_tasks(session: Session, patient_id: str, found: Sequence[TaskFinding], now: datetime) -> None:
+    """One open task for a rule and its subject. What is called for no more lapses; a recurring one moves its date."""
+    wanted = {(finding.rule, finding.subject): finding for finding in found}
+    kept = session.scalars(
+        select(TaskRow).where(TaskRow.patient_id == patient_id, TaskRow.state == "open", TaskRow.title.is_(None))
+    )
+    for row in kept:
+        finding = wanted.pop((row.rule, row.subject), None)
+        if finding is None:
+            row.state, row.at, row.open_key = "lapsed", now, None
+        elif finding.recurring:
+            row.due_at, row.priority = finding.due, finding.priority
+    session.flush()
+    for finding in wanted.values():
+        task = Task(
+            rule=finding.rule,
+            subject=finding.subject,
+            state="open",
+            at=now,
+            discipline=finding.discipline,
+            due=finding.due,
+            priority=finding.priority,
+        )
+        add_task(session, patient_id, task)
+
+
+def _keep_flags(session: Session, patient_id: str, found: Sequence[FlagFinding], now: datetime) -> None:
+    """One standing flag for a rule and its subject; it resolves by itself when its evidence has passed."""
+    wanted = {(finding.rule, finding.subject): finding for finding in found}
+    kept = session.scalars(select(FlagRow).where(FlagRow.patient_id == patient_id, FlagRow.state != "resolved"))
+    for row in kept:
+        finding = wanted.pop((row.rule, row.subject), None)
+        if finding is None:
+            row.state, row.resolved_at, row.open_key = "resolved", now, None
+            continue
+        if LEVELS.index(finding.level) > LEVELS.index(row.level):  # type: ignore[arg-type]
+            # Somebody acknowledged something milder: this one has to be seen again.
+            row.state, row.acknowledged_at, row.acknowledged_by = "raised", None, None
+        row.level, row.evidence = finding.level, [_plain(item) for item in finding.evidence]
+    session.flush()
+    for finding in wanted.values():
+        flag = Flag(
+            rule=finding.rule,
+            subject=finding.subject,
+            level=finding.level,
+            state="raised",
+            raised_at=now,
+            evidence=tuple(_plain(item) for item in finding.evidence),
+        )
+        add_flag(session, patient_id, flag)
+
+
+def _plain(evidence: Evidence) -> dict[str, Any]:
+    """Evidence as it is kept: enough to find the entry again and to read the flag years later."""
+    kept = {
+        "text": render(evidence.text, "en"),
+        "kind": evidence.kind,
+        "entry": evidence.entry_id,
+        "at": evidence.at.isoformat() if evidence.at is not None else None,
+        "lesion": evidence.lesion,
+    }
+    return {name: value for name, value in kept.items() if value is not None}

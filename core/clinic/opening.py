@@ -1,0 +1,148 @@
+"""Opening a store: the first account, signing in, the recovery key, the demo clinic."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo, available_timezones
+
+from platformdirs import user_data_path
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from core.clinic.context import Actor, Context
+from core.clinic.writing import audit
+from core.errors import InvalidInput, StoreError
+from core.record.account import AccountRow
+from core.record.base import new_id
+from core.record.facility import FacilityRow
+from core.store.store import Store
+from core.texts import Text
+
+Clock = Callable[[], datetime]
+Progress = Callable[[float, Text], None]
+
+FIRST_ROLE = "administrator"
+DEMO_ACCOUNT = "Demo nurse"
+
+
+@dataclass(frozen=True)
+class Made:
+    """A new store, opened, and the recovery key that is shown once and kept nowhere."""
+
+    context: Context
+    recovery_key: str
+
+
+def default_store() -> Path:
+    """Where the store of this person is kept when nobody says otherwise."""
+    return user_data_path("calcitrack") / "store"
+
+
+def store_exists(folder: Path) -> bool:
+    """Whether the folder holds a store."""
+    return Store.exists(folder)
+
+
+def make_store(folder: Path, account: str, passphrase: str, facility: str, zone: str, clock: Clock) -> Made:
+    """A new store with its first account.
+
+    Raises
+    ------
+    InvalidInput
+        For a time zone that does not exist, or an empty account, passphrase or facility.
+    StoreError
+        When the folder cannot be written, or holds something already.
+    """
+    for name, value in (("account", account), ("passphrase", passphrase), ("facility", facility)):
+        if not value.strip():
+            raise InvalidInput(f"error.clinic.{name}_needed")
+    if zone not in available_timezones():
+        raise InvalidInput("error.clinic.time_zone", zone=zone)
+    store, recovery_key = Store.create(folder, account, passphrase)
+    return Made(_first_context(store, account, facility, zone, clock), recovery_key)
+
+
+def open_store(folder: Path, account: str, passphrase: str, clock: Clock, *, beside_others: bool = False) -> Context:
+    """Sign in. With `beside_others` the store is read beside the process that writes it.
+
+    Raises
+    ------
+    StoreError
+        For a wrong passphrase, a store from a newer version, a damaged, locked or missing one.
+    """
+    return _signed_in(Store.open(folder, account, passphrase, read_only=beside_others), account, clock)
+
+
+def open_with_recovery(folder: Path, recovery_key: str, account: str, new_passphrase: str, clock: Clock) -> Context:
+    """Sign in with the recovery key, and give the account a new passphrase.
+
+    Raises
+    ------
+    StoreError
+        For a wrong recovery key, and as `open_store`.
+    """
+    if not new_passphrase.strip():
+        raise InvalidInput("error.clinic.passphrase_needed")
+    return _signed_in(Store.open_with_recovery(folder, recovery_key, account, new_passphrase), account, clock)
+
+
+def open_postgres(url: str, account: str, clock: Clock) -> Context:
+    """Sign in to a store on PostgreSQL; who may connect, the server decides."""
+    return _signed_in(Store.open_postgres(url), account, clock)
+
+
+def open_demo(
+    clock: Clock, patients: int = 12, weeks: int = 26, seed: int = 7, progress: Progress | None = None
+) -> Context:
+    """The synthetic clinic in a temporary store, whose key is held in memory alone."""
+    from core.clinic.commands import demo
+
+    context = _first_context(Store.temporary(), DEMO_ACCOUNT, "Demo clinic", "UTC", clock)
+    demo.fill(context, patients=patients, weeks=weeks, seed=seed, progress=progress)
+    return context
+
+
+def verify(context: Context) -> tuple[Text, ...]:
+    """What is wrong with the store; nothing when it is whole."""
+    return tuple(context.store.verify())
+
+
+def close(context: Context) -> None:
+    """Close the store; a temporary one is gone afterwards."""
+    context.store.close()
+
+
+def _first_context(store: Store, account: str, facility: str, zone: str, clock: Clock) -> Context:
+    actor = Actor(new_id(), account, FIRST_ROLE)
+    context = Context(actor, clock, store, ZoneInfo(zone), facility)
+    with store.write() as session:
+        session.add(FacilityRow(id=new_id(), name=facility, time_zone=zone, settings={}))
+        session.add(
+            AccountRow(
+                id=actor.account_id, name=account, display_name=account, role=FIRST_ROLE, active=True, made_at=clock()
+            )
+        )
+        audit(session, context, "store.made")
+    return context
+
+
+def _signed_in(store: Store, account: str, clock: Clock) -> Context:
+    try:
+        with store.read() as session:
+            context = _context_of(session, store, account, clock)
+        with store.write(beside_others=True) as session:
+            audit(session, context, "account.signed_in")
+    except BaseException:
+        store.close()
+        raise
+    return context
+
+
+def _context_of(session: Session, store: Store, account: str, clock: Clock) -> Context:
+    facility = session.scalars(select(FacilityRow)).first()
+    row = session.scalars(select(AccountRow).where(AccountRow.name == account)).first()
+    if facility is None or row is None or not row.active:
+        raise StoreError("error.clinic.no_account", account=account)
+    actor = Actor(row.id, row.display_name, row.role)
+    return Context(actor, clock, store, ZoneInfo(facility.time_zone), facility.name)

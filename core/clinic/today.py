@@ -1,0 +1,38 @@
+"""Today, wherever the facility is: a day that has begun there may still be the future in UTC."""
+
+from datetime import date, datetime, time
+from typing import Any, TypeVar
+
+from core.case.base import CaseModel
+from core.case.case import Case
+from core.case.moments import instant
+
+M = TypeVar("M", bound=CaseModel)
+
+_MOMENTS = frozenset({"at", "onset", "start", "stop", "closed"})
+
+
+def begun_days_counted(case: Case, now: datetime) -> Case:
+    """The case with every day up to the facility's today that is not over in UTC taken from its local midnight on.
+
+    A moment given as a day means its end in UTC. What a nurse in Shanghai enters at seven in the morning as *today*
+    would be the future until the evening, and the rules leave the future out. `now` carries the facility's offset.
+    """
+    return _counted(case, now)
+
+
+def _counted(model: M, now: datetime) -> M:
+    changed: dict[str, Any] = {}
+    for name in type(model).model_fields:
+        value = getattr(model, name)
+        if isinstance(value, CaseModel):
+            later = _counted(value, now)
+            if later is not value:
+                changed[name] = later
+        elif isinstance(value, tuple) and value and isinstance(value[0], CaseModel):
+            parts = tuple(_counted(part, now) for part in value)
+            if any(part is not before for part, before in zip(parts, value, strict=True)):
+                changed[name] = parts
+        elif name in _MOMENTS and type(value) is date and value <= now.date() and instant(value) > now:
+            changed[name] = datetime.combine(value, time.min, tzinfo=now.tzinfo)
+    return model.model_copy(update=changed) if changed else model

@@ -1,0 +1,75 @@
+"""One patient's chart: the whole case with the record's ids, its drafts, and what the rules say now."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Select, select
+
+from core.case.case import Case
+from core.clinic.context import Context
+from core.clinic.today import begun_days_counted
+from core.errors import NotFound
+from core.guidance.appraisal import Appraisal, appraise
+from core.guidance.picture import picture_of
+from core.guidance.profile import default_profile
+from core.record.assessment import AssessmentDraftRow
+from core.record.cases import case_of
+from core.record.lesion import LesionRow
+from core.record.patient import PatientRow
+
+
+@dataclass(frozen=True)
+class DraftLine:
+    """An assessment that somebody has begun and not signed."""
+
+    draft_id: str
+    lesion_id: str
+    opened_by: str
+    saved_at: datetime
+
+
+@dataclass(frozen=True)
+class Chart:
+    """`version` is handed back with corrections of identity, so that nobody overwrites another silently."""
+
+    case: Case
+    version: int
+    drafts: tuple[DraftLine, ...]
+    therapies_confirmed_at: datetime | None
+    appraisal: Appraisal
+
+
+def chart(context: Context, patient_id: str) -> Chart:
+    """The chart of a patient; of a merged duplicate, that of the person it was merged into.
+
+    Raises
+    ------
+    NotFound
+        When there is no such patient.
+    """
+    with context.store.read() as session:
+        row = session.get(PatientRow, patient_id)
+        while row is not None and row.merged_into_id is not None:
+            row = session.get(PatientRow, row.merged_into_id)
+        if row is None:
+            raise NotFound("error.clinic.not_found")
+        case = _named(case_of(session, row.id), dict(session.execute(_external(row.id)).all()))
+        drafts = session.scalars(select(AssessmentDraftRow).where(AssessmentDraftRow.patient_id == row.id))
+        lines = tuple(DraftLine(draft.id, draft.lesion_id, draft.opened_by, draft.saved_at) for draft in drafts)
+        version, confirmed = row.version, row.therapies_confirmed_at
+    now = context.now()
+    appraisal = appraise(picture_of(begun_days_counted(case, now), now), default_profile())
+    return Chart(case, version, lines, confirmed, appraisal)
+
+
+def _external(patient_id: str) -> Select[tuple[str, str | None]]:
+    return select(LesionRow.id, LesionRow.external_id).where(LesionRow.patient_id == patient_id)
+
+
+def _named(case: Case, external: dict[str, str | None]) -> Case:
+    """Every lesion with a name that a team can say: its own, what the file called it, or its number."""
+    lesions = tuple(
+        lesion if lesion.label else lesion.model_copy(update={"label": external.get(lesion.id) or f"L{number}"})
+        for number, lesion in enumerate(case.lesions, start=1)
+    )
+    return case.model_copy(update={"lesions": lesions})

@@ -1,0 +1,110 @@
+"""What every command shares: one transaction, one audit entry, and findings that are true afterwards."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from typing import Any, Final, TypeVar
+
+from sqlalchemy.orm import Session
+from sqlalchemy.orm.exc import StaleDataError
+
+from core.case.base import Entry
+from core.case.moments import DayOrInstant, start_of
+from core.clinic.context import Context
+from core.clinic.judging import judge
+from core.errors import Conflict, InvalidInput, NotFound
+from core.record.audit import AuditRow
+from core.record.base import OwnedRow, new_id
+
+E = TypeVar("E", bound=Entry)
+R = TypeVar("R", bound=OwnedRow)
+
+_CLOCKS_DIFFER: Final = timedelta(minutes=5)
+"""Two workstations' clocks may differ by this much; more is a slip of the pen."""
+
+
+@contextmanager
+def writing(
+    context: Context,
+    action: str,
+    patient_id: str | None = None,
+    subject_id: str | None = None,
+    *,
+    judged: bool = True,
+    **details: Any,
+) -> Iterator[Session]:
+    """One transaction with its audit entry. With a patient, the rules are asked again before it ends.
+
+    `details` are codes and ids, never clinical text.
+
+    Raises
+    ------
+    Conflict
+        When somebody else changed the same row in the meantime.
+    """
+    try:
+        with context.store.write() as session:
+            yield session
+            session.flush()
+            if patient_id is not None and judged:
+                judge(session, context, patient_id)
+            audit(session, context, action, patient_id, subject_id, **details)
+    except StaleDataError:
+        raise Conflict("error.clinic.changed_meanwhile") from None
+
+
+def audit(
+    session: Session,
+    context: Context,
+    action: str,
+    patient_id: str | None = None,
+    subject_id: str | None = None,
+    **details: Any,
+) -> None:
+    """Write one audit entry in the running transaction."""
+    entry = AuditRow(
+        id=new_id(),
+        at=context.now(),
+        actor_id=context.actor.account_id,
+        actor_name=context.actor.name,
+        action=action,
+        patient_id=patient_id,
+        subject_id=subject_id,
+        details=details or None,
+    )
+    session.add(entry)
+
+
+def signed(context: Context, entry: E, **changes: Any) -> E:
+    """The entry as this account signs it now, with an id of the record's own."""
+    now, name = context.now(), context.actor.name
+    stamped = {"id": "", "recorded_at": now, "recorded_by": name, "signed_at": now, "signed_by": name}
+    return entry.model_copy(update=stamped | changes)
+
+
+def not_in_future(context: Context, moment: DayOrInstant) -> None:
+    """Refuse what has not happened yet. A day counts from its beginning in the facility's own day.
+
+    Raises
+    ------
+    InvalidInput
+        For a moment later than now.
+    """
+    today = context.today()
+    late = start_of(moment) > context.now() + _CLOCKS_DIFFER if hasattr(moment, "hour") else moment > today
+    if late:
+        raise InvalidInput("error.clinic.future", at=moment)
+
+
+def row_of(session: Session, row: type[R], patient_id: str, row_id: str) -> R:
+    """A patient's row.
+
+    Raises
+    ------
+    NotFound
+        When there is none, or it is another patient's.
+    """
+    found = session.get(row, row_id)
+    if found is None or found.patient_id != patient_id:
+        raise NotFound("error.clinic.not_found")
+    return found

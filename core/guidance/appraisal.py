@@ -1,0 +1,166 @@
+"""The appraisal: every rule that is switched on, asked of one picture."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cache
+from typing import Final
+
+from core.case.moments import start_of
+from core.guidance import (
+    drive,
+    infection,
+    inhibitor,
+    pain,
+    palliative,
+    progression,
+    safety,
+    tasks_opened,
+    tasks_raised,
+    tasks_recurring,
+    telling,
+    vascular,
+)
+from core.guidance.findings import ARMS, LEVELS, Arm, Factor, FlagFinding, TaskFinding
+from core.guidance.picture import ClinicalPicture
+from core.guidance.profile import Profile, TaskRow
+from core.guidance.registry import FACTORS, FLAGS, TASKS, Judged, Wanted
+from core.guidance.saturation import PictureSupersaturation, of_picture
+from core.guidance.scores import Scores, scores_of
+from core.guidance.settled import is_settled
+from core.texts import Text, text
+
+_FACTOR_ROOMS: Final = (drive, inhibitor, vascular)
+_FLAG_ROOMS: Final = (pain, safety, infection, progression, palliative)
+_TASK_ROOMS: Final = (tasks_opened, tasks_recurring, tasks_raised)
+ROOMS: Final = (*_FACTOR_ROOMS, *_FLAG_ROOMS, *_TASK_ROOMS)
+"""The modules that register rules."""
+
+
+@dataclass(frozen=True, slots=True)
+class Appraisal:
+    """All findings about one patient as of one moment."""
+
+    at: datetime
+    triad: Mapping[Arm, tuple[Factor, ...]]
+    tasks: tuple[TaskFinding, ...]
+    flags: tuple[FlagFinding, ...]
+    scores: Scores
+    supersaturation: PictureSupersaturation
+
+
+def appraise(picture: ClinicalPicture, profile: Profile) -> Appraisal:
+    """Every finding about one patient as of the picture's moment. Pure: the same picture gives the same findings."""
+    triad: dict[Arm, list[Factor]] = {arm: [] for arm in ARMS.values()}
+    for code, factor in _factors(picture, profile):
+        triad[ARMS[code.split(".")[0]]].append(factor)
+    factors = [factor for arm in triad.values() for factor in arm]
+    tasks = [*_tasks(picture, profile), *_corrections(picture, profile, factors)]
+    return Appraisal(
+        at=picture.at,
+        triad={arm: tuple(found) for arm, found in triad.items()},
+        tasks=tuple(sorted(tasks, key=lambda task: (task.due, task.rule, task.subject or ""))),
+        flags=tuple(_flags(picture, profile)),
+        scores=scores_of(picture, profile),
+        supersaturation=of_picture(picture, profile),
+    )
+
+
+def _factors(picture: ClinicalPicture, profile: Profile) -> Iterator[tuple[str, Factor]]:
+    for code, row in profile.factors.items():
+        if not row.on:
+            continue
+        judged: Judged = FACTORS[code](picture, row, profile)
+        action = f"guidance.action.{code}" + (f".{judged.variant}" if judged.variant else "")
+        yield (
+            code,
+            Factor(
+                factor=code,
+                state=judged.state,
+                title=_text(f"guidance.factor.{code}"),
+                evidence=judged.evidence,
+                action=_text(action),
+                disciplines=row.disciplines,
+                source=_text(f"guidance.source.{row.source}"),
+                facility_value=row.facility_value,
+            ),
+        )
+
+
+def _flags(picture: ClinicalPicture, profile: Profile) -> list[FlagFinding]:
+    found = [
+        FlagFinding(
+            rule=code,
+            subject=raised.subject,
+            kind=code.split(".")[0],
+            level=raised.level or row.level,
+            title=_text(f"guidance.flag.{code}"),
+            evidence=raised.evidence,
+            action=_text(f"guidance.flag_action.{code}"),
+            source=_text(f"guidance.source.{row.source}"),
+            facility_value=row.facility_value,
+        )
+        for code, row in profile.flags.items()
+        if row.on
+        for raised in FLAGS[code](picture, row, profile)
+    ]
+    return sorted(found, key=lambda flag: -LEVELS.index(flag.level))
+
+
+def _tasks(picture: ClinicalPicture, profile: Profile) -> Iterator[TaskFinding]:
+    for code, rule in TASKS.items():
+        row = profile.tasks[code]
+        if not row.on or _over(picture):
+            continue
+        for wanted in rule(picture, row, profile):
+            if row.every_days is not None or not is_settled(
+                picture, code, wanted.subject, wanted.since, row.quiet_days
+            ):
+                yield _task(code, row, wanted, (row.discipline, *row.informed), row.source)
+
+
+def _over(picture: ClinicalPicture) -> bool:
+    """An episode that was closed, with no lesion left open, asks for nothing more."""
+    return picture.episode is not None and not picture.in_episode and not picture.open_lesions
+
+
+def _corrections(picture: ClinicalPicture, profile: Profile, factors: list[Factor]) -> Iterator[TaskFinding]:
+    """`task.correct.<factor>` for each active factor that somebody can correct."""
+    general = profile.tasks["task.correct"]
+    if not general.on or _over(picture):
+        return
+    for found in factors:
+        own = profile.factors[found.factor]
+        if found.state != "active" or not own.correctable or not own.disciplines:
+            continue
+        code, last = f"task.correct.{found.factor}", telling.latest(found.evidence)
+        wanted = Wanted(
+            title=text("guidance.task.correct", factor=found.title, action=found.action),
+            due=picture.at + timedelta(hours=own.due_hours),
+            since=picture.at if last is None else start_of(last),
+            evidence=found.evidence,
+        )
+        if not is_settled(picture, code, None, wanted.since, general.quiet_days):
+            yield _task(code, general, wanted, own.disciplines, own.source)
+
+
+def _task(code: str, row: TaskRow, wanted: Wanted, disciplines: tuple[str, ...], source: str) -> TaskFinding:
+    return TaskFinding(
+        rule=code,
+        subject=wanted.subject,
+        discipline=disciplines[0],
+        informed=disciplines[1:],
+        title=wanted.title,
+        due=wanted.due.replace(microsecond=0),
+        priority=row.priority,
+        evidence=wanted.evidence,
+        recurring=row.every_days is not None,
+        source=_text(f"guidance.source.{source}"),
+        facility_value=row.facility_value,
+    )
+
+
+@cache
+def _text(key: str) -> Text:
+    """A text without parameters, made once."""
+    return text(key)

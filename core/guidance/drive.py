@@ -1,0 +1,125 @@
+"""The first arm: mineral supersaturation – calcium, phosphate, PTH, dialysis, and the loads that drugs bring."""
+
+from dataclasses import replace
+from datetime import timedelta
+from functools import partial
+
+from core.case.moments import instant
+from core.case.patient import Kidney
+from core.guidance import telling
+from core.guidance.minerals import corrected_calcium, products
+from core.guidance.picture import ClinicalPicture
+from core.guidance.profile import FactorRow, Profile
+from core.guidance.registry import Judged, factor
+from core.guidance.series import Observation, drug_state, fact_state, judge, laboratory_state, observed
+from core.guidance.spans import any_of
+from core.texts import text
+
+factor("drive.calcium_based_binder", "drive.calcium_supplement", "drive.active_vitamin_d")(
+    lambda picture, row, _profile: drug_state(picture, row)
+)
+
+
+@factor("drive.phosphate_high")
+def phosphate_high(picture: ClinicalPicture, row: FactorRow, profile: Profile) -> Judged:
+    """Phosphate above the limit."""
+    return laboratory_state(picture, row, "phosphate", lambda reading: reading.amount.above(row.limit("high")))
+
+
+@factor("drive.calcium_high")
+def calcium_high(picture: ClinicalPicture, row: FactorRow, profile: Profile) -> Judged:
+    """Ionised calcium above its limit; without a fresh one, corrected calcium above its own.
+
+    In the history a corrected value counts only where no ionised one was fresh: ionised wins.
+    """
+    ionised = observed(
+        picture.readings.get("calcium_ionised", ()), lambda reading: reading.amount.above(row.limit("ionised"))
+    )
+    corrected = [
+        Observation(item.when, item.amount.above(row.limit("corrected")), partial(telling.of_corrected, item))
+        for item in corrected_calcium(picture, profile.derived)
+    ]
+    window = timedelta(days=row.window_days or 0)
+    alone = [item for item in corrected if not any(item.when - window <= other.when <= item.when for other in ionised)]
+    if picture.fresh("calcium_ionised", row.window_days) is not None:
+        return judge(ionised, picture, row.window_days, [item for item in alone if item.when < ionised[-1].when])
+    return judge(corrected, picture, row.window_days, ionised)
+
+
+@factor("drive.calcium_phosphate_product_high")
+def product_high(picture: ClinicalPicture, row: FactorRow, profile: Profile) -> Judged:
+    """Corrected calcium × phosphate above the limit."""
+    answers = [
+        Observation(item.when, item.amount.above(row.limit("high")), partial(telling.of_product, item))
+        for item in products(picture, profile.derived)
+    ]
+    return judge(answers, picture, row.window_days)
+
+
+@factor("drive.pth_high")
+def pth_high(picture: ClinicalPicture, row: FactorRow, profile: Profile) -> Judged:
+    """PTH above the limit; severe above a second one, where surgery is considered."""
+    judged = laboratory_state(picture, row, "pth", lambda reading: reading.amount.above(row.limit("high")))
+    reading = picture.fresh("pth", row.window_days)
+    if judged.state == "active" and reading is not None and reading.amount.above(row.limit("severe")):
+        return replace(judged, variant="severe")
+    return judged
+
+
+@factor("drive.pth_oversuppressed")
+def pth_oversuppressed(picture: ClinicalPicture, row: FactorRow, profile: Profile) -> Judged:
+    """PTH below the limit in a patient on dialysis: bone that takes up no mineral."""
+    if not picture.on_dialysis:
+        return fact_state(picture.on_dialysis, picture, "no_dialysis")
+    return laboratory_state(picture, row, "pth", lambda reading: reading.amount.below(row.limit("low")))
+
+
+@factor("drive.dialysate_calcium_high")
+def dialysate_calcium_high(picture: ClinicalPicture, row: FactorRow, profile: Profile) -> Judged:
+    """Dialysate calcium above the limit."""
+    kidney = picture.kidney
+    if kidney is None or not picture.on_dialysis:
+        return fact_state(picture.on_dialysis, picture, "no_dialysis")
+    calcium = kidney.dialysate_calcium_mmol_l
+    answer = None if calcium is None else calcium > row.limit("high")
+    return fact_state(answer, picture, "dialysate_calcium", value=calcium)
+
+
+@factor("drive.dialysis_underdosed")
+def dialysis_underdosed(picture: ClinicalPicture, row: FactorRow, profile: Profile) -> Judged:
+    """Kt/V or sessions a week below their limits. Sessions are not asked for in peritoneal dialysis."""
+    kidney = picture.kidney
+    if kidney is None or not picture.on_dialysis:
+        return fact_state(picture.on_dialysis, picture, "no_dialysis")
+    if kidney.at is not None and instant(kidney.at) < picture.since(row.window_days):
+        return Judged("unknown", (telling.of_kidney(text("guidance.evidence.kidney_facts_old"), kidney),))
+    return _dose_of_dialysis(kidney, row)
+
+
+def _dose_of_dialysis(kidney: Kidney, row: FactorRow) -> Judged:
+    kt_v, sessions = kidney.kt_v, kidney.sessions_per_week
+    low_dose = None if kt_v is None else kt_v < row.limit("kt_v")
+    rare = None if sessions is None else sessions < row.limit("sessions_per_week")
+    if sessions is None and kidney.status == "peritoneal_dialysis":
+        rare = False
+    evidence = []
+    if kt_v is not None:
+        evidence.append(telling.of_kidney(text("guidance.evidence.kt_v", value=kt_v), kidney))
+    if sessions is not None:
+        evidence.append(telling.of_kidney(text("guidance.evidence.sessions", value=sessions), kidney))
+    answer = any_of(low_dose, rare)
+    return Judged("unknown" if answer is None else "active" if answer else "absent", tuple(evidence))
+
+
+@factor("drive.alkalosis")
+def alkalosis(picture: ClinicalPicture, row: FactorRow, profile: Profile) -> Judged:
+    """Bicarbonate or pH above its limit. Bicarbonate is the routine measure; pH alone never makes it absent."""
+    bicarbonate = laboratory_state(
+        picture, row, "bicarbonate", lambda reading: reading.amount.above(row.limit("bicarbonate"))
+    )
+    acidity = laboratory_state(picture, row, "ph", lambda reading: reading.amount.above(row.limit("ph")))
+    if acidity.state == "active" and bicarbonate.state != "active":
+        return acidity
+    if bicarbonate.state == "absent" and acidity.state == "corrected":
+        return acidity
+    return bicarbonate

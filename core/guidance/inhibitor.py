@@ -1,0 +1,133 @@
+"""The second arm: too little of what keeps calcium in solution – MGP, fetuin-A, pyrophosphate – and its cheap signs."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from decimal import Decimal
+from functools import partial
+
+from core.case.analytes import to_si
+from core.case.course import Weight
+from core.guidance import telling
+from core.guidance.findings import Evidence
+from core.guidance.picture import ClinicalPicture, Reading, Seen
+from core.guidance.profile import FactorRow, Profile
+from core.guidance.registry import Judged, factor
+from core.guidance.series import Observation, comorbidity_state, drug_state, judge, laboratory_state
+from core.guidance.spans import any_of
+
+
+@factor("inhibitor.vitamin_k_antagonist")
+def vitamin_k_antagonist(picture: ClinicalPicture, row: FactorRow, profile: Profile) -> Judged:
+    """A vitamin K antagonist. With a mechanical valve or antiphospholipid syndrome others decide first."""
+    judged = drug_state(picture, row)
+    held_by = {"mechanical_valve", "antiphospholipid_syndrome"} & set(picture.patient.comorbidities or ())
+    if judged.state == "active" and held_by:
+        reasons = tuple(telling.of_comorbidity(code) for code in sorted(held_by))
+        return replace(judged, variant="specialist_first", evidence=judged.evidence + reasons)
+    return judged
+
+
+@factor("inhibitor.vitamin_k_deficiency")
+def vitamin_k_deficiency(picture: ClinicalPicture, row: FactorRow, profile: Profile) -> Judged:
+    """PIVKA-II above the laboratory's range, malabsorption or cholestasis."""
+    disease = comorbidity_state(picture, row)
+    pivka = laboratory_state(picture, row, "pivka_ii", _above_own_range)
+    if "active" in (disease.state, pivka.state):
+        return Judged("active", _of_state("active", disease, pivka))
+    if "unknown" in (disease.state, pivka.state):
+        return Judged("unknown", _of_state("unknown", disease, pivka))
+    return pivka
+
+
+def _of_state(state: str, *judged: Judged) -> tuple[Evidence, ...]:
+    return tuple(evidence for one in judged if one.state == state for evidence in one.evidence)
+
+
+def _above_own_range(reading: Reading) -> bool | None:
+    entry = reading.entry
+    if entry.range_high is None:
+        return None
+    return reading.amount.above(to_si(entry.analyte, entry.range_high, entry.unit))
+
+
+@factor("inhibitor.albumin_low")
+def albumin_low(picture: ClinicalPicture, row: FactorRow, profile: Profile) -> Judged:
+    """Albumin below the limit; severe below a second one."""
+    judged = laboratory_state(picture, row, "albumin", lambda reading: reading.amount.below(row.limit("low")))
+    reading = picture.fresh("albumin", row.window_days)
+    if judged.state == "active" and reading is not None and reading.amount.below(row.limit("severe")):
+        return replace(judged, variant="severe")
+    return judged
+
+
+@factor("inhibitor.fetuin_a_low")
+def fetuin_a_low(picture: ClinicalPicture, row: FactorRow, profile: Profile) -> Judged:
+    """Fetuin-A below the laboratory's own range; a value without a range tells nothing."""
+
+    def below(reading: Reading) -> bool | None:
+        entry = reading.entry
+        if entry.range_low is None:
+            return None
+        return reading.amount.below(to_si(entry.analyte, entry.range_low, entry.unit))
+
+    return laboratory_state(picture, row, "fetuin_a", below)
+
+
+@factor("inhibitor.alkaline_phosphatase_high")
+def alkaline_phosphatase_high(picture: ClinicalPicture, row: FactorRow, profile: Profile) -> Judged:
+    """Alkaline phosphatase above the laboratory's range, or above the default where it gave none."""
+
+    def above(reading: Reading) -> bool | None:
+        if reading.entry.range_high is None:
+            return reading.amount.above(row.limit("default_high"))
+        return _above_own_range(reading)
+
+    return laboratory_state(picture, row, "alkaline_phosphatase", above)
+
+
+@factor("inhibitor.magnesium_low")
+def magnesium_low(picture: ClinicalPicture, row: FactorRow, profile: Profile) -> Judged:
+    """Magnesium below the limit."""
+    return laboratory_state(picture, row, "magnesium", lambda reading: reading.amount.below(row.limit("low")))
+
+
+@factor("inhibitor.malnutrition")
+def malnutrition(picture: ClinicalPicture, row: FactorRow, profile: Profile) -> Judged:
+    """Weight lost, fast or over months. Dry weights are compared with dry weights alone."""
+    return judge(
+        [
+            Observation(latest.when, lost, partial(_weights, latest, highest))
+            for latest, lost, highest in _losses(picture, row)
+        ],
+        picture,
+        row.window_days,
+    )
+
+
+def _losses(
+    picture: ClinicalPicture, row: FactorRow
+) -> Iterator[tuple[Seen[Weight], bool | None, Seen[Weight] | None]]:
+    for seen in picture.weights:
+        long = loss(picture, seen, int(row.limit("long_days")))
+        short = loss(picture, seen, int(row.limit("short_days")))
+        answer = any_of(
+            None if long is None else long[0] >= row.limit("long_percent"),
+            False if short is None else short[0] >= row.limit("short_percent"),
+        )
+        yield seen, answer, None if long is None else long[1]
+
+
+def loss(picture: ClinicalPicture, latest: Seen[Weight], days: int) -> tuple[Decimal, Seen[Weight]] | None:
+    """Percent lost since the highest weight of the `days` before, and that weight; None without one to compare."""
+    earliest, dry = latest.when - timedelta(days=days), bool(latest.entry.dry)
+    before = [seen for seen in picture.weights if earliest <= seen.when < latest.when and bool(seen.entry.dry) == dry]
+    if not before:
+        return None
+    highest = max(before, key=lambda seen: seen.entry.kg)
+    return (highest.entry.kg - latest.entry.kg) * 100 / highest.entry.kg, highest
+
+
+def _weights(latest: Seen[Weight], highest: Seen[Weight] | None) -> tuple[Evidence, ...]:
+    weights = [latest] if highest is None else [highest, latest]
+    return tuple(telling.of_weight(seen.entry) for seen in weights)

@@ -1,0 +1,152 @@
+"""Flags of pain. They read NRS alone: VAS, PAINAD and NRS are different scales and never joined."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+
+from core.case.course import Pain
+from core.case.moments import day, start_of
+from core.guidance import telling
+from core.guidance.findings import Evidence
+from core.guidance.picture import ClinicalPicture, Seen
+from core.guidance.profile import FlagRow, Profile
+from core.guidance.registry import Raised, flag, once
+from core.texts import text
+
+
+def rest_scores(picture: ClinicalPicture) -> tuple[Seen[Pain], ...]:
+    """NRS at rest, oldest first."""
+    return picture.scores("nrs", "rest")
+
+
+def worst_of_each_moment(scores: Sequence[Seen[Pain]]) -> list[Seen[Pain]]:
+    """One score a moment: of several lesions charted together, the one that hurts most."""
+    worst: dict[object, Seen[Pain]] = {}
+    for seen in scores:
+        held = worst.get(seen.when)
+        if held is None or seen.entry.score > held.entry.score:
+            worst[seen.when] = seen
+    return list(worst.values())
+
+
+def _by_lesion(scores: Sequence[Seen[Pain]]) -> Iterator[list[Seen[Pain]]]:
+    """The scores of each lesion that has any, each with those that name no lesion; without lesions, all."""
+    lesions = sorted({seen.entry.lesion for seen in scores if seen.entry.lesion is not None})
+    for lesion in lesions:
+        yield worst_of_each_moment([seen for seen in scores if seen.entry.lesion in (lesion, None)])
+    if scores and not lesions:
+        yield worst_of_each_moment(scores)
+
+
+@flag("pain.severe_uncontrolled")
+def severe_uncontrolled(picture: ClinicalPicture, row: FlagRow, profile: Profile) -> tuple[Raised, ...]:
+    """The two most recent rest scores, hours apart and both recent, are both severe.
+
+    Asked of the patient and of each lesion, so that a milder lesion charted in between does not hide a severe one.
+    """
+    scores = rest_scores(picture)
+    for series in (worst_of_each_moment(scores), *_by_lesion(scores)):
+        two = series[-2:]
+        if len(two) == 2 and _severe(two[0], two[1], picture, row):
+            return once([telling.of_pain(seen.entry) for seen in two])
+    return ()
+
+
+def _severe(first: Seen[Pain], second: Seen[Pain], picture: ClinicalPicture, row: FlagRow) -> bool:
+    apart = second.when - first.when
+    recent = picture.at - first.when <= _hours(row, "within_hours")
+    enough = min(first.entry.score, second.entry.score) >= row.limit("score")
+    return recent and enough and apart >= _hours(row, "apart_hours")
+
+
+def _hours(row: FlagRow, name: str) -> timedelta:
+    return timedelta(hours=float(row.limit(name)))
+
+
+@flag("pain.refractory", "palliative.refractory_pain")
+def refractory(picture: ClinicalPicture, row: FlagRow, profile: Profile) -> tuple[Raised, ...]:
+    """Severe on most of the last days with entries, on an opioid and an analgesic of one more class."""
+    rule = profile.flags["pain.refractory"]
+    opioids = picture.active(*rule.words["opioid"])
+    others = [c for c in picture.active(*rule.words["second"]) if not c.belongs(rule.words["opioid"])]
+    if not opioids or not others:
+        return ()
+    recent = [s for s in rest_scores(picture) if picture.at - s.when <= timedelta(days=int(rule.limit("within_days")))]
+    worst: dict[date, Seen[Pain]] = {}
+    for seen in recent:
+        held = worst.get(day(seen.entry.at))
+        if held is None or seen.entry.score > held.entry.score:
+            worst[day(seen.entry.at)] = seen
+    last_days = sorted(worst)[-int(rule.limit("of_days")) :]
+    severe = [worst[one] for one in last_days if worst[one].entry.score >= rule.limit("score")]
+    if len(severe) < rule.limit("days"):
+        return ()
+    drugs = [telling.of_course(course) for course in (*opioids, *others)]
+    return once([*(telling.of_pain(seen.entry) for seen in severe), *drugs])
+
+
+@flag("pain.procedural")
+def procedural(picture: ClinicalPicture, row: FlagRow, profile: Profile) -> tuple[Raised, ...]:
+    """The latest dressing change hurt, and clearly more than rest before it."""
+    evidence: list[Evidence] = []
+    for series in _by_lesion(picture.scores("nrs", "dressing_change")):
+        change = series[-1]
+        if picture.at - change.when > timedelta(days=int(row.limit("within_days"))):
+            continue
+        rest = _rest_before(picture, change, row)
+        if _stands_out(change.entry.score, None if rest is None else rest.entry.score, row):
+            found = [telling.of_pain(seen.entry) for seen in (rest, change) if seen is not None]
+            evidence += [item for item in found if item not in evidence]
+    return once(evidence)
+
+
+def _stands_out(score: Decimal, rest: Decimal | None, row: FlagRow) -> bool:
+    return score >= row.limit("score") and (rest is None or score - rest >= row.limit("above_rest"))
+
+
+def _rest_before(picture: ClinicalPicture, change: Seen[Pain], row: FlagRow) -> Seen[Pain] | None:
+    """The latest rest score of the hours before a dressing change, of its lesion or of none."""
+    earliest, lesion = change.when - _hours(row, "rest_hours"), change.entry.lesion
+    fitting = [
+        seen
+        for seen in rest_scores(picture)
+        if earliest <= seen.when <= change.when and (lesion is None or seen.entry.lesion in (lesion, None))
+    ]
+    return worst_of_each_moment(fitting)[-1] if fitting else None
+
+
+@flag("pain.neuropathic")
+def neuropathic(picture: ClinicalPicture, row: FlagRow, profile: Profile) -> tuple[Raised, ...]:
+    """A neuropathic score and no drug for it. Where nobody assessed therapies, *no drug* is not known."""
+    scores = picture.scores("dn4")
+    if picture.therapies is None or not scores or scores[-1].entry.score < row.limit("dn4"):
+        return ()
+    if picture.active(*row.classes):
+        return ()
+    return once([telling.of_pain(scores[-1].entry), telling.of_list("neuropathic_drugs", assessed=True)])
+
+
+@flag("pain.not_assessed")
+def not_assessed(picture: ClinicalPicture, row: FlagRow, profile: Profile) -> tuple[Raised, ...]:
+    """An open lesion, and nobody asked about pain for days. Sedation is no answer about pain."""
+    if not picture.open_lesions:
+        return ()
+    asked = [seen for seen in picture.pain if seen.entry.instrument in row.words["instruments"]]
+    since = asked[-1].when if asked else min(start_of(view.lesion.onset) for view in picture.open_lesions)
+    if picture.at - since < timedelta(days=int(row.limit("days"))):
+        return ()
+    if asked:
+        return once([telling.of_pain(asked[-1].entry)])
+    return once([telling.of_lesion(view, text("guidance.evidence.no_pain_entry")) for view in picture.open_lesions])
+
+
+@flag("pain.rescue_doses")
+def rescue_doses(picture: ClinicalPicture, row: FlagRow, profile: Profile) -> tuple[Raised, ...]:
+    """As-needed doses for breakthrough pain in a day; those for dressings never count."""
+    since = picture.at - _hours(row, "within_hours")
+    doses = [
+        seen
+        for seen in picture.events_of("as_needed_dose")
+        if seen.entry.purpose == "breakthrough" and seen.when >= since
+    ]
+    return once([telling.of_event(seen.entry) for seen in doses]) if len(doses) >= row.limit("doses") else ()

@@ -1,0 +1,223 @@
+"""A case as of a moment: amendments resolved, entries in error out, the future left out. What every rule reads."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from functools import cached_property
+from typing import Final, Generic, TypeVar
+
+from core.case.base import Entry, standing
+from core.case.case import Case
+from core.case.course import Event, Function, Laboratory, Pain, Procedure, Weight
+from core.case.episode import CareGoal, Episode
+from core.case.moments import DayOrInstant, instant, start_of
+from core.case.patient import Kidney, Patient
+from core.case.work import Task
+from core.guidance.courses import DrugCourse, drug_courses
+from core.guidance.lesion_views import LesionView, lesion_views
+from core.guidance.spans import Span, span_of
+
+_DIALYSIS: Final = frozenset({"haemodialysis", "peritoneal_dialysis"})
+_ALWAYS: Final = datetime.min.replace(tzinfo=UTC)
+
+E = TypeVar("E", bound=Entry)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen(Generic[E]):
+    """An entry with the UTC instant that it counts from: a date means its end."""
+
+    when: datetime
+    entry: E
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A laboratory value with its instant and with what it says of the amount, in SI."""
+
+    when: datetime
+    entry: Laboratory
+    amount: Span
+
+
+@dataclass(frozen=True)
+class ClinicalPicture:
+    """One patient as of `at`. Lists are sorted from the oldest to the newest, whatever order they were written in.
+
+    `therapies`, `comorbidities` and `allergies` are None where nobody assessed them. `readings` holds only analytes
+    that were measured. `onset` is the first instant of the episode, None without one.
+    """
+
+    at: datetime
+    patient: Patient
+    kidney: Kidney | None
+    episode: Episode | None
+    lesions: tuple[LesionView, ...]
+    readings: Mapping[str, tuple[Reading, ...]]
+    therapies: tuple[DrugCourse, ...] | None
+    pain: tuple[Seen[Pain], ...]
+    weights: tuple[Seen[Weight], ...]
+    function: tuple[Seen[Function], ...]
+    events: tuple[Seen[Event], ...]
+    procedures: tuple[Seen[Procedure], ...]
+    care_goals: tuple[Seen[CareGoal], ...]
+    tasks: tuple[Task, ...]
+    injections_near_lesion: bool | None
+    tight_bandage: bool | None
+
+    @property
+    def onset(self) -> datetime | None:
+        """The first instant of the episode; the day of onset belongs to it."""
+        return None if self.episode is None else start_of(self.episode.onset)
+
+    @property
+    def in_episode(self) -> bool:
+        """Whether an episode has begun and is not closed."""
+        if self.episode is None:
+            return False
+        return self.episode.closed is None or instant(self.episode.closed) > self.at
+
+    @property
+    def on_dialysis(self) -> bool | None:
+        """Whether the patient is on dialysis; None when the kidneys were never assessed."""
+        return None if self.kidney is None else self.kidney.status in _DIALYSIS
+
+    @cached_property
+    def open_lesions(self) -> tuple[LesionView, ...]:
+        """Lesions that are not closed at this moment."""
+        return tuple(view for view in self.lesions if view.is_open)
+
+    @cached_property
+    def egfr(self) -> Span | None:
+        """mL/min/1.73 m². The kidney facts are current when they bear no date; else the newer of them and a value."""
+        stated = None if self.kidney is None or self.kidney.egfr is None else Span.exactly(self.kidney.egfr)
+        measured = self.readings.get("egfr", ())
+        if stated is None or self.kidney is None:
+            return measured[-1].amount if measured else None
+        if self.kidney.at is None or not measured or instant(self.kidney.at) >= measured[-1].when:
+            return stated
+        return measured[-1].amount
+
+    def kidney_failure(self, egfr_limit: Decimal) -> bool | None:
+        """On dialysis, or eGFR below the limit; None when neither is known."""
+        if self.on_dialysis:
+            return True
+        if self.egfr is not None:
+            return self.egfr.below(egfr_limit)
+        return False if self.kidney is not None and self.kidney.status == "normal" else None
+
+    @cached_property
+    def dry_weight_kg(self) -> Decimal | None:
+        """The patient's dry weight: the standing fact, or else the latest weight charted as dry."""
+        if self.patient.dry_weight_kg is not None:
+            return self.patient.dry_weight_kg
+        return next((seen.entry.kg for seen in reversed(self.weights) if seen.entry.dry), None)
+
+    @cached_property
+    def bmi(self) -> Decimal | None:
+        """kg/m² from the dry weight."""
+        if self.dry_weight_kg is None or self.patient.height_cm is None:
+            return None
+        return self.dry_weight_kg * 10_000 / self.patient.height_cm**2
+
+    def fresh(self, analyte: str, window_days: int | None) -> Reading | None:
+        """The latest value of an analyte, unless it is older than the window."""
+        found = self.readings.get(analyte, ())
+        return found[-1] if found and found[-1].when >= self.since(window_days) else None
+
+    def since(self, window_days: int | None) -> datetime:
+        """The first instant of a window that ends now; what lies at it is still within."""
+        if window_days is None:
+            return _ALWAYS
+        return self.at - timedelta(days=window_days)
+
+    def active(self, *classes: str) -> tuple[DrugCourse, ...]:
+        """Drugs of any of the classes that are being given now; nothing when therapies were never assessed."""
+        return tuple(course for course in self._given if course.belongs(classes))
+
+    @cached_property
+    def _given(self) -> tuple[DrugCourse, ...]:
+        return tuple(course for course in self.therapies or () if course.active)
+
+    def events_of(self, *kinds: str) -> tuple[Seen[Event], ...]:
+        """Events of some kinds."""
+        return tuple(seen for seen in self.events if seen.entry.kind in kinds)
+
+    def scores(self, instrument: str, context: str | None = None) -> tuple[Seen[Pain], ...]:
+        """Scores of one instrument, and of one context where one is asked for."""
+        return tuple(
+            seen
+            for seen in self.pain
+            if seen.entry.instrument == instrument and (context is None or seen.entry.context == context)
+        )
+
+
+def picture_of(case: Case, at: DayOrInstant) -> ClinicalPicture:
+    """The case as of `at`. A date means its end, UTC; what begins on a day (episode, lesion, therapy) has begun.
+
+    Of entries at one and the same moment the order is that of recording, then of their values, so that the order in
+    which a file lists them says nothing.
+    """
+    now = instant(at)
+    kidney, episode = case.patient.kidney, case.episode
+    return ClinicalPicture(
+        at=now,
+        patient=case.patient,
+        kidney=kidney if kidney is not None and (kidney.at is None or instant(kidney.at) <= now) else None,
+        episode=episode if episode is not None and start_of(episode.onset) <= now else None,
+        lesions=lesion_views(case.lesions, now),
+        readings=_readings(case.laboratory, now),
+        therapies=None if case.therapies is None else drug_courses(case.therapies, now),
+        pain=_seen(case.pain, now),
+        weights=_seen(case.weights, now),
+        function=_seen(case.function, now),
+        events=_seen(case.events, now),
+        procedures=_seen(case.procedures, now),
+        care_goals=_seen(case.care_goals, now),
+        tasks=tuple(task for task in case.tasks if instant(task.at) <= now),
+        injections_near_lesion=case.injections_near_lesion,
+        tight_bandage=case.tight_bandage,
+    )
+
+
+D = TypeVar("D", Pain, Weight, Function, Event, Procedure, CareGoal)
+
+
+def _seen(entries: Iterable[D], now: datetime) -> tuple[Seen[D], ...]:
+    found = [(instant(entry.at), entry) for entry in standing(entries)]
+    past = [(when, entry) for when, entry in found if when <= now]
+    return tuple(Seen(when, entry) for when, entry in sorted(past, key=_order))
+
+
+def _order(pair: tuple[datetime, Entry]) -> tuple[datetime, datetime, str, str]:
+    when, entry = pair
+    return when, entry.recorded_at or _ALWAYS, str(_value(entry)), entry.id or ""
+
+
+def _value(entry: Entry) -> object:
+    match entry:
+        case Pain():
+            return entry.context, entry.lesion, f"{entry.score:08.2f}"
+        case Weight():
+            return entry.dry, f"{entry.kg:08.3f}"
+        case Function():
+            return f"{entry.value:04}"
+        case Event():
+            return entry.kind, entry.answer, entry.hypotension, entry.value
+        case _:
+            return ""
+
+
+def _readings(laboratory: Iterable[Laboratory], now: datetime) -> Mapping[str, tuple[Reading, ...]]:
+    found: dict[str, list[Reading]] = {}
+    for entry in standing(laboratory):
+        when = instant(entry.at)
+        if when <= now:
+            found.setdefault(entry.analyte, []).append(Reading(when, entry, span_of(entry)))
+    return {analyte: tuple(sorted(readings, key=_reading_order)) for analyte, readings in found.items()}
+
+
+def _reading_order(reading: Reading) -> tuple[datetime, datetime, Decimal, str, str]:
+    entry = reading.entry
+    return reading.when, entry.recorded_at or _ALWAYS, entry.value_si, entry.comparator, entry.id or ""

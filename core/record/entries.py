@@ -1,0 +1,58 @@
+"""Entries of any kind: written by their model, found by their id."""
+
+from types import MappingProxyType
+from typing import Any, Final
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from core.case.base import Entry
+from core.record.assessment import AssessmentRow
+from core.record.base import EntryRow
+from core.record.care_goal import CARE_GOAL
+from core.record.event import EVENT
+from core.record.function import FUNCTION
+from core.record.keeping import Keeping
+from core.record.laboratory import LABORATORY
+from core.record.pain import PAIN
+from core.record.photo import PhotographRow
+from core.record.procedure import PROCEDURE
+from core.record.therapy import TherapyRow
+from core.record.tracing import TracingRow
+from core.record.weight import WEIGHT
+
+FLAT: Final = MappingProxyType[str, Keeping[Any]](
+    {
+        "care_goals": CARE_GOAL,
+        "pain": PAIN,
+        "procedures": PROCEDURE,
+        "laboratory": LABORATORY,
+        "weights": WEIGHT,
+        "function": FUNCTION,
+        "events": EVENT,
+    }
+)
+"""The flat lists of a case, by the field that holds them."""
+
+_OF_MODEL: Final = MappingProxyType({keeping.model: keeping for keeping in FLAT.values()})
+_ROWS: Final[tuple[type[EntryRow], ...]] = (
+    AssessmentRow,
+    PhotographRow,
+    TracingRow,
+    TherapyRow,
+    *(keeping.row for keeping in FLAT.values() if issubclass(keeping.row, EntryRow)),
+)
+
+
+def add_entry(session: Session, patient_id: str, entry: Entry) -> str:
+    """Write one entry of a flat list (pain, procedure, laboratory, weight, function, event, care goal); its id."""
+    return _OF_MODEL[type(entry)].add(session, patient_id, entry)
+
+
+def find_entry(session: Session, patient_id: str, entry_id: str) -> EntryRow | None:
+    """The row of an entry of any kind, when it is this patient's."""
+    for row in _ROWS:
+        found = session.scalar(select(row).where(row.id == entry_id, row.patient_id == patient_id))
+        if found is not None:
+            return found
+    return None

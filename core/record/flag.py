@@ -1,0 +1,78 @@
+"""Flags with the evidence that raised them. Never deleted."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Text
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from core.case.work import Flag
+from core.record.base import Base, OwnedRow
+from core.record.ids import Incoming, Shown, Written
+from core.record.keeping import Batch, Keeping, Values
+from core.record.types import InstantText, JsonText
+
+
+class FlagRow(OwnedRow, Base):
+    """One flag. `open_key` is unique until it is resolved, so that a rule never raises the same flag twice."""
+
+    __tablename__ = "flag"
+
+    rule: Mapped[str] = mapped_column(Text)
+    subject: Mapped[str | None] = mapped_column(Text)
+    level: Mapped[str] = mapped_column(Text)
+    state: Mapped[str] = mapped_column(Text)
+    raised_at: Mapped[datetime] = mapped_column(InstantText)
+    acknowledged_at: Mapped[datetime | None] = mapped_column(InstantText)
+    acknowledged_by: Mapped[str | None] = mapped_column(Text)
+    resolved_at: Mapped[datetime | None] = mapped_column(InstantText)
+    evidence: Mapped[list[Any]] = mapped_column(JsonText)
+    open_key: Mapped[str | None] = mapped_column(Text, unique=True)
+
+
+FLAG = Keeping(
+    Flag,
+    FlagRow,
+    renamed={"subject": "subject"},
+    references={"subject": "lesion"},
+    apart=frozenset({"evidence"}),
+)
+
+
+def flag_key(patient_id: str, rule: str, subject: str | None) -> str:
+    """What is unique among the flags that stand."""
+    return f"{patient_id} {rule} {subject or ''}"
+
+
+def flag_evidence(flag: Flag) -> list[Any]:
+    """The evidence as plain JSON: numbers and moments inside it as the case file would write them."""
+    plain: list[Any] = flag.model_dump(mode="json", include={"evidence"})["evidence"]
+    return plain
+
+
+def flag_values(flag: Flag, ids: Incoming, patient_id: str, position: int) -> Values:
+    """The row of a flag. A resolved one has no key."""
+    row = FLAG.values(flag, ids, patient_id, position, evidence=ids.evidence(flag_evidence(flag)))
+    row["open_key"] = None if flag.state == "resolved" else flag_key(patient_id, flag.rule, row["subject"])
+    return row
+
+
+def read_flag(row: Mapping[str, Any], shown: Shown) -> Flag:
+    """A flag from its row."""
+    return FLAG.read(row, shown, evidence=tuple(shown.evidence(row["evidence"])))
+
+
+def add_flag(session: Session, patient_id: str, flag: Flag) -> str:
+    """Write one flag; its id.
+
+    Raises
+    ------
+    sqlalchemy.exc.IntegrityError
+        If a flag of the same rule and subject stands already.
+    """
+    batch = Batch()
+    row = flag_values(flag, Written(), patient_id, FLAG.next_position(session, patient_id))
+    batch.put(FlagRow, row)
+    batch.insert(session)
+    return str(row["id"])

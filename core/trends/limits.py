@@ -1,0 +1,59 @@
+"""What counts as a change worth a word: data of `resources/clinical/trends.toml`, each with its source."""
+
+from functools import cache
+
+from pydantic import BaseModel, ConfigDict
+
+from core import resources
+
+
+class _Closed(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class LesionLimits(_Closed):
+    """Days and percents of the trend word of a lesion."""
+
+    reference_days: int
+    shortest_days: int
+    longest_days: int
+    worse_percent: float
+    improving_percent: float
+    source: str
+
+
+class PainLimits(_Closed):
+    """An important change: so many points, or so many percent."""
+
+    points: float
+    percent: float
+    source: str
+
+
+class PointLimit(_Closed):
+    """A change of a score, in points."""
+
+    points: float
+    source: str
+
+
+class PercentLimit(_Closed):
+    """A change in percent."""
+
+    percent: float
+    source: str
+
+
+class Limits(_Closed):
+    """Everything that trends compare with."""
+
+    lesion: LesionLimits
+    pain: PainLimits
+    bwat_cua: PointLimit
+    weight: PercentLimit
+
+
+@cache
+def limits() -> Limits:
+    """The limits as the resources give them."""
+    return Limits.model_validate(resources.read_toml("clinical", "trends.toml"))

@@ -1,0 +1,185 @@
+"""A lesion as a card: first and last photograph, how large it is, how it goes, BWAT-CUA, and what can be done."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPixmap
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
+
+from core.case.lesion import Lesion
+from core.trends.lesions import assessments
+from core.trends.progress import Progress, Trend
+from desktop.chart.names import figure, lesion_label, lesion_place, when
+from desktop.chart.sheet_requests import LesionAction
+from desktop.theme.icons import icon
+from desktop.widgets.level_mark import LevelMark
+from desktop.widgets.looks import button, label, look, restyle
+from desktop.widgets.requests import BeginAssessment
+from desktop.widgets.words import word
+from desktop.widgets.workplace import Workplace
+
+LEVELS: Mapping[Trend, str] = {
+    Trend.IMPROVING: "good",
+    Trend.STABLE: "info",
+    Trend.WORSE: "urgent",
+    Trend.NOT_ENOUGH_DATA: "info",
+}
+"""The mark of a trend."""
+
+_PICTURE = 76
+
+
+class LesionCard(QFrame):
+    """Chosen by click or by focus; Enter begins an assessment."""
+
+    asks = Signal(object)
+    chosen = Signal(str)
+
+    def __init__(self, workplace: Workplace, patient_id: str, number: int, lesion: Lesion, numbers: Progress) -> None:
+        super().__init__()
+        look(self, "card")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._workplace, self._patient_id, self.lesion = workplace, patient_id, lesion
+        self._pictures = {sha: self._picture() for sha in self.photographs()}
+        title = f"{lesion_label(lesion, number)} · {lesion_place(lesion, workplace)}"
+        self.setAccessibleName(f"{title}. {' · '.join(self._facts(numbers))}")
+        space = workplace.theme.sizes
+        row = QHBoxLayout(self)
+        row.setContentsMargins(space.between, space.inside, space.inside, space.inside)
+        row.setSpacing(space.between)
+        for picture in self._pictures.values():
+            row.addWidget(picture)
+        row.addWidget(self._words(title, numbers), 1)
+        row.addLayout(self._actions())
+
+    def photographs(self) -> tuple[str, ...]:
+        """SHA-256 of the first and the last photograph; one when they are the same."""
+        taken = [photo.sha256 for entry in assessments(self.lesion) for photo in entry.photographs[:1]]
+        return tuple(dict.fromkeys((taken[0], taken[-1]))) if taken else ()
+
+    def show_thumbnails(self, thumbnails: Mapping[str, bytes]) -> None:
+        """Show the pictures once they are read."""
+        for sha, place in self._pictures.items():
+            drawn = QPixmap()
+            if sha in thumbnails and drawn.loadFromData(thumbnails[sha]):
+                ratio = self.devicePixelRatioF()
+                side = round(_PICTURE * ratio)
+                mode = Qt.AspectRatioMode.KeepAspectRatioByExpanding
+                drawn = drawn.scaled(side, side, mode, Qt.TransformationMode.SmoothTransformation)
+                left, top = (drawn.width() - side) // 2, (drawn.height() - side) // 2
+                drawn = drawn.copy(left, top, side, side)
+                drawn.setDevicePixelRatio(ratio)
+                place.setPixmap(drawn)
+
+    def set_current(self, current: bool) -> None:
+        """Show whether this is the chosen lesion."""
+        restyle(self, current=current)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.chosen.emit(self.lesion.id)
+        super().mousePressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.chosen.emit(self.lesion.id)
+        super().focusInEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.lesion.closed is None:
+            self._assess()
+        else:
+            super().keyPressEvent(event)
+
+    def _picture(self) -> QLabel:
+        place = QLabel()
+        place.setFixedSize(_PICTURE, _PICTURE)
+        place.setAccessibleName(self.tr("Photograph"))
+        return place
+
+    def _words(self, title: str, numbers: Progress) -> QWidget:
+        block = QWidget()
+        column = QVBoxLayout(block)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(self._workplace.theme.sizes.tight)
+        head = QHBoxLayout()
+        head.setSpacing(self._workplace.theme.sizes.inside)
+        level = LEVELS[numbers.trend]
+        head.addWidget(label(title, "strong"))
+        head.addWidget(LevelMark(self._workplace.theme, level))
+        looks = (level,) if level != "info" else ("muted",)
+        head.addWidget(label(self._trend(numbers), *looks))
+        head.addStretch(1)
+        column.addLayout(head)
+        for fact in self._facts(numbers):
+            column.addWidget(label(fact, "muted"))
+        column.addStretch(1)
+        return block
+
+    def _trend(self, numbers: Progress) -> str:
+        if self.lesion.closed is not None:
+            way = word("lesion_closed_as", self.lesion.closed_as or "other", self._workplace.language)
+            return f"{way} {when(self.lesion.closed, self._workplace)}"
+        return self._workplace.say(numbers.trend.word)
+
+    def _facts(self, numbers: Progress) -> list[str]:
+        facts = []
+        if numbers.wound is not None and numbers.wound.value is not None:
+            area = self.tr("Wound {area} cm²").format(area=figure(round(numbers.wound.value / 100, 1)))
+            if numbers.eschar is not None and numbers.eschar.value is not None:
+                area += self.tr(", eschar {area} cm²").format(area=figure(round(numbers.eschar.value / 100, 1)))
+            facts.append(area)
+        changes = [
+            self.tr("{change} since first").format(change=_percent(numbers.since_first_percent)),
+            self.tr("{change} since last").format(change=_percent(numbers.since_last_percent)),
+        ]
+        known = (numbers.since_first_percent, numbers.since_last_percent)
+        told = [words for words, value in zip(changes, known, strict=True) if value is not None]
+        if numbers.bwat_cua is not None and numbers.bwat_cua.value is not None:
+            told.append(self.tr("BWAT-CUA {score}").format(score=round(numbers.bwat_cua.value)))
+        if told:
+            facts.append(" · ".join(told))
+        entries = assessments(self.lesion)
+        if entries:
+            facts.append(self.tr("Assessed {when}").format(when=when(entries[-1].at, self._workplace)))
+        else:
+            facts.append(self.tr("Not assessed yet"))
+        return facts
+
+    def _actions(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        if self.lesion.closed is None:
+            assess = button(self.tr("Assess"), "primary")
+            assess.clicked.connect(self._assess)
+            column.addWidget(assess)
+            more = look(QToolButton(), "quiet")
+            more.setText(self.tr("More"))
+            more.setIcon(icon("chevron-down", self._workplace.theme))
+            more.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+            more.setMenu(self._menu())
+            column.addWidget(more)
+        column.addStretch(1)
+        return column
+
+    def _menu(self) -> QMenu:
+        menu = QMenu(self)
+        words = {
+            "edit": self.tr("Correct…"),
+            "split": self.tr("Split…"),
+            "merge": self.tr("Merge with another…"),
+            "close": self.tr("Close…"),
+        }
+        for action, name in words.items():
+            entry = menu.addAction(name)
+            entry.setData(action)
+        menu.triggered.connect(self._act)
+        return menu
+
+    def _act(self, action: object) -> None:
+        self.asks.emit(LesionAction(action.data(), self.lesion.id))  # type: ignore[attr-defined]
+
+    def _assess(self) -> None:
+        self.asks.emit(BeginAssessment(self._patient_id, self.lesion.id))
+
+
+def _percent(value: float | None) -> str:
+    return "" if value is None else f"{value:+.0f} %".replace("-", "−")

@@ -1,0 +1,185 @@
+"""The lesions tab: the body map, a card a lesion, the assessments of the chosen one, and what is new."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from core.clinic.views.chart import Chart
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
+
+from core.case.case import Case
+from core.case.lesion import Lesion
+from core.case.moments import instant
+from core.clinic.views import photographs
+from core.trends.changes import what_changed
+from core.trends.lesions import assessments
+from core.trends.progress import Progress, progress
+from desktop.chart.assessment_table import AssessmentTable
+from desktop.chart.body_map import BodyMap, MapMark
+from desktop.chart.lesion_card import LEVELS, LesionCard
+from desktop.chart.names import figure, lesion_label, lesion_place
+from desktop.chart.open_lesions import numbered
+from desktop.chart.places import place_of
+from desktop.chart.sheet_requests import LesionAction
+from desktop.widgets.empty import Empty
+from desktop.widgets.looks import button, label, look
+from desktop.widgets.panel import Panel
+from desktop.widgets.workplace import Workplace
+
+_NEWS = 4
+_VISIT = timedelta(hours=12)
+"""Entries this close together are one visit."""
+
+
+class LesionsPanel(Panel):
+    """Choosing on the map, in the list or in the table is one choice."""
+
+    def __init__(self, workplace: Workplace) -> None:
+        super().__init__(workplace)
+        space = workplace.theme.sizes
+        self._case: Case | None = None
+        self._current: str | None = None
+        self._cards: dict[str, LesionCard] = {}
+        self.map = BodyMap(workplace.theme)
+        self.map.chosen.connect(self.choose)
+        self.table = AssessmentTable(workplace)
+        self.table.asks.connect(self.asks)
+        self._news = label("", wrap=True)
+        self._list = look(QWidget(), "page")
+        self._column = QVBoxLayout(self._list)
+        self._column.setContentsMargins(0, 0, space.inside, 0)
+        self._column.setSpacing(space.inside)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(self._list)
+        self._scroll = scroll
+        add = button(self.tr("Add a lesion"))
+        add.clicked.connect(self._add)
+        self._empty = Empty(
+            workplace.theme,
+            "person-standing",
+            self.tr("No lesion yet"),
+            self.tr("Add the first lesion: say where it is, and then assess it with a photograph."),
+            [(self.tr("Add a lesion"), self._add)],
+        )
+        self._split = QSplitter(Qt.Orientation.Vertical)
+        self._split.setChildrenCollapsible(False)
+        self._split.addWidget(scroll)
+        self._split.addWidget(self.table)
+        self._split.setStretchFactor(0, 3)
+        self._split.setStretchFactor(1, 2)
+        head = QHBoxLayout()
+        head.addWidget(self._news, 1)
+        head.addWidget(add, 0, Qt.AlignmentFlag.AlignTop)
+        right = QVBoxLayout()
+        right.setSpacing(space.inside)
+        right.addLayout(head)
+        right.addWidget(self._empty, 1)
+        right.addWidget(self._split, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(space.between, space.inside, space.between, space.inside)
+        row.setSpacing(space.between)
+        row.addWidget(self.map, 2)
+        row.addLayout(right, 3)
+
+    def show_chart(self, chart: Chart) -> None:
+        case = chart.case
+        self._case = case
+        height = case.patient.height_cm
+        self.map.set_person(case.patient.sex, float(height) if height else None)
+        numbers = {lesion.id: progress(lesion) for lesion in case.lesions}
+        self.map.set_marks([self._mark(number, lesion, numbers[lesion.id]) for number, lesion in numbered(case)])
+        self._fill(case, numbers)
+        self._empty.setVisible(not case.lesions)
+        self._split.setVisible(bool(case.lesions))
+        self._news.setText(self._what_is_new(case))
+        first = next((lesion.id for lesion in _in_order(case)), None)
+        self.choose(self._current if self._current in self._cards else first)
+        self._ask_for_thumbnails()
+
+    def show_entry(self, entry_id: str) -> None:
+        for lesion in self._case.lesions if self._case else ():
+            if entry_id == lesion.id or any(entry.id == entry_id for entry in lesion.assessments):
+                self.choose(lesion.id)
+                self.table.choose(entry_id)
+
+    def choose(self, lesion_id: str | None) -> None:
+        """Make one lesion the chosen one, everywhere on this tab."""
+        self._current = lesion_id
+        for known, card in self._cards.items():
+            card.set_current(known == lesion_id)
+        self.map.set_current(lesion_id)
+        lesions: tuple[Lesion, ...] = self._case.lesions if self._case else ()
+        self.table.show_lesion(next((lesion for lesion in lesions if lesion.id == lesion_id), None))
+        if lesion_id in self._cards:
+            self._scroll.ensureWidgetVisible(self._cards[lesion_id])
+
+    @property
+    def current(self) -> str | None:
+        """The chosen lesion."""
+        return self._current
+
+    def _fill(self, case: Case, numbers: Mapping[str, Progress]) -> None:
+        while (item := self._column.takeAt(0)) is not None:
+            old = item.widget()
+            if old is not None:
+                old.deleteLater()
+        order = {lesion.id: number for number, lesion in numbered(case)}
+        self._cards = {}
+        for lesion in _in_order(case):
+            card = LesionCard(self.workplace, case.patient.id, order[lesion.id], lesion, numbers[lesion.id])
+            card.asks.connect(self.asks)
+            card.chosen.connect(self.choose)
+            self._cards[lesion.id] = card
+            self._column.addWidget(card)
+        self._column.addStretch(1)
+
+    def _mark(self, number: int, lesion: Lesion, numbers: Progress) -> MapMark:
+        trend = self.workplace.say(numbers.trend.word)
+        area = numbers.wound.value if numbers.wound is not None else None
+        size = self.tr("{area} cm²").format(area=figure(round(area / 100, 1))) if area is not None else ""
+        parts = (lesion_label(lesion, number), lesion_place(lesion, self.workplace), size, trend)
+        words = " · ".join(part for part in parts if part)
+        closed, name = lesion.closed is not None, lesion_label(lesion, number)
+        return MapMark(lesion.id, name, place_of(lesion), area, LEVELS[numbers.trend], words, closed)
+
+    def _what_is_new(self, case: Case) -> str:
+        since = _visit_before_last(case)
+        if since is None:
+            return ""
+        found = what_changed(case, since, self.workplace.now())
+        told = [self.workplace.say(change.text) for change in found[:_NEWS]]
+        more = self.tr("and %n more", "", len(found) - _NEWS) if len(found) > _NEWS else ""
+        words = " · ".join([*told, more] if more else told)
+        return self.tr("New since the visit before: {news}").format(news=words) if words else ""
+
+    def _ask_for_thumbnails(self) -> None:
+        wanted = tuple({sha for card in self._cards.values() for sha in card.photographs()})
+        context = self.workplace.context
+        if wanted:
+            self.workplace.bridge.read(
+                self, lambda: photographs.thumbnails(context, wanted), self._show_thumbnails, key="thumbnails"
+            )
+
+    def _show_thumbnails(self, thumbnails: Mapping[str, bytes]) -> None:
+        for card in self._cards.values():
+            card.show_thumbnails(thumbnails)
+
+    def _add(self) -> None:
+        self.asks.emit(LesionAction("add"))
+
+
+def _in_order(case: Case) -> list[Lesion]:
+    """Open lesions first, each part in the order of charting."""
+    return sorted(case.lesions, key=lambda lesion: lesion.closed is not None)
+
+
+def _visit_before_last(case: Case) -> datetime | None:
+    """The last moment of the visit before the latest one."""
+    moments = sorted({instant(entry.at) for lesion in case.lesions for entry in assessments(lesion)})
+    if not moments:
+        return None
+    earlier = [moment for moment in moments if moments[-1] - moment > _VISIT]
+    return earlier[-1] if earlier else None

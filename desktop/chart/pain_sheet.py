@@ -1,0 +1,104 @@
+"""Pain from anywhere: a few scores of one moment, in a dozen keys."""
+
+from collections.abc import Callable
+from datetime import datetime
+from decimal import Decimal
+from typing import Final
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from core.case.case import Case
+from core.case.course import Pain
+from core.clinic.commands import entries
+from core.errors import InvalidInput
+from desktop.chart.names import identity, lesion_label, lesion_place
+from desktop.chart.open_lesions import open_lesions
+from desktop.chart.score_row import ScoreRow
+from desktop.widgets.fields import ChoiceField, MomentField, NumberField
+from desktop.widgets.looks import label
+from desktop.widgets.sheet import Sheet
+from desktop.widgets.words import word
+from desktop.widgets.workplace import Workplace
+
+CONTEXTS: Final = ("rest", "movement", "dressing_change", "breakthrough")
+_NRS: Final = tuple(str(score) for score in range(11))
+_POSS: Final = ("1", "2", "3", "4")
+
+
+class PainSheet(Sheet):
+    """NRS by context, sedation, and the scores of who cannot report. What is left empty was not asked."""
+
+    def __init__(self, workplace: Workplace, case: Case, lesion_id: str | None = None) -> None:
+        super().__init__(workplace, identity(case.patient))
+        self.set_words(self.tr("Record pain"), self.tr("Sign pain"))
+        self._patient_id = case.patient.id
+        self.when = MomentField(workplace, self.tr("When"), needed=True, hint=self.tr("for example -2h, or 14:30"))
+        self.when.set_value(workplace.now())
+        lesions = [
+            (lesion.id, f"{lesion_label(lesion, number)} · {lesion_place(lesion, workplace)}")
+            for number, lesion in open_lesions(case)
+        ]
+        self.lesion = ChoiceField(workplace, self.tr("Where"), lesions, blank=self.tr("the whole person"))
+        if lesion_id in {code for code, _ in lesions}:
+            self.lesion.set_value(lesion_id)
+        self.ask_in_row(self.when, self.lesion)
+        self.scores = {
+            context: ScoreRow(workplace.theme, word("pain_context", context, workplace.language), _NRS)
+            for context in CONTEXTS
+        }
+        self.sedation = ScoreRow(workplace.theme, self.tr("Sedation (POSS; act from 3)"), _POSS)
+        self.ask(label(self.tr("Pain, 0 none to 10 worst (NRS)"), "strong"), self._column(*self.scores.values()))
+        self.ask(self._column(self.sedation))
+        self.dn4 = NumberField(workplace, self.tr("DN4 (0–10; neuropathic from 4)"))
+        self.painad = NumberField(workplace, self.tr("PAINAD (0–10; cannot report)"))
+        self.ask_in_row(self.dn4, self.painad)
+
+    def first_answer(self) -> QWidget:
+        """Where typing begins."""
+        return self.scores["rest"]
+
+    def work(self) -> Callable[[], object]:
+        context, patient_id = self.workplace.context, self._patient_id
+        when = self.when.value()
+        scores = self._scores(when) if when is not None else ()
+        if not scores:
+            raise InvalidInput("error.chart.no_score")
+        return lambda: entries.record(context, patient_id, scores)
+
+    def _scores(self, at: datetime) -> tuple[Pain, ...]:
+        lesion = self.lesion.value()
+        found = [
+            Pain(at=at, instrument="nrs", context=context, score=Decimal(score), lesion=lesion)
+            for context, row in self.scores.items()
+            if (score := row.value()) is not None
+        ]
+        alert = self.sedation.value()
+        if alert is not None:
+            found.append(Pain(at=at, instrument="poss", score=Decimal(alert)))
+        for instrument, field in (("dn4", self.dn4), ("painad", self.painad)):
+            answered = field.value()
+            if answered is not None:
+                found.append(Pain(at=at, instrument=instrument, score=whole(answered, 0, 10)))
+        return tuple(found)
+
+    def _column(self, *rows: QWidget) -> QWidget:
+        block = QWidget()
+        column = QVBoxLayout(block)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(self.workplace.theme.sizes.inside)
+        for row in rows:
+            column.addWidget(row)
+        return block
+
+
+def whole(answered: Decimal, low: int, high: int) -> Decimal:
+    """A whole number of a scale.
+
+    Raises
+    ------
+    InvalidInput
+        When it is outside the scale or not whole.
+    """
+    if answered != answered.to_integral_value() or not low <= answered <= high:
+        raise InvalidInput("error.chart.score", low=low, high=high)
+    return answered

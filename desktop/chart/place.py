@@ -1,0 +1,286 @@
+"""The chart of one patient: tabs at the left, and at the right the sheet of what is being entered."""
+
+from collections.abc import Callable, Sequence
+
+from core.clinic.views.chart import Chart, chart
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QShortcut as QtShortcut
+from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
+
+from core.case.case import Case
+from core.case.lesion import Lesion
+from core.clinic.changes import Changes
+from core.clinic.commands import patients
+from core.errors import CalcitrackError, NotFound
+from desktop.chart.amend_sheet import AmendSheet
+from desktop.chart.course_panel import CoursePanel
+from desktop.chart.entry_sheets import (
+    CareGoalSheet,
+    EventSheet,
+    FunctionSheet,
+    LaboratorySheet,
+    ProcedureSheet,
+    WeightSheet,
+)
+from desktop.chart.error_sheet import ErrorSheet, WrongPatientSheet
+from desktop.chart.lesion_sheets import CloseSheet, LesionSheet, MergeSheet, SplitSheet
+from desktop.chart.lesions_panel import LesionsPanel
+from desktop.chart.open_lesions import open_lesions
+from desktop.chart.pain_panel import PainPanel
+from desktop.chart.pain_sheet import PainSheet
+from desktop.chart.sheet_requests import (
+    AddEntry,
+    Amend,
+    ChangeTherapy,
+    ChartAgain,
+    ConfirmTherapies,
+    LesionAction,
+    MarkInError,
+)
+from desktop.chart.therapy_panel import TherapyPanel
+from desktop.chart.therapy_sheets import TherapyChangeSheet, TherapySheet
+from desktop.widgets.notice import Notice
+from desktop.widgets.panel import Panel, PanelKind
+from desktop.widgets.place import Place, Shortcut
+from desktop.widgets.requests import AddPain, AddTherapy, OpenEntry, OpenLesion, OpenPatient, Request
+from desktop.widgets.sheet import Sheet
+from desktop.widgets.workplace import Workplace
+
+_TAB_OF_KIND = {
+    "assessment": "lesions",
+    "lesion": "lesions",
+    "pain": "pain",
+    "therapy": "therapies",
+    "laboratory": "laboratory",
+    "weight": "laboratory",
+    "function": "laboratory",
+    "procedure": "laboratory",
+    "event": "laboratory",
+    "care_goal": "laboratory",
+}
+_ENTRY_SHEETS: dict[str, Callable[[Workplace, Case], Sheet]] = {
+    "laboratory": LaboratorySheet,
+    "weight": WeightSheet,
+    "function": FunctionSheet,
+    "procedure": ProcedureSheet,
+    "event": EventSheet,
+    "care_goal": CareGoalSheet,
+}
+
+
+class ChartPlace(Place):
+    """Panels show the chart and ask for sheets; the chart reads itself again when its patient changed."""
+
+    def __init__(self, workplace: Workplace, others: Sequence[PanelKind] = (), parent: QWidget | None = None) -> None:
+        super().__init__(workplace, parent)
+        self.setAccessibleName(self.tr("Chart"))
+        self._chart: Chart | None = None
+        self._patient_id: str | None = None
+        self._after_reading: list[Callable[[], object]] = []
+        self._panels: dict[str, Panel] = {}
+        self._lazy = {kind.name: kind for kind in others}
+        self._sheet: Sheet | None = None
+        self._notice = Notice(workplace.theme)
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.setAccessibleName(self.tr("Parts of the chart"))
+        self._add_panel("lesions", self.tr("Lesions"), LesionsPanel(workplace))
+        self._add_panel("pain", self.tr("Pain"), PainPanel(workplace))
+        self._add_panel("therapies", self.tr("Therapies"), TherapyPanel(workplace))
+        self._add_panel("laboratory", self.tr("Laboratory and course"), CoursePanel(workplace))
+        for kind in others:
+            self.tabs.addTab(QWidget(), kind.title())
+        self._names = [*self._panels, *self._lazy]
+        self.tabs.currentChanged.connect(self._tab_changed)
+        left = QVBoxLayout()
+        left.setSpacing(0)
+        left.addWidget(self._notice)
+        left.addWidget(self.tabs, 1)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self._row.addLayout(left, 1)
+        for number in range(1, len(self._names) + 1):
+            keys = QtShortcut(QKeySequence(f"Alt+{number}"), self)
+            keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            keys.activated.connect(self._tab_by_key)
+        workplace.bridge.changed.connect(self._changed)
+
+    def open(self, request: Request) -> None:
+        match request:
+            case OpenPatient(patient_id, tab):
+                self._read(patient_id, *([lambda: self.show_tab(tab)] if tab else []))
+            case OpenLesion(patient_id, lesion_id):
+                self._read(patient_id, lambda: self._show_entry("lesion", lesion_id))
+            case OpenEntry(patient_id, entry_id, kind):
+                self._read(patient_id, lambda: self._show_entry(kind, entry_id))
+            case AddPain(patient_id, lesion_id):
+                self._read(patient_id, lambda: self._open_pain(lesion_id))
+            case AddTherapy(patient_id, _):
+                self._read(patient_id, self._open_therapy)
+
+    def address(self) -> Request | None:
+        return OpenPatient(self._patient_id, self._names[self.tabs.currentIndex()]) if self._patient_id else None
+
+    def panes(self) -> Sequence[QWidget]:
+        panes: list[QWidget] = [self.tabs.tabBar(), self.tabs.currentWidget()]
+        return [*panes, self._sheet] if self._sheet is not None else panes
+
+    def shortcuts(self) -> Sequence[Shortcut]:
+        return (
+            Shortcut("Alt+1 … Alt+7", self.tr("Tabs of the chart")),
+            Shortcut("← → ↑ ↓", self.tr("Choose a lesion on the body map")),
+            Shortcut("Ctrl+Enter", self.tr("Sign the sheet at the right")),
+            Shortcut("Esc", self.tr("Close the sheet at the right")),
+        )
+
+    def show_tab(self, name: str) -> None:
+        """Show one tab by its name."""
+        if name in self._names:
+            self.tabs.setCurrentIndex(self._names.index(name))
+
+    def panel(self, name: str) -> Panel:
+        """A panel by the name of its tab, made now if nobody looked at it yet."""
+        if name not in self._panels:
+            kind = self._lazy[name]
+            panel = kind.factory(self.workplace)
+            panel.asks.connect(self._asked)
+            self._panels[name] = panel
+            index = self._names.index(name)
+            here = self.tabs.currentIndex()
+            self.tabs.blockSignals(True)
+            old = self.tabs.widget(index)
+            self.tabs.removeTab(index)
+            self.tabs.insertTab(index, panel, kind.title())
+            self.tabs.setCurrentIndex(here)
+            self.tabs.blockSignals(False)
+            old.deleteLater()
+            if self._chart is not None:
+                panel.show_chart(self._chart)
+        return self._panels[name]
+
+    @property
+    def sheet(self) -> Sheet | None:
+        """The sheet that is open."""
+        return self._sheet
+
+    def _add_panel(self, name: str, title: str, panel: Panel) -> None:
+        panel.asks.connect(self._asked)
+        self._panels[name] = panel
+        self.tabs.addTab(panel, title)
+
+    def _tab_changed(self, index: int) -> None:
+        self.panel(self._names[index])
+
+    def _tab_by_key(self) -> None:
+        keys = self.sender()
+        if isinstance(keys, QtShortcut):
+            self.tabs.setCurrentIndex(int(keys.key().toString()[-1]) - 1)
+
+    def _read(self, patient_id: str, *then: Callable[[], object]) -> None:
+        if patient_id != self._patient_id:
+            self._close_sheet()
+            self._chart = None
+        self._patient_id = patient_id
+        self._after_reading += then
+        context = self.workplace.context
+        self.workplace.bridge.read(self, lambda: chart(context, patient_id), self._show, self._failed, key="chart")
+
+    def _show(self, found: Chart) -> None:
+        self._chart = found
+        for panel in self._panels.values():
+            panel.show_chart(found)
+        waiting, self._after_reading = self._after_reading, []
+        for then in waiting:
+            then()
+
+    def _failed(self, error: CalcitrackError) -> None:
+        self._after_reading = []
+        self._notice.say_error(error, self.workplace)
+
+    def _changed(self, changes: Changes) -> None:
+        if self._patient_id in changes.patients:
+            self._read(self._patient_id)
+
+    def _show_entry(self, kind: str, entry_id: str) -> None:
+        name = _TAB_OF_KIND.get(kind, "lesions")
+        self.show_tab(name)
+        self.panel(name).show_entry(entry_id)
+
+    def _asked(self, request: object) -> None:
+        """What is the chart's own is done here; the rest goes to the shell."""
+        case = self._chart.case if self._chart is not None else None
+        match request:
+            case _ if case is None:
+                return
+            case LesionAction(action, lesion_id):
+                self._open_lesion_sheet(case, action, lesion_id)
+            case MarkInError(entry_id, what):
+                self._open_sheet(ErrorSheet(self.workplace, case, entry_id, what))
+            case ChartAgain(entry_id, what):
+                self._open_sheet(WrongPatientSheet(self.workplace, case, entry_id, what))
+            case Amend(lesion_id, entry_id):
+                found = (entry for entry in _lesion(case, lesion_id).assessments if entry.id == entry_id)
+                self._open_sheet(AmendSheet(self.workplace, case, next(found)))
+            case AddEntry(kind):
+                self._open_sheet(_ENTRY_SHEETS[kind](self.workplace, case))
+            case ChangeTherapy(therapy_id, change):
+                therapy = next(entry for entry in case.therapies or () if entry.id == therapy_id)
+                self._open_sheet(TherapyChangeSheet(self.workplace, case, therapy, change))  # type: ignore[arg-type]
+            case ConfirmTherapies():
+                context, patient_id = self.workplace.context, case.patient.id
+                self.workplace.bridge.write(self, lambda: patients.confirm_therapies(context, patient_id))
+            case AddPain(_, lesion_id):
+                self._open_pain(lesion_id)
+            case AddTherapy():
+                self._open_therapy()
+            case _:
+                self.asks.emit(request)
+
+    def _open_lesion_sheet(self, case: Case, action: str, lesion_id: str | None) -> None:
+        if lesion_id is None:
+            self._open_sheet(LesionSheet(self.workplace, case))
+            return
+        lesion = _lesion(case, lesion_id)
+        sheets: dict[str, Callable[[], Sheet]] = {
+            "edit": lambda: LesionSheet(self.workplace, case, lesion),
+            "split": lambda: SplitSheet(self.workplace, case, lesion),
+            "merge": lambda: MergeSheet(self.workplace, case, lesion, open_lesions(case)),
+            "close": lambda: CloseSheet(self.workplace, case, lesion),
+        }
+        self._open_sheet(sheets[action]())
+
+    def _open_pain(self, lesion_id: str | None) -> None:
+        if self._chart is not None:
+            sheet = PainSheet(self.workplace, self._chart.case, lesion_id)
+            self._open_sheet(sheet)
+            sheet.first_answer().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _open_therapy(self) -> None:
+        if self._chart is not None:
+            sheet = TherapySheet(self.workplace, self._chart.case)
+            self._open_sheet(sheet)
+            sheet.first_answer().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _open_sheet(self, sheet: Sheet) -> None:
+        self._close_sheet()
+        self._sheet = sheet
+        sheet.closed.connect(self._close_sheet)
+        self._row.addWidget(sheet)
+        sheet.show()
+        sheet.focusNextChild()
+
+    def _close_sheet(self) -> None:
+        if self._sheet is not None:
+            self._row.removeWidget(self._sheet)
+            self._sheet.hide()
+            self._sheet.deleteLater()
+            self._sheet = None
+
+
+def _lesion(case: Case, lesion_id: str) -> Lesion:
+    for lesion in case.lesions:
+        if lesion.id == lesion_id:
+            return lesion
+    raise NotFound("error.chart.lesion_gone")

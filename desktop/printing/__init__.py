@@ -1,0 +1,1 @@
+"""Printing: the page as it will be, then printed or saved."""

@@ -1,0 +1,45 @@
+"""Icons: Lucide outlines of resources/icons, in the theme's colours."""
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from core import resources
+from desktop.theme.theme import Theme
+
+_SCALES = (1.0, 1.25, 1.5, 2.0)
+
+
+def pixmap(name: str, theme: Theme, colour: str = "text", size: int | None = None, scale: float = 1.0) -> QPixmap:
+    """One icon of resources/icons/<name>.svg in a colour token; `size` in device-independent pixels."""
+    side = size or theme.sizes.icon
+    svg = resources.read_text("icons", f"{name}.svg").replace("currentColor", theme.colour(colour).name())
+    drawn = QPixmap(QSize(round(side * scale), round(side * scale)))
+    drawn.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(drawn)
+    QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(0, 0, drawn.width(), drawn.height()))
+    painter.end()
+    drawn.setDevicePixelRatio(scale)
+    return drawn
+
+
+def icon(name: str, theme: Theme, colour: str = "text") -> QIcon:
+    """The same as an icon for buttons and rows: muted when disabled, and drawn for each usual screen scale."""
+    made = QIcon()
+    for scale in _SCALES:
+        made.addPixmap(pixmap(name, theme, colour, scale=scale), QIcon.Mode.Normal)
+        made.addPixmap(pixmap(name, theme, "muted", scale=scale), QIcon.Mode.Disabled)
+    return made
+
+
+def program_icon() -> QIcon:
+    """The program's own mark, for the window and the task bar."""
+    made = QIcon()
+    for side in (16, 32, 64, 128, 256):
+        drawn = QPixmap(side, side)
+        drawn.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(drawn)
+        QSvgRenderer(QByteArray(resources.read_bytes("icons", "calcitrack.svg"))).render(painter)
+        painter.end()
+        made.addPixmap(drawn)
+    return made

@@ -1,0 +1,88 @@
+"""What a person set for the window on this workstation. Never anything about a patient."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from platformdirs import user_config_path
+from PySide6.QtCore import QByteArray, QLocale, QSettings
+
+from core.texts import LANGUAGES, Language
+from desktop.theme.theme import Mood, Theme, resolved
+from desktop.theme.tokens import SCALES
+
+MOODS: Final[tuple[Mood, ...]] = ("system", "light", "dark")
+
+
+@dataclass(frozen=True)
+class Preferences:
+    """Language, light or dark, whether fingers are used, and the text scale in percent."""
+
+    language: Language = "en"
+    mood: Mood = "system"
+    touch: bool = False
+    scale: int = SCALES[0]
+
+    def theme(self) -> Theme:
+        """The theme that these stand for now."""
+        return resolved(self.mood, touch=self.touch, scale=self.scale)
+
+
+class PreferencesFile:
+    """The preferences, the window's geometry and the folder of the store, in one small file of the user's."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        self._settings = QSettings(
+            str(path or user_config_path("calcitrack") / "window.ini"), QSettings.Format.IniFormat
+        )
+
+    def read(self) -> Preferences:
+        """What was set; what was not, or is not understood any more, follows the system."""
+        language = str(self._settings.value("language", "")) or _system_language()
+        mood = str(self._settings.value("mood", "system"))
+        scale = str(self._settings.value("scale", ""))
+        return Preferences(
+            language if language in LANGUAGES else "en",
+            mood if mood in MOODS else "system",
+            str(self._settings.value("touch", "false")).lower() == "true",
+            int(scale) if scale in map(str, SCALES) else SCALES[0],
+        )
+
+    def write(self, preferences: Preferences) -> None:
+        """Keep what was set."""
+        self._settings.setValue("language", preferences.language)
+        self._settings.setValue("mood", preferences.mood)
+        self._settings.setValue("touch", preferences.touch)
+        self._settings.setValue("scale", preferences.scale)
+
+    @property
+    def geometry(self) -> QByteArray | None:
+        """Where the window stood."""
+        kept = self._settings.value("geometry")
+        return kept if isinstance(kept, QByteArray) else None
+
+    @geometry.setter
+    def geometry(self, value: QByteArray) -> None:
+        self._settings.setValue("geometry", value)
+
+    @property
+    def store(self) -> str | None:
+        """The store that was open last."""
+        return str(self._settings.value("store", "")) or None
+
+    @store.setter
+    def store(self, value: str) -> None:
+        self._settings.setValue("store", value)
+
+    @property
+    def account(self) -> str:
+        """The account that signed in last."""
+        return str(self._settings.value("account", ""))
+
+    @account.setter
+    def account(self, value: str) -> None:
+        self._settings.setValue("account", value)
+
+
+def _system_language() -> Language:
+    return "zh_CN" if QLocale.system().language() == QLocale.Language.Chinese else "en"

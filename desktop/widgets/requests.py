@@ -1,0 +1,141 @@
+"""Values by which a place asks the shell for something that is not its own: it emits one through `asks`."""
+
+from dataclasses import dataclass
+
+from core.texts import Text
+from desktop.widgets.preferences import Preferences
+
+
+@dataclass(frozen=True)
+class OpenPatient:
+    """Show the patient's chart, on a tab if one is named (`lesions`, `pain`, `therapies`, `guidance`, `timeline`…)."""
+
+    patient_id: str
+    tab: str | None = None
+
+
+@dataclass(frozen=True)
+class OpenLesion:
+    """Show one lesion in the patient's chart."""
+
+    patient_id: str
+    lesion_id: str
+
+
+@dataclass(frozen=True)
+class BeginAssessment:
+    """Chart a new assessment of a lesion, or take its draft up again. No lesion: the place asks which."""
+
+    patient_id: str
+    lesion_id: str | None = None
+
+
+@dataclass(frozen=True)
+class OpenEntry:
+    """Show the entry that a number on screen came from; `kind` as in the clinic's changes (`assessment`, `pain`…)."""
+
+    patient_id: str
+    entry_id: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class AddPain:
+    """Record a pain score."""
+
+    patient_id: str
+    lesion_id: str | None = None
+
+
+@dataclass(frozen=True)
+class AddTherapy:
+    """Record a therapy, or a change of one."""
+
+    patient_id: str
+    therapy_id: str | None = None
+
+
+@dataclass(frozen=True)
+class PrintHandover:
+    """Prepare a printed report of these patients."""
+
+    patient_ids: tuple[str, ...]
+    kind: str = "handover"
+
+
+@dataclass(frozen=True)
+class AddPatient:
+    """Enter a new patient."""
+
+
+@dataclass(frozen=True)
+class EditPatient:
+    """Correct a patient's identity and standing facts."""
+
+    patient_id: str
+
+
+@dataclass(frozen=True)
+class MergePatients:
+    """Merge a patient who was entered twice into the one record that stays."""
+
+    patient_id: str
+
+
+@dataclass(frozen=True)
+class ImportCase:
+    """Take in a case file: this one, or one that the user chooses."""
+
+    path: str | None = None
+
+
+@dataclass(frozen=True)
+class TryDemo:
+    """Leave this clinic and open the synthetic one."""
+
+
+@dataclass(frozen=True)
+class Prefer:
+    """Show the window in this language, mood and text size from now on."""
+
+    preferences: Preferences
+
+
+@dataclass(frozen=True)
+class OpenPlace:
+    """Go to a place of the rail by its name (`worklist`, `tasks`, `settings`…), with a view of it if one is named."""
+
+    name: str
+    view: str | None = None
+
+
+@dataclass(frozen=True)
+class GoBack:
+    """Leave this place for the one before it."""
+
+
+@dataclass(frozen=True)
+class Announce:
+    """Say something in passing, on the status line and to a screen reader."""
+
+    message: Text | str
+
+
+Request = (
+    OpenPatient
+    | OpenLesion
+    | BeginAssessment
+    | OpenEntry
+    | AddPain
+    | AddTherapy
+    | PrintHandover
+    | AddPatient
+    | EditPatient
+    | MergePatients
+    | ImportCase
+    | TryDemo
+    | Prefer
+    | OpenPlace
+    | GoBack
+    | Announce
+)

@@ -1,0 +1,54 @@
+"""What every place is handed when it is made: the one way to the record, to workers and to the theme."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from core.texts import Language, Text, render
+from desktop.background.bridge import Bridge
+from desktop.theme.theme import Theme
+
+if TYPE_CHECKING:
+    from core.clinic.context import Context
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What a form needs before anybody has signed in: workers, language, theme and clock."""
+
+    bridge: Bridge
+    language: Language
+    theme: Theme
+    clock: Callable[[], datetime]
+    zone: ZoneInfo
+
+    def now(self) -> datetime:
+        """The moment, in the facility's time zone."""
+        return self.clock().astimezone(self.zone)
+
+    def today(self) -> date:
+        """The facility's today."""
+        return self.now().date()
+
+    def say(self, message: Text) -> str:
+        """A text of the core in the window's language."""
+        return render(message, self.language)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Workplace(Desk):
+    """A desk with the record. Language and theme never change under a place: the shell makes the place again."""
+
+    context: Context
+
+    def with_theme(self, theme: Theme) -> Workplace:
+        """The same workplace in another theme."""
+        return replace(self, theme=theme)
+
+    def with_language(self, language: Language) -> Workplace:
+        """The same workplace in another language."""
+        return replace(self, language=language)

@@ -1,0 +1,328 @@
+"""Random cases: anything that the case file allows, in every combination of present and left out."""
+
+from datetime import date, datetime, timedelta, timezone
+from decimal import Decimal
+
+from hypothesis import strategies as st
+
+from core.case.analytes import analytes
+from core.case.base import EnteredInError
+from core.case.case import Case
+from core.case.course import Event, Function, Laboratory, Pain, Procedure, Weight
+from core.case.drugs import drugs
+from core.case.episode import CareGoal, Episode
+from core.case.lesion import Assessment, BodyPlace, Bwat, Lesion, NotDone
+from core.case.patient import Kidney, Patient
+from core.case.photo import Outline, Photograph, Scale, Tracing
+from core.case.therapy import Therapy, TherapyChange
+from core.case.words import lists
+from core.case.work import Flag, IssuedReport, Task
+
+# PostgreSQL refuses the NUL sign in text, and so do we before it gets there.
+texts = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=12)
+named = texts.filter(bool)
+days = st.dates(date(1900, 1, 1), date(2100, 1, 1))
+offsets = st.integers(-14 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
+instants = st.datetimes(datetime(1900, 1, 2), datetime(2100, 1, 1), timezones=offsets)
+moments = days | instants
+not_negative = st.decimals(0, 10_000, places=3)
+positive = st.decimals(Decimal("0.001"), 10_000, places=3)
+floats = st.floats(-1e6, 1e6)
+sizes = st.floats(0, 1e6)
+points = st.tuples(floats, floats)
+shas = st.binary(min_size=32, max_size=32).map(bytes.hex)
+
+
+def maybe(strategy):
+    return st.none() | strategy
+
+
+def word(name: str):
+    return st.sampled_from(lists()[name])
+
+
+def words(name: str):
+    return st.lists(word(name), max_size=3).map(tuple)
+
+
+def listed(strategy, most: int = 3):
+    return st.lists(strategy, max_size=most).map(tuple)
+
+
+in_error = st.builds(EnteredInError, at=instants, by=texts, reason=texts)
+history = {
+    "id": maybe(named),
+    "recorded_at": maybe(instants),
+    "recorded_by": maybe(texts),
+    "signed_at": maybe(instants),
+    "signed_by": maybe(texts),
+    "amends": maybe(named),
+    "amendment_reason": maybe(texts),
+    "entered_in_error": maybe(in_error),
+}
+dosing = {
+    "dose": maybe(positive),
+    "unit": maybe(word("dose_unit")),
+    "per_day": maybe(positive),
+    "per_week": maybe(positive),
+    "as_needed": maybe(st.booleans()),
+    "day_total": maybe(positive),
+}
+drug = st.sampled_from(sorted(drugs()))
+
+
+@st.composite
+def laboratory(draw) -> Laboratory:
+    code = draw(st.sampled_from(sorted(analytes())))
+    analyte = analytes()[code]
+    value = draw(st.decimals(analyte.plausible_low, analyte.plausible_high, places=4))
+    reading = draw(st.sampled_from([value, f"<{value}", f">{value}"]))
+    fields = {name: draw(strategy) for name, strategy in history.items()}
+    limits = {"range_low": draw(maybe(not_negative)), "range_high": draw(maybe(not_negative))}
+    sample = draw(maybe(texts))
+    return Laboratory(
+        at=draw(moments), analyte=code, value=reading, unit=analyte.si_unit, sample=sample, **limits, **fields
+    )
+
+
+tracing = st.builds(
+    Tracing,
+    at=maybe(moments),
+    outlines=listed(
+        st.builds(Outline, tissue=word("tissue"), points_px=st.lists(points, min_size=3, max_size=4).map(tuple)), 2
+    ),
+    scale=maybe(
+        st.builds(
+            Scale,
+            method=word("scale_method"),
+            points_px=listed(points, 2),
+            length_mm=maybe(positive),
+            homography=maybe(st.tuples(*[floats] * 9)),
+            mm_per_px=st.floats(1e-6, 10),
+            tilt_deg=maybe(st.floats(0, 90)),
+            residual_px=maybe(sizes),
+        )
+    ),
+    **history,
+)
+photograph = st.builds(
+    Photograph,
+    at=moments,
+    sha256=shas,
+    media_type=texts,
+    width_px=st.integers(1, 20_000),
+    height_px=st.integers(1, 20_000),
+    bytes=maybe(not_negative),
+    file_name=maybe(texts),
+    sensitive=maybe(st.booleans()),
+    consent=maybe(words("consent")),
+    tracing=maybe(tracing),
+    **history,
+)
+levels = maybe(st.integers(1, 5))
+assessment = st.builds(
+    Assessment,
+    at=moments,
+    stage=maybe(word("stage")),
+    wound_area_mm2=maybe(sizes),
+    eschar_area_mm2=maybe(sizes),
+    perimeter_mm=maybe(sizes),
+    width_mm=maybe(sizes),
+    measured_by=maybe(word("measured_by")),
+    eschar_state=maybe(word("eschar_state")),
+    bwat=maybe(st.builds(Bwat, **dict.fromkeys(Bwat.model_fields, levels))),
+    infection_signs=maybe(words("infection_sign")),
+    odour=maybe(word("odour")),
+    dressing=maybe(word("dressing")),
+    note=maybe(texts),
+    not_done=listed(st.builds(NotDone, what=word("not_done_item"), reason=named), 2),
+    photographs=listed(photograph, 2),
+    **history,
+)
+episode = st.builds(
+    Episode,
+    id=maybe(named),
+    onset=moments,
+    subtype=word("episode_subtype"),
+    confirmed_by=words("confirmed_by"),
+    closed=maybe(moments),
+    outcome=maybe(texts),
+)
+patient = st.builds(
+    Patient,
+    id=texts,
+    record_number=texts,
+    name=named,
+    native_name=maybe(texts | st.sampled_from(["曾美玲", "欧阳娜娜", "吕布"])),
+    sex=word("sex"),
+    birth_date=days,
+    height_cm=maybe(positive),
+    dry_weight_kg=maybe(positive),
+    comorbidities=maybe(words("comorbidity")),
+    allergies=maybe(listed(texts)),
+    kidney=maybe(
+        st.builds(
+            Kidney,
+            status=word("kidney_status"),
+            egfr=maybe(not_negative),
+            sessions_per_week=maybe(not_negative),
+            kt_v=maybe(not_negative),
+            dialysate_calcium_mmol_l=maybe(positive),
+            dialysis_since=maybe(moments),
+            at=maybe(moments),
+        )
+    ),
+    also_known_as=listed(texts, 2),
+)
+therapy = st.builds(
+    Therapy,
+    drug=drug,
+    route=word("route"),
+    start=moments,
+    stop=maybe(moments),
+    reason=maybe(texts),
+    changes=listed(
+        st.builds(
+            TherapyChange, at=moments, kind=word("therapy_change"), reason=maybe(texts), by=maybe(texts), **dosing
+        ),
+        2,
+    ),
+    **dosing,
+    **history,
+)
+plain_json = st.recursive(
+    st.none() | st.booleans() | st.integers(-(10**9), 10**9) | floats | texts,
+    lambda inner: (
+        st.lists(inner, max_size=2)
+        | st.dictionaries(st.sampled_from(["entry", "lesion", "value"]) | texts, inner, max_size=2)
+    ),
+    max_leaves=4,
+)
+task = st.builds(
+    Task,
+    id=maybe(named),
+    rule=texts,
+    subject=maybe(texts),
+    state=word("task_state"),
+    at=moments,
+    discipline=maybe(word("discipline")),
+    title=maybe(texts),
+    due=maybe(instants),
+    priority=maybe(word("level")),
+    by=maybe(texts),
+    reason=maybe(texts),
+)
+flag = st.builds(
+    Flag,
+    id=maybe(named),
+    rule=texts,
+    subject=maybe(texts),
+    level=word("level"),
+    state=word("flag_state"),
+    raised_at=instants,
+    acknowledged_at=maybe(instants),
+    acknowledged_by=maybe(texts),
+    resolved_at=maybe(instants),
+    evidence=listed(st.dictionaries(st.sampled_from(["entry", "lesion", "ids"]) | texts, plain_json, max_size=2), 2),
+)
+report = st.builds(
+    IssuedReport,
+    id=maybe(named),
+    kind=word("report_kind"),
+    at=instants,
+    by=texts,
+    language=texts,
+    sha256=shas,
+    included=listed(texts),
+)
+
+
+@st.composite
+def lesions(draw) -> tuple[Lesion, ...]:
+    ids = draw(st.lists(named, unique=True, max_size=3))
+    parents = st.lists(st.sampled_from(ids), max_size=2).map(tuple) if ids else st.just(())
+    return tuple(
+        Lesion(
+            id=lesion_id,
+            label=draw(maybe(texts)),
+            site=draw(word("site")),
+            side=draw(maybe(word("side"))),
+            region=draw(word("region")),
+            place=draw(
+                maybe(st.builds(BodyPlace, view=st.sampled_from(["front", "back", "left", "right"]), point=points))
+            ),
+            onset=draw(moments),
+            closed=draw(maybe(moments)),
+            closed_as=draw(maybe(word("lesion_closed_as"))),
+            parents=draw(parents),
+            episode=draw(maybe(named)),
+            assessments=draw(listed(assessment, 2)),
+        )
+        for lesion_id in ids
+    )
+
+
+@st.composite
+def cases(draw) -> Case:
+    mine = draw(lesions())
+    on_lesion = maybe(st.sampled_from([lesion.id for lesion in mine])) if mine else st.none()
+    pain = st.builds(
+        Pain,
+        at=moments,
+        instrument=st.just("nrs"),
+        context=maybe(word("pain_context")),
+        lesion=on_lesion,
+        score=st.integers(0, 10).map(Decimal),
+        items=maybe(st.dictionaries(texts, st.integers(0, 9), max_size=2)),
+        **history,
+    )
+    procedure = st.builds(Procedure, at=moments, kind=word("procedure"), lesion=on_lesion, note=maybe(texts), **history)
+    event = st.builds(
+        Event,
+        at=moments,
+        kind=word("event"),
+        value=maybe(not_negative),
+        answer=maybe(word("surprise_answer")),
+        hypotension=maybe(st.booleans()),
+        drug=maybe(drug),
+        dose=maybe(positive),
+        unit=maybe(word("dose_unit")),
+        purpose=maybe(word("as_needed_purpose")),
+        note=maybe(texts),
+        **history,
+    )
+    goal = st.builds(
+        CareGoal,
+        at=moments,
+        summary=texts,
+        resuscitation=maybe(word("resuscitation")),
+        discussed_with=maybe(texts),
+        **history,
+    )
+    weight = st.builds(Weight, at=moments, kg=st.decimals(2, 400, places=2), dry=maybe(st.booleans()), **history)
+    function = st.builds(
+        Function,
+        at=moments,
+        scale=word("function_scale"),
+        value=st.integers(0, 10).map(lambda tens: tens * 10),
+        **history,
+    )
+    return Case(
+        patient=draw(patient),
+        episode=draw(maybe(episode)),
+        earlier_episodes=draw(listed(episode, 2)),
+        care_goals=draw(listed(goal, 2)),
+        lesions=mine,
+        pain=draw(listed(pain)),
+        therapies=draw(maybe(listed(therapy))),
+        procedures=draw(listed(procedure, 2)),
+        laboratory=draw(listed(laboratory())),
+        weights=draw(listed(weight)),
+        function=draw(listed(function, 2)),
+        events=draw(listed(event, 2)),
+        injections_near_lesion=draw(maybe(st.booleans())),
+        tight_bandage=draw(maybe(st.booleans())),
+        tasks=draw(listed(task)),
+        flags=draw(listed(flag)),
+        reports=draw(listed(report, 2)),
+    )
