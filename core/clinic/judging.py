@@ -71,7 +71,7 @@ def _keep_flags(session: Session, patient_id: str, found: Sequence[FlagFinding],
         if finding is None:
             row.state, row.resolved_at, row.open_key = "resolved", now, None
             continue
-        if LEVELS.index(finding.level) > LEVELS.index(row.level):  # type: ignore[arg-type]
+        if LEVELS.index(finding.level) > LEVELS.index(row.level):
             # Somebody acknowledged something milder: this one has to be seen again.
             row.state, row.acknowledged_at, row.acknowledged_by = "raised", None, None
         row.level, row.evidence = finding.level, [_plain(item) for item in finding.evidence]

@@ -16,6 +16,7 @@ from core.errors import InvalidInput, StoreError
 from core.record.account import AccountRow
 from core.record.base import new_id
 from core.record.facility import FacilityRow
+from core.store.layout import is_store
 from core.store.store import Store
 from core.texts import Text
 
@@ -41,7 +42,7 @@ def default_store() -> Path:
 
 def store_exists(folder: Path) -> bool:
     """Whether the folder holds a store."""
-    return Store.exists(folder)
+    return is_store(folder)
 
 
 def make_store(folder: Path, account: str, passphrase: str, facility: str, zone: str, clock: Clock) -> Made:
@@ -105,7 +106,7 @@ def open_demo(
 
 def verify(context: Context) -> tuple[Text, ...]:
     """What is wrong with the store; nothing when it is whole."""
-    return tuple(context.store.verify())
+    return tuple(finding.what for finding in context.store.verify())
 
 
 def close(context: Context) -> None:
@@ -131,7 +132,7 @@ def _signed_in(store: Store, account: str, clock: Clock) -> Context:
     try:
         with store.read() as session:
             context = _context_of(session, store, account, clock)
-        with store.write(beside_others=True) as session:
+        with store.what_left() as session:
             audit(session, context, "account.signed_in")
     except BaseException:
         store.close()

@@ -6,13 +6,12 @@ from datetime import timedelta
 from typing import Any, Final, TypeVar
 
 from sqlalchemy.orm import Session
-from sqlalchemy.orm.exc import StaleDataError
 
 from core.case.base import Entry
 from core.case.moments import DayOrInstant, start_of
 from core.clinic.context import Context
 from core.clinic.judging import judge
-from core.errors import Conflict, InvalidInput, NotFound
+from core.errors import InvalidInput, NotFound
 from core.record.audit import AuditRow
 from core.record.base import OwnedRow, new_id
 
@@ -42,15 +41,12 @@ def writing(
     Conflict
         When somebody else changed the same row in the meantime.
     """
-    try:
-        with context.store.write() as session:
-            yield session
-            session.flush()
-            if patient_id is not None and judged:
-                judge(session, context, patient_id)
-            audit(session, context, action, patient_id, subject_id, **details)
-    except StaleDataError:
-        raise Conflict("error.clinic.changed_meanwhile") from None
+    with context.store.write() as session:
+        yield session
+        session.flush()
+        if patient_id is not None and judged:
+            judge(session, context, patient_id)
+        audit(session, context, action, patient_id, subject_id, **details)
 
 
 def audit(

@@ -24,7 +24,7 @@ def deep(picture: ClinicalPicture, row: FlagRow, profile: Profile) -> tuple[Rais
 def _scored(picture: ClinicalPicture, row: FlagRow, profile: Profile, scale: str) -> tuple[Raised, ...]:
     raised = []
     for view in picture.open_lesions:
-        score = infection_score(view.last, profile.derived)
+        score = infection_score(view.last)
         if score is None or view.last is None:
             continue
         signs = score.nerds if scale == "nerds" else score.stonees

@@ -4,13 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from functools import cache
 
 from core.case.course import Event
 from core.guidance import telling
 from core.guidance.findings import Evidence
 from core.guidance.lesion_views import LesionView, SeenAssessment
 from core.guidance.picture import ClinicalPicture, Seen
-from core.guidance.profile import Derived
+from core.instruments.definitions import instrument
 from core.texts import text
 
 
@@ -22,14 +23,20 @@ class InfectionScore:
     stonees: tuple[str, ...]
 
 
-def infection_score(seen: SeenAssessment | None, derived: Derived) -> InfectionScore | None:
+def infection_score(seen: SeenAssessment | None) -> InfectionScore | None:
     """The two scores; None when the signs were not assessed."""
     if seen is None or seen.entry.infection_signs is None:
         return None
     signs = frozenset(seen.entry.infection_signs)
     return InfectionScore(
-        tuple(sign for sign in derived.nerds if sign in signs), tuple(sign for sign in derived.stonees if sign in signs)
+        tuple(sign for sign in _asked("nerds") if sign in signs),
+        tuple(sign for sign in _asked("stonees") if sign in signs),
     )
+
+
+@cache
+def _asked(scale: str) -> tuple[str, ...]:
+    return tuple(item.code for item in instrument(scale).items)
 
 
 def infected(score: InfectionScore | None, nerds: Decimal, stonees: Decimal) -> bool | None:

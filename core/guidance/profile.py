@@ -84,7 +84,7 @@ class TaskRow(Row):
 
 
 class Derived(BaseModel):
-    """Numbers of values that are computed from others (corrected calcium, product, infection scores)."""
+    """Numbers of values that are computed from others (corrected calcium, product, oral morphine)."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
@@ -92,8 +92,6 @@ class Derived(BaseModel):
     albumin_normal_g_l: NotNegative
     calcium_per_albumin_mmol_g: NotNegative
     product_hours: NotNegative
-    nerds: tuple[Annotated[str, Word("infection_sign")], ...]
-    stonees: tuple[Annotated[str, Word("infection_sign")], ...]
     convertible_routes: tuple[Annotated[str, Word("route")], ...]
 
 

@@ -66,7 +66,7 @@ def _lesion_scores(picture: ClinicalPicture, profile: Profile) -> list[LesionSco
     for view in picture.open_lesions:
         if view.last is None:
             continue
-        entry, infection = view.last.entry, infection_score(view.last, profile.derived)
+        entry, infection = view.last.entry, infection_score(view.last)
         bwat = entry.bwat
         missing = tuple(item for item in BWAT_CUA_ITEMS if bwat is None or getattr(bwat, item) is None)
         found.append(

@@ -82,7 +82,7 @@ def _for_eschars(
         began = _began(view, profile, fits)
         if view.last is None or began is None:
             continue
-        score = infection_score(view.last, profile.derived)
+        score = infection_score(view.last)
         evidence = [of_eschar(view, view.last)] if view.last.entry.eschar_state is not None else []
         if score is not None:
             signs, scale = (
@@ -99,7 +99,7 @@ def _began(
     """When the eschar became what it is now; None when the last assessment does not fit."""
     began = None
     for seen in reversed(view.assessments):
-        if not fits(seen, infection_score(seen, profile.derived)):
+        if not fits(seen, infection_score(seen)):
             break
         began = seen.when
     return began

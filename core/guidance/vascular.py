@@ -89,7 +89,7 @@ def infection(picture: ClinicalPicture, row: FactorRow, profile: Profile) -> Jud
 
 def _answers(view: LesionView, row: FactorRow, profile: Profile) -> list[Observation]:
     def tell(seen: SeenAssessment) -> tuple[Evidence, ...]:
-        score = infection_score(seen, profile.derived)
+        score = infection_score(seen)
         if score is None:
             return (telling.of_assessment(view, seen, text("guidance.evidence.signs_not_assessed")),)
         scale = "stonees" if len(score.stonees) >= row.limit("stonees") else "nerds"
@@ -98,7 +98,7 @@ def _answers(view: LesionView, row: FactorRow, profile: Profile) -> list[Observa
     return [
         Observation(
             seen.when,
-            infected(infection_score(seen, profile.derived), row.limit("nerds"), row.limit("stonees")),
+            infected(infection_score(seen), row.limit("nerds"), row.limit("stonees")),
             partial(tell, seen),
         )
         for seen in view.assessments

@@ -5,7 +5,7 @@ from typing import Any
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.case.drugs import drugs
-from core.case.therapy import Dose
+from core.case.therapy import Dose, Therapy
 from core.errors import InvalidInput
 from desktop.widgets.fields import ChoiceField, Field, NumberField
 from desktop.widgets.words import word, words
@@ -60,7 +60,7 @@ class DoseQuestions(QWidget):
             self.unit.combo.addItem(name, code)
         self._unit_chosen()
 
-    def show_dose(self, dose: Dose) -> None:
+    def show_dose(self, dose: Dose | Therapy) -> None:
         """Begin with a dose."""
         self.dose.set_value(dose.dose)
         if dose.unit is not None:

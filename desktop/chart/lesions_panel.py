@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-from core.clinic.views.chart import Chart
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
@@ -11,6 +10,7 @@ from core.case.case import Case
 from core.case.lesion import Lesion
 from core.case.moments import instant
 from core.clinic.views import photographs
+from core.clinic.views.chart import Chart
 from core.trends.changes import what_changed
 from core.trends.lesions import assessments
 from core.trends.progress import Progress, progress
@@ -27,6 +27,7 @@ from desktop.widgets.panel import Panel
 from desktop.widgets.workplace import Workplace
 
 _NEWS = 4
+_CARDS_HEIGHT, _TABLE_HEIGHT = 400, 240
 _VISIT = timedelta(hours=12)
 """Entries this close together are one visit."""
 
@@ -70,6 +71,7 @@ class LesionsPanel(Panel):
         self._split.addWidget(self.table)
         self._split.setStretchFactor(0, 3)
         self._split.setStretchFactor(1, 2)
+        self._split.setSizes([_CARDS_HEIGHT, _TABLE_HEIGHT])
         head = QHBoxLayout()
         head.addWidget(self._news, 1)
         head.addWidget(add, 0, Qt.AlignmentFlag.AlignTop)
@@ -115,6 +117,10 @@ class LesionsPanel(Panel):
         self.table.show_lesion(next((lesion for lesion in lesions if lesion.id == lesion_id), None))
         if lesion_id in self._cards:
             self._scroll.ensureWidgetVisible(self._cards[lesion_id])
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Beside a sheet on a small screen the list needs the room of the map."""
+        self.map.setVisible(not narrow)
 
     @property
     def current(self) -> str | None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 
-from core.clinic.views.chart import Chart, chart
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtGui import QShortcut as QtShortcut
@@ -12,6 +11,7 @@ from core.case.case import Case
 from core.case.lesion import Lesion
 from core.clinic.changes import Changes
 from core.clinic.commands import patients
+from core.clinic.views.chart import Chart, chart
 from core.errors import CalcitrackError, NotFound
 from desktop.chart.amend_sheet import AmendSheet
 from desktop.chart.course_panel import CoursePanel
@@ -47,6 +47,8 @@ from desktop.widgets.requests import AddPain, AddTherapy, OpenEntry, OpenLesion,
 from desktop.widgets.sheet import Sheet
 from desktop.widgets.workplace import Workplace
 
+_ROOMY = 1400
+"""From this width on the body map and a sheet stand beside each other."""
 _TAB_OF_KIND = {
     "assessment": "lesions",
     "lesion": "lesions",
@@ -85,7 +87,8 @@ class ChartPlace(Place):
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.setAccessibleName(self.tr("Parts of the chart"))
-        self._add_panel("lesions", self.tr("Lesions"), LesionsPanel(workplace))
+        self._lesions = LesionsPanel(workplace)
+        self._add_panel("lesions", self.tr("Lesions"), self._lesions)
         self._add_panel("pain", self.tr("Pain"), PainPanel(workplace))
         self._add_panel("therapies", self.tr("Therapies"), TherapyPanel(workplace))
         self._add_panel("laboratory", self.tr("Laboratory and course"), CoursePanel(workplace))
@@ -114,7 +117,7 @@ class ChartPlace(Place):
             case OpenLesion(patient_id, lesion_id):
                 self._read(patient_id, lambda: self._show_entry("lesion", lesion_id))
             case OpenEntry(patient_id, entry_id, kind):
-                self._read(patient_id, lambda: self._show_entry(kind, entry_id))
+                self._read(patient_id, lambda: self._show_entry(kind or "assessment", entry_id))
             case AddPain(patient_id, lesion_id):
                 self._read(patient_id, lambda: self._open_pain(lesion_id))
             case AddTherapy(patient_id, _):
@@ -155,7 +158,8 @@ class ChartPlace(Place):
             self.tabs.insertTab(index, panel, kind.title())
             self.tabs.setCurrentIndex(here)
             self.tabs.blockSignals(False)
-            old.deleteLater()
+            if old is not None:
+                old.deleteLater()
             if self._chart is not None:
                 panel.show_chart(self._chart)
         return self._panels[name]
@@ -268,6 +272,7 @@ class ChartPlace(Place):
         self._sheet = sheet
         sheet.closed.connect(self._close_sheet)
         self._row.addWidget(sheet)
+        self._lesions.set_narrow(self.width() < _ROOMY)
         sheet.show()
         sheet.focusNextChild()
 
@@ -277,6 +282,7 @@ class ChartPlace(Place):
             self._sheet.hide()
             self._sheet.deleteLater()
             self._sheet = None
+            self._lesions.set_narrow(False)
 
 
 def _lesion(case: Case, lesion_id: str) -> Lesion:

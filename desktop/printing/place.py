@@ -215,7 +215,8 @@ class PrintingPlace(Place):
         dialog.setWindowTitle(self.tr("Print handover"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.accepted.connect(lambda: self._issue("print", pdf, lambda: paint(pdf, printer)))
-        dialog.open()
+        dialog.setWindowModality(Qt.WindowModality.WindowModal)
+        dialog.show()
 
 
 def paint(pdf: bytes, printer: QPrinter) -> None:

@@ -77,6 +77,7 @@ QPushButton[look~="link"]:focus { border-color: $accent; padding: 0 ${tight}px; 
 QPushButton[look~="name"] { font-size: ${heading}px; font-weight: 600; color: $text; padding: 0; }
 QPushButton[look~="name"]:focus { padding: 0; }
 QPushButton[look~="name"]:hover { color: $accent; }
+QToolButton[look~="menu"]::menu-indicator { image: none; }
 QToolButton[look~="place"] {
   background: transparent; border: ${focus}px solid transparent; border-radius: ${corner}px; color: $text;
   padding: ${inside}px 0; font-size: ${caption}px; min-width: ${place}px;

@@ -30,7 +30,6 @@ class Theme:
         """The colour of the n-th curve; curves past the last begin again and differ by their symbol."""
         return QColor(self.colours.series[index % len(self.colours.series)])
 
-
     def px(self, pixels: int) -> int:
         """A length of a widget's own, grown with the text scale."""
         return round(pixels * self.scale / 100)

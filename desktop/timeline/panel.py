@@ -4,14 +4,14 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from datetime import datetime
 
-from core.clinic.views.chart import Chart
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from core.case.case import Case
 from core.case.moments import instant
 from core.clinic.views import photographs
+from core.clinic.views.chart import Chart
 from core.trends.lesions import assessments
 from core.trends.timeline import timeline
 from desktop.timeline.plots import Plots, extent
@@ -76,7 +76,11 @@ class TimelinePanel(Panel):
         row = QHBoxLayout()
         row.setSpacing(space.between)
         row.addWidget(self._stack, 1)
-        row.addLayout(side)
+        beside = QWidget()
+        beside.setLayout(side)
+        beside.setFixedWidth(_PHOTO)
+        side.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(beside)
         column = QVBoxLayout(self)
         column.setContentsMargins(space.between, space.inside, space.between, space.inside)
         column.setSpacing(space.inside)
@@ -156,7 +160,8 @@ class TimelinePanel(Panel):
     def _turn(self) -> None:
         if self._stack.currentIndex() != 2:
             self._stack.setCurrentIndex(1 - self._stack.currentIndex())
-            self._stack.currentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
+            shown: QWidget = self.table if self._stack.currentIndex() else self.plots
+            shown.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_days(self) -> None:
         sender = self.sender()

@@ -48,6 +48,7 @@ class Plots(pg.GraphicsLayoutWidget):  # type: ignore[misc]
             self._lines.append(line)
             self.ci.layout.setRowStretchFactor(row, _HEIGHTS[panel])
         self._plots[PAIN].setYRange(0, 10, padding=0.06)
+        self._plots[THERAPY].invertY(True)
 
     def draw(self, picture: Picture) -> None:
         """Draw other values; the range of time stays."""
@@ -61,6 +62,9 @@ class Plots(pg.GraphicsLayoutWidget):  # type: ignore[misc]
         for mark in picture.marks:
             self._draw_mark(mark)
         rows = picture.rows or ()
+        for panel, low, least in ((AREAS, 0.0, 1.0), (BWAT, 8.0, 16.0)):
+            highest = max((spot.y for spot in picture.spots() if spot.panel == panel and spot.y is not None), default=0)
+            self._plots[panel].setYRange(low, max(highest, least), padding=0.06)
         strip = self._plots[THERAPY]
         strip.getAxis("left").setTicks([[(float(row), _short(name)) for row, name in enumerate(rows)]])
         strip.setYRange(-0.6, max(len(rows), 3) - 0.4, padding=0)
@@ -69,7 +73,7 @@ class Plots(pg.GraphicsLayoutWidget):  # type: ignore[misc]
 
     def show_range(self, begin: float, end: float) -> None:
         """Show this stretch of time, in UTC seconds."""
-        self._plots[PANELS[0]].setXRange(begin, end, padding=0.02)
+        self._plots[PANELS[0]].setXRange(begin, end, padding=0.04)
 
     def shown_range(self) -> tuple[float, float]:
         """The stretch of time shown."""
@@ -160,6 +164,11 @@ class Plots(pg.GraphicsLayoutWidget):  # type: ignore[misc]
                 symbolBrush=self._theme.colour("surface") if curve.dashed else colour,
                 symbolPen=pg.mkPen(colour, width=1.2),
             )
+        if curve.runs and not curve.dashed:
+            last = curve.runs[-1][-1]
+            name = pg.TextItem(curve.short, color=colour, anchor=(0, 0.5))
+            name.setPos(last.x, last.y or 0)
+            plot.addItem(name, ignoreBounds=True)
         if curve.gaps:
             plot.plot(
                 [spot.x for spot in curve.gaps],

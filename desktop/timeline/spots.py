@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from core.case.moments import DayOrInstant, start_of
 from core.texts import Text, text
-from core.trends.lesions import lesion_name
+from core.trends.lesions import label, lesion_name
 from core.trends.marks import Mark
 from core.trends.series import Series
 from core.trends.therapies import Span
@@ -44,6 +44,7 @@ class Curve:
 
     panel: str
     name: str
+    short: str
     number: int
     dashed: bool
     runs: tuple[tuple[Spot, ...], ...]
@@ -86,7 +87,10 @@ def picture(timeline: Timeline, say: Say, zone: ZoneInfo, now: datetime) -> Pict
     write = _Writer(say, zone)
     curves = [curve for number, lines in enumerate(timeline.lesions) for curve in _lesion(lines, number, write)]
     nrs = [series for series in timeline.pain if (series.variant or "").startswith("nrs")]
-    curves += [_curve(PAIN, series, write.say(series.name), number, "pain", write) for number, series in enumerate(nrs)]
+    for number, series in enumerate(nrs):
+        context = (series.variant or "").partition(".")[2]
+        short = say(text(f"word.pain_context.{context}")) if context else say(series.name)
+        curves.append(_curve(PAIN, series, (say(series.name), short), number, "pain", write))
     bars = [bar for row, span in enumerate(timeline.therapies or ()) for bar in _bars(row, span, now, write)]
     rows = None if timeline.therapies is None else tuple(say(span.name) for span in timeline.therapies)
     return Picture(tuple(curves), tuple(bars), rows, tuple(_mark(mark, write) for mark in timeline.marks))
@@ -104,19 +108,21 @@ class _Writer:
 
 
 def _lesion(lines: LesionLines, number: int, write: _Writer) -> Iterator[Curve]:
-    name = write.say(lesion_name(lines.lesion))
+    name, short = write.say(lesion_name(lines.lesion)), label(lines.lesion)
     for tissue, series in (("wound", lines.wound), ("eschar", lines.eschar)):
         for each in series:
             method = write.say(text(f"word.measured_by.{each.variant}")) if each.variant != "unknown" else ""
             words = " · ".join(part for part in (name, write.say(each.name), method) if part)
-            yield _curve(AREAS, each, words, number, "assessment", write, dashed=tissue == "eschar")
+            yield _curve(AREAS, each, (words, short), number, "assessment", write, dashed=tissue == "eschar")
     if lines.bwat_cua.points:
-        yield _curve(BWAT, lines.bwat_cua, name, number, "assessment", write)
+        yield _curve(BWAT, lines.bwat_cua, (name, short), number, "assessment", write)
 
 
 def _curve(
-    panel: str, series: Series, name: str, number: int, kind: str, write: _Writer, *, dashed: bool = False
+    panel: str, series: Series, names: tuple[str, str], number: int, kind: str, write: _Writer, *, dashed: bool = False
 ) -> Curve:
+    name, short = names
+
     def spot(at: DayOrInstant, when: datetime, value: float | None, why: str | None, entry_id: str | None) -> Spot:
         shown = "" if value is None else _number(value, series.unit)
         y = value / 100 if value is not None and series.unit == "mm2" else value
@@ -128,7 +134,7 @@ def _curve(
     gaps = tuple(
         spot(point.at, point.when, None, point.gap, point.entry_id) for point in series.points if point.value is None
     )
-    return Curve(panel, name, number, dashed, runs, gaps)
+    return Curve(panel, name, short, number, dashed, runs, gaps)
 
 
 def _number(value: float, unit: str) -> str:

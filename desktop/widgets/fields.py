@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
@@ -26,17 +26,15 @@ class Field(QWidget, Generic[V]):
 
     edited = Signal()
 
-    def __init__(
-        self, workplace: Desk, title: str, editor: QWidget, *, needed: bool = False, hint: str = ""
-    ) -> None:
+    def __init__(self, workplace: Desk, title: str, editor: QWidget, *, needed: bool = False, hint: str = "") -> None:
         super().__init__()
         self.workplace = workplace
         self.editor = editor
         self.needed = needed
         self._title = title
         self._check: Check[V] | None = None
-        caption = label(f"{title} *" if needed else title, "caption")
-        caption.setBuddy(editor)
+        self._caption = label(f"{title} *" if needed else title, "caption")
+        self._caption.setBuddy(editor)
         self._below = label(hint, "caption", wrap=True)
         self._hint = hint
         editor.setAccessibleName(title)
@@ -45,11 +43,15 @@ class Field(QWidget, Generic[V]):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(workplace.theme.sizes.tight)
-        column.addWidget(caption)
+        column.addWidget(self._caption)
         column.addWidget(editor)
         column.addWidget(self._below)
         self._below.setVisible(bool(hint))
         self.setFocusProxy(editor)
+
+    def editor_top(self) -> int:
+        """How far below the field's top its editor begins: where a button beside it belongs."""
+        return self._caption.sizeHint().height() + self.workplace.theme.sizes.tight
 
     def checked_by(self, check: Check[V]) -> None:
         """Also ask `check`, which returns what is wrong in the window's language, or None."""
@@ -146,9 +148,7 @@ class SecretField(TextField):
 class NumberField(_LineField[Decimal]):
     """An exact number in `unit`, typed with comma or point, with or without the unit."""
 
-    def __init__(
-        self, workplace: Desk, title: str, unit: str = "", *, needed: bool = False, hint: str = ""
-    ) -> None:
+    def __init__(self, workplace: Desk, title: str, unit: str = "", *, needed: bool = False, hint: str = "") -> None:
         super().__init__(workplace, f"{title} ({unit})" if unit else title, needed=needed, hint=hint)
         self._unit = unit
 
@@ -251,7 +251,7 @@ class NoteField(Field[str]):
         return self.value() is not None
 
 
-def validate_all(fields: Sequence[Field[object]]) -> bool:
+def validate_all(fields: Sequence[Field[Any]]) -> bool:
     """Validate every field; the first wrong one gets the focus."""
     wrong = [field for field in fields if not field.validate()]
     if wrong:

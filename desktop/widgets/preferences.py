@@ -12,6 +12,8 @@ from desktop.theme.theme import Mood, Theme, resolved
 from desktop.theme.tokens import SCALES
 
 MOODS: Final[tuple[Mood, ...]] = ("system", "light", "dark")
+LANGUAGE_NAMES: Final[dict[Language, str]] = {"en": "English", "zh_CN": "简体中文"}
+"""Each language in itself: whoever does not read the window's language finds their own."""
 
 
 @dataclass(frozen=True)

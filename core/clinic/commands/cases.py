@@ -6,6 +6,7 @@ from core.case.case import Case
 from core.case.file import photograph_hashes, read_case_file, write_case, write_case_zip
 from core.clinic.changes import Changes, Kind
 from core.clinic.context import Context
+from core.clinic.views.photographs import originals
 from core.clinic.writing import audit, writing
 from core.errors import Conflict
 from core.imaging.ingest import take_in
@@ -31,9 +32,7 @@ def import_case(context: Context, data: bytes) -> tuple[str, Changes]:
             raise Conflict("error.clinic.record_number_taken", number=file.case.patient.record_number)
     # Photographs first: an orphan is the worst that a crash between the two leaves.
     for sha256, photograph in taken.items():
-        context.store.photographs.put(
-            sha256, file.photographs[sha256], photograph.media_type, photograph.thumbnail_jpeg
-        )
+        context.store.photographs.put(file.photographs[sha256], photograph.media_type, photograph.thumbnail_jpeg)
     with writing(context, "case.imported", photographs=len(taken)) as session:
         # The rules speak at the next `findings.refresh`: exported again at once, the case is the same as the file.
         made = add_case(session, file.case, at=context.now(), actor=context.actor.name)
@@ -47,13 +46,11 @@ def export_case(context: Context, patient_id: str, *, as_zip: bool) -> bytes:
     """
     with context.store.read() as session:
         case = case_of(session, patient_id, for_export=True)
-    with context.store.write() as session:
+    with context.store.what_left() as session:
         audit(session, context, "case.exported", patient_id, with_photographs=as_zip)
     if not as_zip:
         return write_case(case)
-    kept = photograph_hashes(case) - _refused(case)
-    originals = {sha256: context.store.photographs.get(sha256) for sha256 in sorted(kept)}
-    return write_case_zip(case, {sha256: data for sha256, data in originals.items() if data is not None})
+    return write_case_zip(case, originals(context, sorted(photograph_hashes(case) - _refused(case))))
 
 
 def _refused(case: Case) -> frozenset[str]:

@@ -23,7 +23,7 @@ def fill(
             progress(number / patients, text("clinic.making_demo", number=number + 1, patients=patients))
         for sha256, data in patient.photographs.items():
             taken = take_in(data, f"{sha256[:8]}.jpg")
-            context.store.photographs.put(sha256, data, taken.media_type, taken.thumbnail_jpeg)
+            context.store.photographs.put(data, taken.media_type, taken.thumbnail_jpeg)
         with context.store.write() as session:
             add_case(session, patient.case, at=context.now(), actor=context.actor.name)
             audit(session, context, "demo.patient_made")

@@ -101,8 +101,9 @@ def chart_again(
     NotAllowed
         When the lesion of the right patient is closed.
     """
-    details = {"right_patient": right_patient_id, "right_lesion": right_lesion_id}
-    with writing(context, "assessment.charted_again", patient_id, assessment_id, **details) as session:
+    with writing(
+        context, "assessment.charted_again", patient_id, assessment_id, right_patient=right_patient_id
+    ) as session:
         wrong_row = must_stand(session, AssessmentRow, patient_id, assessment_id)
         lesion = row_of(session, LesionRow, right_patient_id, right_lesion_id)
         if lesion.closed is not None:

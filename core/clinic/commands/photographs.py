@@ -15,7 +15,7 @@ def take_in(context: Context, data: bytes, file_name: str) -> TakenPhotograph:
         For a file that is no photograph, is damaged, or is too large. Nothing is kept then.
     """
     taken = judge_photograph(data, file_name)
-    context.store.photographs.put(taken.sha256, data, taken.media_type, taken.thumbnail_jpeg)
+    context.store.photographs.put(data, taken.media_type, taken.thumbnail_jpeg)
     with context.store.write() as session:
         audit(session, context, "photograph.taken_in", subject_id=taken.sha256)
     return taken

@@ -12,6 +12,7 @@ from core.clinic.changes import Changes, Kind
 from core.clinic.context import Context
 from core.clinic.today import begun_days_counted
 from core.clinic.views.chart import Chart, chart
+from core.clinic.views.photographs import originals
 from core.clinic.writing import audit
 from core.record.report import add_issued_report
 from core.reports import handover as document
@@ -42,7 +43,7 @@ def issue(context: Context, patient_ids: Sequence[str], kind: str, language: Lan
     report = IssuedReport(
         kind=kind, at=context.now(), by=context.actor.name, language=language, sha256=fingerprint, included=(how,)
     )
-    with context.store.write(beside_others=True) as session:
+    with context.store.what_left() as session:
         for patient_id in patient_ids:
             made = add_issued_report(session, patient_id, report)
             audit(session, context, f"report.{kind}", patient_id, made, how=how, sha256=fingerprint)
@@ -53,7 +54,6 @@ def _input(context: Context, found: Chart) -> document.HandoverInput:
     now = context.now()
     case = begun_days_counted(found.case, now)
     wanted = _latest_photographs(case)
-    pictures = {sha256: context.store.photographs.get(sha256) for sha256 in wanted}
     return document.HandoverInput(
         case=case,
         at=now,
@@ -61,7 +61,7 @@ def _input(context: Context, found: Chart) -> document.HandoverInput:
         printed_by=context.actor.name,
         facility=context.facility,
         zone=context.zone,
-        photographs={sha256: data for sha256, data in pictures.items() if data is not None},
+        photographs=originals(context, wanted),
         last_handover_at=_last_handover(case),
     )
 

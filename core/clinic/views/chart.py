@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Select, select
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from core.case.case import Case
 from core.clinic.context import Context
@@ -53,7 +54,7 @@ def chart(context: Context, patient_id: str) -> Chart:
             row = session.get(PatientRow, row.merged_into_id)
         if row is None:
             raise NotFound("error.clinic.not_found")
-        case = _named(case_of(session, row.id), dict(session.execute(_external(row.id)).all()))
+        case = _named(case_of(session, row.id), _external_names(session, row.id))
         drafts = session.scalars(select(AssessmentDraftRow).where(AssessmentDraftRow.patient_id == row.id))
         lines = tuple(DraftLine(draft.id, draft.lesion_id, draft.opened_by, draft.saved_at) for draft in drafts)
         version, confirmed = row.version, row.therapies_confirmed_at
@@ -62,8 +63,10 @@ def chart(context: Context, patient_id: str) -> Chart:
     return Chart(case, version, lines, confirmed, appraisal)
 
 
-def _external(patient_id: str) -> Select[tuple[str, str | None]]:
-    return select(LesionRow.id, LesionRow.external_id).where(LesionRow.patient_id == patient_id)
+def _external_names(session: Session, patient_id: str) -> dict[str, str | None]:
+    """What an imported file called the lesions."""
+    query = select(LesionRow.id, LesionRow.external_id).where(LesionRow.patient_id == patient_id)
+    return {lesion_id: external for lesion_id, external in session.execute(query)}  # noqa: C416 – rows are not pairs
 
 
 def _named(case: Case, external: dict[str, str | None]) -> Case:

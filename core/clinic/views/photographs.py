@@ -1,6 +1,7 @@
 """Pictures, by their SHA-256."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 
 from core.clinic.context import Context
 from core.errors import NotFound
@@ -19,7 +20,13 @@ def original(context: Context, sha256: str) -> bytes:
     NotFound
         When the store does not have it: the case file that it was imported from came without its pictures.
     """
-    data = context.store.photographs.get(sha256)
-    if data is None:
-        raise NotFound("error.clinic.no_photograph")
-    return data
+    return context.store.photographs.content(sha256)
+
+
+def originals(context: Context, sha256s: Sequence[str]) -> Mapping[str, bytes]:
+    """The original files of those that the store has; a record may have come without its pictures."""
+    found: dict[str, bytes] = {}
+    for sha256 in sha256s:
+        with suppress(NotFound):
+            found[sha256] = context.store.photographs.content(sha256)
+    return found

@@ -181,6 +181,8 @@ therapy = st.builds(
     start=moments,
     stop=maybe(moments),
     reason=maybe(texts),
+    stop_reason=maybe(texts),
+    stopped_by=maybe(texts),
     changes=listed(
         st.builds(
             TherapyChange, at=moments, kind=word("therapy_change"), reason=maybe(texts), by=maybe(texts), **dosing

@@ -1,0 +1,156 @@
+"""Assessments: opened as a draft, saved as it grows, discarded or signed; amended afterwards, never changed."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from core.case.lesion import Assessment
+from core.charting.carrying import begin
+from core.charting.draft import AssessmentDraft
+from core.charting.signing import entries
+from core.clinic.changes import Changes, Kind, changes
+from core.clinic.commands.entries import amendment, must_stand
+from core.clinic.context import Context
+from core.clinic.writing import not_in_future, row_of, writing
+from core.errors import Conflict, NotAllowed
+from core.record.assessment import AssessmentDraftRow, AssessmentRow, add_assessment
+from core.record.base import new_id
+from core.record.cases import case_of
+from core.record.lesion import LesionRow
+from core.record.pain import add_pain
+
+_SIGNED = (Kind.ASSESSMENT, Kind.DRAFT, Kind.PAIN, Kind.PHOTOGRAPH, Kind.TASK, Kind.FLAG)
+
+
+@dataclass(frozen=True)
+class OpenedDraft:
+    """A draft to go on with. `resumed`: it was begun earlier, by `opened_by`."""
+
+    draft_id: str
+    draft: AssessmentDraft
+    resumed: bool
+    opened_by: str
+
+
+def open_draft(context: Context, patient_id: str, lesion_id: str) -> tuple[OpenedDraft, Changes]:
+    """Begin an assessment of a lesion, or take up the one that was begun.
+
+    Raises
+    ------
+    NotAllowed
+        When the lesion is closed.
+    """
+    with context.store.read() as session:
+        waiting = _draft_of(session, patient_id, lesion_id)
+        if waiting is not None:
+            draft = AssessmentDraft.model_validate(waiting.content)
+            return OpenedDraft(waiting.id, draft, True, waiting.opened_by), Changes(frozenset(), frozenset())
+    now = context.now()
+    with writing(context, "draft.opened", patient_id, lesion_id, judged=False) as session:
+        if row_of(session, LesionRow, patient_id, lesion_id).closed is not None:
+            raise NotAllowed("error.clinic.lesion_closed")
+        draft = begin(case_of(session, patient_id), lesion_id, now)
+        row = AssessmentDraftRow(
+            id=new_id(),
+            patient_id=patient_id,
+            lesion_id=lesion_id,
+            opened_by=context.actor.name,
+            opened_at=now,
+            saved_at=now,
+            content=draft.model_dump(mode="json"),
+        )
+        session.add(row)
+        opened = OpenedDraft(row.id, draft, False, row.opened_by)
+    return opened, changes(patient_id, Kind.DRAFT)
+
+
+def autosave(context: Context, draft_id: str, draft: AssessmentDraft) -> Changes:
+    """Keep what was entered so far. No audit entry: nobody has said anything yet.
+
+    Raises
+    ------
+    Conflict
+        When the draft was signed or discarded elsewhere.
+    """
+    with context.store.write() as session:
+        row = _waiting(session, draft_id)
+        row.content, row.saved_at = draft.model_dump(mode="json"), context.now()
+    return changes(draft.patient_id, Kind.DRAFT)
+
+
+def discard(context: Context, draft_id: str) -> Changes:
+    """Throw a draft away; what was signed earlier stays."""
+    with context.store.read() as session:
+        patient_id, lesion_id = _owner(session, draft_id)
+    with writing(context, "draft.discarded", patient_id, lesion_id, judged=False) as session:
+        session.delete(_waiting(session, draft_id))
+    return changes(patient_id, Kind.DRAFT)
+
+
+def sign(context: Context, draft_id: str, draft: AssessmentDraft) -> tuple[str, Changes]:
+    """Sign what the draft says: the assessment with its photographs and tracings, and the pain scores, all at once.
+
+    Raises
+    ------
+    InvalidInput
+        With the first thing that is wrong or missing.
+    Conflict
+        When the draft was signed or discarded elsewhere.
+    """
+    now = context.now()
+    made = entries(draft, actor=context.actor.name, now=now)
+    not_in_future(context, draft.observed_at)
+    with writing(context, "assessment.signed", draft.patient_id, draft.lesion_id) as session:
+        row = _waiting(session, draft_id)
+        if row_of(session, LesionRow, draft.patient_id, draft.lesion_id).closed is not None:
+            raise NotAllowed("error.clinic.lesion_closed")
+        signed_id = add_assessment(session, draft.patient_id, draft.lesion_id, made.assessment)
+        for pain in made.pain:
+            add_pain(session, draft.patient_id, pain)
+        session.delete(row)
+    return signed_id, changes(draft.patient_id, *_SIGNED)
+
+
+def amend(
+    context: Context, patient_id: str, assessment_id: str, amended: Assessment, reason: str
+) -> tuple[str, Changes]:
+    """Sign an assessment that supersedes another; both stay readable, and the photographs belong to both.
+
+    Raises
+    ------
+    NotAllowed
+        When it was entered in error, or is superseded already.
+    """
+    not_in_future(context, amended.at)
+    with writing(context, "assessment.amended", patient_id, assessment_id) as session:
+        before = must_stand(session, AssessmentRow, patient_id, assessment_id)
+        pictures = tuple(
+            photo.model_copy(
+                update={"id": "", "tracing": photo.tracing and photo.tracing.model_copy(update={"id": ""})}
+            )
+            for photo in amended.photographs
+        )
+        whole = amendment(context, amended.model_copy(update={"photographs": pictures}), assessment_id, reason)
+        made = add_assessment(session, patient_id, before.lesion_id, whole)
+    return made, changes(patient_id, *_SIGNED)
+
+
+def _draft_of(session: Session, patient_id: str, lesion_id: str) -> AssessmentDraftRow | None:
+    return session.scalar(
+        select(AssessmentDraftRow).where(
+            AssessmentDraftRow.patient_id == patient_id, AssessmentDraftRow.lesion_id == lesion_id
+        )
+    )
+
+
+def _waiting(session: Session, draft_id: str) -> AssessmentDraftRow:
+    row = session.get(AssessmentDraftRow, draft_id)
+    if row is None:
+        raise Conflict("error.clinic.draft_gone")
+    return row
+
+
+def _owner(session: Session, draft_id: str) -> tuple[str, str]:
+    row = _waiting(session, draft_id)
+    return row.patient_id, row.lesion_id

@@ -1,0 +1,1 @@
+"""Photograph in, millimetres out: arrays and geometry only. Knows no patient and no database."""

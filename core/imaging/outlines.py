@@ -1,0 +1,140 @@
+"""Outlines as a hand draws them: what is wrong with one, and a freehand stroke made into one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import isfinite
+from re import search
+
+import numpy as np
+import shapely
+from shapely import LineString, MultiPoint, Polygon
+
+from core.case.photo import Point
+from core.imaging.geometry import Points
+from core.imaging.limits import limits
+from core.texts import Text, text
+
+_END_SHARE = 0.25
+"""How much of a stroke at either end may overlap the other end and be cut off: a hand overshoots where it began."""
+
+_MOST_POINTS = 2_000
+
+
+@dataclass(frozen=True)
+class Complaint:
+    """What is wrong with an outline, said where it lies (pixels of the upright picture)."""
+
+    text: Text
+    at: Point
+
+
+def check_outline(points: Sequence[Point], size_px: tuple[int, int]) -> Complaint | None:
+    """What keeps a closed outline from being measured, `None` when nothing does.
+
+    Parameters
+    ----------
+    points
+        In order, the last joins the first. A point doubled at once is no error.
+    size_px
+        Width and height of the upright picture. Its very edge lies inside.
+    """
+    width, height = size_px
+    strays = [point for point in points if not all(map(isfinite, point))]
+    if strays:
+        return Complaint(text("error.outline.not_a_number"), (width / 2, height / 2))
+    if len(set(points)) < 3:
+        return Complaint(text("error.outline.too_few_points"), points[-1] if points else (width / 2, height / 2))
+    farthest = max(points, key=lambda point: _outside(point, size_px))
+    if _outside(farthest, size_px) > 0:
+        return Complaint(text("error.outline.outside"), farthest)
+    smallest = limits().smallest_area_px2
+    if MultiPoint(points).convex_hull.area < smallest:
+        return Complaint(text("error.outline.no_area"), points[0])
+    outline = Polygon(points)
+    if not outline.is_valid:
+        return Complaint(text("error.outline.crosses_itself"), _crossing(outline, points[0]))
+    return Complaint(text("error.outline.no_area"), points[0]) if outline.area < smallest else None
+
+
+def _outside(point: Point, size_px: tuple[int, int]) -> float:
+    (x, y), (width, height) = point, size_px
+    return max(-x, -y, x - width, y - height, 0.0)
+
+
+def _crossing(outline: Polygon, otherwise: Point) -> Point:
+    """Shapely says the place in words only: `Self-intersection[12.5 40]`."""
+    found = search(r"\[(\S+) (\S+)\]", shapely.is_valid_reason(outline))
+    return (float(found[1]), float(found[2])) if found else otherwise
+
+
+def simplify(points: Sequence[Point], tolerance_px: float) -> tuple[Point, ...]:
+    """The outline with fewer points, none of its edge farther than `tolerance_px` from it; it never starts to cross.
+
+    Douglas and Peucker 1973, keeping topology (GEOS).
+    """
+    return _simplified(Polygon(points), tolerance_px)
+
+
+def smooth_freehand(stroke: Sequence[Point], reach_px: float) -> tuple[Point, ...]:
+    """The outline that a freehand stroke means: overshoot cut off, tremor smoothed away, few points.
+
+    Parameters
+    ----------
+    stroke
+        As the pointer moved; its ends need not meet.
+    reach_px
+        What the hand could aim at, in pixels of the photograph: detail smaller than half of it is taken for tremor.
+
+    Returns
+    -------
+    The outline's points. A stroke that crosses itself in its middle comes back crossing: `check_outline` says where.
+    """
+    kept = [point for index, point in enumerate(stroke) if index == 0 or point != stroke[index - 1]]
+    line = _without_overshoot(kept)
+    if len(set(line)) < 3 or not Polygon(line).is_valid:
+        return tuple(line)
+    smoothed = Polygon(_smoothed(line, reach_px))
+    if not smoothed.is_valid:
+        smoothed = Polygon(line)
+    return _simplified(smoothed, reach_px / 8)
+
+
+def _smoothed(line: Sequence[Point], reach_px: float) -> Points:
+    ring = shapely.LinearRing(line)
+    count = int(min(_MOST_POINTS, max(16, ring.length / max(reach_px / 4, 0.25))))
+    places = np.arange(count) * (ring.length / count)
+    even = shapely.get_coordinates(shapely.line_interpolate_point(ring, places))
+    # A Gaussian alone would shrink the outline. What it took away is smoothed and given back (Tukey's twicing).
+    reach = np.fft.fftfreq(count, ring.length / count)
+    kept = np.exp(-2 * (np.pi * reach * reach_px / 2) ** 2)
+    spectrum = np.fft.fft(even, axis=0) * (2 * kept - kept**2)[:, None]
+    smooth = np.fft.ifft(spectrum, axis=0).real
+    return np.asarray(np.clip(smooth, even.min(axis=0), even.max(axis=0)), dtype=np.float64)
+
+
+def _without_overshoot(stroke: Sequence[Point]) -> tuple[Point, ...]:
+    """The stroke cut where its end crosses its beginning; as it is when the two do not cross."""
+    sides = len(stroke) - 1
+    reach = int(sides * _END_SHARE)
+    if reach < 1:
+        return tuple(stroke)
+    head, tail = LineString(stroke[: reach + 1]), LineString(stroke[sides - reach :])
+    met = head.intersection(tail)
+    if met.is_empty:
+        return tuple(stroke)
+    place = min(shapely.get_parts(met), key=lambda part: head.project(part.centroid)).centroid
+    first = _sides_before(stroke[: reach + 1], head.project(place))
+    last = sides - reach + _sides_before(stroke[sides - reach :], tail.project(place))
+    return ((place.x, place.y), *stroke[first + 1 : last + 1])
+
+
+def _sides_before(line: Sequence[Point], along: float) -> int:
+    """Index of the side of `line` on which the place lies that is `along` from its start."""
+    steps = np.diff(np.asarray(line, dtype=np.float64), axis=0)
+    ends = np.cumsum(np.hypot(steps[:, 0], steps[:, 1]))
+    return min(int(np.searchsorted(ends, along, side="left")), len(ends) - 1)
+
+
+def _simplified(outline: Polygon, tolerance_px: float) -> tuple[Point, ...]:
+    corners = shapely.get_coordinates(outline.simplify(tolerance_px, preserve_topology=True))
+    return tuple((float(x), float(y)) for x, y in corners[:-1])

@@ -1,0 +1,1 @@
+"""Scored instruments: definitions are data, one engine validates and scores. Pure functions over `core.case`."""

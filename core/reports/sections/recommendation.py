@@ -1,0 +1,87 @@
+"""R: tasks by discipline with their due time, what to watch, and who was told."""
+
+from typing import Any
+
+from core.reports.sections.tasks import TaskLine, due_words, task_lines
+from core.reports.sections.view import View
+from core.reports.setting import marks
+from core.reports.setting.arranging import Balanced
+from core.reports.setting.blocks import Block, Bullets, Figure, Heading, Item, Paragraph
+from core.reports.setting.paper import GREY, HAIR, HAIRLINE, INK, REGULAR, SMALL, TABLE
+from core.reports.setting.type import Run, width_of
+
+_LINE = 15.0
+
+
+def recommendation(view: View) -> list[Block]:
+    """Tasks and what to watch, each in two columns; then lines to write on."""
+    words = view.words
+    return [
+        Heading(words.say("reports.recommendation"), "R"),
+        Heading(words.say("reports.tasks"), size=9.5, before=2),
+        _tasks(view),
+        Heading(words.say("reports.watch"), size=9.5, before=4),
+        _watch(view),
+        _told(view),
+    ]
+
+
+def _tasks(view: View) -> Block:
+    """A box to tick for each, under its discipline."""
+    words = view.words
+    lines = task_lines(view)
+    if not lines:
+        return Paragraph(words.say("reports.no_tasks"), TABLE)
+    by_discipline: dict[str, list[TaskLine]] = {}
+    for line in lines:
+        by_discipline.setdefault(line.discipline, []).append(line)
+    blocks: list[Block] = []
+    for discipline, those in by_discipline.items():
+        who = view.words.labelled(words.word("discipline", discipline))
+        for number, line in enumerate(those):
+            lead = [Run(who, bold=True)] if number == 0 else []
+            blocks.append(Bullets((Item([*lead, *_due(view, line), Run(line.title)], marks.box),), TABLE))
+    return Balanced(tuple(blocks), 2)
+
+
+def _due(view: View, line: TaskLine) -> list[Run]:
+    """The date first: it is what the eye runs down."""
+    said = due_words(view, line)
+    return [Run(f"{said} – ", bold=line.overdue, ink=INK if line.overdue else GREY)] if said else []
+
+
+def _watch(view: View) -> Block:
+    """What each flag asks for, said once."""
+    words = view.words
+    items: dict[str, Block] = {}
+    for flag in view.flags:
+        said = words.text(flag.action)
+        if said:
+            items.setdefault(said, Bullets((Item(said, marks.LEVEL[flag.level]),), TABLE))
+    if not items:
+        return Paragraph(words.say("reports.nothing_to_watch"), TABLE)
+    return Balanced(tuple(items.values()), 3, 9.0)
+
+
+def _told(view: View) -> Figure:
+    words = view.words
+    labels = [words.say(f"reports.told.{name}") for name in ("whom", "role", "at", "by")]
+    lines = view.density.told
+    shares = (0.38, 0.22, 0.18, 0.22)
+
+    def drawn(canvas: Any, x: float, top: float, width: float) -> None:
+        canvas.setFont(REGULAR, SMALL)
+        for number in range(lines):
+            baseline = top - 6 - _LINE * (number + 1) + 4
+            left = x
+            for label, share in zip(labels, shares, strict=True):
+                canvas.setFillColorRGB(*(INK if number == 0 else GREY))
+                canvas.drawString(left, baseline, label)
+                canvas.setStrokeColorRGB(*HAIR)
+                canvas.setLineWidth(HAIRLINE)
+                canvas.line(
+                    left + width_of(label, REGULAR, SMALL) + 3, baseline - 1.5, left + width * share - 8, baseline - 1.5
+                )
+                left += width * share
+
+    return Figure(6 + _LINE * lines, drawn)

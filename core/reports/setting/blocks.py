@@ -1,0 +1,260 @@
+"""Blocks of a page: each knows its height at a width, draws itself, and may be split where a page ends."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, Protocol
+
+from core.reports.setting import type as setting
+from core.reports.setting.paper import BOLD, HAIR, HAIRLINE, HEADING, INK, TABLE, TEXT
+from core.reports.setting.type import Rich, Run, leading
+
+Mark = Callable[[Any, float, float, float], None]
+"""Draws a small shape: canvas, centre x, centre y, size."""
+
+
+class Block(Protocol):
+    """A part of a page, `width` points wide."""
+
+    @property
+    def sticky(self) -> bool:
+        """Whether it may not stand last on a page (a heading)."""
+
+    def height(self, width: float) -> float:
+        """In points."""
+
+    def draw(self, canvas: Any, x: float, top: float, width: float) -> None:
+        """Draw from the upper left corner downwards."""
+
+    def split(self, width: float, room: float) -> tuple["Block | None", "Block | None"]:
+        """What fits into `room` points of height, and the rest."""
+
+
+@dataclass(frozen=True)
+class Whole:
+    """A block that is never split."""
+
+    @property
+    def sticky(self) -> bool:
+        return False
+
+    def height(self, width: float) -> float:
+        raise NotImplementedError
+
+    def draw(self, canvas: Any, x: float, top: float, width: float) -> None:
+        raise NotImplementedError
+
+    def split(self, width: float, room: float) -> tuple[Block | None, Block | None]:
+        return (self, None) if self.height(width) <= room else (None, self)
+
+
+@dataclass(frozen=True)
+class Space(Whole):
+    """Air; it vanishes at the end of a page."""
+
+    points: float
+
+    def height(self, width: float) -> float:
+        return self.points
+
+    def draw(self, canvas: Any, x: float, top: float, width: float) -> None:
+        return None
+
+    def split(self, width: float, room: float) -> tuple[Block | None, Block | None]:
+        return (self, None) if self.points <= room else (None, None)
+
+
+@dataclass(frozen=True)
+class Figure(Whole):
+    """A drawing of known height."""
+
+    points: float
+    drawn: Callable[[Any, float, float, float], None]
+    """Canvas, left, top, width."""
+
+    def height(self, width: float) -> float:
+        return self.points
+
+    def draw(self, canvas: Any, x: float, top: float, width: float) -> None:
+        self.drawn(canvas, x, top, width)
+
+
+@dataclass(frozen=True)
+class Paragraph(Whole):
+    """Lines of text."""
+
+    rich: Rich
+    size: float = TEXT
+    after: float = 2.0
+
+    def height(self, width: float) -> float:
+        return len(setting.lines(self.rich, self.size, width)) * leading(self.size) + self.after
+
+    def draw(self, canvas: Any, x: float, top: float, width: float) -> None:
+        baseline = top - self.size
+        for line in setting.lines(self.rich, self.size, width):
+            setting.draw_line(canvas, line, x, baseline, self.size)
+            baseline -= leading(self.size)
+
+
+@dataclass(frozen=True)
+class Lead(Paragraph):
+    """A paragraph that belongs to what follows it."""
+
+    @property
+    def sticky(self) -> bool:
+        return True
+
+
+@dataclass(frozen=True)
+class Heading(Whole):
+    """A heading over a hairline; `letter` stands in front of it, as the S of SBAR does, `beside` at the line's end."""
+
+    words: str
+    letter: str = ""
+    size: float = HEADING
+    before: float = 4.5
+    beside: Rich = ""
+
+    @property
+    def sticky(self) -> bool:
+        return True
+
+    def height(self, width: float) -> float:
+        return self.before + leading(self.size) + 3.5
+
+    def draw(self, canvas: Any, x: float, top: float, width: float) -> None:
+        baseline = top - self.before - self.size
+        if self.letter:
+            canvas.setStrokeColorRGB(*INK)
+            canvas.setLineWidth(0.8)
+            canvas.rect(x, baseline - 2.6, self.size + 2, self.size + 2)
+            canvas.setFillColorRGB(*INK)
+            canvas.setFont(BOLD, self.size)
+            canvas.drawCentredString(x + self.size / 2 + 1, baseline, self.letter)
+        indent = self.size + 7 if self.letter else 0
+        setting.draw_line(canvas, setting.Line(((Run(self.words, bold=True), 0.0),)), x + indent, baseline, self.size)
+        said = setting.lines(self.beside, TEXT - 1, width)[0]
+        setting.draw_line(canvas, said, x + width - said.width, baseline, TEXT - 1)
+        canvas.setStrokeColorRGB(*HAIR)
+        canvas.setLineWidth(HAIRLINE)
+        canvas.line(x + (indent - 5 if indent else 0), baseline - 2.6, x + width, baseline - 2.6)
+
+
+@dataclass(frozen=True)
+class Item:
+    """One line of a list, with a shape in front of it."""
+
+    rich: Rich
+    mark: Mark | None = None
+
+
+def dash(canvas: Any, x: float, y: float, size: float) -> None:
+    """The plain mark of a list."""
+    canvas.setStrokeColorRGB(*INK)
+    canvas.setLineWidth(0.7)
+    canvas.line(x - size * 0.25, y, x + size * 0.25, y)
+
+
+@dataclass(frozen=True)
+class Bullets:
+    """A list; split between its items."""
+
+    items: tuple[Item, ...]
+    size: float = TEXT
+    sticky: bool = field(default=False, init=False)
+
+    def _indent(self) -> float:
+        return self.size * 1.15
+
+    def _lines(self, item: Item, width: float) -> tuple[setting.Line, ...]:
+        return setting.lines(item.rich, self.size, width - self._indent())
+
+    def height(self, width: float) -> float:
+        return sum(len(self._lines(item, width)) * leading(self.size) + 1 for item in self.items)
+
+    def draw(self, canvas: Any, x: float, top: float, width: float) -> None:
+        baseline = top - self.size
+        for item in self.items:
+            (item.mark or dash)(canvas, x + self._indent() * 0.36, baseline + self.size * 0.34, self.size * 0.72)
+            for line in self._lines(item, width):
+                setting.draw_line(canvas, line, x + self._indent(), baseline, self.size)
+                baseline -= leading(self.size)
+            baseline -= 1
+
+    def split(self, width: float, room: float) -> tuple[Block | None, Block | None]:
+        fits = 0
+        while fits < len(self.items) and replace(self, items=self.items[: fits + 1]).height(width) <= room:
+            fits += 1
+        return _halves(replace(self, items=self.items[:fits]), replace(self, items=self.items[fits:]))
+
+
+def _halves(head: "Bullets | Table", rest: "Bullets | Table") -> tuple[Block | None, Block | None]:
+    sizes = [len(part.items if isinstance(part, Bullets) else part.rows) for part in (head, rest)]
+    return (head if sizes[0] else None), (rest if sizes[1] else None)
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A table's cell: text, and perhaps a shape in front of it."""
+
+    rich: Rich
+    right: bool = False
+    mark: Mark | None = None
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows between hairlines; `shares` are the columns' shares of the width. Split between rows, its head repeated."""
+
+    shares: tuple[float, ...]
+    head: tuple[Cell, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    size: float = TABLE
+    sticky: bool = field(default=False, init=False)
+
+    def _widths(self, width: float) -> list[float]:
+        whole = sum(self.shares)
+        return [width * share / whole for share in self.shares]
+
+    def _row_height(self, row: Sequence[Cell], width: float) -> float:
+        deepest = max(
+            len(setting.lines(cell.rich, self.size, self._inner(cell, wide)))
+            for cell, wide in zip(row, self._widths(width), strict=True)
+        )
+        return deepest * leading(self.size) + 2.4
+
+    def _inner(self, cell: Cell, wide: float) -> float:
+        return wide - 4 - (self.size * 1.2 if cell.mark else 0)
+
+    def _all(self) -> tuple[tuple[Cell, ...], ...]:
+        return ((self.head,) if self.head else ()) + self.rows
+
+    def height(self, width: float) -> float:
+        return sum(self._row_height(row, width) for row in self._all()) + 2
+
+    def draw(self, canvas: Any, x: float, top: float, width: float) -> None:
+        for number, row in enumerate(self._all()):
+            self._draw_row(canvas, row, x, top, width)
+            top -= self._row_height(row, width)
+            canvas.setStrokeColorRGB(*HAIR)
+            canvas.setLineWidth(0.8 if number == 0 and self.head else HAIRLINE / 2)
+            canvas.line(x, top, x + width, top)
+
+    def _draw_row(self, canvas: Any, row: Sequence[Cell], x: float, top: float, width: float) -> None:
+        for cell, wide in zip(row, self._widths(width), strict=True):
+            baseline = top - self.size - 0.6
+            left = x
+            if cell.mark:
+                cell.mark(canvas, x + self.size * 0.45, baseline + self.size * 0.34, self.size * 0.72)
+                left += self.size * 1.2
+            for line in setting.lines(cell.rich, self.size, self._inner(cell, wide)):
+                at = x + wide - 4 - line.width if cell.right else left
+                setting.draw_line(canvas, line, at, baseline, self.size)
+                baseline -= leading(self.size)
+            x += wide
+
+    def split(self, width: float, room: float) -> tuple[Block | None, Block | None]:
+        fits = 0
+        while fits < len(self.rows) and replace(self, rows=self.rows[: fits + 1]).height(width) <= room:
+            fits += 1
+        return _halves(replace(self, rows=self.rows[:fits]), replace(self, rows=self.rows[fits:]))

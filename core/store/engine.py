@@ -1,0 +1,87 @@
+"""Engines: SQLCipher files with a raw key, and PostgreSQL. Reads and writes begin their transactions differently."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from sqlalchemy import URL, Connection, Engine, QueuePool, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError
+
+from core.errors import StoreError
+
+_WAIT_SECONDS: Final = 30
+_WRITES: Final = "calcitrack_writes"
+_CONNECTIONS: Final = {"poolclass": QueuePool, "pool_size": 5, "max_overflow": 10}
+
+
+@dataclass(frozen=True)
+class Engines:
+    """One database, as it is read and as it is written. Both share one pool."""
+
+    base: Engine
+    reading: Engine
+    writing: Engine
+
+    @property
+    def embedded(self) -> bool:
+        """Whether the database is a file of ours, not a server."""
+        return self.base.dialect.name == "sqlite"
+
+    def dispose(self) -> None:
+        """Close every connection."""
+        self.base.dispose()
+
+
+def encrypted_file(path: Path, key: bytes) -> Engines:
+    """Engines of a SQLCipher file, made when it is not there.
+
+    `key` are 32 bytes that go to the cipher as they are: no derivation, so a connection costs nothing.
+    """
+    url = URL.create("sqlite+pysqlcipher", password=f"x'{key.hex()}'", database=str(path))
+    # The dialect's own pool closes connections that other threads still use. Its transactions, and Python's, let DDL
+    # outlive a rollback: each begins explicitly instead.
+    arguments = {"isolation_level": None, "check_same_thread": False, "timeout": _WAIT_SECONDS}
+    base = create_engine(url, connect_args=arguments, hide_parameters=True, **_CONNECTIONS)
+    event.listen(base, "connect", _prepare)
+    event.listen(base, "begin", _begin)
+    return Engines(base, base, base.execution_options(**{_WRITES: True}))
+
+
+def _prepare(connection: Any, _record: object) -> None:
+    cursor = connection.cursor()
+    for pragma in (
+        "cipher_log_level = NONE",
+        "temp_store = MEMORY",  # nothing unencrypted on the disk
+        "foreign_keys = ON",
+        "journal_mode = WAL",
+        "synchronous = FULL",
+    ):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin(connection: Connection) -> None:
+    if connection.get_execution_options().get(_WRITES):
+        connection.exec_driver_sql("PRAGMA query_only = OFF")
+        connection.exec_driver_sql("BEGIN IMMEDIATE")  # waits here, never fails in the middle of a transaction
+    else:
+        connection.exec_driver_sql("PRAGMA query_only = ON")
+        connection.exec_driver_sql("BEGIN")
+
+
+def server(url: str) -> Engines:
+    """Engines of a PostgreSQL database. Reads see one moment; the password comes from libpq's pass file.
+
+    Raises
+    ------
+    StoreError
+        For anything but a `postgresql+psycopg://` address.
+    """
+    try:
+        address = make_url(url)
+    except ArgumentError:
+        raise StoreError("error.store.not_a_store") from None
+    if address.drivername != "postgresql+psycopg":
+        raise StoreError("error.store.not_a_store")
+    base = create_engine(address, hide_parameters=True, pool_pre_ping=True, **_CONNECTIONS)
+    return Engines(base, base.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True), base)

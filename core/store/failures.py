@@ -1,0 +1,103 @@
+"""What a database says when something fails, as what happened and what to do.
+
+SQLite's result codes: https://www.sqlite.org/rescode.html. PostgreSQL's SQLSTATE classes:
+https://www.postgresql.org/docs/current/errcodes-appendix.html
+"""
+
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import MappingProxyType
+from typing import Any, Final
+
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm.exc import StaleDataError
+
+from core.errors import CalcitrackError, Conflict, StoreError
+
+_SQLITE: Final = MappingProxyType(
+    {
+        5: "error.store.busy",
+        6: "error.store.busy",
+        8: "error.store.read_only",
+        10: "error.store.disk_failed",
+        11: "error.store.damaged",
+        13: "error.store.disk_full",
+        14: "error.store.read_only",
+        26: "error.store.damaged",
+    }
+)
+"""Primary result code → key."""
+
+_POSTGRES: Final = MappingProxyType(
+    {
+        "08": "error.store.no_server",
+        "28": "error.store.server_refused",
+        "3D": "error.store.server_refused",
+        "40": "error.store.changed_meanwhile",
+        "42501": "error.store.server_refused",
+        "53": "error.store.disk_full",
+        "57P": "error.store.no_server",
+    }
+)
+"""SQLSTATE, or how it begins → key."""
+
+_FILES: Final = MappingProxyType(
+    {
+        errno.ENOSPC: "error.store.disk_full",
+        errno.EDQUOT: "error.store.disk_full",
+        errno.EROFS: "error.store.read_only",
+        errno.EACCES: "error.store.read_only",
+        errno.EPERM: "error.store.read_only",
+        errno.EIO: "error.store.disk_failed",
+    }
+)
+
+
+def plain_error(error: BaseException) -> CalcitrackError | None:
+    """What the user can act on, or None when the failure is a mistake of ours."""
+    if isinstance(error, StaleDataError):
+        return Conflict("error.store.changed_meanwhile")
+    if isinstance(error, OSError):
+        key = _FILES.get(error.errno or 0)
+        return None if key is None else StoreError(key)
+    if isinstance(error, DBAPIError):
+        return _of_database(error)
+    return None
+
+
+def _of_database(error: DBAPIError) -> CalcitrackError | None:
+    original: Any = error.orig
+    code = getattr(original, "sqlite_errorcode", None)
+    if code is not None:
+        key = _SQLITE.get(code & 0xFF)
+    else:
+        state = getattr(original, "sqlstate", None) or "08"  # psycopg gives none when there is no server to give one
+        key = next((found for begin, found in _POSTGRES.items() if state.startswith(begin)), None)
+    if key is None:
+        return None
+    return Conflict(key) if key == "error.store.changed_meanwhile" else StoreError(key)
+
+
+def without_values(error: DBAPIError) -> DBAPIError:
+    """The same failure without the row's values, which PostgreSQL puts into its detail: texts of errors reach logs."""
+    original: Any = error.orig
+    diagnosis = getattr(original, "diag", None)
+    if diagnosis is None:
+        return error
+    bare = type(original)(diagnosis.message_primary or type(original).__name__)
+    return type(error)(error.statement, None, bare, hide_parameters=True)
+
+
+@contextmanager
+def told_plainly() -> Iterator[None]:
+    """Turn what files and databases raise inside the block into errors that a person can act on."""
+    try:
+        yield
+    except (OSError, DBAPIError, StaleDataError) as error:
+        plain = plain_error(error)
+        if plain is not None:
+            raise plain from None
+        if isinstance(error, DBAPIError):
+            raise without_values(error) from None
+        raise

@@ -1,0 +1,35 @@
+"""Files that must never be half written."""
+
+import contextlib
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+
+def replace_file(target: Path, content: bytes) -> None:
+    """Put `content` in place of `target`: whole, or not at all. Only the owner may read it."""
+    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+        raise
+    keep_names(target.parent)
+
+
+def keep_names(folder: Path) -> None:
+    """Bring the folder's list of names to the disk, so that a rename outlives a power cut."""
+    if sys.platform == "win32":  # a folder cannot be opened there, and NTFS keeps its names in a journal
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,6 @@
+"""Versions of the record's schema, oldest first. A new one is a module in `versions` and a name here."""
+
+from typing import Final
+
+VERSIONS: Final[tuple[str, ...]] = ("0001",)
+HEAD: Final = VERSIONS[-1]

@@ -1,0 +1,233 @@
+"""A store: the record and its photographs, opened by somebody who may."""
+
+import secrets
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import chain
+from pathlib import Path
+from typing import Final, Self
+
+from sqlalchemy.orm import Session
+
+from core.errors import StoreError
+from core.record.base import new_id
+from core.store import verify
+from core.store.background import BackgroundCheck
+from core.store.beside import only_what_left
+from core.store.embedded import Files, empty, make_files, open_files
+from core.store.engine import Engines, server
+from core.store.failures import told_plainly
+from core.store.keyring import USUAL_COST, Cost, new_keyring, read_keyring, write_keyring
+from core.store.layout import PHOTOGRAPHS, RECORD, is_store
+from core.store.photographs import Photographs
+from core.store.upgrade import kept_version, must_upgrade, upgrade
+from core.store.verify import Finding
+
+_TEMPORARY_ACCOUNT: Final = "demo"
+
+
+class Store:
+    """The record (`read`, `write`) and the photographs. Safe to use from several threads, one session each.
+
+    `check` is the quick check that runs beside the work after an unclean end, None after a clean one.
+    """
+
+    def __init__(
+        self,
+        record: Engines,
+        pictures: Engines,
+        files: Files | None,
+        *,
+        read_only: bool = False,
+        temporary: bool = False,
+    ) -> None:
+        self._record = record
+        self._pictures = pictures
+        self._files = files
+        self._temporary = temporary
+        self._what_left = only_what_left(record)
+        self.read_only = read_only
+        self.photographs = Photographs(pictures, writable=not read_only)
+        unclean = files is not None and files.lock is not None and files.lock.left_behind
+        self.check = BackgroundCheck(self._quick_check) if unclean else None
+
+    @classmethod
+    def create(cls, folder: Path, account: str, passphrase: str, *, cost: Cost = USUAL_COST) -> tuple[Self, str]:
+        """A new store in an empty folder, and the recovery key to print.
+
+        Raises
+        ------
+        StoreError
+            When the folder is not empty or cannot be written; it is then left as it was.
+        """
+        keyring, key, recovery_key = new_keyring(new_id(), account, passphrase, cost)
+        existed = folder.exists()
+        files = make_files(folder, key, account)
+        try:
+            with told_plainly():
+                write_keyring(folder, keyring)
+        except BaseException:
+            files.close()
+            empty(folder, remove=not existed)
+            raise
+        return cls._of(files), recovery_key
+
+    @classmethod
+    def open(cls, folder: Path, account: str, passphrase: str, read_only: bool = False) -> Self:
+        """The store in a folder. With `read_only` beside whoever writes it: nothing is written but `what_left`.
+
+        Raises
+        ------
+        StoreError
+            Wrong passphrase or account, held by another process, from a newer version, damaged, not a store.
+        """
+        with told_plainly():
+            if not is_store(folder):
+                raise StoreError("error.store.not_a_store")
+            key = read_keyring(folder).unlock(account, passphrase)
+        return cls._of(open_files(folder, key, account, read_only=read_only), read_only=read_only)
+
+    @classmethod
+    def open_with_recovery(
+        cls, folder: Path, recovery_key: str, account: str, new_passphrase: str, *, cost: Cost = USUAL_COST
+    ) -> Self:
+        """The store by its printed recovery key, giving an account that has lost its passphrase a new one.
+
+        Raises
+        ------
+        InvalidInput
+            When the recovery key was mistyped.
+        StoreError
+            When it belongs to another store, there is no such account, or the store cannot be opened.
+        """
+        with told_plainly():
+            if not is_store(folder):
+                raise StoreError("error.store.not_a_store")
+            keyring = read_keyring(folder)
+            key = keyring.unlock_with_recovery(recovery_key)
+        if not keyring.has_account(account):
+            raise StoreError("error.store.no_account", account=account)
+        store = cls._of(open_files(folder, key, account, read_only=False))
+        try:
+            store.set_passphrase(account, new_passphrase, cost=cost)
+        except BaseException:
+            store.close()
+            raise
+        return store
+
+    @classmethod
+    def temporary(cls) -> Self:
+        """A store for a while: its key is in memory only, and its folder is removed at `close`."""
+        with told_plainly():
+            folder = Path(tempfile.mkdtemp(prefix="calcitrack-"))
+        return cls._of(make_files(folder, secrets.token_bytes(32), _TEMPORARY_ACCOUNT), temporary=True)
+
+    @classmethod
+    def open_postgres(cls, url: str) -> Self:
+        """The store in a PostgreSQL database (`postgresql+psycopg://`), its schema made or brought to this version.
+
+        Raises
+        ------
+        StoreError
+            When there is no such server or database, or what is in it is not a store or a newer one.
+        """
+        engines = server(url)
+        try:
+            with told_plainly():
+                if must_upgrade(kept_version(engines)):
+                    upgrade(engines)
+        except BaseException:
+            engines.dispose()
+            raise
+        return cls(engines, engines, None)
+
+    @classmethod
+    def _of(cls, files: Files, *, read_only: bool = False, temporary: bool = False) -> Self:
+        return cls(files.record, files.pictures, files, read_only=read_only, temporary=temporary)
+
+    @property
+    def folder(self) -> Path | None:
+        """Where an embedded store lies."""
+        return None if self._files is None else self._files.folder
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """A session that sees one moment of the record and can write nothing."""
+        with told_plainly(), Session(self._record.reading) as session:
+            yield session
+
+    @contextmanager
+    def write(self) -> Iterator[Session]:
+        """A session whose work is committed at the end of the block, whole, or not at all when the block raises.
+
+        Raises
+        ------
+        StoreError
+            When the store was opened read-only, or the disk fails or is full.
+        Conflict
+            When somebody else changed the same row in the meantime.
+        """
+        if self.read_only:
+            raise StoreError("error.store.opened_read_only")
+        with told_plainly(), Session(self._record.writing) as session, session.begin():
+            yield session
+
+    @contextmanager
+    def what_left(self) -> Iterator[Session]:
+        """A session that may write audit entries and issued reports, nothing else: in a read-only store too."""
+        with told_plainly(), Session(self._what_left) as session, session.begin():
+            yield session
+
+    def set_passphrase(self, account: str, passphrase: str, *, cost: Cost = USUAL_COST) -> None:
+        """Give an account a passphrase: a new account's first one, or another in place of its former one."""
+        files = self._keyed()
+        with told_plainly():
+            keyring = read_keyring(files.folder).with_account(account, passphrase, files.key, cost)
+            write_keyring(files.folder, keyring)
+
+    def take_passphrase(self, account: str) -> None:
+        """Take away an account's way to open the store. Its entries and its name stay.
+
+        Raises
+        ------
+        StoreError
+            When it is the last one: nobody could open the store any more.
+        """
+        files = self._keyed()
+        with told_plainly():
+            keyring = read_keyring(files.folder).without_account(account)
+            if not keyring.accounts():
+                raise StoreError("error.store.last_account")
+            write_keyring(files.folder, keyring)
+
+    def verify(self) -> list[Finding]:
+        """Everything that is not as it should be. Reads the whole store."""
+        with told_plainly():
+            found = [*verify.whole(self._record, RECORD), *verify.whole(self._pictures, PHOTOGRAPHS)]
+            if found:
+                return found
+            with Session(self._record.reading) as session:
+                return list(verify.photographs(session, self.photographs))
+
+    def close(self) -> None:
+        """A clean end. A second call does nothing."""
+        if self.check is not None:
+            self.check.join()
+        self._record.dispose()
+        self._pictures.dispose()
+        if self._files is None:
+            return
+        self._files.close()
+        if self._temporary and self._files.folder.exists():
+            empty(self._files.folder, remove=True)
+
+    def _quick_check(self) -> Iterator[Finding]:
+        return chain(verify.quick(self._record, RECORD), verify.quick(self._pictures, PHOTOGRAPHS))
+
+    def _keyed(self) -> Files:
+        if self._files is None or self._temporary:
+            raise StoreError("error.store.no_keyring")
+        if self.read_only:
+            raise StoreError("error.store.opened_read_only")
+        return self._files

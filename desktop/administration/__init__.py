@@ -1,0 +1,1 @@
+"""Before and beside the work: the first start, signing in, settings."""

@@ -1,0 +1,110 @@
+"""Signing in: account and passphrase. Painted before anything heavy is loaded."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout
+
+from core.errors import CalcitrackError
+from desktop.administration.front import Front
+from desktop.widgets.fields import SecretField, TextField, validate_all
+from desktop.widgets.looks import button, label
+from desktop.widgets.notice import Notice
+from desktop.widgets.preferences import Preferences
+from desktop.widgets.workplace import Desk
+
+if TYPE_CHECKING:
+    from core.clinic.context import Context
+
+_WRONG = "error.store.wrong_passphrase"
+
+
+class SignIn(Front):
+    """Opens a store folder, or a database on a server, which asks for no passphrase of ours."""
+
+    first = True
+
+    def __init__(self, desk: Desk, preferences: Preferences, store: str, account: str = "") -> None:
+        super().__init__(desk, preferences)
+        self._store = store
+        self._on_server = store.startswith("postgresql")
+        self.account = TextField(desk, self.tr("Account"), needed=True)
+        self.account.set_value(account or None)
+        self.passphrase = SecretField(desk, self.tr("Passphrase"))
+        self.passphrase.setVisible(not self._on_server)
+        self.notice = Notice(desk.theme)
+        self._enter = button(self.tr("Sign in"), "primary")
+        self._enter.clicked.connect(self.sign_in)
+        for field in (self.account, self.passphrase):
+            field.line.returnPressed.connect(self.sign_in)
+        self.column.addWidget(label(self.tr("Sign in"), "heading"))
+        for part in (self.account, self.passphrase, self.notice, self._enter):
+            self.column.addWidget(part)
+        self.column.addLayout(self._other_ways())
+        if not self._on_server:
+            self.column.addWidget(label(self.tr("Store: {folder}").format(folder=store), "caption", wrap=True))
+
+    def begin(self) -> None:
+        first = self.passphrase if self.account.typed and not self._on_server else self.account
+        first.line.setFocus()
+
+    def sign_in(self) -> None:
+        """Try what was typed."""
+        if not self._enter.isEnabled():
+            return
+        self.notice.clear()
+        fields = (self.account,) if self._on_server else (self.account, self.passphrase)
+        if not validate_all(fields):
+            return
+        self._wait(True)
+        opening = _opening(self.desk, self._store, self.account.typed, self.passphrase.line.text())
+        self.desk.bridge.read(self, opening, self._done, self._failed)
+
+    def _done(self, context: "Context") -> None:
+        self.passphrase.line.clear()
+        self.opened.emit(context, self._store)
+
+    def _failed(self, error: CalcitrackError) -> None:
+        self._wait(False)
+        if error.text.key == _WRONG:
+            self.passphrase.say_problem(self.desk.say(error.text))
+            self.passphrase.line.selectAll()
+            self.passphrase.line.setFocus()
+        else:
+            self.notice.say_error(error, self.desk)
+
+    def _wait(self, waiting: bool) -> None:
+        self._enter.setEnabled(not waiting)
+        self._enter.setText(self.tr("Opening…") if waiting else self.tr("Sign in"))
+
+    def _other_ways(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        if not self._on_server:
+            forgotten = button(self.tr("Forgotten passphrase"), "link")
+            forgotten.clicked.connect(self._want_recovery)
+            row.addWidget(forgotten)
+        row.addStretch(1)
+        demo = button(self.tr("Try the demo clinic"), "link")
+        demo.clicked.connect(self._want_demo)
+        row.addWidget(demo)
+        return row
+
+    def _want_recovery(self) -> None:
+        self.wanted.emit("recovery")
+
+    def _want_demo(self) -> None:
+        self.wanted.emit("demo")
+
+
+def _opening(desk: Desk, store: str, account: str, passphrase: str) -> Callable[[], "Context"]:
+    clock = desk.clock
+
+    def work() -> "Context":
+        from core.clinic import opening
+
+        if store.startswith("postgresql"):
+            return opening.open_postgres(store, account, clock)
+        return opening.open_store(Path(store), account, passphrase, clock)
+
+    return work

@@ -1,0 +1,1 @@
+"""The window round the places: rail, banner, status line, palette. It knows nothing of wounds."""

@@ -1,0 +1,104 @@
+"""What the banner says of a patient, as values: who, and what must be known before anything is done."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from core.case.base import standing
+from core.case.case import Case
+from core.case.moments import day, instant
+from core.case.patient import Patient
+from core.texts import Text, text
+
+SEX_SIGNS = {"female": "♀", "male": "♂"}
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One thing to know: a level's mark, a sentence, and more of it for the tool tip."""
+
+    level: str
+    sentence: Text
+    more: str = ""
+
+
+@dataclass(frozen=True)
+class BannerFacts:
+    """Who the patient is, and the facts in the order in which they stand."""
+
+    patient_id: str
+    name: str
+    native_name: str
+    sex: str
+    age: int
+    birth_date: date
+    record_number: str
+    facts: tuple[Fact, ...]
+
+
+def banner_facts(case: Case, today: date) -> BannerFacts:
+    """What the banner says of a case. What is not known is said to be unknown, never left out."""
+    patient = case.patient
+    facts = (*_death(case), _allergies(patient), _kidney(patient), _weight(case), _goals(case))
+    return BannerFacts(
+        patient.id,
+        patient.name,
+        patient.native_name or "",
+        patient.sex,
+        age(patient.birth_date, today),
+        patient.birth_date,
+        patient.record_number,
+        facts,
+    )
+
+
+def age(birth_date: date, today: date) -> int:
+    """Whole years of age."""
+    return today.year - birth_date.year - ((today.month, today.day) < (birth_date.month, birth_date.day))
+
+
+def _death(case: Case) -> tuple[Fact, ...]:
+    died = [entry for entry in standing(case.events) if entry.kind == "death"]
+    return tuple(Fact("info", text("desktop.banner.died", day=day(entry.at))) for entry in died[-1:])
+
+
+def _allergies(patient: Patient) -> Fact:
+    if patient.allergies is None:
+        return Fact("attention", text("desktop.banner.allergies_unknown"))
+    if not patient.allergies:
+        return Fact("good", text("desktop.banner.allergies_none"))
+    return Fact("urgent", text("desktop.banner.allergies", names=list(patient.allergies)))
+
+
+def _kidney(patient: Patient) -> Fact:
+    kidney = patient.kidney
+    if kidney is None:
+        return Fact("attention", text("desktop.banner.kidney_unknown"))
+    status = text(f"word.kidney_status.{kidney.status}")
+    if kidney.sessions_per_week is not None:
+        return Fact("", text("desktop.banner.sessions", status=status, number=kidney.sessions_per_week))
+    if kidney.egfr is not None:
+        return Fact("", text("desktop.banner.egfr", status=status, egfr=kidney.egfr))
+    return Fact("", status)
+
+
+def _weight(case: Case) -> Fact:
+    measured = sorted(standing(case.weights), key=lambda entry: instant(entry.at))
+    if measured:
+        last = measured[-1]
+        key = "desktop.banner.dry_weight_of" if last.dry else "desktop.banner.weight_of"
+        return Fact("", text(key, kg=last.kg, day=day(last.at)))
+    if case.patient.dry_weight_kg is not None:
+        return Fact("", text("desktop.banner.dry_weight", kg=case.patient.dry_weight_kg))
+    return Fact("attention", text("desktop.banner.weight_unknown"))
+
+
+def _goals(case: Case) -> Fact:
+    goals = sorted(standing(case.care_goals), key=lambda entry: instant(entry.at))
+    if not goals:
+        return Fact("attention", text("desktop.banner.goals_unknown"))
+    last = goals[-1]
+    if last.resuscitation is None:
+        return Fact("", text("desktop.banner.goals_of", day=day(last.at)), last.summary)
+    return Fact(
+        "", text("desktop.banner.goals", resuscitation=text(f"word.resuscitation.{last.resuscitation}")), last.summary
+    )

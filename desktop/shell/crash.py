@@ -1,0 +1,153 @@
+"""When the program itself errs: written to the journal without patient data, and said calmly, once.
+
+The hooks may run in any thread, so they only leave a note and knock; the GUI thread shows the dialog.
+"""
+
+import sys
+import threading
+import traceback
+from dataclasses import dataclass
+from pathlib import Path
+from queue import Empty, SimpleQueue
+from types import TracebackType
+
+import structlog
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+
+from desktop.widgets.looks import button, label
+
+
+@dataclass(frozen=True)
+class CrashNote:
+    """What may be known of an error: its kind and where it arose, never its message, which may name a patient."""
+
+    kind: str
+    where: tuple[str, ...]
+
+    @classmethod
+    def of(cls, kind: type[BaseException], trace: TracebackType | None) -> "CrashNote":
+        """The note of an error, innermost place last."""
+        frames = traceback.extract_tb(trace)
+        return cls(
+            f"{kind.__module__}.{kind.__qualname__}".removeprefix("builtins."),
+            tuple(f"{_inside(frame.filename)}:{frame.lineno} {frame.name}" for frame in frames),
+        )
+
+    def __str__(self) -> str:
+        return "\n".join((self.kind, *self.where))
+
+
+class CrashGuard(QObject):
+    """Takes over the hooks of the interpreter while it is installed."""
+
+    _knock = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._notes: SimpleQueue[CrashNote] = SimpleQueue()
+        self._dialog: CrashDialog | None = None
+        self._before = (sys.excepthook, threading.excepthook)
+        self._knock.connect(self._show, Qt.ConnectionType.QueuedConnection)
+
+    def install(self) -> None:
+        """Listen to uncaught errors of every thread."""
+        sys.excepthook = self._caught
+        threading.excepthook = self._caught_in_thread
+
+    def remove(self) -> None:
+        """Give the hooks back."""
+        sys.excepthook, threading.excepthook = self._before
+
+    @property
+    def dialog(self) -> "CrashDialog | None":
+        """The dialog shown now."""
+        return self._dialog
+
+    def _caught(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            self._before[0](kind, error, trace)
+            return
+        note = CrashNote.of(kind, trace)
+        structlog.get_logger("calcitrack").error("unexpected_error", kind=note.kind, where=note.where)
+        self._notes.put(note)
+        self._knock.emit()
+
+    def _caught_in_thread(self, args: threading.ExceptHookArgs) -> None:
+        if args.exc_value is not None:
+            self._caught(args.exc_type, args.exc_value, args.exc_traceback)
+
+    def _show(self) -> None:
+        while True:
+            try:
+                note = self._notes.get_nowait()
+            except Empty:
+                return
+            if self._dialog is None:
+                self._dialog = CrashDialog(note, QApplication.activeWindow())
+                self._dialog.finished.connect(self._closed)
+                self._dialog.open()
+
+    def _closed(self) -> None:
+        if self._dialog is not None:
+            self._dialog.deleteLater()
+            self._dialog = None
+
+
+class CrashDialog(QDialog):
+    """Says that something went wrong, that saved work is safe, and what to tell IT."""
+
+    def __init__(self, note: CrashNote, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._note = note
+        self.setWindowTitle(self.tr("Something went wrong"))
+        details = QPlainTextEdit(str(note))
+        details.setReadOnly(True)
+        details.setAccessibleName(self.tr("Details for IT"))
+        details.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        go_on = button(self.tr("Go on"), "primary")
+        go_on.setDefault(True)
+        go_on.clicked.connect(self.accept)
+        copy = button(self.tr("Copy details"))
+        copy.clicked.connect(self._copy)
+        leave = button(self.tr("Close the program"))
+        leave.clicked.connect(self._leave)
+        buttons = QHBoxLayout()
+        buttons.addWidget(copy)
+        buttons.addStretch(1)
+        buttons.addWidget(leave)
+        buttons.addWidget(go_on)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 24)
+        column.setSpacing(16)
+        column.addWidget(label(self.tr("Something went wrong inside the program"), "heading", wrap=True))
+        column.addWidget(
+            label(
+                self.tr(
+                    "What was saved is safe, and drafts save themselves every few seconds. You can go on working. If"
+                    " this happens again, close the program and tell IT what stands below; it names no patient."
+                ),
+                wrap=True,
+            )
+        )
+        column.addWidget(details)
+        column.addLayout(buttons)
+        self.resize(560, 380)
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(str(self._note))
+
+    def _leave(self) -> None:
+        self.accept()
+        for window in QApplication.topLevelWidgets():
+            window.close()
+
+
+def _inside(file_name: str) -> str:
+    """The path of a source file from the package on: paths of the machine say who works there."""
+    parts = Path(file_name).parts
+    for package in ("desktop", "core", "site-packages"):
+        if package in parts:
+            return "/".join(parts[parts.index(package) :])
+    return parts[-1] if parts else file_name

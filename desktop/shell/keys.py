@@ -1,0 +1,99 @@
+"""What can be done from anywhere, and the keys that do it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QKeySequence, QShortcut
+
+from desktop.shell.command import Command
+from desktop.shell.places import PlaceKind
+from desktop.widgets.requests import (
+    AddPain,
+    AddPatient,
+    AddTherapy,
+    BeginAssessment,
+    EditPatient,
+    ImportCase,
+    MergePatients,
+    OpenPatient,
+    PrintHandover,
+    Request,
+)
+
+if TYPE_CHECKING:
+    from desktop.shell.shell import Shell
+
+
+class Keys(QObject):
+    """The commands of the shell as they are now; their keys work wherever the focus is."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        self._shell = shell
+        for command in self.commands(all_of_them=True):
+            if command.keys:
+                keys = QShortcut(QKeySequence(command.keys), shell)
+                keys.setProperty("command", command.name)
+                keys.activated.connect(self._pressed)
+
+    def commands(self, *, all_of_them: bool = False) -> Sequence[Command]:
+        """What can be done now; with `all_of_them` also what needs a patient while nobody is open."""
+        patient_id = self._shell.patient.patient_id
+        commands = [*self._of_patient(patient_id or ""), *self._of_clinic(), *self._places(), *self._of_window()]
+        return [command for command in commands if all_of_them or patient_id is not None or not command.of_patient]
+
+    def _pressed(self) -> None:
+        name = self.sender().property("command")
+        command = next((command for command in self.commands() if command.name == name), None)
+        if command is not None:
+            command.run()
+        else:
+            self._shell.status.say(self.tr("Open a patient first."))
+
+    def _of_patient(self, patient_id: str) -> list[Command]:
+        def ask(name: str, title: str, icon: str, request: Request, keys: str = "") -> Command:
+            return Command(name, title, icon, lambda: self._shell.go(request), keys, of_patient=True)
+
+        return [
+            ask("assess", self.tr("New assessment"), "camera", BeginAssessment(patient_id), "Ctrl+N"),
+            ask("pain", self.tr("Record pain"), "activity", AddPain(patient_id), "Ctrl+D"),
+            ask("therapy", self.tr("Record a therapy"), "pill", AddTherapy(patient_id), "Ctrl+T"),
+            ask("print", self.tr("Print a handover"), "printer", PrintHandover((patient_id,)), "Ctrl+P"),
+            ask("timeline", self.tr("Timeline"), "chart-line", OpenPatient(patient_id, "timeline")),
+            ask("guidance", self.tr("Guidance"), "compass", OpenPatient(patient_id, "guidance")),
+            ask("edit", self.tr("Correct the patient's details"), "pencil", EditPatient(patient_id)),
+            ask("merge", self.tr("Merge a duplicate of this patient"), "merge", MergePatients(patient_id)),
+        ]
+
+    def _of_clinic(self) -> list[Command]:
+        shell = self._shell
+        return [
+            Command("new", self.tr("New patient"), "user-plus", lambda: shell.go(AddPatient())),
+            Command("import", self.tr("Import a case file"), "file-input", lambda: shell.go(ImportCase())),
+        ]
+
+    def _places(self) -> list[Command]:
+        kinds = [kind for kind in self._shell.register.kinds if kind.in_rail]
+        return [self._place(kind, number) for number, kind in enumerate(kinds, 1)]
+
+    def _place(self, kind: PlaceKind, number: int) -> Command:
+        title = self.tr("Go to: {place}").format(place=kind.title())
+        run = lambda: self._shell.rail.chosen.emit(kind.name)  # noqa: E731 – captures a value
+        return Command(f"place.{kind.name}", title, kind.icon, run, f"Ctrl+{number}", of_patient=kind.of_patient)
+
+    def _of_window(self) -> list[Command]:
+        shell = self._shell
+        rows: list[tuple[str, str, str, Callable[[], object], str]] = [
+            ("palette", self.tr("Find anything"), "search", shell.ask_palette, "Ctrl+K"),
+            ("help", self.tr("Help: what the keys do here"), "circle-help", shell.show_shortcuts, "F1"),
+            ("shortcuts", self.tr("Keyboard shortcuts"), "keyboard", shell.show_shortcuts, "?"),
+            ("pane", self.tr("Next part of the window"), "arrow-right", shell.next_pane, "F6"),
+            ("back", self.tr("Back"), "arrow-left", shell.back, "Alt+Left"),
+            ("forward", self.tr("Forward"), "arrow-right", shell.forward, "Alt+Right"),
+            ("sign_out", self.tr("Sign out"), "log-out", shell.sign_out_asked.emit, "Ctrl+Shift+L"),
+            ("about", self.tr("About Calcitrack"), "info", shell.about_asked.emit, ""),
+        ]
+        return [Command(name, title, icon, run, keys) for name, title, icon, run, keys in rows]

@@ -1,0 +1,159 @@
+"""The command palette (Ctrl+K): patients, places and actions by the letters of their names."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
+
+from core.clinic.views.search import PatientFound, find_patients
+from desktop.shell.command import Command, matching
+from desktop.theme.icons import icon
+from desktop.widgets.looks import look
+from desktop.widgets.requests import OpenPatient
+from desktop.widgets.workplace import Workplace
+
+_WIDTH, _ROWS = 560, 10
+_ASK_AFTER_MS = 120
+_MOST_PATIENTS = 8
+_RUN = Qt.ItemDataRole.UserRole
+
+
+@dataclass(frozen=True)
+class _Line:
+    icon: str
+    words: str
+    run: Callable[[], object]
+
+
+class Palette(QFrame):
+    """Floats over the window while it is asked. Enter does the chosen line, Esc puts it away."""
+
+    asks = Signal(object)
+    closed = Signal()
+
+    def __init__(self, workplace: Workplace, commands: Callable[[], Sequence[Command]], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._window = parent
+        look(self, "float")
+        self._workplace, self._commands = workplace, commands
+        self._patients: Sequence[PatientFound] = ()
+        self.line = QLineEdit()
+        self.line.setPlaceholderText(self.tr("A patient, a place, or something to do"))
+        self.line.setAccessibleName(self.tr("Find a patient, a place, or something to do"))
+        self.line.textEdited.connect(self._typed)
+        self.line.installEventFilter(self)
+        self._model = QStandardItemModel(self)
+        self.list = QListView()
+        self.list.setModel(self._model)
+        self.list.setAccessibleName(self.tr("What was found"))
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.list.setUniformItemSizes(True)
+        look(self.list, "plain")
+        self.list.clicked.connect(self._run_chosen)
+        self._wait = QTimer(self)
+        self._wait.setSingleShot(True)
+        self._wait.setInterval(_ASK_AFTER_MS)
+        self._wait.timeout.connect(self._ask)
+        space = workplace.theme.sizes
+        column = QVBoxLayout(self)
+        column.setContentsMargins(space.inside, space.inside, space.inside, space.inside)
+        column.setSpacing(space.inside)
+        column.addWidget(self.line)
+        column.addWidget(self.list)
+        self.setAccessibleName(self.tr("Command palette"))
+        self.hide()
+
+    def ask(self) -> None:
+        """Show the palette, empty."""
+        self.line.clear()
+        self._patients = ()
+        self._fill()
+        theme, room = self._workplace.theme, self._window.rect()
+        width = min(theme.px(_WIDTH), room.width() - 2 * theme.sizes.round_card)
+        height = min(theme.sizes.row * (_ROWS + 2), room.height() - 2 * theme.sizes.round_card)
+        self.setGeometry((room.width() - width) // 2, theme.px(72), width, height)
+        self.show()
+        self.raise_()
+        self.line.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def put_away(self) -> None:
+        """Hide it, and say so."""
+        self._wait.stop()
+        if self.isVisible():
+            self.hide()
+            self.closed.emit()
+
+    def lines(self) -> list[str]:
+        """What stands in the list."""
+        return [self._model.item(row).text() for row in range(self._model.rowCount())]
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return self._key(Qt.Key(event.key()))
+        if event.type() == QEvent.Type.FocusOut and self.isVisible():
+            self.put_away()
+        return super().eventFilter(watched, event)
+
+    def _key(self, key: Qt.Key) -> bool:
+        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: _ROWS, Qt.Key.Key_PageUp: -_ROWS}
+        if key in steps:
+            last = self._model.rowCount() - 1
+            at = min(max(0, self.list.currentIndex().row() + steps[key]), last)
+            self.list.setCurrentIndex(self._model.index(at, 0))
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._run_chosen()
+        elif key == Qt.Key.Key_Escape:
+            self.put_away()
+        else:
+            return False
+        return True
+
+    def _typed(self) -> None:
+        self._fill()
+        self._wait.start()
+
+    def _ask(self) -> None:
+        context, words = self._workplace.context, self.line.text().strip()
+        if not words:
+            self._found(())
+            return
+        work = lambda: find_patients(context, words, _MOST_PATIENTS)  # noqa: E731 – captures values only
+        self._workplace.bridge.read(self, work, self._found, key="palette")
+
+    def _found(self, patients: Sequence[PatientFound]) -> None:
+        self._patients = patients
+        self._fill()
+
+    def _fill(self) -> None:
+        self._model.clear()
+        for line in [*self._patient_lines(), *self._command_lines()]:
+            item = QStandardItem(icon(line.icon, self._workplace.theme, "muted"), line.words)
+            item.setData(line.run, _RUN)
+            self._model.appendRow(item)
+        self.list.setCurrentIndex(self._model.index(0, 0))
+
+    def _patient_lines(self) -> list[_Line]:
+        return [
+            _Line(
+                "user-round",
+                f"{found.name}  {found.native_name or ''}".strip()
+                + f" · {found.birth_date.isoformat()} · {found.record_number}",
+                lambda patient_id=found.patient_id: self.asks.emit(OpenPatient(patient_id)),  # type: ignore[misc]
+            )
+            for found in self._patients
+        ]
+
+    def _command_lines(self) -> list[_Line]:
+        return [
+            _Line(command.icon, f"{command.title}    {command.keys}".rstrip(), command.run)
+            for command in matching(self._commands(), self.line.text())
+        ]
+
+    def _run_chosen(self) -> None:
+        run = self.list.currentIndex().data(_RUN)
+        self.put_away()
+        if run is not None:
+            run()

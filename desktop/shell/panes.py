@@ -1,0 +1,26 @@
+"""F6: from one part of the window to the next."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+
+def focus_next_pane(panes: Sequence[QWidget], focused: QWidget | None) -> None:
+    """Focus the first control of the pane after the one that has the focus; of the first when none has."""
+    shown = [pane for pane in panes if pane.isVisible()]
+    at = next((i for i, pane in enumerate(shown) if focused is pane or pane.isAncestorOf(focused or pane)), -1)
+    if focused is None:
+        at = -1
+    for step in range(1, len(shown) + 1):
+        target = _first_control(shown[(at + step) % len(shown)])
+        if target is not None:
+            target.setFocus(Qt.FocusReason.TabFocusReason)
+            return
+
+
+def _first_control(pane: QWidget) -> QWidget | None:
+    for widget in [pane, *pane.findChildren(QWidget)]:
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible() and widget.isEnabled():
+            return widget
+    return None

@@ -1,0 +1,70 @@
+"""Which patient is open: the banner above the places, and the large name for a moment when the patient changes."""
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from core.case.case import Case
+from core.clinic.changes import Changes
+from core.clinic.views.chart import chart
+from core.errors import CalcitrackError
+from desktop.shell.banner import Banner
+from desktop.shell.banner_facts import banner_facts
+from desktop.shell.big_name import BigName
+from desktop.widgets.requests import PrintHandover, Request
+from desktop.widgets.workplace import Workplace
+
+
+class OpenPatientKeeper(QObject):
+    """Follows the requests: one of a patient opens that patient, one of none leaves the open one as it is."""
+
+    opened = Signal(bool)
+    failed = Signal(object)
+
+    def __init__(self, workplace: Workplace, window: QWidget) -> None:
+        super().__init__(window)
+        self._workplace = workplace
+        self.patient_id: str | None = None
+        self.banner = Banner(workplace)
+        self.big_name = BigName(workplace.theme, window)
+
+    def follow(self, request: Request) -> None:
+        """Open the patient of a request, if it is of one who is not open."""
+        patient_id = patient_of(request)
+        if patient_id is not None and patient_id != self.patient_id:
+            self.patient_id = patient_id
+            self.banner.show_waiting()
+            self._read()
+            self.opened.emit(True)
+
+    def read_again(self, changes: Changes) -> None:
+        """Something was written: read the banner again if it was about this patient."""
+        if self.patient_id in changes.patients:
+            self._read()
+
+    def _read(self) -> None:
+        context, patient_id = self._workplace.context, self.patient_id or ""
+        self._workplace.bridge.read(
+            self, lambda: chart(context, patient_id).case, self._show, self._not_read, key="banner"
+        )
+
+    def _show(self, case: Case) -> None:
+        facts = banner_facts(case, self._workplace.today())
+        before = self.banner.shown
+        self.banner.show_patient(facts)
+        self.patient_id = facts.patient_id  # a duplicate that was merged opens the person it was merged into
+        if before is None or before.patient_id != facts.patient_id:
+            self.big_name.flash(facts)
+
+    def _not_read(self, error: CalcitrackError) -> None:
+        self.patient_id = None
+        self.banner.show_patient(None)
+        self.opened.emit(False)
+        self.failed.emit(error)
+
+
+def patient_of(request: Request) -> str | None:
+    """The one patient that a request is about."""
+    if isinstance(request, PrintHandover):
+        return request.patient_ids[0] if len(request.patient_ids) == 1 else None
+    patient_id = getattr(request, "patient_id", None)
+    return patient_id if isinstance(patient_id, str) else None

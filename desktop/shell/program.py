@@ -1,0 +1,203 @@
+"""The program: one window that shows who may come in, and then the shell. It lives as long as the application."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from desktop.administration.front import Front
+from desktop.administration.store_folder import default_store, is_store
+from desktop.background.bridge import Bridge
+from desktop.shell.about import About
+from desktop.shell.language import Translators
+from desktop.shell.main_window import MainWindow
+from desktop.theme.style_sheet import apply
+from desktop.widgets.preferences import Preferences, PreferencesFile
+from desktop.widgets.workplace import Desk, Workplace
+
+if TYPE_CHECKING:
+    from core.clinic.context import Context
+    from desktop.shell.shell import Shell
+
+
+class Program(QObject):
+    """Owns what outlives a page: bridge, preferences, translators, window, and the record that is open."""
+
+    def __init__(self, app: QApplication, file: PreferencesFile, clock: Callable[[], datetime], zone: ZoneInfo) -> None:
+        super().__init__()
+        self._app, self._file, self._clock, self._zone = app, file, clock, zone
+        self.preferences = file.read()
+        self._translators = Translators(app)
+        self.bridge = Bridge(self)
+        self.window = MainWindow(file.geometry)
+        self.window.closing.connect(self.close)
+        self._closed = False
+        self.context: Context | None = None
+        self.shell: Shell | None = None
+        self._store = str(default_store())
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
+        self._dress()
+
+    def start(self, store: str | None, *, demo: bool) -> None:
+        """Show the first page: the demo being made, the first start, or signing in."""
+        self._store = store or self._file.store or str(default_store())
+        if demo:
+            self.show_demo()
+        else:
+            self.show_front()
+        self.window.show()
+        QTimer.singleShot(0, self._load_ahead)
+
+    def desk(self) -> Desk:
+        """What a page before the sign-in is handed."""
+        preferences = self.preferences
+        return Desk(self.bridge, preferences.language, preferences.theme(), self._clock, self._zone)
+
+    def show_front(self) -> None:
+        """Signing in, or the first start where there is no store yet."""
+        from desktop.administration.first_start import FirstStart
+        from desktop.administration.sign_in import SignIn
+
+        if self._store.startswith("postgresql") or is_store(Path(self._store)):
+            self._show_front(SignIn(self.desk(), self.preferences, self._store, self._file.account))
+        else:
+            self._show_front(FirstStart(self.desk(), self.preferences, Path(self._store)))
+
+    def show_recovery(self) -> None:
+        """Signing in with the recovery key."""
+        from desktop.administration.recover import Recover
+
+        self._show_front(Recover(self.desk(), self.preferences, Path(self._store), self._file.account))
+
+    def show_demo(self) -> None:
+        """The synthetic clinic, made on the spot."""
+        from desktop.administration.making_demo import MakingDemo
+
+        self._show_front(MakingDemo(self.desk(), self.preferences))
+
+    def prefer(self, preferences: Preferences) -> None:
+        """Use other preferences from now on: what is shown is made again at the same address."""
+        self.preferences = preferences
+        self._file.write(preferences)
+        self._dress()
+        if self.shell is not None:
+            self.shell.leave()
+            self._show_shell()
+        elif isinstance(self.window.page, Front) and self.window.page.first:
+            self.show_front()
+
+    def sign_out(self) -> None:
+        """Close the record, once everything is saved, and ask who is next."""
+        self._leave_record(self.show_front)
+
+    def try_demo(self) -> None:
+        """Close this record and open the synthetic clinic."""
+        self._leave_record(self.show_demo)
+
+    def show_about(self) -> None:
+        """Say what this program is for."""
+        About(self.desk(), self.window).open()
+
+    def close(self) -> None:
+        """Save what is unsaved, wait until it is written, and close the record. Once."""
+        if self._closed:
+            return
+        self._closed = True
+        if self.shell is not None:
+            self.shell.leave()
+        self._file.geometry = self.window.saveGeometry()
+        self.bridge.shutdown()
+        for context in (self.context, self._made_and_not_opened()):
+            if context is not None:
+                _close(context)
+        self.context = None
+
+    def _made_and_not_opened(self) -> "Context | None":
+        made = getattr(self.window.page, "unfinished", None)
+        return None if made is None else made.context
+
+    def _show_front(self, front: Front) -> None:
+        self.shell = None
+        front.opened.connect(self._opened)
+        front.preferred.connect(self.prefer, Qt.ConnectionType.QueuedConnection)
+        front.wanted.connect(self._wanted, Qt.ConnectionType.QueuedConnection)
+        front.store_chosen.connect(self._store_chosen, Qt.ConnectionType.QueuedConnection)
+        self.window.show_page(front)
+        front.begin()
+
+    def _wanted(self, page: str) -> None:
+        pages = {"demo": self.show_demo, "sign_in": self.show_front, "recovery": self.show_recovery}
+        pages[page]()
+
+    def _store_chosen(self, store: str) -> None:
+        self._store = store
+        self.show_front()
+
+    def _opened(self, context: "Context", store: str) -> None:
+        self.context = context
+        if store:
+            self._store = self._file.store = store
+            self._file.account = context.actor.name
+        self._show_shell()
+
+    def _show_shell(self) -> None:
+        from desktop.shell.register import the_register
+        from desktop.shell.shell import Shell
+
+        if self.context is None:
+            return
+        preferences = self.preferences
+        workplace = Workplace(
+            bridge=self.bridge,
+            language=preferences.language,
+            theme=preferences.theme(),
+            clock=self._clock,
+            zone=self.context.zone,
+            context=self.context,
+        )
+        history = self.shell.history if self.shell is not None else None
+        self.shell = Shell(workplace, preferences, the_register(), history)
+        self.shell.preferred.connect(self.prefer, Qt.ConnectionType.QueuedConnection)
+        self.shell.sign_out_asked.connect(self.sign_out, Qt.ConnectionType.QueuedConnection)
+        self.shell.demo_asked.connect(self.try_demo, Qt.ConnectionType.QueuedConnection)
+        self.shell.about_asked.connect(self.show_about)
+        self.window.show_page(self.shell, self.context.facility)
+
+    def _leave_record(self, then: Callable[[], None]) -> None:
+        """After the writes that wait already: they go one after the other."""
+        if self.shell is None or self.context is None:
+            return
+        self.shell.leave()
+        self.shell.setEnabled(False)
+        context, self.context = self.context, None
+        self.bridge.write(self, lambda: _close(context), lambda _closed: then())
+
+    def _dress(self) -> None:
+        self._translators.switch(self.preferences.language)
+        apply(self._app, self.preferences.theme())
+
+    def _system_changed(self) -> None:
+        if self.preferences.mood == "system":
+            self.prefer(self.preferences)
+
+    def _load_ahead(self) -> None:
+        """The first page is painted: load what the record needs while the passphrase is being typed."""
+        self.bridge.read(self, _load, lambda _loaded: None)
+
+
+def _load() -> None:
+    from core.clinic import opening
+    from core.clinic.views import chart, worklist
+
+    del opening, chart, worklist
+
+
+def _close(context: "Context") -> None:
+    from core.clinic import opening
+
+    opening.close(context)

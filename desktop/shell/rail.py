@@ -1,0 +1,90 @@
+"""The rail of places at the left: each an icon with its word, the account at the foot."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QMenu, QToolButton, QVBoxLayout, QWidget
+
+from desktop.shell.places import PlaceKind
+from desktop.theme.icons import icon
+from desktop.theme.theme import Theme
+from desktop.widgets.looks import frame, look
+
+
+class Rail(QFrame):
+    """Emits the name of the place that was chosen."""
+
+    chosen = Signal(str)
+
+    def __init__(
+        self, theme: Theme, kinds: Sequence[PlaceKind], account: str, menu: QMenu, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        look(self, "rail")
+        self.setFixedWidth(theme.sizes.rail)
+        self.setAccessibleName(self.tr("Places"))
+        self._theme = theme
+        self._buttons: dict[str, QToolButton] = {}
+        self._of_patient = [kind.name for kind in kinds if kind.of_patient]
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.sizes.tight, theme.sizes.inside, theme.sizes.tight, theme.sizes.inside)
+        column.setSpacing(theme.sizes.tight)
+        shown = [kind for kind in kinds if kind.in_rail]
+        for kind in (kind for kind in shown if not kind.of_patient and not kind.at_foot):
+            column.addWidget(self._place(kind))
+        if self._of_patient:
+            column.addWidget(frame("rule"))
+        for kind in (kind for kind in shown if kind.of_patient):
+            column.addWidget(self._place(kind))
+        column.addStretch(1)
+        for kind in (kind for kind in shown if kind.at_foot):
+            column.addWidget(self._place(kind))
+        column.addWidget(self._account(account, menu))
+        self.set_patient_open(False)
+
+    def set_patient_open(self, is_open: bool) -> None:
+        """Places of one patient can be reached once a patient is open."""
+        for name in self._of_patient:
+            self._buttons[name].setEnabled(is_open)
+            self._buttons[name].setToolTip("" if is_open else self.tr("Open a patient first"))
+
+    def show_chosen(self, name: str | None) -> None:
+        """Mark the place that is shown; None marks none."""
+        for known, push in self._buttons.items():
+            push.setChecked(known == name)
+            push.setIcon(icon(str(push.property("icon_name")), self._theme, "accent" if known == name else "text"))
+
+    def _place(self, kind: PlaceKind) -> QToolButton:
+        push = self._button(kind.icon, kind.title())
+        push.setCheckable(True)
+        push.setObjectName(f"place_{kind.name}")
+        push.setProperty("place", kind.name)
+        push.clicked.connect(self._clicked)
+        self._buttons[kind.name] = push
+        return push
+
+    def _account(self, account: str, menu: QMenu) -> QToolButton:
+        push = self._button("circle-user-round", account)
+        room = self._theme.sizes.rail - 2 * self._theme.sizes.between
+        push.setText(push.fontMetrics().elidedText(account, Qt.TextElideMode.ElideRight, room))
+        push.setAccessibleName(self.tr("Account {name}").format(name=account))
+        push.setToolTip(account)
+        push.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        push.setMenu(menu)
+        return push
+
+    def _button(self, icon_name: str, word: str) -> QToolButton:
+        push = look(QToolButton(), "place")
+        push.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        push.setIcon(icon(icon_name, self._theme))
+        push.setIconSize(QSize(self._theme.sizes.icon, self._theme.sizes.icon))
+        push.setProperty("icon_name", icon_name)
+        push.setText(word)
+        push.setAccessibleName(word)
+        push.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        return push
+
+    def _clicked(self) -> None:
+        sender = self.sender()
+        name = str(sender.property("place"))
+        self.chosen.emit(name)

@@ -1,0 +1,196 @@
+"""The places of this program, in the order of the rail. Each is loaded when it is first made."""
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.shell.places import PlaceKind, Register
+from desktop.widgets.panel import Panel, PanelKind
+from desktop.widgets.place import Place
+from desktop.widgets.requests import (
+    AddPain,
+    AddPatient,
+    AddTherapy,
+    BeginAssessment,
+    EditPatient,
+    ImportCase,
+    MergePatients,
+    OpenEntry,
+    OpenLesion,
+    OpenPatient,
+    OpenPlace,
+    PrintHandover,
+    Request,
+)
+from desktop.widgets.workplace import Workplace
+
+
+def the_register() -> Register:
+    """Every place that the program has."""
+    return Register((*_clinic(), *_patient(), *_behind()))
+
+
+def _clinic() -> tuple[PlaceKind, ...]:
+    return (
+        PlaceKind(
+            "worklist",
+            "clipboard-list",
+            lambda: QCoreApplication.translate("Places", "Worklist"),
+            _make_worklist,
+            (ImportCase,),
+            lambda _: OpenPlace("worklist"),
+        ),
+        PlaceKind(
+            "tasks",
+            "list-todo",
+            lambda: QCoreApplication.translate("Places", "Tasks"),
+            _make_tasks,
+            (),
+            lambda _: OpenPlace("tasks"),
+        ),
+    )
+
+
+def _patient() -> tuple[PlaceKind, ...]:
+    return (
+        PlaceKind(
+            "chart",
+            "stethoscope",
+            lambda: QCoreApplication.translate("Places", "Chart"),
+            _make_chart,
+            (OpenPatient, OpenLesion, OpenEntry, AddPain, AddTherapy),
+            _chart_of,
+            of_patient=True,
+        ),
+        PlaceKind(
+            "assessment",
+            "camera",
+            lambda: QCoreApplication.translate("Places", "Assess"),
+            _make_assessment,
+            (BeginAssessment,),
+            _assessment_of,
+            of_patient=True,
+        ),
+        PlaceKind(
+            "printing",
+            "printer",
+            lambda: QCoreApplication.translate("Places", "Print"),
+            _make_printing,
+            (PrintHandover,),
+            _print_of,
+            of_patient=True,
+        ),
+    )
+
+
+def _behind() -> tuple[PlaceKind, ...]:
+    return (
+        PlaceKind(
+            "patient",
+            "user-plus",
+            lambda: QCoreApplication.translate("Places", "Patient"),
+            _make_patient,
+            (AddPatient, EditPatient),
+            in_rail=False,
+        ),
+        PlaceKind(
+            "merge",
+            "merge",
+            lambda: QCoreApplication.translate("Places", "Merge patients"),
+            _make_merge,
+            (MergePatients,),
+            in_rail=False,
+        ),
+        PlaceKind(
+            "settings",
+            "settings",
+            lambda: QCoreApplication.translate("Places", "Settings"),
+            _make_settings,
+            (),
+            lambda _: OpenPlace("settings"),
+            at_foot=True,
+        ),
+    )
+
+
+def _chart_of(patient_id: str | None) -> Request:
+    return OpenPatient(patient_id or "")
+
+
+def _assessment_of(patient_id: str | None) -> Request:
+    return BeginAssessment(patient_id or "")
+
+
+def _print_of(patient_id: str | None) -> Request:
+    return PrintHandover((patient_id or "",))
+
+
+def _make_worklist(workplace: Workplace) -> Place:
+    from desktop.worklist.place import WorklistPlace
+
+    return WorklistPlace(workplace)
+
+
+def _make_tasks(workplace: Workplace) -> Place:
+    from desktop.worklist.tasks import TasksPlace
+
+    return TasksPlace(workplace)
+
+
+def _make_patient(workplace: Workplace) -> Place:
+    from desktop.worklist.patient_form import PatientPlace
+
+    return PatientPlace(workplace)
+
+
+def _make_merge(workplace: Workplace) -> Place:
+    from desktop.worklist.merge import MergePlace
+
+    return MergePlace(workplace)
+
+
+def _make_settings(workplace: Workplace) -> Place:
+    from desktop.administration.settings import SettingsPlace
+
+    return SettingsPlace(workplace)
+
+
+def _make_assessment(workplace: Workplace) -> Place:
+    from desktop.photo_bench.place import AssessmentPlace
+
+    return AssessmentPlace(workplace)
+
+
+def _make_printing(workplace: Workplace) -> Place:
+    from desktop.printing.place import PrintingPlace
+
+    return PrintingPlace(workplace)
+
+
+def _make_chart(workplace: Workplace) -> Place:
+    from desktop.chart.place import ChartPlace
+
+    return ChartPlace(
+        workplace,
+        [
+            PanelKind("timeline", lambda: QCoreApplication.translate("Places", "Timeline"), _make_timeline),
+            PanelKind("guidance", lambda: QCoreApplication.translate("Places", "Guidance"), _make_guidance),
+            PanelKind("reports", lambda: QCoreApplication.translate("Places", "Reports"), _make_reports),
+        ],
+    )
+
+
+def _make_timeline(workplace: Workplace) -> Panel:
+    from desktop.timeline.panel import TimelinePanel
+
+    return TimelinePanel(workplace)
+
+
+def _make_guidance(workplace: Workplace) -> Panel:
+    from desktop.guidance.panel import GuidancePanel
+
+    return GuidancePanel(workplace)
+
+
+def _make_reports(workplace: Workplace) -> Panel:
+    from desktop.printing.panel import ReportsPanel
+
+    return ReportsPanel(workplace)

@@ -1,0 +1,234 @@
+"""The shell: rail, banner, the place, status line. It carries requests between places and knows nothing of wounds."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from core.clinic.changes import Changes
+from core.errors import CalcitrackError
+from core.texts import Text
+from desktop.shell.account_menu import AccountMenu
+from desktop.shell.command import Command
+from desktop.shell.drafts import DraftsCounter
+from desktop.shell.history import History
+from desktop.shell.keys import Keys
+from desktop.shell.palette import Palette
+from desktop.shell.panes import focus_next_pane
+from desktop.shell.patient import OpenPatientKeeper
+from desktop.shell.places import PlaceKind, Register
+from desktop.shell.rail import Rail
+from desktop.shell.shortcut_sheet import ShortcutSheet
+from desktop.shell.status import StatusLine
+from desktop.widgets.notice import Notice
+from desktop.widgets.place import Place, Shortcut
+from desktop.widgets.preferences import Preferences
+from desktop.widgets.requests import Announce, EditPatient, GoBack, OpenPatient, OpenPlace, Prefer, Request, TryDemo
+from desktop.widgets.workplace import Workplace
+
+HOME = OpenPlace("worklist")
+
+
+class Shell(QWidget):
+    """Made for one language and one theme; made again, at the same address, when either changes."""
+
+    preferred = Signal(object)
+    """The `Preferences` that the user wants from now on."""
+    sign_out_asked = Signal()
+    demo_asked = Signal()
+    about_asked = Signal()
+
+    def __init__(
+        self,
+        workplace: Workplace,
+        preferences: Preferences,
+        register: Register,
+        history: History | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.workplace, self.register = workplace, register
+        self.history = history or History()
+        self._places: dict[str, Place] = {}
+        self._here: PlaceKind | None = None
+        self._make_parts(preferences)
+        self._lay_out()
+        self._connect()
+        if self.history.here is None:
+            self.history = self.history.went_to(HOME)
+        self._open(self.history.here or HOME)
+
+    def go(self, request: Request) -> None:
+        """Do what a place, the rail, a key or the palette asks for."""
+        match request:
+            case GoBack():
+                self.back()
+            case Announce(message):
+                self.status.say(self.workplace.say(message) if isinstance(message, Text) else message)
+            case Prefer(preferences):
+                self.preferred.emit(preferences)
+            case TryDemo():
+                self.demo_asked.emit()
+            case _:
+                self._remember_here()
+                if self._open(request):
+                    self.history = self.history.went_to(request)
+
+    def back(self) -> None:
+        """To the place before this one; from the first one, to the worklist."""
+        self._remember_here()
+        if self.history.can_go_back:
+            self.history = self.history.back()
+            self._open(self.history.here or HOME)
+        elif self.history.here != HOME:
+            self.go(HOME)
+
+    def forward(self) -> None:
+        """To where the user came back from."""
+        self._remember_here()
+        if self.history.can_go_forward:
+            self.history = self.history.forward()
+            self._open(self.history.here or HOME)
+
+    @property
+    def place(self) -> Place | None:
+        """The place that is shown."""
+        return self._places.get(self._here.name) if self._here is not None else None
+
+    def leave(self) -> None:
+        """The window closes, or is made again: what is unsaved is saved now."""
+        self._remember_here()
+        if self.place is not None:
+            self.place.leave()
+
+    def commands(self) -> Sequence[Command]:
+        """What can be done from here."""
+        return self.keys.commands()
+
+    def ask_palette(self) -> None:
+        """Show the command palette."""
+        self.palette_.ask()
+
+    def show_shortcuts(self) -> None:
+        """Show what the keys do here and everywhere."""
+        everywhere = [Shortcut(command.keys, command.title) for command in self.keys.commands(all_of_them=True)]
+        everywhere = [line for line in everywhere if line.keys] + [Shortcut("Esc", self.tr("Back"))]
+        here = self.place.shortcuts() if self.place is not None else ()
+        title = self._here.title() if self._here is not None else ""
+        self.sheet.show_shortcuts([(title, here), (self.tr("Everywhere"), everywhere)])
+
+    def next_pane(self) -> None:
+        """Move the focus to the next part of the window."""
+        panes = list(self.place.panes()) if self.place is not None else []
+        focus_next_pane([*panes, self.rail], QApplication.focusWidget())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc that nobody else wanted: close what is open in the place, or go back."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self.place is None or not self.place.escape():
+            self.back()
+
+    def _make_parts(self, preferences: Preferences) -> None:
+        workplace = self.workplace
+        self.menu = AccountMenu(workplace, preferences, self)
+        account = workplace.context.actor.name
+        self.rail = Rail(workplace.theme, self.register.kinds, account, self.menu)
+        self.patient = OpenPatientKeeper(workplace, self)
+        self.notice = Notice(workplace.theme)
+        self.stack = QStackedWidget()
+        self.status = StatusLine(workplace)
+        self.drafts = DraftsCounter(workplace, self)
+        self.palette_ = Palette(workplace, self.commands, self)
+        self.sheet = ShortcutSheet(workplace.theme, self)
+        self.keys = Keys(self)
+
+    def _lay_out(self) -> None:
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        for part in (self.patient.banner, self.notice):
+            right.addWidget(part)
+        right.addWidget(self.stack, 1)
+        right.addWidget(self.status)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addLayout(right, 1)
+
+    def _connect(self) -> None:
+        self.rail.chosen.connect(self._go_to_place)
+        self.menu.asks.connect(self.go)
+        self.menu.sign_out.connect(self.sign_out_asked)
+        self.menu.about.connect(self.about_asked)
+        self.palette_.asks.connect(self.go)
+        self.palette_.closed.connect(self._focus_place)
+        self.sheet.closed.connect(self._focus_place)
+        self.status.palette_asked.connect(self.ask_palette)
+        self.status.help_asked.connect(self.show_shortcuts)
+        self.status.drafts_asked.connect(self._show_drafts)
+        self.drafts.counted.connect(self.status.set_drafts)
+        self.patient.banner.chart_asked.connect(self._open_chart)
+        self.patient.banner.edit_asked.connect(self._edit_patient)
+        self.patient.opened.connect(self.rail.set_patient_open)
+        self.patient.failed.connect(self._say_error)
+        self.workplace.bridge.troubled.connect(self._say_error)
+        self.workplace.bridge.changed.connect(self._changed)
+
+    def _open(self, request: Request) -> bool:
+        kind = self.register.named(request.name) if isinstance(request, OpenPlace) else self.register.serving(request)
+        if kind is None:
+            return False
+        if self._here is not None and self._here is not kind:
+            self._places[self._here.name].leave()
+        self.notice.clear()
+        self.patient.follow(request)
+        place = self._place(kind)
+        self._here = kind
+        self.stack.setCurrentWidget(place)
+        self.rail.show_chosen(kind.name)
+        place.open(request)
+        if not place.isAncestorOf(QApplication.focusWidget() or self.rail):
+            self._focus_place()
+        return True
+
+    def _place(self, kind: PlaceKind) -> Place:
+        if kind.name not in self._places:
+            place = kind.factory(self.workplace)
+            place.asks.connect(self.go)
+            self._places[kind.name] = place
+            self.stack.addWidget(place)
+        return self._places[kind.name]
+
+    def _remember_here(self) -> None:
+        address = self.place.address() if self.place is not None else None
+        if address is not None:
+            self.history = self.history.moved_within(address)
+
+    def _go_to_place(self, name: str) -> None:
+        kind = self.register.named(name)
+        if kind is not None and kind.address is not None:
+            self.go(kind.address(self.patient.patient_id))
+
+    def _open_chart(self) -> None:
+        if self.patient.patient_id is not None:
+            self.go(OpenPatient(self.patient.patient_id))
+
+    def _edit_patient(self) -> None:
+        if self.patient.patient_id is not None:
+            self.go(EditPatient(self.patient.patient_id))
+
+    def _show_drafts(self) -> None:
+        self.go(OpenPlace("worklist", "drafts"))
+
+    def _focus_place(self) -> None:
+        if self.place is not None:
+            focus_next_pane([*self.place.panes()] or [self.place], None)
+
+    def _changed(self, changes: Changes) -> None:
+        self.patient.read_again(changes)
+        self.drafts.read_again(changes)
+
+    def _say_error(self, error: CalcitrackError) -> None:
+        self.notice.say_error(error, self.workplace)

@@ -1,0 +1,72 @@
+"""The status line: what was saved and when, what is under way, and where help is."""
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from desktop.widgets.announce import announce
+from desktop.widgets.looks import button, frame, label, look
+from desktop.widgets.workplace import Workplace
+
+_SAID_MS = 6000
+
+
+class StatusLine(QFrame):
+    """Left: saved, drafts, what was just said. Right: the way to the palette."""
+
+    palette_asked = Signal()
+    help_asked = Signal()
+    drafts_asked = Signal()
+
+    def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        look(self, "status")
+        self._workplace = workplace
+        self._saved = label("", "caption")
+        self._drafts = button("", "link")
+        self._drafts.setToolTip(self.tr("Show the patients with a draft"))
+        self._drafts.clicked.connect(self.drafts_asked)
+        self._drafts.hide()
+        self._said = label("", "caption")
+        self._busy = label(self.tr("working…"), "caption")
+        self._busy.hide()
+        self._forget = QTimer(self)
+        self._forget.setSingleShot(True)
+        self._forget.setInterval(_SAID_MS)
+        self._forget.timeout.connect(self._said.clear)
+        palette = button(self.tr("Find anything  Ctrl+K"), "link")
+        palette.clicked.connect(self.palette_asked)
+        shortcuts = button(self.tr("Shortcuts  ?"), "link")
+        shortcuts.clicked.connect(self.help_asked)
+        space = workplace.theme.sizes
+        row = QHBoxLayout(self)
+        row.setContentsMargins(space.between, 0, space.inside, 0)
+        row.setSpacing(space.between)
+        for part in (self._saved, self._drafts, self._said):
+            row.addWidget(part)
+        row.addStretch(1)
+        row.addWidget(self._busy)
+        row.addWidget(shortcuts)
+        row.addWidget(frame("upright"))
+        row.addWidget(palette)
+        self.setFixedHeight(space.row + 2)
+        workplace.bridge.changed.connect(self._wrote)
+        workplace.bridge.busy.connect(self._busy.setVisible)
+
+    @property
+    def sentence(self) -> str:
+        """What stands there now."""
+        return " · ".join(part.text() for part in (self._saved, self._drafts, self._said) if part.text())
+
+    def say(self, message: str) -> None:
+        """Say something in passing."""
+        self._said.setText(message)
+        self._forget.start()
+        announce(self, message)
+
+    def set_drafts(self, number: int) -> None:
+        """How many assessments are begun and not signed."""
+        self._drafts.setText(self.tr("%n draft(s) to finish", "", number) if number else "")
+        self._drafts.setVisible(number > 0)
+
+    def _wrote(self, _changes: object) -> None:
+        self._saved.setText(self.tr("saved {time}").format(time=self._workplace.now().strftime("%H:%M")))

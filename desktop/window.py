@@ -1,0 +1,52 @@
+"""The window of the program, from its start to its exit code. What a page needs later is loaded later."""
+
+import sys
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QTimeZone
+from PySide6.QtWidgets import QApplication
+
+from desktop.background.collector import Collector
+from desktop.shell.crash import CrashGuard
+from desktop.shell.journal import journal_path, open_journal
+from desktop.shell.program import Program
+from desktop.theme.icons import program_icon
+from desktop.widgets.preferences import PreferencesFile
+
+
+def run_window(store_argument: str | None, demo: bool) -> int:
+    """Open the window on a store (a folder, or the URL of a PostgreSQL database) or on the demo clinic."""
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    if not isinstance(app, QApplication):
+        return 1
+    app.setApplicationName("Calcitrack")
+    app.setOrganizationName("Calcitrack")
+    app.setWindowIcon(program_icon())
+    journal = open_journal(journal_path())
+    guard = CrashGuard()
+    guard.install()
+    collector = Collector()
+    program = Program(app, PreferencesFile(), now, local_zone())
+    try:
+        program.start(store_argument, demo=demo)
+        return app.exec()
+    finally:
+        program.close()
+        collector.stop()
+        guard.remove()
+        if journal is not None:
+            journal.close()
+
+
+def now() -> datetime:
+    """The clock that is handed down from here."""
+    return datetime.now(UTC)
+
+
+def local_zone() -> ZoneInfo:
+    """This workstation's time zone, for the pages before a facility is known."""
+    try:
+        return ZoneInfo(bytes(QTimeZone.systemTimeZoneId().data()).decode() or "UTC")
+    except (KeyError, ValueError, OSError):
+        return ZoneInfo("UTC")

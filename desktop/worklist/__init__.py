@@ -1,0 +1,1 @@
+"""Who needs something today: the worklist, patients and their facts, the tasks of the team."""

@@ -1,0 +1,152 @@
+"""The worklist's table: what each column writes, and headings across all of them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QFont
+
+from core.case.moments import instant
+from core.texts import text
+from desktop.widgets.tables import Column, Index, RowsModel
+from desktop.widgets.workplace import Desk
+from desktop.worklist.lines import Entry, Heading, Line
+from desktop.worklist.when import ago_words, due_words
+
+FLAGS, PATIENT, NUMBER, AGE, DUE, WHEN, LESIONS, LAST = range(8)
+
+
+@dataclass(frozen=True)
+class ListColumn:
+    """A column: its title, what it writes of a patient, and what it sorts by."""
+
+    title: str
+    write: Callable[[Line], str]
+    key: Callable[[Line], Any]
+    figures: bool = False
+
+
+class ListModel(RowsModel[Entry]):
+    """Rows are headings or patients; a heading is read, never chosen."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self.list_columns = self._make_columns()
+        titles = self.list_columns
+        super().__init__(
+            [
+                Column(column.title, self._writer(at), tip=self._tip(at), figures=column.figures)
+                for at, column in enumerate(titles)
+            ]
+        )
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if index.isValid() and isinstance(self.rows[index.row()], Heading):
+            return Qt.ItemFlag.NoItemFlags
+        return super().flags(index)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        row = self.rows[index.row()]
+        if isinstance(row, Heading):
+            if role == Qt.ItemDataRole.TextAlignmentRole:
+                return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom
+            if role == Qt.ItemDataRole.FontRole:
+                font = QFont()
+                font.setWeight(QFont.Weight.DemiBold)
+                return font
+        elif role == Qt.ItemDataRole.ForegroundRole and index.column() in (DUE, WHEN):
+            return self._due_colour(row)
+        return super().data(index, role)
+
+    def row_of(self, patient_id: str | None) -> int | None:
+        """The row of a patient, if they are on the list."""
+        rows = enumerate(self.rows)
+        return next((at for at, row in rows if isinstance(row, Line) and row.patient_id == patient_id), None)
+
+    def first_line(self) -> int | None:
+        """The first row that can be chosen."""
+        return next((at for at, row in enumerate(self.rows) if isinstance(row, Line)), None)
+
+    def _due_colour(self, line: Line) -> Any:
+        late = line.due_at is not None and line.due_at <= self._desk.now()
+        return self._desk.theme.colour("attention") if late else None
+
+    def _writer(self, at: int) -> Callable[[Entry], str]:
+        column = self.list_columns[at]
+
+        def write(row: Entry) -> str:
+            if isinstance(row, Heading):
+                return self.group_words(row) if at == 0 else ""
+            return column.write(row)
+
+        return write
+
+    def _tip(self, at: int) -> Callable[[Entry], str] | None:
+        column = self.list_columns[at]
+        return (lambda row: column.write(row) if isinstance(row, Line) else "") if at in (PATIENT, DUE) else None
+
+    def group_words(self, heading: Heading) -> str:
+        """A group's title."""
+        titles = {
+            "urgent": QCoreApplication.translate("ListModel", "Urgent flags"),
+            "due": QCoreApplication.translate("ListModel", "Due now"),
+            "today": QCoreApplication.translate("ListModel", "Due today"),
+            "later": QCoreApplication.translate("ListModel", "Later"),
+            "others": QCoreApplication.translate("ListModel", "Other patients found"),
+        }
+        return f"{titles[heading.group]}  {heading.number}"
+
+    def _make_columns(self) -> tuple[ListColumn, ...]:
+        desk, tr = self._desk, QCoreApplication.translate
+        return (
+            ListColumn("", self._flag_words, lambda line: (-line.urgent_flags, -line.attention_flags)),
+            ListColumn(
+                tr("ListModel", "Patient"), lambda line: f"{line.name}  {line.native_name}".strip(), _name_of
+            ),
+            ListColumn(tr("ListModel", "Number"), lambda line: line.record_number, lambda line: line.record_number),
+            ListColumn(tr("ListModel", "Age"), self._age_words, lambda line: line.birth_date),
+            ListColumn(
+                tr("ListModel", "What is due"), lambda line: desk.say(line.due) if line.due else "", self._due_key
+            ),
+            ListColumn(tr("ListModel", "When"), lambda line: due_words(line.due_at, desk), lambda line: line.due_at),
+            ListColumn(
+                tr("ListModel", "Wounds"),
+                lambda line: "" if line.open_lesions is None else str(line.open_lesions),
+                lambda line: line.open_lesions,
+                figures=True,
+            ),
+            ListColumn(tr("ListModel", "Assessed"), lambda line: ago_words(line.last_assessed_at, desk), _last),
+        )
+
+    def _due_key(self, line: Line) -> str | None:
+        return self._desk.say(line.due) if line.due else None
+
+    def _age_words(self, line: Line) -> str:
+        today = self._desk.today()
+        born = line.birth_date
+        years = today.year - born.year - ((today.month, today.day) < (born.month, born.day))
+        sign = {"female": "♀", "male": "♂"}.get(line.sex, "")
+        return f"{sign} {years}".strip()
+
+    def _flag_words(self, line: Line) -> str:
+        told = [
+            self._desk.say(text(f"desktop.flags.{level}", number=number))
+            for level, number in (("urgent", line.urgent_flags), ("attention", line.attention_flags))
+            if number
+        ]
+        if line.has_draft:
+            told.append(self._desk.say(text("desktop.flags.draft")))
+        return ", ".join(told)
+
+
+def _name_of(line: Line) -> str:
+    return line.name.casefold()
+
+
+def _last(line: Line) -> Any:
+    return None if line.last_assessed_at is None else instant(line.last_assessed_at)
+
+
