@@ -29,8 +29,8 @@ def infection_score(seen: SeenAssessment | None) -> InfectionScore | None:
         return None
     signs = frozenset(seen.entry.infection_signs)
     return InfectionScore(
-        tuple(sign for sign in _asked("nerds") if sign in signs),
-        tuple(sign for sign in _asked("stonees") if sign in signs),
+        nerds=tuple(sign for sign in _asked("nerds") if sign in signs),
+        stonees=tuple(sign for sign in _asked("stonees") if sign in signs),
     )
 
 

@@ -49,7 +49,7 @@ def eschar_protect(picture: ClinicalPicture, row: TaskRow, profile: Profile) -> 
         dry = seen.entry.eschar_state in row.words["states"]
         return dry and infected(score, row.limit("nerds"), row.limit("stonees")) is False
 
-    yield from _for_eschars(picture, row, profile, "task.eschar_protect", fits)
+    yield from _for_eschars(picture, row, "task.eschar_protect", fits)
 
 
 @task("task.surgical_review")
@@ -60,7 +60,7 @@ def surgical_review(picture: ClinicalPicture, row: TaskRow, profile: Profile) ->
         soft = seen.entry.eschar_state in row.words["states"]
         return soft or (has_eschar(seen) and bool(infected(score, row.limit("nerds"), row.limit("stonees"))))
 
-    yield from _for_eschars(picture, row, profile, "task.surgical_review", fits)
+    yield from _for_eschars(picture, row, "task.surgical_review", fits)
 
 
 def has_eschar(seen: SeenAssessment) -> bool:
@@ -74,12 +74,11 @@ def has_eschar(seen: SeenAssessment) -> bool:
 def _for_eschars(
     picture: ClinicalPicture,
     row: TaskRow,
-    profile: Profile,
     code: str,
     fits: Callable[[SeenAssessment, InfectionScore | None], bool],
 ) -> Iterator[Wanted]:
     for view in picture.open_lesions:
-        began = _began(view, profile, fits)
+        began = _began(view, fits)
         if view.last is None or began is None:
             continue
         score = infection_score(view.last)
@@ -93,9 +92,7 @@ def _for_eschars(
         yield Wanted(title, due_after(picture.at, row), began, tuple(evidence), view.lesion.id)
 
 
-def _began(
-    view: LesionView, profile: Profile, fits: Callable[[SeenAssessment, InfectionScore | None], bool]
-) -> datetime | None:
+def _began(view: LesionView, fits: Callable[[SeenAssessment, InfectionScore | None], bool]) -> datetime | None:
     """When the eschar became what it is now; None when the last assessment does not fit."""
     began = None
     for seen in reversed(view.assessments):

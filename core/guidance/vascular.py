@@ -68,7 +68,7 @@ def infection(picture: ClinicalPicture, row: FactorRow, profile: Profile) -> Jud
     sepsis = septic(picture, picture.since(row.window_days), limit)
     if sepsis:
         return Judged("active", tuple(telling.of_event(seen.entry) for seen in sepsis))
-    states = [_infection_of(view, picture, row, profile) for view in picture.open_lesions]
+    states = [_infection_of(view, picture, row) for view in picture.open_lesions]
     for state in ("active", "unknown"):
         found = [judged for judged in states if judged.state == state]
         if found:
@@ -78,7 +78,7 @@ def infection(picture: ClinicalPicture, row: FactorRow, profile: Profile) -> Jud
     healed = [
         judged
         for view in picture.lesions
-        if not view.is_open and (judged := _infection_before(view, picture, row, profile)).state == "corrected"
+        if not view.is_open and (judged := _infection_before(view, picture, row)).state == "corrected"
     ]
     corrected = [judged for judged in (*states, *healed) if judged.state == "corrected"]
     if past or corrected:
@@ -87,7 +87,7 @@ def infection(picture: ClinicalPicture, row: FactorRow, profile: Profile) -> Jud
     return Judged("absent", tuple(evidence for judged in states for evidence in judged.evidence))
 
 
-def _answers(view: LesionView, row: FactorRow, profile: Profile) -> list[Observation]:
+def _answers(view: LesionView, row: FactorRow) -> list[Observation]:
     def tell(seen: SeenAssessment) -> tuple[Evidence, ...]:
         score = infection_score(seen)
         if score is None:
@@ -105,14 +105,14 @@ def _answers(view: LesionView, row: FactorRow, profile: Profile) -> list[Observa
     ]
 
 
-def _infection_of(view: LesionView, picture: ClinicalPicture, row: FactorRow, profile: Profile) -> Judged:
-    return judge(_answers(view, row, profile), picture, row.window_days)
+def _infection_of(view: LesionView, picture: ClinicalPicture, row: FactorRow) -> Judged:
+    return judge(_answers(view, row), picture, row.window_days)
 
 
-def _infection_before(view: LesionView, picture: ClinicalPicture, row: FactorRow, profile: Profile) -> Judged:
+def _infection_before(view: LesionView, picture: ClinicalPicture, row: FactorRow) -> Judged:
     """Of a closed lesion: whether it had been infected in this episode."""
     onset = picture.onset
-    was = [item for item in _answers(view, row, profile) if item.out and onset is not None and item.when >= onset]
+    was = [item for item in _answers(view, row) if item.out and onset is not None and item.when >= onset]
     return Judged("corrected", was[-1].tell()) if was else Judged("absent")
 
 

@@ -138,6 +138,10 @@ class Keeping(Generic[M]):
         batch.insert(session)
         return str(values["id"])
 
+    def columns(self) -> set[str]:
+        """The columns that the model's fields are kept in."""
+        return {*self._plain.values(), *self._shaped_columns.values(), *self._references.values()}
+
     @property
     def row_class(self) -> type[Base]:
         """The mapped class, as the statements want it."""

@@ -104,7 +104,9 @@ def _left_out(view: View) -> list[str]:
     forbidden, not_at_hand = left_out_photographs(view)
     if forbidden:
         said.append(words.say("reports.left_out.consent", count=forbidden))
-    if not_at_hand:
+    if not view.density.photographs and view.given.photographs:
+        said.append(words.say("reports.left_out.no_room"))
+    elif not_at_hand:
         said.append(words.say("reports.left_out.pictures", count=not_at_hand))
     if len(view.changes) > view.density.changes:
         said.append(words.say("reports.left_out.changes", count=len(view.changes) - view.density.changes))

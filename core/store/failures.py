@@ -32,6 +32,7 @@ _SQLITE: Final = MappingProxyType(
 _POSTGRES: Final = MappingProxyType(
     {
         "08": "error.store.no_server",
+        "25006": "error.store.read_only",
         "28": "error.store.server_refused",
         "3D": "error.store.server_refused",
         "40": "error.store.changed_meanwhile",

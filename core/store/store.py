@@ -4,7 +4,6 @@ import secrets
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from itertools import chain
 from pathlib import Path
 from typing import Final, Self
 
@@ -50,7 +49,7 @@ class Store:
         self.read_only = read_only
         self.photographs = Photographs(pictures, writable=not read_only)
         unclean = files is not None and files.lock is not None and files.lock.left_behind
-        self.check = BackgroundCheck(self._quick_check) if unclean else None
+        self.check = BackgroundCheck({RECORD: record, PHOTOGRAPHS: pictures}) if unclean else None
 
     @classmethod
     def create(cls, folder: Path, account: str, passphrase: str, *, cost: Cost = USUAL_COST) -> tuple[Self, str]:
@@ -211,19 +210,15 @@ class Store:
                 return list(verify.photographs(session, self.photographs))
 
     def close(self) -> None:
-        """A clean end. A second call does nothing."""
-        if self.check is not None:
-            self.check.join()
+        """A clean end, or as unclean as the last one when its check was not over. A second call does nothing."""
+        checked = self.check is None or self.check.stop()
         self._record.dispose()
         self._pictures.dispose()
         if self._files is None:
             return
-        self._files.close()
+        self._files.close(clean=checked)
         if self._temporary and self._files.folder.exists():
             empty(self._files.folder, remove=True)
-
-    def _quick_check(self) -> Iterator[Finding]:
-        return chain(verify.quick(self._record, RECORD), verify.quick(self._pictures, PHOTOGRAPHS))
 
     def _keyed(self) -> Files:
         if self._files is None or self._temporary:

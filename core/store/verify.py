@@ -1,9 +1,10 @@
 """Checks of a store: the pages, the references, the photographs."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import select, text
+from sqlalchemy import Connection, select, text
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
@@ -21,21 +22,28 @@ class Finding:
     what: Text
 
 
-def quick(engines: Engines, name: str) -> Iterator[Finding]:
-    """Whether the pages of a file can be read and hang together; nothing to do on a server, which does that itself."""
-    if engines.embedded:
-        yield from _check(engines, name, "quick_check")
+def quick(engines: Engines, name: str, stopped: Callable[[], bool], steps: int) -> Iterator[Finding]:
+    """Whether the pages of a file hang together. `stopped` is asked after so many steps whether to give up."""
+    with engines.reading.connect() as connection:
+        raw: Any = connection.connection.driver_connection
+        raw.set_progress_handler(stopped, steps)
+        try:
+            found = list(_check(connection, name, "quick_check"))
+        finally:
+            raw.set_progress_handler(None, 0)
+    if not stopped():  # a check that was given up says nothing
+        yield from found
 
 
 def whole(engines: Engines, name: str) -> Iterator[Finding]:
     """Every page with its authentication code, every index, every reference."""
     if not engines.embedded:
         return
-    found = [*_check(engines, name, "cipher_integrity_check")] or [*_check(engines, name, "integrity_check")]
-    yield from found
-    if found:
-        return
     with engines.reading.connect() as connection:
+        found = [*_check(connection, name, "cipher_integrity_check")] or [*_check(connection, name, "integrity_check")]
+        yield from found
+        if found:
+            return
         for row in connection.execute(text("PRAGMA foreign_key_check")):
             yield Finding(told("store.finding.reference", table=row[0], refers_to=row[2]))
 
@@ -49,12 +57,11 @@ def photographs(session: Session, kept: Photographs) -> Iterator[Finding]:
         yield Finding(told("store.finding.photograph_changed", sha256=sha256[:12]))
 
 
-def _check(engines: Engines, name: str, pragma: str) -> Iterator[Finding]:
+def _check(connection: Connection, name: str, pragma: str) -> Iterator[Finding]:
     try:
-        with engines.reading.connect() as connection:
-            lines = [str(row[0]) for row in connection.execute(text(f"PRAGMA {pragma}"))]
+        lines = [str(row[0]) for row in connection.execute(text(f"PRAGMA {pragma}"))]
     except DatabaseError:
         lines = ["unreadable"]
-    # A page's fault may show an index's name, never a value; yet only that there is one matters to the reader.
+    # What SQLite says of a fault speaks of pages; the reader needs to know only that there is one.
     if any(line != "ok" for line in lines):
         yield Finding(told("store.finding.damaged", file=name))

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.case.drugs import drugs
@@ -39,7 +40,7 @@ class DoseQuestions(QWidget):
             row = QHBoxLayout()
             row.setSpacing(space.inside)
             for field in pair:
-                row.addWidget(field, 1)
+                row.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
             column.addLayout(row)
         column.addWidget(self.day_total)
         self.way.edited.connect(self._ask_what_is_needed)

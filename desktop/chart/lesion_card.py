@@ -11,7 +11,6 @@ from core.trends.lesions import assessments
 from core.trends.progress import Progress, Trend
 from desktop.chart.names import figure, lesion_label, lesion_place, when
 from desktop.chart.sheet_requests import LesionAction
-from desktop.theme.icons import icon
 from desktop.widgets.level_mark import LevelMark
 from desktop.widgets.looks import button, label, look, restyle
 from desktop.widgets.requests import BeginAssessment
@@ -152,8 +151,6 @@ class LesionCard(QFrame):
             column.addWidget(assess)
             more = look(QToolButton(), "quiet")
             more.setText(self.tr("More"))
-            more.setIcon(icon("chevron-down", self._workplace.theme))
-            more.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
             more.setMenu(self._menu())
             column.addWidget(more)

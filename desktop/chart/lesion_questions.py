@@ -1,5 +1,6 @@
 """The questions that describe one lesion, shared by the sheets that add, correct, split and merge."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core import resources
@@ -54,7 +55,7 @@ class LesionQuestions(QWidget):
             row = QHBoxLayout()
             row.setSpacing(space.inside)
             for field in pair:
-                row.addWidget(field, 1)
+                row.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
             column.addLayout(row)
         column.addWidget(self.onset)
         column.addWidget(

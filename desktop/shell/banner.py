@@ -4,10 +4,11 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from core.texts import text
-from desktop.shell.banner_facts import SEX_SIGNS, BannerFacts, Fact
+from desktop.shell.banner_facts import BannerFacts, Fact
 from desktop.theme.icons import icon
 from desktop.widgets.flow import Flow
 from desktop.widgets.level_mark import LevelMark
+from desktop.widgets.people import SEX_SIGNS, both_names
 from desktop.widgets.looks import button, frame, label, look
 from desktop.widgets.workplace import Desk
 
@@ -87,7 +88,7 @@ class Banner(QFrame):
         row = QHBoxLayout(block)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(space.inside)
-        name = button(f"{facts.name}  {facts.native_name}".strip().replace("&", "&&"), "link", "name")
+        name = button(both_names(facts.name, facts.native_name).replace("&", "&&"), "link", "name")
         name.setAccessibleName(self.tr("Open the chart of {name}").format(name=facts.name))
         name.setToolTip(self.tr("Open the chart"))
         name.clicked.connect(self.chart_asked)

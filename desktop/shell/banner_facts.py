@@ -8,8 +8,7 @@ from core.case.case import Case
 from core.case.moments import day, instant
 from core.case.patient import Patient
 from core.texts import Text, text
-
-SEX_SIGNS = {"female": "♀", "male": "♂"}
+from desktop.widgets.people import age
 
 
 @dataclass(frozen=True)
@@ -49,11 +48,6 @@ def banner_facts(case: Case, today: date) -> BannerFacts:
         patient.record_number,
         facts,
     )
-
-
-def age(birth_date: date, today: date) -> int:
-    """Whole years of age."""
-    return today.year - birth_date.year - ((today.month, today.day) < (birth_date.month, birth_date.day))
 
 
 def _death(case: Case) -> tuple[Fact, ...]:

@@ -7,6 +7,7 @@ from desktop.shell.banner_facts import BannerFacts
 from desktop.theme.theme import Theme
 from desktop.widgets.announce import announce
 from desktop.widgets.looks import label, look
+from desktop.widgets.people import both_names
 
 _SHOWN_MS = 1100
 
@@ -36,7 +37,7 @@ class BigName(QFrame):
 
     def flash(self, facts: BannerFacts) -> None:
         """Show whose record is open now."""
-        name = f"{facts.name}  {facts.native_name}".strip()
+        name = both_names(facts.name, facts.native_name)
         self._name.setText(name)
         self._who.setText(f"{facts.birth_date.isoformat()} · {facts.record_number}")
         self.adjustSize()

@@ -11,6 +11,7 @@ from core.clinic.views.search import PatientFound, find_patients
 from desktop.shell.command import Command, matching
 from desktop.theme.icons import icon
 from desktop.widgets.looks import look
+from desktop.widgets.people import told_apart
 from desktop.widgets.requests import OpenPatient
 from desktop.widgets.workplace import Workplace
 
@@ -139,8 +140,7 @@ class Palette(QFrame):
         return [
             _Line(
                 "user-round",
-                f"{found.name}  {found.native_name or ''}".strip()
-                + f" · {found.birth_date.isoformat()} · {found.record_number}",
+                told_apart(found.name, found.native_name, found.birth_date, found.record_number),
                 lambda patient_id=found.patient_id: self.asks.emit(OpenPatient(patient_id)),  # type: ignore[misc]
             )
             for found in self._patients

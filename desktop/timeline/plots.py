@@ -204,7 +204,11 @@ class Plots(pg.GraphicsLayoutWidget):  # type: ignore[misc]
 def extent(picture: Picture) -> tuple[float, float] | None:
     """The stretch of time in which something was seen; therapies begun long before do not stretch it."""
     seen = [spot.x for spot in picture.spots() if spot.kind != "therapy"]
-    return (min(seen), max(*seen, min(seen) + 7 * _DAY)) if seen else None
+    if not seen:
+        return None
+    begin, end = min(seen), max(*seen, min(seen) + 7 * _DAY)
+    # Room at the right for the names of the curves.
+    return begin, end + 0.08 * (end - begin)
 
 
 def _short(name: str) -> str:

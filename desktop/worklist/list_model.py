@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont
 
 from core.case.moments import instant
 from core.texts import text
+from desktop.widgets.people import SEX_SIGNS, age, both_names
 from desktop.widgets.tables import Column, Index, RowsModel
 from desktop.widgets.workplace import Desk
 from desktop.worklist.lines import Entry, Heading, Line
@@ -104,7 +105,7 @@ class ListModel(RowsModel[Entry]):
         return (
             ListColumn("", self._flag_words, lambda line: (-line.urgent_flags, -line.attention_flags)),
             ListColumn(
-                tr("ListModel", "Patient"), lambda line: f"{line.name}  {line.native_name}".strip(), _name_of
+                tr("ListModel", "Patient"), lambda line: both_names(line.name, line.native_name), _name_of
             ),
             ListColumn(tr("ListModel", "Number"), lambda line: line.record_number, lambda line: line.record_number),
             ListColumn(tr("ListModel", "Age"), self._age_words, lambda line: line.birth_date),
@@ -125,11 +126,7 @@ class ListModel(RowsModel[Entry]):
         return self._desk.say(line.due) if line.due else None
 
     def _age_words(self, line: Line) -> str:
-        today = self._desk.today()
-        born = line.birth_date
-        years = today.year - born.year - ((today.month, today.day) < (born.month, born.day))
-        sign = {"female": "♀", "male": "♂"}.get(line.sex, "")
-        return f"{sign} {years}".strip()
+        return f"{SEX_SIGNS.get(line.sex, '')} {age(line.birth_date, self._desk.today())}".strip()
 
     def _flag_words(self, line: Line) -> str:
         told = [

@@ -13,7 +13,10 @@ _GAP: Final = 7.0
 def draw_wheel(
     canvas: Any, x: float, y: float, radius: float, arms: Sequence[Sequence[str]], number: str, captions: Sequence[str]
 ) -> None:
-    """Draw round (x, y). `arms`: the states of each arm's factors, clockwise from the top; `number` and `captions` stand inside."""
+    """Draw round (x, y), with `number` and `captions` inside.
+
+    `arms` are the states of each arm's factors, clockwise from the top.
+    """
     thickness = radius * 0.3
     share = 360 / max(len(arms), 1)
     for position, states in enumerate(arms):

@@ -249,11 +249,7 @@ def _row(view: View, each: Progress) -> tuple[Cell, ...]:
     lesion = next(lesion for lesion in view.open_lesions if lesion.id == each.lesion_id)
     entries = assessments(lesion)
     staged = [entry.stage for entry in entries if entry.stage]
-    way = (
-        ""
-        if each.method in (None, "planimetry", "single_scale")
-        else f" {words.word('measured_by', each.method or '')}"
-    )
+    way = f" {words.say(f'reports.method.{each.method}')}" if each.method in ("ruler", "unknown") else ""
     share = ""
     if each.wound and each.wound.value and each.eschar and each.eschar.value is not None:
         share = f" ({words.number(100 * each.eschar.value / each.wound.value)} %)"

@@ -67,9 +67,8 @@ DENSITIES: Final = (
     Density(8.5, photographs=8, photograph_height=72, changes=6, first_tasks=4, spans=11, panel=48, told=3),
     Density(8.0, photographs=4, photograph_height=66, changes=6, first_tasks=3, spans=9, panel=44, told=3),
     Density(8.0, photographs=4, photograph_height=56, changes=5, first_tasks=3, spans=8, panel=38, told=2),
-    Density(
-        8.0, photographs=4, photograph_height=50, changes=4, first_tasks=2, spans=6, panel=36, told=2, evidence=False
-    ),
+    Density(8.0, 4, 50, changes=4, first_tasks=2, spans=6, panel=36, told=2, evidence=False),
+    Density(8.0, 0, 50, changes=3, first_tasks=2, spans=4, panel=32, told=2, evidence=False),
 )
 
 

@@ -1,7 +1,6 @@
 """What is no photograph, or too much of one, is refused with a sentence that helps."""
 
 import io
-import resource
 
 import pytest
 from hypothesis import given, settings
@@ -64,6 +63,7 @@ def test_instrument_readings_are_no_photograph() -> None:
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "TIFF", "HEIF", "WEBP", "WEBP lossless", "WEBP animated"])
 def test_over_100_megapixels_is_refused_from_the_header_without_room_for_the_pixels(kind: str) -> None:
+    resource = pytest.importorskip("resource", reason="tells the memory in use, not on Windows")
     data = pictures.only_a_header(kind, 12_000, 9_000)
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     assert refusal(data) == "error.photo.too_many_pixels"

@@ -24,7 +24,7 @@ def test_the_example_comes_back_to_the_letter(session) -> None:
     assert write_case(there_and_back(session, example)) == write_case(example)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(case=cases())
 def test_any_case_comes_back_equal(session, case: Case) -> None:
     back = there_and_back(session, case)

@@ -1,6 +1,6 @@
 """The same record on a server for several workstations."""
 
-import threading
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
@@ -84,20 +84,10 @@ def test_somebody_elses_database_is_left_alone(shared: Store, postgres_url: str)
 
 
 def test_two_workstations_that_start_together_make_the_schema_once(postgres_url: str) -> None:
-    failures: list[BaseException] = []
-
-    def start() -> None:
-        try:
-            Store.open_postgres(postgres_url).close()
-        except BaseException as error:
-            failures.append(error)
-
-    threads = [threading.Thread(target=start) for _ in range(3)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert failures == []
+    with ThreadPoolExecutor(3) as workstations:
+        for store in list(workstations.map(Store.open_postgres, [postgres_url] * 3)):
+            assert differences(store) == []
+            store.close()
 
 
 def test_moments_and_tokens_sort_by_code_point(shared: Store) -> None:
@@ -110,7 +100,9 @@ def test_moments_and_tokens_sort_by_code_point(shared: Store) -> None:
         second = add_case(session, EXAMPLE.model_copy(update={"patient": named}), at=NOW, actor="a")
     with shared.read() as session:
         values = ", ".join(f"('{one}')" for one in written)
-        collation = "(SELECT collation_name FROM information_schema.columns WHERE table_name='task' AND column_name='due_at')"
+        collation = (
+            "(SELECT collation_name FROM information_schema.columns WHERE table_name='task' AND column_name='due_at')"
+        )
         assert session.scalar(text(f"SELECT {collation}")) == "C"
         in_order = session.scalars(text(f'SELECT one FROM (VALUES {values}) AS v(one) ORDER BY one COLLATE "C"'))
         assert list(in_order) == sorted(written)

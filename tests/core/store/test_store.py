@@ -3,6 +3,7 @@
 import shutil
 import sqlite3
 import threading
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -138,6 +139,26 @@ def test_after_an_unclean_end_the_files_are_checked_beside_the_work(store_folder
     assert store.check.result() == []
     store.close()
     assert (store_folder / "store.lock").read_bytes() == b""
+
+
+def test_a_check_that_was_given_up_is_made_at_the_next_opening(store_folder: Path, monkeypatch) -> None:
+    (store_folder / "store.lock").write_text("{}")
+    waiting = threading.Event()
+
+    def slow(_engines, _name, stopped, _steps):
+        waiting.set()
+        while not stopped():
+            time.sleep(0.001)
+        return []
+
+    with monkeypatch.context() as patched:
+        patched.setattr("core.store.background.quick", slow)
+        store = Store.open(store_folder, ACCOUNT, PASSPHRASE)
+        waiting.wait(5)
+        store.close()
+    again = Store.open(store_folder, ACCOUNT, PASSPHRASE)
+    assert again.check.result() == []
+    again.close()
 
 
 def test_a_refused_opening_does_not_hide_the_unclean_end(store_folder: Path) -> None:

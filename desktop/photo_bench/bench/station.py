@@ -1,0 +1,28 @@
+"""One photograph on the bench with all that belongs to it: its desk, its tools, its picture."""
+
+from dataclasses import dataclass, field
+
+from desktop.photo_bench.bench.desk import PhotoDesk
+from desktop.photo_bench.bench.picture import Picture
+from desktop.photo_bench.bench.tools.freehand import Freehand
+from desktop.photo_bench.bench.tools.pan import Pan
+from desktop.photo_bench.bench.tools.polygon import Polygon
+from desktop.photo_bench.bench.tools.ruler import RulerTool
+from desktop.photo_bench.bench.tools.select import Select
+from desktop.photo_bench.bench.tools.tool import Tool
+
+TOOLS: tuple[type[Tool], ...] = (Select, Polygon, Freehand, RulerTool, Pan)
+"""In the order of the rail: keys 1, 2, 3…"""
+
+
+@dataclass(eq=False)
+class Station:
+    """Lives as long as the photograph is on the bench, so that what is under way survives looking at another one."""
+
+    sha256: str
+    desk: PhotoDesk
+    picture: Picture
+    tools: dict[str, Tool] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.tools = {kind.code: kind(self.desk) for kind in TOOLS}

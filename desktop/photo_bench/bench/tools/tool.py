@@ -1,0 +1,119 @@
+"""What every tool is: it is touched, moved over and taken back, and says what is to be drawn over the photograph.
+
+A tool holds only what is being drawn; what was drawn lies in the outlines, and a tool changes them through its desk.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Protocol
+
+from core.case.photo import Point
+from core.imaging.outlines import Complaint
+from desktop.photo_bench.bench.outlines import Outlines, Region
+
+
+@dataclass(frozen=True)
+class Touch:
+    """The pointer, or the keyboard's cross, in pixels of the photograph. Within `reach` counts as *on it*."""
+
+    at: Point
+    reach: float
+    shift: bool = False
+
+
+@dataclass(frozen=True)
+class Sketch:
+    """What a tool has under way: a line not yet closed, points to take hold of, a region being changed, a ruler."""
+
+    line: tuple[Point, ...] = ()
+    towards: Point | None = None
+    closing: bool = False
+    handles: tuple[Point, ...] = ()
+    held: int | None = None
+    changed: Region | None = None
+    ruler: tuple[Point, ...] = ()
+
+
+class Desk(Protocol):
+    """What a tool works on."""
+
+    @property
+    def outlines(self) -> Outlines:
+        """What is outlined now."""
+
+    @property
+    def tissue(self) -> str:
+        """The tissue that the next outline is of."""
+
+    @property
+    def selected(self) -> int | None:
+        """Number of the region that is selected."""
+
+    def select(self, number: int | None) -> None:
+        """Select a region, or none."""
+
+    def check(self, points: Sequence[Point]) -> Complaint | None:
+        """What is wrong with a closed outline through these points."""
+
+    def complain(self, complaint: Complaint | None) -> None:
+        """Say what is wrong, or that nothing is any more."""
+
+    def put(self, after: Outlines, deed: str, series: str = "") -> None:
+        """Change the outlines, so that it can be undone; deeds of one series together."""
+
+    def ask_length(self, ends: tuple[Point, Point]) -> None:
+        """Ask in place how far apart two ends of a ruler are; the answer is put by the desk."""
+
+
+class Tool:
+    """A tool that does nothing; each tool does some of this."""
+
+    code: ClassVar[str]
+    busy: bool = False
+    """Whether something is under way that Backspace, Z and Escape are about."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+
+    def press(self, touch: Touch) -> None:
+        """The button goes down."""
+
+    def move(self, touch: Touch) -> None:
+        """The pointer moves, no button down."""
+
+    def drag(self, touch: Touch) -> None:
+        """The pointer moves with the button down."""
+
+    def release(self, touch: Touch) -> None:
+        """The button goes up."""
+
+    def enter(self, touch: Touch) -> None:
+        """Enter at the keyboard's cross: press and release there, unless the tool means something else by it."""
+        self.press(touch)
+        self.release(touch)
+
+    def finish(self) -> None:
+        """A double click: what is under way is done."""
+
+    def back(self) -> None:
+        """Backspace, or Z while busy: take back the last point."""
+
+    def forth(self) -> None:
+        """Shift+Z while busy: put the point back."""
+
+    def remove(self) -> None:
+        """Delete: remove what is selected."""
+
+    def nudge(self, by: Point) -> bool:
+        """An arrow key: move what is selected; False when there is nothing, and the cross moves instead."""
+        return False
+
+    def step_point(self, step: int) -> None:
+        """`[` and `]`: take the previous or next point of what is selected."""
+
+    def drop(self) -> None:
+        """Escape: leave what is under way."""
+
+    def sketch(self) -> Sketch:
+        """What to draw."""
+        return Sketch()

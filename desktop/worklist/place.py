@@ -1,0 +1,207 @@
+"""The worklist: today in groups at the left, the chosen patient's card at the right."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from babel.dates import format_date
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from core.clinic.changes import Changes
+from core.clinic.views.worklist import Worklist
+from core.errors import CalcitrackError
+from desktop.theme.icons import icon
+from desktop.widgets.empty import Empty
+from desktop.widgets.looks import button, label
+from desktop.widgets.notice import Notice
+from desktop.widgets.place import Place, Shortcut
+from desktop.widgets.progress import ProgressStrip
+from desktop.widgets.requests import (
+    AddPatient,
+    BeginAssessment,
+    ImportCase,
+    OpenPatient,
+    OpenPlace,
+    Request,
+    TryDemo,
+)
+from desktop.widgets.workplace import Workplace
+from desktop.worklist.card import PatientCard
+from desktop.worklist.importing import CaseImport, dropped_case_file
+from desktop.worklist.patient_list import PatientList
+
+_SHOW_AFTER_MS = 60
+_SEARCH_WIDTH = 240
+
+
+class WorklistPlace(Place):
+    """`/` searches, ↑ ↓ choose, Enter opens, N begins an assessment. A case file can be dropped anywhere on it."""
+
+    def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
+        super().__init__(workplace, parent)
+        self.setAccessibleName(self.tr("Worklist"))
+        self.setAcceptDrops(True)
+        self.notice = Notice(workplace.theme)
+        self.strip = ProgressStrip(workplace.theme)
+        self.list = PatientList(workplace)
+        self.card = PatientCard(workplace)
+        self.importing = CaseImport(workplace, self, self.notice, self.strip)
+        self._wait = QTimer(self)
+        self._wait.setSingleShot(True)
+        self._wait.setInterval(_SHOW_AFTER_MS)
+        self._wait.timeout.connect(self._show_card)
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self._connect()
+
+    def open(self, request: Request) -> None:
+        if isinstance(request, OpenPlace):
+            self.list.show_view(request.view or "all")
+        self.list.read_again()
+        if isinstance(request, ImportCase):
+            self.importing.begin(request.path)
+
+    def address(self) -> Request | None:
+        view = self.list.view.value()
+        return OpenPlace("worklist", None if view == "all" else view)
+
+    def escape(self) -> bool:
+        if self.list.search.text():
+            self.list.search.clear()
+            self.list.table.setFocus()
+            return True
+        return False
+
+    def panes(self) -> Sequence[QWidget]:
+        shown = self._stack.currentWidget()
+        return (shown,) if shown is self._empty else (self.list.table, self.card, self.list.search)
+
+    def shortcuts(self) -> Sequence[Shortcut]:
+        return (
+            Shortcut("/", self.tr("Search")),
+            Shortcut("↑ ↓", self.tr("Choose a patient")),
+            Shortcut("Enter", self.tr("Open the chart")),
+            Shortcut("N", self.tr("New assessment of the chosen patient")),
+            Shortcut("Ctrl+C", self.tr("Copy the list as a table")),
+        )
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_case_file(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = dropped_case_file(event.mimeData())
+        if path is not None:
+            self.importing.take_in(Path(path))
+
+    def _lay_out(self) -> None:
+        space = self.workplace.theme.sizes
+        body = QWidget()
+        row = QHBoxLayout(body)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(space.between)
+        row.addWidget(self.list, 1)
+        row.addWidget(self.card)
+        self._empty = Empty(
+            self.workplace.theme,
+            "users",
+            self.tr("No patients yet"),
+            self.tr("Add your first patient, or take one over from a case file. The demo clinic shows how it all looks."),
+            [
+                (self.tr("New patient"), self._add),
+                (self.tr("Import a case file…"), self._import),
+                (self.tr("Try the demo clinic"), self._try_demo),
+            ],
+        )
+        self._stack.addWidget(body)
+        self._stack.addWidget(self._empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(space.between, space.between, space.between, space.between)
+        column.setSpacing(space.inside)
+        column.addLayout(self._head())
+        column.addWidget(self.notice)
+        column.addWidget(self.strip)
+        column.addWidget(self._stack, 1)
+
+    def _head(self) -> QHBoxLayout:
+        theme = self.workplace.theme
+        day = format_date(self.workplace.today(), "full", locale=self.workplace.language)
+        new, take_in = button(self.tr("New patient")), button(self.tr("Import…"))
+        new.setIcon(icon("user-plus", theme))
+        new.clicked.connect(self._add)
+        take_in.setIcon(icon("file-input", theme))
+        take_in.setToolTip(self.tr("Import a case file"))
+        take_in.clicked.connect(self._import)
+        self.list.search.setFixedWidth(theme.px(_SEARCH_WIDTH))
+        titles = QVBoxLayout()
+        titles.setSpacing(0)
+        titles.addWidget(label(self.workplace.context.facility, "heading"))
+        titles.addWidget(label(day, "caption"))
+        row = QHBoxLayout()
+        row.setSpacing(theme.sizes.inside)
+        row.addLayout(titles, 1)
+        for part in (self.list.view, self.list.search, new, take_in):
+            row.addWidget(part)
+        return row
+
+    def _connect(self) -> None:
+        self.list.search.returnPressed.connect(self._to_list)
+        self.list.chosen.connect(self._wait.start)
+        self.list.opened.connect(self._open_chart)
+        self.list.read.connect(self._was_read)
+        self.list.failed.connect(self._failed)
+        self.card.asks.connect(self.asks)
+        self.importing.imported.connect(self._open_chart)
+        self.workplace.bridge.changed.connect(self._changed)
+        for keys, owner, do in (
+            ("/", self, self._to_search),
+            ("N", self, self._assess),
+            ("Down", self.list.search, self._to_list),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), owner)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(do)
+
+    def _was_read(self, found: Worklist) -> None:
+        was_empty = self._stack.currentWidget() is self._empty
+        self._stack.setCurrentIndex(0 if found.total_patients else 1)
+        for part in (self.list.view, self.list.search):
+            part.setVisible(bool(found.total_patients))
+        if was_empty and found.total_patients:
+            self.list.table.setFocus()
+
+    def _failed(self, error: CalcitrackError) -> None:
+        self.notice.say_error(error, self.workplace)
+
+    def _changed(self, changes: Changes) -> None:
+        if self.isVisible():
+            self.list.read_again()
+            if self.list.chosen_id in changes.patients:
+                self._wait.start()
+
+    def _show_card(self) -> None:
+        self.card.show_patient(self.list.chosen_id)
+
+    def _to_search(self) -> None:
+        self.list.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.list.search.selectAll()
+
+    def _to_list(self) -> None:
+        self.list.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _assess(self) -> None:
+        if self.list.chosen_id:
+            self.asks.emit(BeginAssessment(self.list.chosen_id))
+
+    def _open_chart(self, patient_id: str) -> None:
+        self.asks.emit(OpenPatient(patient_id))
+
+    def _add(self) -> None:
+        self.asks.emit(AddPatient())
+
+    def _import(self) -> None:
+        self.importing.begin(None)
+
+    def _try_demo(self) -> None:
+        self.asks.emit(TryDemo())

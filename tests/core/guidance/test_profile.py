@@ -1,0 +1,139 @@
+"""The facility profile: it changes numbers and switches rules off, and invents nothing."""
+
+import pytest
+
+from core.errors import InvalidInput
+from core.guidance import load_profile
+from core.guidance.registry import FACTORS, FLAGS, TASKS
+from core.texts import LANGUAGES, Language, catalogue, render
+from tests.core.guidance.patients import AT, appraisal, drug, lab, lesion, nrs, pain, seen, state
+from tests.core.guidance.test_tasks import task
+
+
+def codes(rows: object) -> set[str]:
+    return set(rows)  # type: ignore[call-overload]
+
+
+def test_the_shipped_profile_and_the_rules_know_each_other() -> None:
+    profile = load_profile()
+    assert codes(profile.factors) == codes(FACTORS)
+    assert codes(profile.flags) == codes(FLAGS)
+    assert codes(profile.tasks) - {"task.correct"} == codes(TASKS)
+    assert codes(profile.routine.values()) <= codes(profile.factors)
+
+
+@pytest.mark.parametrize("code", sorted(FACTORS))
+def test_every_factor_can_be_switched_off(code: str) -> None:
+    found = appraisal(profile=f'[factors."{code}"]\non = false')
+    assert code not in [factor.factor for arm in found.triad.values() for factor in arm]
+
+
+def test_a_flag_that_is_switched_off_is_silent_and_no_trigger() -> None:
+    changes = (pain("poss", 4), nrs(9, "dressing_change"))
+    off = '[flags."safety.oversedation"]\non = false\n[flags."pain.procedural"]\non = false'
+    rules = {flag.rule for flag in appraisal(*changes, profile=off).flags}
+    assert not rules & {"safety.oversedation", "pain.procedural"}
+    assert task(appraisal(*changes, profile=off), "task.procedural_analgesia") is None
+
+
+@pytest.mark.parametrize("code", sorted(TASKS))
+def test_every_task_can_be_switched_off(code: str) -> None:
+    changes = (lesion(seen(eschar_state="wet")), drug("oxycodone"), nrs(8, "dressing_change"))
+    found = appraisal(*changes, profile=f'[tasks."{code}"]\non = false')
+    assert code not in {item.rule for item in found.tasks}
+
+
+def test_corrections_are_switched_off_together() -> None:
+    found = appraisal(lab("phosphate", 3), profile='[tasks."task.correct"]\non = false')
+    assert not [item for item in found.tasks if item.rule.startswith("task.correct")]
+
+
+def test_a_changed_number_decides_and_is_said_to_be_the_facility_s() -> None:
+    lower = '[factors."drive.phosphate_high"]\nlimits = { high = 1.30 }'
+    assert state(appraisal(), "drive.phosphate_high") == "absent"
+    found = appraisal(profile=lower)
+    assert state(found, "drive.phosphate_high") == "active"
+    factors = {factor.factor: factor for arm in found.triad.values() for factor in arm}
+    assert factors["drive.phosphate_high"].facility_value
+    assert not factors["drive.pth_high"].facility_value
+    assert factors["drive.alkalosis"].facility_value, "shipped as a facility default"
+
+
+def test_saying_what_is_shipped_changes_nothing() -> None:
+    same = load_profile(b'[factors."drive.phosphate_high"]\nwindow_days = 14\nlimits = { high = 1.78 }')
+    assert not same.factors["drive.phosphate_high"].facility_value
+    assert load_profile(b"") == load_profile()
+
+
+def test_windows_levels_and_due_times_change() -> None:
+    profile = """
+        [factors."drive.phosphate_high"]
+        window_days = 30
+        due_hours = 12
+        [flags."safety.oversedation"]
+        level = "attention"
+        [tasks."task.wound_plan"]
+        due_hours = 48
+    """
+    found = appraisal(lab("phosphate", 2.4, days=20), pain("poss", 3), profile=profile)
+    assert state(found, "drive.phosphate_high") == "active"
+    correction = task(found, "task.correct.drive.phosphate_high")
+    assert correction is not None
+    assert (correction.due - AT).total_seconds() == 12 * 3600
+    assert next(flag.level for flag in found.flags if flag.rule == "safety.oversedation") == "attention"
+
+
+@pytest.mark.parametrize(
+    ("data", "key", "path"),
+    [
+        (b"\xff\xfe", "error.profile.not_utf8", None),
+        (b"[factors", "error.profile.not_toml", None),
+        (b"[colours]", "error.profile.unknown", "colours"),
+        (b'[factors."drive.sugar"]', "error.profile.unknown", "factors.drive.sugar"),
+        (b'[factors."drive.phosphate_high"]\nlimits = { low = 1 }', "error.profile.unknown", "factors.drive.phosphate_high.limits.low"),
+        (b'[factors."drive.phosphate_high"]\nfacility_default = false', "error.profile.unknown", "factors.drive.phosphate_high.facility_default"),
+        (b'[factors."drive.phosphate_high"]\nwindow_days = -1', "error.profile.field", "factors.drive.phosphate_high.window_days"),
+        (b'[factors."drive.phosphate_high"]\nlimits = { high = "a" }', "error.profile.field", "factors.drive.phosphate_high.limits.high"),
+        (b'[factors."drive.phosphate_high"]\nlimits = { high = nan }', "error.profile.field", "factors.drive.phosphate_high.limits.high"),
+        (b'[flags."pain.procedural"]\nlevel = "red"', "error.profile.field", "flags.pain.procedural.level"),
+        (b'[flags."pain.procedural"]\nshade = "red"', "error.profile.field", "flags.pain.procedural.shade"),
+        (b'[tasks."task.wound_plan"]\ndiscipline = "magic"', "error.profile.field", "tasks.task.wound_plan.discipline"),
+        (b"derived = 3", "error.profile.unknown", "derived"),
+    ],
+)  # fmt: skip
+def test_a_bad_profile_is_told_by_its_path(data: bytes, key: str, path: str | None) -> None:
+    with pytest.raises(InvalidInput) as error:
+        load_profile(data)
+    assert error.value.text.key == key
+    assert error.value.text.params.get("path") == path
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_rule_has_its_texts_and_its_source(language: Language) -> None:
+    profile, known = load_profile(), catalogue(language)
+    wanted = {f"guidance.factor.{code}" for code in profile.factors} | {
+        f"guidance.action.{code}" for code in profile.factors
+    }
+    wanted |= {f"guidance.flag.{code}" for code in profile.flags} | {
+        f"guidance.flag_action.{code}" for code in profile.flags
+    }
+    wanted |= {f"guidance.{code}" for code in profile.tasks}
+    rows = [*profile.factors.values(), *profile.flags.values(), *profile.tasks.values()]
+    wanted |= {f"guidance.source.{row.source}" for row in rows}
+    assert wanted - known.keys() == set()
+    used = {key for key in known if key.startswith("guidance.source.")}
+    assert used <= wanted, "a source that nothing cites"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_finding_can_be_read_and_has_a_source(language: Language) -> None:
+    found = appraisal(
+        lab("phosphate", 7, "mg/dL"), drug("warfarin"), drug("morphine", dose=60, unit="mg", per_day=1), pain("poss", 3),
+        lesion(seen(eschar_state="wet", infection_signs=["smell", "debris", "non_healing"])), nrs(9, "dressing_change"),
+    )  # fmt: skip
+    findings = [*(factor for arm in found.triad.values() for factor in arm), *found.tasks, *found.flags]
+    for finding in findings:
+        for text in (finding.title, finding.source, *(item.text for item in finding.evidence)):
+            words = render(text, language)
+            assert words, text.key
+            assert words != text.key, text.key
