@@ -134,9 +134,6 @@ def _sizes(draft: AssessmentDraft) -> Iterator[Problem]:
         yield Problem("measurement", text("charting.problem.eschar_without_wound"))
     elif eschar is not None and wound is not None and eschar > wound * (1 + _ROUNDING):
         yield Problem("measurement", text("charting.problem.eschar_larger"))
-    length, width = measured.length_mm, measured.width_mm
-    if length is not None and width is not None and width > length * (1 + _ROUNDING):
-        yield Problem("measurement", text("charting.problem.width_larger"))
     traced = any(photograph.outlines and photograph.scale for photograph in draft.photographs)
     if measured.measured_by != "ruler" and not traced:
         yield Problem("measurement", text("charting.problem.untraced"))

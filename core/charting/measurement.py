@@ -7,6 +7,7 @@ from pydantic import Field
 
 from core.case.base import CaseModel
 from core.case.words import Word
+from core.errors import InvalidInput
 from core.texts import Text
 
 Size = Annotated[float, Field(ge=0)]
@@ -56,14 +57,26 @@ def by_ruler(length_mm: float, width_mm: float, eschar_percent: float | None = N
     Parameters
     ----------
     length_mm, width_mm
-        Longest extent, and the widest across it.
+        The two extents, at right angles; the longer one is the length.
     eschar_percent
         The share of eschar as estimated at the bedside; None when it was not estimated.
+
+    Raises
+    ------
+    InvalidInput
+        When a number is negative, or more than the whole wound is eschar.
     """
+    if min(length_mm, width_mm) < 0:
+        raise InvalidInput("error.charting.size")
+    if eschar_percent is not None and not 0 <= eschar_percent <= 100:
+        raise InvalidInput("error.charting.percent")
     area = length_mm * width_mm
-    eschar = None if eschar_percent is None else area * eschar_percent / 100
     return Measurement(
-        measured_by="ruler", wound_area_mm2=area, eschar_area_mm2=eschar, length_mm=length_mm, width_mm=width_mm
+        measured_by="ruler",
+        wound_area_mm2=area,
+        eschar_area_mm2=None if eschar_percent is None else area * eschar_percent / 100,
+        length_mm=max(length_mm, width_mm),
+        width_mm=min(length_mm, width_mm),
     )
 
 

@@ -1,18 +1,22 @@
 """A draft and an action give the next draft. Nothing else changes one."""
 
 from functools import singledispatch
+from typing import TypeVar
 
 from pydantic import ValidationError
 
+from core.case.base import CaseModel
 from core.case.lesion import NotDone
 from core.charting import actions
 from core.charting.carrying import BWAT_ITEMS, carried, shown
-from core.charting.draft import PAIN_CONTEXTS, AssessmentDraft, DraftPhotograph, PainScores
+from core.charting.draft import PAIN_CONTEXTS, AssessmentDraft, PainScores
 from core.charting.form import fields_of
 from core.errors import InvalidInput
 from core.instruments.definitions import instrument
 from core.instruments.derivation import contradicted
 from core.instruments.scoring import is_level
+
+M = TypeVar("M", bound=CaseModel)
 
 
 def reduce(draft: AssessmentDraft, action: actions.Action) -> AssessmentDraft:
@@ -166,23 +170,25 @@ def _(action: actions.SetNotDone, draft: AssessmentDraft) -> AssessmentDraft:
 
 
 def _with(draft: AssessmentDraft, **changes: object) -> AssessmentDraft:
-    """The draft with changes, judged as a draft read from its JSON is."""
-    fields = {name: getattr(draft, name) for name in AssessmentDraft.model_fields}
-    try:
-        return AssessmentDraft(**(fields | changes))
-    except ValidationError as error:
-        word = error.errors(include_url=False)[0]["input"]
-        raise InvalidInput("error.charting.word", word=word if isinstance(word, str) else "") from None
+    return _judged(draft, changes)
 
 
 def _with_photograph(draft: AssessmentDraft, sha256: str, **changes: object) -> AssessmentDraft:
-    if draft.photograph(sha256) is None:
+    taken = draft.photograph(sha256)
+    if taken is None:
         raise InvalidInput("error.charting.no_photograph")
+    changed = _judged(taken, changes)
+    return _with(draft, photographs=tuple(changed if each is taken else each for each in draft.photographs))
 
-    def changed(photograph: DraftPhotograph) -> DraftPhotograph:
-        return photograph.model_copy(update=changes) if photograph.sha256 == sha256 else photograph
 
-    return _with(draft, photographs=tuple(changed(photograph) for photograph in draft.photographs))
+def _judged(before: M, changes: dict[str, object]) -> M:
+    """The same model with changes, judged as one read from its JSON is."""
+    fields = {name: getattr(before, name) for name in type(before).model_fields}
+    try:
+        return type(before)(**(fields | changes))
+    except ValidationError as error:
+        wrong = error.errors(include_url=False)[0]["input"]
+        raise InvalidInput("error.charting.word", word=wrong if isinstance(wrong, str) else "") from None
 
 
 def _unmeasured(draft: AssessmentDraft, sha256: str) -> AssessmentDraft:

@@ -36,22 +36,3 @@ def measure(polygon: Polygon) -> Size:
     across = polygon @ np.array([-along[1], along[0]])
     perimeter = float(np.hypot(edges[:, 0], edges[:, 1]).sum())
     return Size(area(polygon), perimeter, length, float(across.max() - across.min()))
-
-
-def is_simple(polygon: Polygon) -> bool:
-    """Whether no two sides cross or touch but neighbours at their common point."""
-    start, end = polygon, np.roll(polygon, -1, axis=0)
-    count = len(polygon)
-    side_of_start = _cross(end[:, None] - start[:, None], start[None, :] - start[:, None])
-    side_of_end = _cross(end[:, None] - start[:, None], end[None, :] - start[:, None])
-    straddles = side_of_start * side_of_end <= 0
-    crossing = straddles & straddles.T
-    index = np.arange(count)
-    apart = np.abs(index[:, None] - index[None, :])
-    neighbours = (apart <= 1) | (apart == count - 1)
-    return not bool((crossing & ~neighbours).any())
-
-
-def _cross(a: Polygon, b: Polygon) -> NDArray[np.float64]:
-    product: NDArray[np.float64] = a[..., 0] * b[..., 1] - a[..., 1] * b[..., 0]
-    return product

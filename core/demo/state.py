@@ -29,7 +29,7 @@ class WoundState:
     livedo: float
     odour: str
     dressing: str
-    infection: tuple[str, ...]
+    infection: tuple[str, ...] | None
 
 
 def state_at(states: Sequence[LesionState], week: float, size: float = 1.0) -> WoundState:
@@ -56,7 +56,7 @@ def state_at(states: Sequence[LesionState], week: float, size: float = 1.0) -> W
         livedo=_number(states, "livedo", week),
         odour=str(_last(states, "odour", week, "none")),
         dressing=str(_last(states, "dressing", week, "non_adherent")),
-        infection=tuple(_last(states, "infection", week, ())),
+        infection=_last(states, "infection", week, None),
         **levels,
     )
 

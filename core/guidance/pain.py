@@ -68,7 +68,8 @@ def refractory(picture: ClinicalPicture, row: FlagRow, profile: Profile) -> tupl
     """Severe on most of the last days with entries, on an opioid and an analgesic of one more class."""
     rule = profile.flags["pain.refractory"]
     opioids = picture.active(*rule.words["opioid"])
-    others = [c for c in picture.active(*rule.words["second"]) if not c.belongs(rule.words["opioid"])]
+    # A tablet of an opioid with paracetamol is of both classes.
+    others = picture.active(*rule.words["second"])
     if not opioids or not others:
         return ()
     recent = [s for s in rest_scores(picture) if picture.at - s.when <= timedelta(days=int(rule.limit("within_days")))]
@@ -81,7 +82,7 @@ def refractory(picture: ClinicalPicture, row: FlagRow, profile: Profile) -> tupl
     severe = [worst[one] for one in last_days if worst[one].entry.score >= rule.limit("score")]
     if len(severe) < rule.limit("days"):
         return ()
-    drugs = [telling.of_course(course) for course in (*opioids, *others)]
+    drugs = [telling.of_course(course) for course in dict.fromkeys((*opioids, *others))]
     return once([*(telling.of_pain(seen.entry) for seen in severe), *drugs])
 
 

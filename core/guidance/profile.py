@@ -20,6 +20,16 @@ Level = Literal["info", "attention", "urgent"]
 Discipline = Annotated[str, Word("discipline")]
 NotNegative = Annotated[Decimal, Field(ge=0)]
 
+_USES: Final = {
+    "derived": (
+        ("factors", "drive.calcium_high"),
+        ("factors", "drive.calcium_phosphate_product_high"),
+        ("flags", "safety.opioid_load"),
+    ),
+    "routine": (("tasks", "task.laboratory_refresh"),),
+}
+"""The rules that a facility's number of a general table decides in."""
+
 _TABLES: Final = ("factors", "flags", "tasks", "derived", "routine")
 
 
@@ -139,7 +149,7 @@ def load_profile(data: bytes | None = None) -> Profile:
 
 
 def _shipped() -> dict[str, Any]:
-    return resources.read_toml("clinical", "guidance", "default.toml")
+    return tomllib.loads(resources.read_text("clinical", "guidance", "default.toml"), parse_float=Decimal)
 
 
 def _merged(shipped: dict[str, Any], wanted: dict[str, Any]) -> dict[str, Any]:
@@ -147,7 +157,10 @@ def _merged(shipped: dict[str, Any], wanted: dict[str, Any]) -> dict[str, Any]:
         if table not in _TABLES or not isinstance(rows, dict):
             raise InvalidInput("error.profile.unknown", path=table)
         if table in ("derived", "routine"):
-            _overlay(shipped[table], rows, table)
+            before = dict(shipped[table])
+            if _overlay(shipped[table], rows, table) != before:
+                for kind, code in _USES[table]:
+                    shipped[kind][code]["changed"] = True
             continue
         for code, row in rows.items():
             path = f"{table}.{code}"
@@ -158,7 +171,9 @@ def _merged(shipped: dict[str, Any], wanted: dict[str, Any]) -> dict[str, Any]:
             for inner in ("limits", "words", "graded_classes"):
                 if inner in row:
                     row[inner] = _overlay(dict(shipped[table][code].get(inner, {})), row[inner], f"{path}.{inner}")
-            changed = any(shipped[table][code].get(key) != value for key, value in row.items())
+            changed = shipped[table][code].get("changed", False) or any(
+                shipped[table][code].get(key) != value for key, value in row.items()
+            )
             shipped[table][code] |= row | {"changed": changed}
     return shipped
 

@@ -16,6 +16,7 @@ class Limits:
     found_point_px: float
     tilt_warning_deg: float
     misfit_warning_share: float
+    mixed_up_deg: float
     focal_shortest: float
     focal_longest: float
     tremor_share: float
@@ -34,6 +35,7 @@ def limits() -> Limits:
         found_point_px=read["points"]["found_px"],
         tilt_warning_deg=plane["tilt_warning_deg"],
         misfit_warning_share=plane["misfit_warning_share"],
+        mixed_up_deg=plane["mixed_up_deg"],
         focal_shortest=plane["focal_shortest"],
         focal_longest=plane["focal_longest"],
         tremor_share=outline["tremor_share"],

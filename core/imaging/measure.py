@@ -11,6 +11,7 @@ from core.imaging.geometry import Points, Shape, extent, moved, parts
 from core.imaging.limits import limits
 from core.imaging.outlines import check_outline
 from core.imaging.plane import project
+from core.imaging.scale import looks_mixed_up
 from core.imaging.tissues import BED, put_together
 from core.imaging.uncertainty import uncertainty_percent
 from core.texts import Text, text
@@ -125,9 +126,17 @@ def scale_warnings(scale: Scale | None, size_px: tuple[int, int]) -> tuple[Text,
             found.append(text("imaging.warning.short_ruler", pixels=round(_span(scale))))
     if scale.tilt_deg is not None and scale.tilt_deg > limits().tilt_warning_deg:
         found.append(text("imaging.warning.tilted", degrees=round(scale.tilt_deg)))
-    if scale.method == "rectangle" and (scale.residual_px or 0) > limits().misfit_warning_share * _span(scale):
-        found.append(text("imaging.warning.misfit", pixels=round(scale.residual_px or 0)))
+    if scale.method == "rectangle":
+        found += _doubts_about_rectangle(scale, size_px)
     return tuple(found)
+
+
+def _doubts_about_rectangle(scale: Scale, size_px: tuple[int, int]) -> list[Text]:
+    if looks_mixed_up(scale, size_px):
+        return [text("imaging.warning.mixed_up")]
+    if (scale.residual_px or 0) > limits().misfit_warning_share * _span(scale):
+        return [text("imaging.warning.misfit", pixels=round(scale.residual_px or 0))]
+    return []
 
 
 def _span(scale: Scale) -> float:

@@ -8,6 +8,7 @@ from re import search
 import numpy as np
 import shapely
 from shapely import LineString, MultiPoint, Polygon
+from shapely import Point as Place
 
 from core.case.photo import Point
 from core.imaging.geometry import Points
@@ -68,7 +69,7 @@ def _crossing(outline: Polygon, otherwise: Point) -> Point:
 
 
 def simplify(points: Sequence[Point], tolerance_px: float) -> tuple[Point, ...]:
-    """The outline with fewer points, none of its edge farther than `tolerance_px` from it; it never starts to cross.
+    """The outline with fewer points, none of its corners farther than `tolerance_px` off; it never starts to cross.
 
     Douglas and Peucker 1973, keeping topology (GEOS).
     """
@@ -90,13 +91,23 @@ def smooth_freehand(stroke: Sequence[Point], reach_px: float) -> tuple[Point, ..
     The outline's points. A stroke that crosses itself in its middle comes back crossing: `check_outline` says where.
     """
     kept = [point for index, point in enumerate(stroke) if index == 0 or point != stroke[index - 1]]
-    line = _without_overshoot(kept)
+    line = _without_overshoot(kept, reach_px)
     if len(set(line)) < 3 or not Polygon(line).is_valid:
         return tuple(line)
     smoothed = Polygon(_smoothed(line, reach_px))
     if not smoothed.is_valid:
-        smoothed = Polygon(line)
-    return _simplified(smoothed, reach_px / 8)
+        return _simplified(Polygon(line), reach_px / 8)
+    return _as_large_as(line, _simplified(smoothed, reach_px / 8))
+
+
+def _as_large_as(line: Sequence[Point], drawn: tuple[Point, ...]) -> tuple[Point, ...]:
+    """Corners on a curve cut some of it off: the outline is spread until it holds the area that the hand went round."""
+    before, after = np.asarray(line, dtype=np.float64), np.asarray(drawn, dtype=np.float64)
+    centre = after.mean(axis=0)
+    spread = centre + (after - centre) * np.sqrt(Polygon(line).area / Polygon(drawn).area)
+    inside = np.clip(spread, before.min(axis=0), before.max(axis=0))
+    points = tuple((float(x), float(y)) for x, y in inside)
+    return points if Polygon(points).is_valid else drawn
 
 
 def _smoothed(line: Sequence[Point], reach_px: float) -> Points:
@@ -112,17 +123,20 @@ def _smoothed(line: Sequence[Point], reach_px: float) -> Points:
     return np.asarray(np.clip(smooth, even.min(axis=0), even.max(axis=0)), dtype=np.float64)
 
 
-def _without_overshoot(stroke: Sequence[Point]) -> tuple[Point, ...]:
-    """The stroke cut where its end crosses its beginning; as it is when the two do not cross."""
+def _without_overshoot(stroke: Sequence[Point], reach_px: float) -> tuple[Point, ...]:
+    """The stroke cut where its end crosses its beginning, or passes it within reach; as it is when it does neither."""
     sides = len(stroke) - 1
     reach = int(sides * _END_SHARE)
     if reach < 1:
         return tuple(stroke)
     head, tail = LineString(stroke[: reach + 1]), LineString(stroke[sides - reach :])
+    start = Place(stroke[0])
     met = head.intersection(tail)
     if met.is_empty:
-        return tuple(stroke)
-    place = min(shapely.get_parts(met), key=lambda part: head.project(part.centroid)).centroid
+        near = tail.distance(start) <= reach_px
+        last = sides - reach + _sides_before(stroke[sides - reach :], tail.project(start))
+        return tuple(stroke[: last + 1]) if near else tuple(stroke)
+    place = min((part.centroid for part in shapely.get_parts(met)), key=head.project)
     first = _sides_before(stroke[: reach + 1], head.project(place))
     last = sides - reach + _sides_before(stroke[sides - reach :], tail.project(place))
     return ((place.x, place.y), *stroke[first + 1 : last + 1])
@@ -136,5 +150,9 @@ def _sides_before(line: Sequence[Point], along: float) -> int:
 
 
 def _simplified(outline: Polygon, tolerance_px: float) -> tuple[Point, ...]:
-    corners = shapely.get_coordinates(outline.simplify(tolerance_px, preserve_topology=True))
-    return tuple((float(x), float(y)) for x, y in corners[:-1])
+    fewer = outline.simplify(tolerance_px, preserve_topology=True)
+    # Where the ring begins, GEOS measures to what it has simplified already, and may leave the tolerance.
+    while fewer.boundary.hausdorff_distance(outline.boundary) > tolerance_px > 1e-6:
+        tolerance_px /= 2
+        fewer = outline.simplify(tolerance_px, preserve_topology=True)
+    return tuple((float(x), float(y)) for x, y in shapely.get_coordinates(fewer)[:-1])

@@ -12,6 +12,8 @@ from core.imaging.geometry import Points, polygon
 from core.imaging.limits import limits
 from core.imaging.plane import Matrix, fitted, project, view_at
 
+_FOCALS_TRIED = 120
+
 
 def ruler_scale(p1: Point, p2: Point, length_mm: Decimal | float) -> Scale:
     """The scale of a ruler in the photograph: a single scale, blind to tilt.
@@ -82,24 +84,41 @@ def rectangle_scale(
     )
 
 
-def _misfit(to_picture: Matrix, on_plane: Points, corners: Points, size_px: tuple[int, int]) -> float:
-    """Root mean square distance in pixels to the corners that a camera of some usual focal length would have seen."""
-    longest = max(size_px)
-    focals = np.geomspace(limits().focal_shortest * longest, limits().focal_longest * longest, 120)
-    return min(_misfit_of_camera(focal, to_picture, on_plane, corners, size_px) for focal in focals)
+def looks_mixed_up(scale: Scale, size_px: tuple[int, int]) -> bool:
+    """Whether a rectangle's corners make more sense with its width and height exchanged.
 
-
-def _misfit_of_camera(
-    focal: float, to_picture: Matrix, on_plane: Points, corners: Points, size_px: tuple[int, int]
-) -> float:
-    """The nearest true rotation is put in the place of the homography's first two columns (Zhang 2000, appendix C)."""
-    camera = np.array([[focal, 0, size_px[0] / 2], [0, focal, size_px[1] / 2], [0, 0, 1]])
-    columns = np.linalg.inv(camera) @ to_picture
-    columns /= np.sqrt(np.linalg.norm(columns[:, 0]) * np.linalg.norm(columns[:, 1]))
-    left, _, right = np.linalg.svd(columns[:, :2], full_matrices=False)
-    rigid = camera @ np.column_stack([left @ right, columns[:, 2]])
+    They do when a camera would then have stood much straighter over it without a worse fit, or when the fit is better
+    by much more than clicks can explain.
+    """
+    width, height = np.ptp(project(np.reshape(scale.homography or (), (3, 3)), np.array(scale.points_px)), axis=0)
     try:
-        gaps = project(rigid, on_plane) - corners
+        other = rectangle_scale(scale.points_px, height, width, size_px)
     except InvalidInput:
-        return float("inf")
-    return float(np.sqrt((gaps**2).sum(axis=1).mean()))
+        return False
+    click = limits().point_share * max(size_px)
+    fit, other_fit = scale.residual_px or 0.0, other.residual_px or 0.0
+    straighter = (scale.tilt_deg or 0.0) - (other.tilt_deg or 0.0)
+    return (straighter > limits().mixed_up_deg and other_fit < fit + click) or other_fit + 4 * click < fit
+
+
+def _misfit(to_picture: Matrix, on_plane: Points, corners: Points, size_px: tuple[int, int]) -> float:
+    """Root mean square distance in pixels to the corners that a camera of some usual focal length would have seen.
+
+    For each focal length the nearest true rotation is put in the place of the homography's first two columns (Zhang
+    2000, appendix C).
+    """
+    longest = max(size_px)
+    focals = np.geomspace(limits().focal_shortest * longest, limits().focal_longest * longest, _FOCALS_TRIED)
+    cameras = np.zeros((_FOCALS_TRIED, 3, 3))
+    cameras[:, 0, 0] = cameras[:, 1, 1] = focals
+    cameras[:] += np.array([[0, 0, size_px[0] / 2], [0, 0, size_px[1] / 2], [0, 0, 1]])
+    columns = np.linalg.inv(cameras) @ to_picture
+    lengths = np.linalg.norm(columns[:, :, :2], axis=1)
+    columns /= np.sqrt(lengths.prod(axis=1))[:, None, None]
+    left, _, right = np.linalg.svd(columns[:, :, :2], full_matrices=False)
+    rigid = cameras @ np.concatenate([left @ right, columns[:, :, 2:]], axis=2)
+    seen = np.column_stack([on_plane, np.ones(len(on_plane))]) @ rigid.transpose(0, 2, 1)
+    weights = seen[:, :, 2]
+    before_camera = weights.min(axis=1) * weights.max(axis=1) > 0
+    gaps = seen[before_camera, :, :2] / weights[before_camera, :, None] - corners
+    return float(np.sqrt((gaps**2).sum(axis=2).mean(axis=1)).min(initial=np.inf))

@@ -7,7 +7,7 @@ facility's data have come to allow since.
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, Final, Generic, TypeVar, cast
+from typing import Any, Final, Generic, TypeVar
 
 from sqlalchemy import ColumnElement, func, insert, select
 from sqlalchemy.orm import Session
@@ -37,6 +37,16 @@ WORDS: Final = Shape(list, tuple)
 def as_plain(model: CaseModel) -> Any:
     """A small model as it is kept in a JSON column."""
     return model.model_dump()
+
+
+def built(model: type[M], fields: Values) -> M:
+    """A model of exactly these fields, all of them given: what `model_construct` does, five times as fast."""
+    made = model.__new__(model)
+    object.__setattr__(made, "__dict__", {name: fields[name] for name in model.model_fields})
+    object.__setattr__(made, "__pydantic_fields_set__", set(fields))
+    object.__setattr__(made, "__pydantic_extra__", None)
+    object.__setattr__(made, "__pydantic_private__", None)
+    return made
 
 
 class Batch:
@@ -128,7 +138,7 @@ class Keeping(Generic[M]):
         if self._is_entry:
             fields["amends"] = None if row["amends_id"] is None else shown.reference(row["amends_id"])
             fields["entered_in_error"] = _error_of(row)
-        return cast(M, self.model.model_construct(**fields, **apart))
+        return built(self.model, fields | apart)
 
     def add(self, session: Session, patient_id: str, entry: M, **more: Any) -> str:
         """Write one entry at the end of its list; its id."""

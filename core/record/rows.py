@@ -78,11 +78,13 @@ class PatientRows:
         return groups
 
 
-def read_rows(session: Session, patient_ids: Iterable[str]) -> dict[str, PatientRows]:
-    """The rows of each patient that exists: one statement a table."""
+def read_rows(session: Session, patient_ids: Iterable[str], *, tracings: bool = True) -> dict[str, PatientRows]:
+    """The rows of each patient that exists: one statement a table, that of the tracings only when they are wanted."""
     wanted = list(dict.fromkeys(patient_ids))
     patients = {row["id"]: PatientRows(row) for row in _all(session, _statement(PatientRow, "id", wanted))}
     for row_class in OF_A_PATIENT:
+        if row_class is TracingRow and not tracings:
+            continue
         for row in _all(session, _statement(row_class, "patient_id", wanted)):
             patients[row["patient_id"]].of(row_class).append(row)
     return {patient_id: patients[patient_id] for patient_id in wanted if patient_id in patients}

@@ -1,15 +1,28 @@
 """The outlines that the numbers of an assessment come from."""
 
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import ForeignKey
+from pydantic import TypeAdapter
+from sqlalchemy import Dialect, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from core.case.photo import Outline, Scale, Tracing
+from core.case.photo import Outline, Point, Scale, Tracing
 from core.record.base import Base, EntryRow, Id
-from core.record.keeping import Keeping, Shape, as_plain
+from core.record.keeping import Keeping, Shape, as_plain, built
 from core.record.types import JsonText
+
+_KeptOutline = dict[str, str | tuple[Point, ...]]
+_KEPT: Final = TypeAdapter(list[_KeptOutline])
+
+
+class OutlinesText(JsonText):
+    """Outlines as JSON text. A patient has a hundred thousand points: pydantic reads them at once as tuples."""
+
+    cache_ok = True
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> list[_KeptOutline]:
+        return _KEPT.validate_json(value)
 
 
 class TracingRow(EntryRow, Base):
@@ -18,7 +31,7 @@ class TracingRow(EntryRow, Base):
     __tablename__ = "tracing"
 
     photograph_id: Mapped[str] = mapped_column(Id, ForeignKey("photograph.id"), index=True)
-    outlines: Mapped[list[Any]] = mapped_column(JsonText)
+    outlines: Mapped[list[Any]] = mapped_column(OutlinesText)
     scale: Mapped[dict[str, Any] | None] = mapped_column(JsonText)
 
 
@@ -26,11 +39,8 @@ def _write_outlines(outlines: tuple[Outline, ...]) -> list[Any]:
     return [as_plain(outline) for outline in outlines]
 
 
-def _read_outlines(kept: list[Any]) -> tuple[Outline, ...]:
-    return tuple(
-        Outline.model_construct(tissue=outline["tissue"], points_px=tuple(map(tuple, outline["points_px"])))
-        for outline in kept
-    )
+def _read_outlines(kept: list[_KeptOutline]) -> tuple[Outline, ...]:
+    return tuple(built(Outline, outline) for outline in kept)
 
 
 def _read_scale(kept: dict[str, Any]) -> Scale:

@@ -48,8 +48,11 @@ def _part(given: HandoverInput, language: Language, sheet: Paper) -> Part:
     for density in DENSITIES:
         for charts_first in (True, False):
             part = _at_density(view.at(density), sheet, charts_first)
-            if len(pages(part, sheet)) <= _PAGES:
+            count = len(pages(part, sheet))
+            if count <= _PAGES:
                 return part
+            if count > _PAGES + 1:
+                break
     return _at_density(view.at(DENSITIES[_LONG]), sheet, charts_first=True)
 
 

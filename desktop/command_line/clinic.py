@@ -27,7 +27,7 @@ def demo_clinic(
         demo.fill(made.context, patients=patients, weeks=weeks, seed=seed)
     finally:
         opening.close(made.context)
-    say(text("cli.demo_clinic.done", path=str(store), number=patients, key=made.recovery_key))
+    say(text("cli.demo_clinic.done", path=str(store), number=patients, recovery_key=made.recovery_key))
 
 
 def verify(store: Store = None, account: Account = DEFAULT_ACCOUNT, as_json: Json = False) -> None:

@@ -178,3 +178,47 @@ class TasksPlace(Place):
     def _changed(self, changes: Changes) -> None:
         if self.isVisible() and changes.kinds & _KINDS:
             self._read()
+
+    def _open_patient(self) -> None:
+        if self.chosen is not None:
+            self.asks.emit(OpenPatient(self.chosen.patient_id))
+
+    def _complete(self) -> None:
+        line, context = self.chosen, self.workplace.context
+        if line is None:
+            return
+        task_id = line.task_id
+        self.workplace.bridge.write(self, lambda: commands.complete(context, task_id), self._settled, self._failed)
+
+    def _begin_declining(self) -> None:
+        if self.chosen is not None:
+            self.reason.clear()
+            self.reason.show()
+            self.reason.setFocus()
+
+    def _decline(self) -> None:
+        line, context, reason = self.chosen, self.workplace.context, self.reason.text().strip()
+        if line is None or not reason:
+            return
+        task_id = line.task_id
+        self._stop_declining()
+        self.workplace.bridge.write(
+            self, lambda: commands.decline(context, task_id, reason), self._settled, self._failed
+        )
+
+    def _stop_declining(self) -> None:
+        self.reason.hide()
+        self.table.setFocus()
+
+    def _settled(self, _changes: Changes) -> None:
+        said = self.tr("Task settled")
+        self.asks.emit(Announce(said))
+        announce(self, said)
+
+
+def _mark(line: TaskLine) -> str:
+    return SHAPES.get(line.priority or "info", SHAPES["info"])
+
+
+def _by_priority(line: TaskLine) -> tuple[int, str]:
+    return _RANK.get(line.priority or "info", 2), line.rule

@@ -66,7 +66,8 @@ def _bed(scene: Scene, state: WoundState, tissues: Tissues) -> Bed:
     granulation = step(low - 0.04, low + 0.04, order) * in_bed - eschar - slough
     ragged = as_field(edge + np.float32(0.16) * jag)
     inside = step(0.22, -0.22, ragged) + rim * (step(0.35, -1.3, ragged) - step(0.22, -0.22, ragged))
-    return Bed(window, edge, *map(_share, (inside, eschar, slough, granulation, rim)), soft=large(scene.mottling))
+    soft = large(scene.mottling)
+    return Bed(window, edge, _share(inside), _share(eschar), _share(slough), _share(granulation), _share(rim), soft)
 
 
 def _share(field: Field) -> Field:

@@ -87,10 +87,13 @@ def _composed(subject: Subject, rng: np.random.Generator) -> tuple[Frame, Field,
 def _bounds(subject: Subject, wound: Form, purpura: Form) -> tuple[float, float, float, float]:
     """What the lesion takes up at its largest, in pixels of the sheet."""
     found = []
+    open_skin = None
     if subject.largest_wound_mm2:
-        found.append(outlined(wound.surface(1.0), subject.largest_wound_mm2, wound.cell_mm).bounds)
+        open_skin = outlined(wound.surface(1.0), subject.largest_wound_mm2, wound.cell_mm)
+        found.append(open_skin.bounds)
     if subject.largest_purpura_mm2:
-        found.append(outlined(purpura.surface(1.5), subject.largest_purpura_mm2, purpura.cell_mm).bounds)
+        beside = outlined(purpura.surface(1.5), subject.largest_purpura_mm2, purpura.cell_mm, without=open_skin)
+        found.append(beside.bounds)
     left, top, right, bottom = zip(*found, strict=True)
     return min(left), min(top), max(right), max(bottom)
 

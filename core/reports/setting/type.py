@@ -97,10 +97,16 @@ _CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 def lines(rich: Rich, size: float, width: float) -> tuple[Line, ...]:
     """Set text into lines of at most `width` points; a word wider than the line is broken inside."""
+    return _set(runs(rich), size, width)
+
+
+@lru_cache(maxsize=2_000)
+def _set(parts: tuple[Run, ...], size: float, width: float) -> tuple[Line, ...]:
+    """A block is asked for its height several times before it is drawn."""
     done: list[Line] = []
     line: list[tuple[Run, float]] = []
     used = 0.0
-    for run, word in _tokens(runs(rich)):
+    for run, word in _tokens(parts):
         if word == "\n":
             done.append(_closed(line))
             line, used = [], 0.0

@@ -1,67 +1,46 @@
-"""The canvas: one photograph, zoomed and moved, and a tool that is touched through it by mouse or by keys."""
+"""The canvas: a photograph under a tool that is touched by mouse or by keys, and what is drawn over it."""
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import (
-    QContextMenuEvent,
-    QFocusEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-    QTransform,
-    QWheelEvent,
-)
-from PySide6.QtWidgets import QFrame, QGraphicsPixmapItem, QGraphicsScene, QGraphicsView, QWidget
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
 
 from core.case.photo import Point
 from desktop.photo_bench.bench.cross import Cross
 from desktop.photo_bench.bench.overlay import Ghost, Overlay, OverlayPainter
+from desktop.photo_bench.bench.photo_view import ZOOM_STEP, PhotoView
 from desktop.photo_bench.bench.station import Station
 from desktop.photo_bench.bench.tools.tool import Sketch, Tool, Touch
 from desktop.theme.theme import Theme
 
 _REACH_PX = 10
-_ZOOM_STEP = 1.25
-_LARGEST_ZOOM = 16.0
+_STEP_PX = 8
+_FINE_STEP_PX = 1
+_ARROWS = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _CURSORS = {"select": Qt.CursorShape.ArrowCursor, "pan": Qt.CursorShape.OpenHandCursor}
 
 
-class Canvas(QGraphicsView):
-    """Shows a station. Coordinates of the scene are the pixels of the upright photograph."""
+class Canvas(PhotoView):
+    """Shows a station and lets its tools be used. Keys that are not a tool's own go on to the bench."""
 
-    viewed = Signal()
-    """The picture moved or grew under what floats above it."""
     undo_asked = Signal()
     redo_asked = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setScene(QGraphicsScene(self))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setBackgroundBrush(theme.colour("photo_ground"))
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.FullViewportUpdate)
-        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
-        self.setResizeAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
-        self.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        self.viewport().setMouseTracking(True)
-        self.setAcceptDrops(False)
+        super().__init__(theme, parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._picture = QGraphicsPixmapItem()
-        self._picture.setTransformationMode(Qt.TransformationMode.SmoothTransformation)
-        self.scene().addItem(self._picture)
         self._painter = OverlayPainter(theme, self.font())
-        self._theme = theme
         self._station: Station | None = None
         self._tool_code = "polygon"
         self._ghost: Ghost | None = None
         self._length: tuple[Point, Point] | None = None
         self._ruler_words = ""
         self._cross = Cross()
-        self._fits = True
-        self._moving_from: QPoint | None = None
         self._space = False
 
     def show_station(self, station: Station | None) -> None:
@@ -69,12 +48,8 @@ class Canvas(QGraphicsView):
         self._station = station
         self._ghost, self._length = None, None
         self._cross = Cross()
-        if station is not None:
-            width, height = station.picture.size
-            margin = max(width, height)
-            self.setSceneRect(QRectF(-margin, -margin, width + 2 * margin, height + 2 * margin))
-        self._picture.setVisible(station is not None)
-        self.fit()
+        self.show_picture(station.picture if station is not None else None)
+        self._set_cursor()
 
     def show_measured(self, length: tuple[Point, Point] | None, ruler_words: str) -> None:
         """Draw the longest length that was measured, and what the ruler says."""
@@ -100,67 +75,22 @@ class Canvas(QGraphicsView):
         return self._station.tools[self._tool_code] if self._station is not None else None
 
     @property
-    def zoom(self) -> float:
-        """Pixels of the screen a pixel of the photograph takes."""
-        return self.transform().m11()
-
-    @property
     def cross(self) -> Point | None:
         """Where the keyboard's cross is; None while the mouse is used."""
         return self._cross.at
 
-    def fit(self) -> None:
-        """Show the whole photograph."""
-        self._fits = True
-        if self._station is None:
-            return
-        width, height = self._station.picture.size
-        room = self.viewport().size()
-        edge = self._theme.sizes.inside * 2
-        zoom = min(max(1, room.width() - edge) / width, max(1, room.height() - edge) / height)
-        self.setTransform(QTransform.fromScale(zoom, zoom))
-        self.centerOn(width / 2, height / 2)
-        self._sharpen()
-
-    def zoom_by(self, factor: float, at: QPointF | None = None) -> None:
-        """Grow or shrink; what lies at `at` (of the viewport; None: its middle) stays where it is."""
-        if self._station is None:
-            return
-        self._fits = False
-        spot = at if at is not None else QRectF(self.viewport().rect()).center()
-        before = self.to_photo(spot)
-        smallest = 0.5 * min(self.viewport().width() / self._station.picture.size[0], 1.0)
-        zoom = min(_LARGEST_ZOOM, max(smallest, self.zoom * factor))
-        self.setTransform(QTransform.fromScale(zoom, zoom))
-        self._move_by(self.to_view(before) - spot)
-        self._sharpen()
-
-    def to_photo(self, spot: QPointF) -> Point:
-        """The photograph's pixel at a place of the viewport."""
-        back, _ = self.viewportTransform().inverted()
-        found = back.map(spot)
-        return found.x(), found.y()
-
-    def to_view(self, point: Point) -> QPointF:
-        """The place of the viewport where a pixel of the photograph is."""
-        return self.viewportTransform().map(QPointF(*point))
-
-    def refresh(self) -> None:
-        """Draw again what lies over the photograph."""
-        self.viewport().update()
-
     def escape(self) -> bool:
         """Drop what is under way; False when nothing was."""
-        desk = self._station.desk if self._station is not None else None
-        busy = self.tool is not None and (self.tool.busy or (desk is not None and desk.selected is not None))
-        if self.tool is not None and (busy or (desk is not None and desk.complaint is not None)):
-            self.tool.drop()
-            self.viewport().update()
-            return True
-        shown = self._cross.at is not None
-        self._cross = Cross()
+        station = self._station
+        if station is None:
+            return False
+        tool, desk = station.tools[self._tool_code], station.desk
+        under_way = tool.busy or desk.selected is not None or desk.complaint is not None
+        if under_way:
+            tool.drop()
+        shown, self._cross = self._cross.at is not None, Cross()
         self.viewport().update()
-        return shown
+        return under_way or shown
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -183,59 +113,38 @@ class Canvas(QGraphicsView):
         self._painter.paint(painter, self.viewportTransform(), what)
         painter.end()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if self._fits:
-            self.fit()
-        self.viewed.emit()
-
-    def scrollContentsBy(self, dx: int, dy: int) -> None:
-        super().scrollContentsBy(dx, dy)
-        self.viewed.emit()
-
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.viewport().update()
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        event.accept()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Zooms at the pointer, whatever the modifiers."""
-        self.zoom_by(_ZOOM_STEP ** (event.angleDelta().y() / 120), event.position())
-        event.accept()
-
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         by_hand = self._space or self._tool_code == "pan"
-        if event.button() == Qt.MouseButton.MiddleButton or (by_hand and event.button() == Qt.MouseButton.LeftButton):
-            self._moving_from = event.position().toPoint()
-            self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
-        elif event.button() == Qt.MouseButton.LeftButton and self.tool is not None:
+        left = event.button() == Qt.MouseButton.LeftButton
+        if event.button() == Qt.MouseButton.MiddleButton or (by_hand and left):
+            self.grip(event)
+        elif left and self.tool is not None:
             self._cross = Cross()
-            self.tool.press(self._touch(event))
+            self.tool.press(self._touch(self.to_photo(event.position())))
             self.viewport().update()
         event.accept()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._moving_from is not None:
-            now = event.position().toPoint()
-            self._fits = False
-            self._move_by(QPointF(self._moving_from - now))
-            self._moving_from = now
+        if self.gripped():
+            self.pull(event)
         elif self.tool is not None:
             held = bool(event.buttons() & Qt.MouseButton.LeftButton)
-            (self.tool.drag if held else self.tool.move)(self._touch(event))
+            (self.tool.drag if held else self.tool.move)(self._touch(self.to_photo(event.position())))
             self._cross = Cross()
             self.viewport().update()
         event.accept()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if self._moving_from is not None:
-            self._moving_from = None
+        if self.gripped():
+            self.let_go()
             self._set_cursor()
         elif event.button() == Qt.MouseButton.LeftButton and self.tool is not None:
-            self.tool.release(self._touch(event))
+            self.tool.release(self._touch(self.to_photo(event.position())))
             self.viewport().update()
         event.accept()
 
@@ -246,8 +155,8 @@ class Canvas(QGraphicsView):
         event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Keys of the tool in hand; what is not its own goes to the bench."""
-        if self._station is None or not self._done_by_key(event):
+        tool = self.tool
+        if tool is None or not (self._moved_by(event, tool) or self._drawn_by(event, tool) or self._viewed_by(event)):
             event.ignore()
             return
         self.viewport().update()
@@ -258,3 +167,70 @@ class Canvas(QGraphicsView):
             self._space = False
             self._set_cursor()
         event.accept()
+
+    def _moved_by(self, event: QKeyEvent, tool: Tool) -> bool:
+        """Arrows: a step of 8 pixels of the screen, with Shift of one, for what is selected or else for the cross."""
+        arrow = _ARROWS.get(Qt.Key(event.key()))
+        if arrow is None or self._picture is None:
+            return False
+        fine = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        step = (_FINE_STEP_PX if fine else _STEP_PX) / self.zoom
+        by = (arrow[0] * step, arrow[1] * step)
+        if not tool.nudge(by):
+            self._cross = self._cross.moved(by, self._picture.size, self._middle())
+            if self._cross.at is not None:
+                self.keep_in_view(self._cross.at)
+                tool.move(self._touch(self._cross.at))
+        return True
+
+    def _drawn_by(self, event: QKeyEvent, tool: Tool) -> bool:
+        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        match event.key():
+            case key if key in _ENTER and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                if self._cross.at is not None:
+                    tool.enter(self._touch(self._cross.at))
+                else:
+                    tool.finish()
+            case Qt.Key.Key_Backspace:
+                tool.back()
+            case Qt.Key.Key_Delete:
+                tool.remove()
+            case Qt.Key.Key_Z if shift:
+                tool.forth() if tool.busy else self.redo_asked.emit()
+            case Qt.Key.Key_Z:
+                tool.back() if tool.busy else self.undo_asked.emit()
+            case Qt.Key.Key_BracketLeft | Qt.Key.Key_BracketRight:
+                tool.step_point(1 if event.key() == Qt.Key.Key_BracketRight else -1)
+            case Qt.Key.Key_Escape:
+                return self.escape()
+            case _:
+                return False
+        return True
+
+    def _viewed_by(self, event: QKeyEvent) -> bool:
+        match event.key():
+            case Qt.Key.Key_Plus | Qt.Key.Key_Equal:
+                self.zoom_by(ZOOM_STEP, self._spot())
+            case Qt.Key.Key_Minus:
+                self.zoom_by(1 / ZOOM_STEP, self._spot())
+            case Qt.Key.Key_F | Qt.Key.Key_0:
+                self.fit()
+            case Qt.Key.Key_Space:
+                self._space = True
+                self.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
+            case _:
+                return False
+        return True
+
+    def _spot(self) -> QPointF | None:
+        return self.to_view(self._cross.at) if self._cross.at is not None else None
+
+    def _middle(self) -> Point:
+        return self.to_photo(QRectF(self.viewport().rect()).center())
+
+    def _touch(self, at: Point) -> Touch:
+        return Touch(at, _REACH_PX / self.zoom)
+
+    def _set_cursor(self) -> None:
+        shape = _CURSORS.get(self._tool_code, Qt.CursorShape.CrossCursor)
+        self.viewport().setCursor(shape if self._station is not None else Qt.CursorShape.ArrowCursor)

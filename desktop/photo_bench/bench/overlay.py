@@ -1,7 +1,7 @@
 """What is drawn over the photograph: outlines, the line in hand, the ruler, earlier outlines, the keyboard's cross.
 
-Everything is painted in pixels of the screen, so that lines and hatching are as wide at every zoom; each line has a pale
-edge, so that it is seen on black eschar and on pale skin.
+Everything is painted in pixels of the screen, so that lines and hatching are as wide at every zoom; each line has a
+pale edge, so that it is seen on black eschar and on pale skin.
 """
 
 from collections.abc import Sequence
@@ -100,10 +100,10 @@ class OverlayPainter:
         if sketch.line:
             self._edged(painter, line, tissue_pen(self._theme, what.tissue, _LINE))
         if sketch.line and sketch.towards is not None:
-            last, towards = line[line.count() - 1], to_view.map(QPointF(*sketch.towards))
+            last, towards = line.at(line.count() - 1), to_view.map(QPointF(*sketch.towards))
             pen = tissue_pen(self._theme, what.tissue, _LINE)
             pen.setStyle(Qt.PenStyle.DashLine)
-            self._edged(painter, QPolygonF([last, line[0] if sketch.closing else towards]), pen)
+            self._edged(painter, QPolygonF([last, line.at(0) if sketch.closing else towards]), pen)
         for index, handle in enumerate(sketch.handles):
             at = to_view.map(QPointF(*handle))
             first = bool(sketch.line) and index == 0

@@ -65,6 +65,13 @@ def test_saying_what_is_shipped_changes_nothing() -> None:
     assert load_profile(b"") == load_profile()
 
 
+def test_a_number_of_a_general_table_marks_the_rules_that_use_it() -> None:
+    profile = load_profile(b"[derived]\nalbumin_days = 7")
+    assert profile.derived.albumin_days == 7
+    assert profile.factors["drive.calcium_high"].facility_value
+    assert not profile.factors["drive.pth_high"].facility_value
+
+
 def test_windows_levels_and_due_times_change() -> None:
     profile = """
         [factors."drive.phosphate_high"]
@@ -83,6 +90,9 @@ def test_windows_levels_and_due_times_change() -> None:
     assert next(flag.level for flag in found.flags if flag.rule == "safety.oversedation") == "attention"
 
 
+PHOSPHATE = "factors.drive.phosphate_high"
+
+
 @pytest.mark.parametrize(
     ("data", "key", "path"),
     [
@@ -90,11 +100,14 @@ def test_windows_levels_and_due_times_change() -> None:
         (b"[factors", "error.profile.not_toml", None),
         (b"[colours]", "error.profile.unknown", "colours"),
         (b'[factors."drive.sugar"]', "error.profile.unknown", "factors.drive.sugar"),
-        (b'[factors."drive.phosphate_high"]\nlimits = { low = 1 }', "error.profile.unknown", "factors.drive.phosphate_high.limits.low"),
-        (b'[factors."drive.phosphate_high"]\nfacility_default = false', "error.profile.unknown", "factors.drive.phosphate_high.facility_default"),
-        (b'[factors."drive.phosphate_high"]\nwindow_days = -1', "error.profile.field", "factors.drive.phosphate_high.window_days"),
-        (b'[factors."drive.phosphate_high"]\nlimits = { high = "a" }', "error.profile.field", "factors.drive.phosphate_high.limits.high"),
-        (b'[factors."drive.phosphate_high"]\nlimits = { high = nan }', "error.profile.field", "factors.drive.phosphate_high.limits.high"),
+        (b'[factors."drive.phosphate_high"]\nlimits = { low = 1 }', "error.profile.unknown", f"{PHOSPHATE}.limits.low"),
+        (b'[factors."drive.phosphate_high"]\nfacility_default = false',
+         "error.profile.unknown", f"{PHOSPHATE}.facility_default"),
+        (b'[factors."drive.phosphate_high"]\nwindow_days = -1', "error.profile.field", f"{PHOSPHATE}.window_days"),
+        (b'[factors."drive.phosphate_high"]\nlimits = { high = "a" }',
+         "error.profile.field", f"{PHOSPHATE}.limits.high"),
+        (b'[factors."drive.phosphate_high"]\nlimits = { high = nan }',
+         "error.profile.field", f"{PHOSPHATE}.limits.high"),
         (b'[flags."pain.procedural"]\nlevel = "red"', "error.profile.field", "flags.pain.procedural.level"),
         (b'[flags."pain.procedural"]\nshade = "red"', "error.profile.field", "flags.pain.procedural.shade"),
         (b'[tasks."task.wound_plan"]\ndiscipline = "magic"', "error.profile.field", "tasks.task.wound_plan.discipline"),
@@ -128,8 +141,9 @@ def test_every_rule_has_its_texts_and_its_source(language: Language) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_finding_can_be_read_and_has_a_source(language: Language) -> None:
     found = appraisal(
-        lab("phosphate", 7, "mg/dL"), drug("warfarin"), drug("morphine", dose=60, unit="mg", per_day=1), pain("poss", 3),
-        lesion(seen(eschar_state="wet", infection_signs=["smell", "debris", "non_healing"])), nrs(9, "dressing_change"),
+        lab("phosphate", 7, "mg/dL"), drug("warfarin"), drug("morphine", dose=60, unit="mg", per_day=1),
+        pain("poss", 3), lesion(seen(eschar_state="wet", infection_signs=["smell", "debris", "non_healing"])),
+        nrs(9, "dressing_change"),
     )  # fmt: skip
     findings = [*(factor for arm in found.triad.values() for factor in arm), *found.tasks, *found.flags]
     for finding in findings:

@@ -18,7 +18,7 @@ def sizes(points: Points) -> tuple[float, ...]:
 
 @given(stars(), st.floats(0, 360), shift, shift)
 def test_turning_and_moving_change_nothing(star: Points, degrees: float, x: float, y: float) -> None:
-    moved = turned(star * 300, degrees) + (x, y)
+    moved = turned(star * 300, degrees) + np.array([x, y])
     assert sizes(moved) == pytest.approx(sizes(star * 300), rel=1e-9)
 
 
@@ -58,7 +58,7 @@ def test_a_circle_measures_as_the_formula_says() -> None:
 @settings(max_examples=30)
 @given(st.floats(5, 50), st.floats(0.2, 0.95), st.floats(0, 180))
 def test_an_ellipse_measures_as_the_formula_says(long: float, ratio: float, degrees: float) -> None:
-    outline = as_points(turned(ellipse(long, long * ratio), degrees) + (100, 80))
+    outline = as_points(turned(ellipse(long, long * ratio), degrees) + np.array([100, 80]))
     found = length_and_width(outline)
     assert area(outline) == pytest.approx(np.pi * long * long * ratio, rel=2e-5)
     assert found.length == pytest.approx(2 * long, rel=1e-4)

@@ -183,7 +183,7 @@ def test_an_outline_that_cannot_be_measured_is_refused(points, why: str) -> None
 def test_on_a_known_plane_a_tilted_wound_measures_what_it_is(
     camera: Camera, long: float, ratio: float, degrees: float
 ) -> None:
-    wound = turned(ellipse(long, long * ratio, 360), degrees) + (5, -4)
+    wound = turned(ellipse(long, long * ratio, 360), degrees) + np.array([5, -4])
     found = measured(outline("wound", camera.sees(wound)), scale=seen_by(camera))
     region = found.region("wound")
     assert region is not None
@@ -213,7 +213,7 @@ def test_shares_and_areas_do_not_depend_on_the_camera(star: Points, camera: Came
 @settings(deadline=None, max_examples=40)
 @given(cameras(most_tilt=45), st.integers(0, 10_000))
 def test_honest_clicks_on_the_corners_err_less_than_the_uncertainty_says(camera: Camera, seed: int) -> None:
-    wound = circle(12, 120) + (10, 5)
+    wound = circle(12, 120) + np.array([10, 5])
     clicks = np.random.default_rng(seed).uniform(-4, 4, (4, 2))
     scale = rectangle_scale(as_points(camera.sees(RECTANGLE) + clicks), 90, 60, SIZE)
     found = measured(outline("wound", camera.sees(wound)), scale=scale)
@@ -250,4 +250,12 @@ def test_a_very_oblique_photograph_is_warned_of() -> None:
 def test_a_rectangle_whose_sides_were_mixed_up_is_warned_of() -> None:
     camera = Camera(tilt_deg=20)
     mixed = rectangle_scale(as_points(camera.sees(RECTANGLE)), 60, 90, SIZE)
-    assert "misfit" in warned(measured(outline("wound", camera.sees(circle(8))), scale=mixed))
+    assert "mixed_up" in warned(measured(outline("wound", camera.sees(circle(8))), scale=mixed))
+
+
+def test_a_corner_clicked_wrongly_is_warned_of() -> None:
+    camera = Camera(tilt_deg=20)
+    corners = camera.sees(RECTANGLE)
+    corners[2] += (150, -120)
+    wrong = rectangle_scale(as_points(corners), 90, 60, SIZE)
+    assert "misfit" in warned(measured(outline("wound", camera.sees(circle(8))), scale=wrong))

@@ -14,6 +14,7 @@ from core.case.course import Laboratory, Pain, Weight
 from core.case.episode import Episode
 from core.case.file import read_case
 from core.case.lesion import Assessment, Lesion
+from core.case.photo import Outline, Photograph, Tracing
 from core.case.therapy import Therapy, TherapyChange
 from core.case.work import Flag, Task
 from core.errors import NotFound
@@ -58,6 +59,20 @@ def test_a_hundred_patients_take_as_many_statements_as_one(session, mei) -> None
     with statements(session) as hundred:
         assert len(cases_of(session, many)) == 101
     assert len(one) == len(hundred) < 25
+
+
+def test_outlines_are_left_out_for_those_who_only_count(session, mei) -> None:
+    outline = Outline(tissue="wound", points_px=((0, 0), (1, 0), (1, 1)))
+    photograph = Photograph(
+        at=NOW, sha256="a" * 64, media_type="image/png", width_px=2, height_px=2, tracing=Tracing(outlines=(outline,))
+    )
+    lesion = case_of(session, mei).lesions[0].id
+    add_assessment(session, mei, lesion, Assessment(at=NOW, photographs=(photograph,)))
+    assert case_of(session, mei).lesions[0].assessments[-1].photographs[0].tracing.outlines == (outline,)
+    with statements(session) as few:
+        quick = case_of(session, mei, tracings=False)
+    assert quick.lesions[0].assessments[-1].photographs[0].tracing is None
+    assert not any("FROM tracing" in statement for statement in few)
 
 
 def test_inside_the_program_everything_has_an_id(session, mei) -> None:

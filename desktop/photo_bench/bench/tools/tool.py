@@ -18,7 +18,6 @@ class Touch:
 
     at: Point
     reach: float
-    shift: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,58 @@
+"""Appraisal of 1,000 pictures, as a ratio to reading the same patients' case files.
+
+    python -m benchmarks.appraisal
+
+The patients are those of the demo clinic (half a year of entries each), every one looked at on many days. The baseline
+is what nobody can avoid: pydantic reading the case from its JSON. A ratio under 1 says that the rules cost less
+than reading the record that they judge. The absolute figure is an aim for two cores (about a second), never a test.
+"""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from time import process_time
+
+from core.case.case import Case
+from core.case.file import read_case, write_case
+from core.demo import make_clinic
+from core.guidance import appraise, load_profile, picture_of
+
+TODAY = datetime(2026, 10, 19, 12, 0, tzinfo=UTC)
+PICTURES = 1000
+PATIENTS = 12
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """Processor time that `work` takes, the best of three."""
+    best = float("inf")
+    for _ in range(3):
+        start = process_time()
+        work()
+        best = min(best, process_time() - start)
+    return best
+
+
+def pictures(cases: list[Case]) -> list[tuple[Case, datetime]]:
+    """Patients and days, a thousand of them, spread over half a year."""
+    days = -(-PICTURES // len(cases))
+    step = timedelta(days=180) / days
+    return [(case, TODAY - step * index) for case in cases for index in range(days)][:PICTURES]
+
+
+def main() -> None:
+    """Measure, and print one line a figure."""
+    profile = load_profile()
+    cases = [patient.case for patient in make_clinic(PATIENTS, today=TODAY, photographs=False)]
+    files = [write_case(case) for case in cases]
+    wanted = pictures(cases)
+    reading = seconds(lambda: [read_case(data) for data in files]) * PICTURES / len(cases)
+    picturing = seconds(lambda: [picture_of(case, at) for case, at in wanted])
+    appraising = seconds(lambda: [appraise(picture_of(case, at), profile) for case, at in wanted])
+    entries = sum(len(case.pain) + len(case.laboratory) + len(case.events) for case in cases) // len(cases)
+    print(f"{PICTURES} pictures, about {entries} entries each")
+    print(f"baseline, reading the case files   {reading:7.2f} s")
+    print(f"pictures alone                     {picturing:7.2f} s   {picturing / reading:5.2f} × baseline")
+    print(f"pictures and appraisal             {appraising:7.2f} s   {appraising / reading:5.2f} × baseline")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,145 @@
+"""How long a handover takes beside bare ReportLab placing the same eight photographs, and how large it is.
+
+    python -m benchmarks.handover [--megapixels 12]
+
+Prints the ratio (aim: at most 2) and the size (aim: at most 2 MB). Both sides decode, crop to the wound, write JPEG at
+200 dpi of the printed size and embed the same two faces; the handover adds everything that it says.
+"""
+
+import argparse
+import hashlib
+import math
+import statistics
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from io import BytesIO
+from zoneinfo import ZoneInfo
+
+import numpy as np
+from PIL import Image
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+
+from core.case.case import Case
+from core.case.photo import Outline, Photograph, Scale, Tracing
+from core.demo.clinic import make_clinic
+from core.guidance import appraise, load_profile, picture_of
+from core.reports.figures.photographs import DPI, Taken, chosen, prints
+from core.reports.handover import HandoverInput, render
+from core.reports.setting.paper import BOLD, REGULAR, register_fonts
+
+NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
+PHOTOGRAPHS = 8
+ROUNDS = 7
+
+
+def photograph(seed: int, side: int) -> tuple[Photograph, bytes]:
+    """A noisy picture of `side` × ¾ `side` pixels, its wound in the middle quarter, 8 cm across."""
+    height = side * 3 // 4
+    coarse = np.random.default_rng(seed).integers(60, 220, (height // 40 + 1, side // 40 + 1, 3), dtype=np.uint8)
+    image = Image.fromarray(coarse).resize((side, height), Image.Resampling.BICUBIC)
+    written = BytesIO()
+    image.save(written, "JPEG", quality=90)
+    points = tuple(
+        (side / 2 + side / 8 * math.cos(turn / 10), height / 2 + side / 10 * math.sin(turn / 10)) for turn in range(62)
+    )
+    found = Photograph(
+        id=f"photo-{seed}",
+        at=NOW - timedelta(days=1),
+        sha256=hashlib.sha256(written.getvalue()).hexdigest(),
+        media_type="image/jpeg",
+        width_px=side,
+        height_px=height,
+        consent=("care",),
+        tracing=Tracing(
+            outlines=(Outline(tissue="wound", points_px=points),), scale=Scale(method="ruler", mm_per_px=320 / side)
+        ),
+    )
+    return found, written.getvalue()
+
+
+def patient(side: int) -> tuple[Case, dict[str, bytes]]:
+    """The demo clinic's fullest patient, with eight photographs of the asked size on four of the lesions."""
+    record = max(
+        (invented.case for invented in make_clinic(today=NOW, photographs=False)), key=lambda case: len(case.lesions)
+    )
+    bytes_by_hash: dict[str, bytes] = {}
+    lesions = []
+    for number, lesion in enumerate(record.lesions):
+        assessments = list(lesion.assessments)
+        for place in (0, -1) if number < PHOTOGRAPHS // 2 else ():
+            taken, data = photograph(2 * number - place, side)
+            bytes_by_hash[taken.sha256] = data
+            assessments[place] = assessments[place].model_copy(
+                update={"photographs": (taken.model_copy(update={"at": assessments[place].at}),)}
+            )
+        update = {"assessments": tuple(assessments), "closed": None, "parents": ()}
+        lesions.append(lesion.model_copy(update=update))
+    return record.model_copy(update={"lesions": tuple(lesions)}), bytes_by_hash
+
+
+def bare(pictures: list[Taken], data: dict[str, bytes]) -> bytes:
+    """ReportLab and Pillow alone: the same crops at the same size on one page."""
+    written = BytesIO()
+    canvas = Canvas(written, pagesize=A4, initialFontName=REGULAR)
+    ready, _ = prints(pictures, data, (121, 86), lambda each: each.lesion.label or "")
+    for number, each in enumerate(ready):
+        left, top, right, bottom = each.taken.crop()
+        image = Image.open(BytesIO(each.data))
+        wanted = (each.width / 72 * DPI, each.height / 72 * DPI)
+        share = wanted[0] / (right - left)
+        image.draft("RGB", (round(image.width * share), round(image.height * share)))
+        ratio = image.width / each.taken.photograph.width_px
+        box = (left * ratio, top * ratio, right * ratio, bottom * ratio)
+        crop = image.resize((round(wanted[0]), round(wanted[1])), Image.Resampling.LANCZOS, box=box, reducing_gap=2.0)
+        jpeg = BytesIO()
+        crop.save(jpeg, "JPEG", quality=82)
+        x, y = 42 + 128 * (number % 4), 600 - 120 * (number // 4)
+        canvas.drawImage(ImageReader(jpeg), x, y, each.width, each.height)
+        for face in (REGULAR, BOLD):
+            canvas.setFont(face, 8)
+            canvas.drawString(x, y - 10, each.caption)
+    canvas.showPage()
+    canvas.save()
+    return written.getvalue()
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """The median of a few rounds after a warm one."""
+    work()
+    found = []
+    for _ in range(ROUNDS):
+        began = time.perf_counter()
+        work()
+        found.append(time.perf_counter() - began)
+    return statistics.median(found)
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--megapixels", type=float, default=12.0)
+    side = round(math.sqrt(parser.parse_args().megapixels * 1e6 * 4 / 3))
+    register_fonts()
+    record, data = patient(side)
+    given = HandoverInput(
+        case=record,
+        at=NOW,
+        appraisal=appraise(picture_of(record, NOW), load_profile()),
+        printed_by="RN Li",
+        facility="Renal wound clinic",
+        zone=ZoneInfo("Europe/Berlin"),
+        photographs=data,
+    )
+    pictures = chosen(record.lesions, data, PHOTOGRAPHS)
+    plain, whole = seconds(lambda: bare(pictures, data)), seconds(lambda: render(given, "en"))
+    size = len(render(given, "en"))
+    print(f"{len(pictures)} photographs of {side} × {side * 3 // 4}")
+    print(f"bare ReportLab {plain * 1000:.0f} ms, handover {whole * 1000:.0f} ms, ratio {whole / plain:.2f} (aim ≤ 2)")
+    print(f"size {size / 1e6:.2f} MB (aim ≤ 2)")
+
+
+if __name__ == "__main__":
+    main()
