@@ -7,6 +7,7 @@ path of the wrong field.
 import hashlib
 import json
 import zipfile
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -58,6 +59,9 @@ def read_case(data: bytes) -> Case:
         record = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise InvalidInput("error.case_file.not_utf8") from None
+    # No text has a use for it, and PostgreSQL cannot keep it.
+    if "\\u0000" in record or "\0" in record:
+        raise InvalidInput("error.case_file.not_json", problem="U+0000")
     try:
         return Case.model_validate_json(record)
     except ValidationError as error:
@@ -107,7 +111,7 @@ def _read_zip(data: bytes) -> CaseFile:
                 for sha256 in sorted(wanted)
                 if PHOTOGRAPHS + sha256 in archive.namelist()
             }
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError):
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError):
         raise InvalidInput("error.case_file.damaged_zip") from None
     for sha256, content in photographs.items():
         if hashlib.sha256(content).hexdigest() != sha256:

@@ -1,11 +1,16 @@
 """Moments: a date, or an instant with its offset. A record often knows only the day, and a day stays a day."""
 
 from datetime import UTC, date, datetime, time
-from typing import Annotated, Any, TypeAlias
+from typing import Annotated, Any, Final, TypeAlias
 
 from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
 
 DayOrInstant: TypeAlias = date | datetime
+
+
+_EARLIEST: Final = 1850
+_LATEST: Final = 2200
+"""Nobody alive was observed before, and no plan reaches beyond."""
 
 
 def parse_moment(value: Any) -> DayOrInstant:
@@ -16,16 +21,16 @@ def parse_moment(value: Any) -> DayOrInstant:
     ValueError
         For anything else, an instant without an offset included: which moment it means would be a guess.
     """
-    if isinstance(value, datetime):
+    if isinstance(value, date):
         moment: DayOrInstant = value
-    elif isinstance(value, date):
-        return value
     elif isinstance(value, str):
         moment = date.fromisoformat(value) if len(value) == 10 else datetime.fromisoformat(value)
     else:
         raise ValueError("not_a_moment")
     if isinstance(moment, datetime) and moment.utcoffset() is None:
         raise ValueError("instant_without_offset")
+    if not _EARLIEST <= moment.year <= _LATEST:
+        raise ValueError("not_a_moment")
     return moment
 
 

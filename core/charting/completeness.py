@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from core.case.moments import DayOrInstant, start_of
+from core.case.photo import Outline
 from core.charting.carrying import effective_levels, shown
 from core.charting.draft import PAIN_CONTEXTS, AssessmentDraft
 from core.charting.form import REQUIRED_LEVELS, fields
-from core.charting.outline_faults import outline_fault
 from core.instruments import derivation
 from core.instruments.change import Change, change
 from core.instruments.definitions import instrument
@@ -142,9 +143,20 @@ def _sizes(draft: AssessmentDraft) -> Iterator[Problem]:
 def _outlines(draft: AssessmentDraft) -> Iterator[Problem]:
     for photograph in draft.photographs:
         for outline in photograph.outlines:
-            fault = outline_fault(outline, photograph.width_px, photograph.height_px)
-            if fault is not None:
-                yield Problem("photograph", fault)
+            complaint = _complaint(outline, (photograph.width_px, photograph.height_px))
+            if complaint is not None:
+                tissue = text(f"word.tissue.{outline.tissue}")
+                yield Problem("photograph", text("charting.problem.outline", tissue=tissue, problem=complaint))
+
+
+@lru_cache(maxsize=64)
+def _complaint(outline: Outline, size_px: tuple[int, int]) -> Text | None:
+    """Kept: the same outlines are judged again after every key."""
+    # The geometry libraries take a while to load, and a form without a photograph never needs them.
+    from core.imaging.outlines import check_outline
+
+    found = check_outline(outline.points_px, size_px)
+    return None if found is None else found.text
 
 
 def _scores(draft: AssessmentDraft) -> Iterator[Problem]:

@@ -26,7 +26,7 @@ def judge(session: Session, context: Context, patient_id: str) -> None:
     """Appraise the patient as of now, in the running transaction. However often this runs, nothing is doubled."""
     now = context.now()
     session.flush()
-    case = begun_days_counted(case_of(session, patient_id), now)
+    case = begun_days_counted(case_of(session, patient_id, tracings=False), now)
     appraisal = appraise(picture_of(case, now), default_profile())
     _keep_tasks(session, patient_id, appraisal.tasks, now)
     _keep_flags(session, patient_id, appraisal.flags, now)

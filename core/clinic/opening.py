@@ -142,7 +142,9 @@ def _signed_in(store: Store, account: str, clock: Clock) -> Context:
 
 def _context_of(session: Session, store: Store, account: str, clock: Clock) -> Context:
     facility = session.scalars(select(FacilityRow)).first()
-    row = session.scalars(select(AccountRow).where(AccountRow.name == account)).first()
+    # The keyring takes a name whatever its case; so does the record.
+    rows = session.scalars(select(AccountRow))
+    row = next((known for known in rows if known.name.casefold() == account.casefold()), None)
     if facility is None or row is None or not row.active:
         raise StoreError("error.clinic.no_account", account=account)
     actor = Actor(row.id, row.display_name, row.role)

@@ -61,11 +61,13 @@ def _patient(number: int, seed: int, clock: Clock, photographs: bool) -> DemoPat
     rng = np.random.default_rng((seed, number))
     first_round = number < len(stories)
     person = people.known(course.patient) if first_round else people.another(course.patient, number, rng)
+    # Charting draws by itself: how many photographs it takes changes nothing else of the story.
+    own = np.random.default_rng((seed, number, 1))
     charting = Charting(
         seed=(seed, number),
-        rng=rng,
+        rng=own,
         clock=clock,
-        signer=Signer(rng, clock),
+        signer=Signer(own, clock),
         nurse=course.nurse,
         consent=course.consent,
         size=float(np.exp(rng.normal(0, _SIZE_SPREAD))) if not first_round else float(rng.uniform(0.96, 1.04)),

@@ -23,7 +23,7 @@ from core.demo.clock import Clock
 from core.demo.curves import value_at
 from core.demo.laboratory import LaboratoryChart
 from core.demo.pain import PainChart
-from core.demo.signing import uuid7
+from core.demo.signing import Signer, uuid7
 from core.demo.subject import Subject
 from core.demo.template import Course, LesionStory, Moment, TherapyStory
 
@@ -45,7 +45,7 @@ class Chart:
     charting: Charting
 
     def __post_init__(self) -> None:
-        self._signer = self.charting.signer
+        self._signer = Signer(self.rng, self.clock)
         opened = self.clock.instant(self.course.episode.onset, 10, 0)
         self._lesion_ids = {story.label: uuid7(self.rng, opened) for story in self.course.lesions}
 

@@ -8,6 +8,7 @@ from core.guidance.findings import ARMS, LEVELS, Arm, Evidence, Factor, FlagFind
 from core.guidance.picture import ClinicalPicture, picture_of
 from core.guidance.profile import Profile, load_profile
 from core.guidance.saturation import Lever, PictureSupersaturation, Supersaturation, levers, supersaturation
+from core.guidance.workup import Criterion, Workup, workup
 from core.guidance.writing import supersaturation_to_json, to_json
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "Appraisal",
     "Arm",
     "ClinicalPicture",
+    "Criterion",
     "Evidence",
     "Factor",
     "FlagFinding",
@@ -26,6 +28,7 @@ __all__ = [
     "State",
     "Supersaturation",
     "TaskFinding",
+    "Workup",
     "appraise",
     "levers",
     "load_profile",
@@ -33,4 +36,5 @@ __all__ = [
     "supersaturation",
     "supersaturation_to_json",
     "to_json",
+    "workup",
 ]

@@ -1,5 +1,6 @@
 """The first arm: mineral supersaturation – calcium, phosphate, PTH, dialysis, and the loads that drugs bring."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
@@ -7,11 +8,12 @@ from functools import partial
 from core.case.moments import instant
 from core.case.patient import Kidney
 from core.guidance import telling
-from core.guidance.minerals import corrected_calcium, products
-from core.guidance.picture import ClinicalPicture
+from core.guidance.findings import Evidence
+from core.guidance.minerals import Corrected, Product, corrected_calcium, products
+from core.guidance.picture import ClinicalPicture, Reading
 from core.guidance.profile import FactorRow, Profile
 from core.guidance.registry import Judged, factor
-from core.guidance.series import Observation, drug_state, fact_state, judge, laboratory_state, observed
+from core.guidance.series import Question, drug_state, fact_state, judge, laboratory_state
 from core.guidance.spans import any_of
 from core.texts import text
 
@@ -32,28 +34,38 @@ def calcium_high(picture: ClinicalPicture, row: FactorRow, profile: Profile) -> 
 
     In the history a corrected value counts only where no ionised one was fresh: ionised wins.
     """
-    ionised = observed(
-        picture.readings.get("calcium_ionised", ()), lambda reading: reading.amount.above(row.limit("ionised"))
-    )
-    corrected = [
-        Observation(item.when, item.amount.above(row.limit("corrected")), partial(telling.of_corrected, item))
-        for item in corrected_calcium(picture, profile.derived)
-    ]
+    ionised = picture.readings.get("calcium_ionised", ())
+    corrected = corrected_calcium(picture, profile.derived)
+    limits = row.limit("ionised"), row.limit("corrected")
+
+    def out(value: Reading | Corrected) -> bool | None:
+        return value.amount.above(limits[0] if isinstance(value, Reading) else limits[1])
+
+    def tell(value: Reading | Corrected) -> tuple[Evidence, ...]:
+        return (telling.of_reading(value),) if isinstance(value, Reading) else telling.of_corrected(value)
+
     window = timedelta(days=row.window_days or 0)
+    fresh = picture.fresh("calcium_ionised", row.window_days) is not None
+    values: Sequence[Reading | Corrected] = ionised if fresh else corrected
+    question: Question[Reading | Corrected] = Question(out, tell, partial(telling.never_measured, "calcium_total"))
+    if not ionised:
+        return judge(values, question, picture, row.window_days)
     alone = [item for item in corrected if not any(item.when - window <= other.when <= item.when for other in ionised)]
-    if picture.fresh("calcium_ionised", row.window_days) is not None:
-        return judge(ionised, picture, row.window_days, [item for item in alone if item.when < ionised[-1].when])
-    return judge(corrected, picture, row.window_days, ionised)
+    last = values[-1].when if values else picture.at
+    history = sorted({*ionised, *(alone if fresh else corrected)}, key=lambda value: value.when)
+    return judge(values, question, picture, row.window_days, [value for value in history if value.when <= last])
 
 
 @factor("drive.calcium_phosphate_product_high")
 def product_high(picture: ClinicalPicture, row: FactorRow, profile: Profile) -> Judged:
     """Corrected calcium × phosphate above the limit."""
-    answers = [
-        Observation(item.when, item.amount.above(row.limit("high")), partial(telling.of_product, item))
-        for item in products(picture, profile.derived)
-    ]
-    return judge(answers, picture, row.window_days)
+    high = row.limit("high")
+
+    def never() -> Evidence:
+        return Evidence(text("guidance.evidence.no_pair"), "laboratory")
+
+    question: Question[Product] = Question(lambda item: item.amount.above(high), telling.of_product, never)
+    return judge(products(picture, profile.derived), question, picture, row.window_days)
 
 
 @factor("drive.pth_high")

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from core.case.course import Event
 from core.guidance import telling
@@ -27,10 +27,14 @@ def infection_score(seen: SeenAssessment | None) -> InfectionScore | None:
     """The two scores; None when the signs were not assessed."""
     if seen is None or seen.entry.infection_signs is None:
         return None
-    signs = frozenset(seen.entry.infection_signs)
+    return _score(seen.entry.infection_signs)
+
+
+@lru_cache(maxsize=4096)
+def _score(ticked: tuple[str, ...]) -> InfectionScore:
     return InfectionScore(
-        nerds=tuple(sign for sign in _asked("nerds") if sign in signs),
-        stonees=tuple(sign for sign in _asked("stonees") if sign in signs),
+        nerds=tuple(sign for sign in _asked("nerds") if sign in ticked),
+        stonees=tuple(sign for sign in _asked("stonees") if sign in ticked),
     )
 
 

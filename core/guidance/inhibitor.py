@@ -1,10 +1,8 @@
 """The second arm: too little of what keeps calcium in solution – MGP, fetuin-A, pyrophosphate – and its cheap signs."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
-from functools import partial
 
 from core.case.analytes import to_si
 from core.case.course import Weight
@@ -13,8 +11,8 @@ from core.guidance.findings import Evidence
 from core.guidance.picture import ClinicalPicture, Reading, Seen
 from core.guidance.profile import FactorRow, Profile
 from core.guidance.registry import Judged, factor
-from core.guidance.series import Observation, comorbidity_state, drug_state, judge, laboratory_state
-from core.guidance.spans import any_of
+from core.guidance.series import Question, comorbidity_state, drug_state, judge, laboratory_state
+from core.texts import text
 
 
 @factor("inhibitor.vitamin_k_antagonist")
@@ -95,27 +93,24 @@ def magnesium_low(picture: ClinicalPicture, row: FactorRow, profile: Profile) ->
 @factor("inhibitor.malnutrition")
 def malnutrition(picture: ClinicalPicture, row: FactorRow, profile: Profile) -> Judged:
     """Weight lost, fast or over months. Dry weights are compared with dry weights alone."""
-    return judge(
-        [
-            Observation(latest.when, lost, partial(_weights, latest, highest))
-            for latest, lost, highest in _losses(picture, row)
-        ],
-        picture,
-        row.window_days,
-    )
+    days = int(row.limit("long_days")), int(row.limit("short_days"))
+    percent = row.limit("long_percent"), row.limit("short_percent")
 
+    def out(latest: Seen[Weight]) -> bool | None:
+        long, short = loss(picture, latest, days[0]), loss(picture, latest, days[1])
+        if long is None:
+            return None
+        return long[0] >= percent[0] or (short is not None and short[0] >= percent[1])
 
-def _losses(
-    picture: ClinicalPicture, row: FactorRow
-) -> Iterator[tuple[Seen[Weight], bool | None, Seen[Weight] | None]]:
-    for seen in picture.weights:
-        long = loss(picture, seen, int(row.limit("long_days")))
-        short = loss(picture, seen, int(row.limit("short_days")))
-        answer = any_of(
-            None if long is None else long[0] >= row.limit("long_percent"),
-            False if short is None else short[0] >= row.limit("short_percent"),
-        )
-        yield seen, answer, None if long is None else long[1]
+    def tell(latest: Seen[Weight]) -> tuple[Evidence, ...]:
+        long = loss(picture, latest, days[0])
+        weights = [latest] if long is None else [long[1], latest]
+        return tuple(telling.of_weight(seen.entry) for seen in weights)
+
+    def never() -> Evidence:
+        return Evidence(text("guidance.evidence.never_weighed"), "weight")
+
+    return judge(picture.weights, Question(out, tell, never), picture, row.window_days)
 
 
 def loss(picture: ClinicalPicture, latest: Seen[Weight], days: int) -> tuple[Decimal, Seen[Weight]] | None:
@@ -126,8 +121,3 @@ def loss(picture: ClinicalPicture, latest: Seen[Weight], days: int) -> tuple[Dec
         return None
     highest = max(before, key=lambda seen: seen.entry.kg)
     return (highest.entry.kg - latest.entry.kg) * 100 / highest.entry.kg, highest
-
-
-def _weights(latest: Seen[Weight], highest: Seen[Weight] | None) -> tuple[Evidence, ...]:
-    weights = [latest] if highest is None else [highest, latest]
-    return tuple(telling.of_weight(seen.entry) for seen in weights)

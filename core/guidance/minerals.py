@@ -35,14 +35,29 @@ def corrected_calcium(picture: ClinicalPicture, derived: Derived) -> tuple[Corre
     Total + 0.02·(40 − albumin) mmol/L (Payne, BMJ 1973;4:643). Without an albumin there is no corrected calcium: the
     total alone would say *normal* of a patient whose albumin is low.
     """
-    found = []
+    kept = picture.computed.get("corrected_calcium")
+    if isinstance(kept, _Kept) and kept.derived is derived:
+        return kept.corrected
+    found = tuple(_corrected(picture, derived))
+    picture.computed["corrected_calcium"] = _Kept(derived, found)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """Corrected calcium, which half a dozen rules ask for, with the numbers that it was computed by."""
+
+    derived: Derived
+    corrected: tuple[Corrected, ...]
+
+
+def _corrected(picture: ClinicalPicture, derived: Derived) -> Iterator[Corrected]:
     for calcium in picture.readings.get("calcium_total", ()):
         albumin = _nearest(calcium, picture.readings.get("albumin", ()), timedelta(days=int(derived.albumin_days)))
         if albumin is not None:
             lacking = Span.exactly(derived.albumin_normal_g_l).plus(albumin.amount.scaled(-ONE))
             amount = calcium.amount.plus(lacking.scaled(derived.calcium_per_albumin_mmol_g))
-            found.append(Corrected(calcium.when, amount, calcium, albumin))
-    return tuple(found)
+            yield Corrected(calcium.when, amount, calcium, albumin)
 
 
 def products(picture: ClinicalPicture, derived: Derived) -> tuple[Product, ...]:
@@ -62,17 +77,14 @@ def products(picture: ClinicalPicture, derived: Derived) -> tuple[Product, ...]:
 
 def _nearest(reading: Reading, others: tuple[Reading, ...], limit: timedelta) -> Reading | None:
     """The other value of the same sample, or the one nearest in time; of two as near, the older."""
+    sample = reading.entry.sample
+    if sample is not None:
+        for other in others:
+            if other.entry.sample == sample:
+                return other
     best: Reading | None = None
-    for other in _of_same_sample(reading, others):
-        return other
     for other in others:
         apart = abs(other.when - reading.when)
         if apart <= limit and (best is None or apart < abs(best.when - reading.when)):
             best = other
     return best
-
-
-def _of_same_sample(reading: Reading, others: tuple[Reading, ...]) -> Iterator[Reading]:
-    sample = reading.entry.sample
-    if sample is not None:
-        yield from (other for other in others if other.entry.sample == sample)

@@ -14,11 +14,6 @@ from core.guidance.registry import Raised, flag, once
 from core.texts import text
 
 
-def rest_scores(picture: ClinicalPicture) -> tuple[Seen[Pain], ...]:
-    """NRS at rest, oldest first."""
-    return picture.scores("nrs", "rest")
-
-
 def worst_of_each_moment(scores: Sequence[Seen[Pain]]) -> list[Seen[Pain]]:
     """One score a moment: of several lesions charted together, the one that hurts most."""
     worst: dict[object, Seen[Pain]] = {}
@@ -44,7 +39,7 @@ def severe_uncontrolled(picture: ClinicalPicture, row: FlagRow, profile: Profile
 
     Asked of the patient and of each lesion, so that a milder lesion charted in between does not hide a severe one.
     """
-    scores = rest_scores(picture)
+    scores = picture.rest_scores
     for series in (worst_of_each_moment(scores), *_by_lesion(scores)):
         two = series[-2:]
         if len(two) == 2 and _severe(two[0], two[1], picture, row):
@@ -72,9 +67,11 @@ def refractory(picture: ClinicalPicture, row: FlagRow, profile: Profile) -> tupl
     others = picture.active(*rule.words["second"])
     if not opioids or not others:
         return ()
-    recent = [s for s in rest_scores(picture) if picture.at - s.when <= timedelta(days=int(rule.limit("within_days")))]
+    since = picture.since(int(rule.limit("within_days")))
     worst: dict[date, Seen[Pain]] = {}
-    for seen in recent:
+    for seen in picture.rest_scores:
+        if seen.when < since:
+            continue
         held = worst.get(day(seen.entry.at))
         if held is None or seen.entry.score > held.entry.score:
             worst[day(seen.entry.at)] = seen
@@ -110,7 +107,7 @@ def _rest_before(picture: ClinicalPicture, change: Seen[Pain], row: FlagRow) -> 
     earliest, lesion = change.when - _hours(row, "rest_hours"), change.entry.lesion
     fitting = [
         seen
-        for seen in rest_scores(picture)
+        for seen in picture.rest_scores
         if earliest <= seen.when <= change.when and (lesion is None or seen.entry.lesion in (lesion, None))
     ]
     return worst_of_each_moment(fitting)[-1] if fitting else None

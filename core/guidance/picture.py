@@ -32,13 +32,17 @@ class Seen(Generic[E]):
     entry: E
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
-    """A laboratory value with its instant and with what it says of the amount, in SI."""
+    """A laboratory value with its instant."""
 
     when: datetime
     entry: Laboratory
-    amount: Span
+
+    @cached_property
+    def amount(self) -> Span:
+        """What it says of the amount, in SI."""
+        return span_of(self.entry)
 
 
 @dataclass(frozen=True)
@@ -146,11 +150,25 @@ class ClinicalPicture:
 
     def scores(self, instrument: str, context: str | None = None) -> tuple[Seen[Pain], ...]:
         """Scores of one instrument, and of one context where one is asked for."""
-        return tuple(
-            seen
-            for seen in self.pain
-            if seen.entry.instrument == instrument and (context is None or seen.entry.context == context)
-        )
+        found = self._by_instrument.get(instrument, ())
+        return tuple(seen for seen in found if context is None or seen.entry.context == context)
+
+    @cached_property
+    def _by_instrument(self) -> Mapping[str, tuple[Seen[Pain], ...]]:
+        found: dict[str, list[Seen[Pain]]] = {}
+        for seen in self.pain:
+            found.setdefault(seen.entry.instrument, []).append(seen)
+        return {instrument: tuple(scores) for instrument, scores in found.items()}
+
+    @cached_property
+    def rest_scores(self) -> tuple[Seen[Pain], ...]:
+        """NRS at rest, oldest first."""
+        return self.scores("nrs", "rest")
+
+    @cached_property
+    def computed(self) -> dict[object, object]:
+        """What several rules compute from the picture, kept for its short life; its owner is `minerals`."""
+        return {}
 
 
 def picture_of(case: Case, at: DayOrInstant) -> ClinicalPicture:
@@ -185,28 +203,10 @@ D = TypeVar("D", Pain, Weight, Function, Event, Procedure, CareGoal)
 
 
 def _seen(entries: Iterable[D], now: datetime) -> tuple[Seen[D], ...]:
-    found = [(instant(entry.at), entry) for entry in standing(entries)]
-    past = [(when, entry) for when, entry in found if when <= now]
-    return tuple(Seen(when, entry) for when, entry in sorted(past, key=_order))
-
-
-def _order(pair: tuple[datetime, Entry]) -> tuple[datetime, datetime, str, str]:
-    when, entry = pair
-    return when, entry.recorded_at or _ALWAYS, str(_value(entry)), entry.id or ""
-
-
-def _value(entry: Entry) -> object:
-    match entry:
-        case Pain():
-            return entry.context, entry.lesion, f"{entry.score:08.2f}"
-        case Weight():
-            return entry.dry, f"{entry.kg:08.3f}"
-        case Function():
-            return f"{entry.value:04}"
-        case Event():
-            return entry.kind, entry.answer, entry.hypotension, entry.value
-        case _:
-            return ""
+    past = [Seen(when, entry) for entry in standing(entries) if (when := instant(entry.at)) <= now]
+    if len({_order(seen) for seen in past}) < len(past):
+        past.sort(key=lambda seen: repr(seen.entry))
+    return tuple(sorted(past, key=_order))
 
 
 def _readings(laboratory: Iterable[Laboratory], now: datetime) -> Mapping[str, tuple[Reading, ...]]:
@@ -214,10 +214,14 @@ def _readings(laboratory: Iterable[Laboratory], now: datetime) -> Mapping[str, t
     for entry in standing(laboratory):
         when = instant(entry.at)
         if when <= now:
-            found.setdefault(entry.analyte, []).append(Reading(when, entry, span_of(entry)))
-    return {analyte: tuple(sorted(readings, key=_reading_order)) for analyte, readings in found.items()}
+            found.setdefault(entry.analyte, []).append(Reading(when, entry))
+    for readings in found.values():
+        if len({_order(reading) for reading in readings}) < len(readings):
+            readings.sort(key=lambda reading: (reading.entry.value_si, repr(reading.entry)))
+    return {analyte: tuple(sorted(readings, key=_order)) for analyte, readings in found.items()}
 
 
-def _reading_order(reading: Reading) -> tuple[datetime, datetime, Decimal, str, str]:
-    entry = reading.entry
-    return reading.when, entry.recorded_at or _ALWAYS, entry.value_si, entry.comparator, entry.id or ""
+def _order(seen: Seen[D] | Reading) -> tuple[datetime, datetime, str]:
+    """By moment, then by recording. What ties even so is sorted by its content before, so that order says nothing."""
+    entry = seen.entry
+    return seen.when, entry.recorded_at or _ALWAYS, entry.id or ""

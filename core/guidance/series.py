@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
+from typing import Final, Generic, Protocol, TypeVar
 
 from core.case.moments import instant
 from core.guidance import telling
@@ -13,68 +15,87 @@ from core.guidance.registry import Judged
 from core.texts import text
 
 
+class _Dated(Protocol):
+    @property
+    def when(self) -> datetime: ...
+
+
+T = TypeVar("T", bound=_Dated)
+
+
 @dataclass(frozen=True, slots=True)
-class Observation:
-    """One answer to *is it so?*; None when the value, known by a bound only, does not tell."""
+class Question(Generic[T]):
+    """What is asked of each value of a series, and how a value is told.
 
-    when: datetime
-    out: bool | None
-    tell: Callable[[], tuple[Evidence, ...]]
+    `out` is None when the value, known by a bound only, does not tell. `never` is what to say when there is no value.
+    """
 
-
-def observed(readings: Iterable[Reading], out: Callable[[Reading], bool | None]) -> list[Observation]:
-    """Laboratory values as answers."""
-    return [Observation(reading.when, out(reading), _teller(reading)) for reading in readings]
-
-
-def _teller(reading: Reading) -> Callable[[], tuple[Evidence, ...]]:
-    return lambda: (telling.of_reading(reading),)
+    out: Callable[[T], bool | None]
+    tell: Callable[[T], tuple[Evidence, ...]]
+    never: Callable[[], Evidence]
 
 
 def judge(
-    observations: Sequence[Observation],
+    values: Sequence[T],
+    question: Question[T],
     picture: ClinicalPicture,
     window_days: int | None,
-    earlier: Iterable[Observation] = (),
+    history: Sequence[T] | None = None,
 ) -> Judged:
-    """The state by the latest answer and by what was before it in this episode (clinical reference §4).
+    """The state by the latest value and by what was before it in this episode (clinical reference §4).
 
     Active now; unknown when the latest is older than the window or does not tell; corrected when it was so earlier in
     this episode and the last two values are back. After a single value that is back it counts as still active: one
     value is not a correction, and *absent* would forget that it was there. Of several values at one moment, whose
-    order nobody knows, any that is out decides. `earlier` are older answers of another measure of the same thing.
+    order nobody knows, any that is out decides. `history` holds the values of another measure of the same thing too.
     """
-    if not observations or observations[-1].when < picture.since(window_days):
-        return Judged("unknown", _too_old(observations))
-    newest = [item for item in observations if item.when == observations[-1].when]
-    if any(item.out for item in newest):
-        return Judged("active", _told(item for item in newest if item.out))
-    if any(item.out is None for item in newest):
-        return Judged("unknown", _told(newest))
-    history = sorted([*earlier, *observations], key=lambda item: item.when)
-    onset = picture.onset
-    was_out = [item for item in history if item.out and onset is not None and item.when >= onset]
-    if not was_out:
-        return Judged("absent", _told(newest))
-    back = history[-2:]
-    if all(item.out is False for item in back):
-        return Judged("corrected", _told([was_out[-1], *back]))
-    return Judged("active", _told([was_out[-1], *newest]))
+    if not values:
+        return Judged("unknown", (question.never(),))
+    last = values[-1].when
+    newest = [value for value in values[-_AT_ONE_MOMENT:] if value.when == last]
+    if last < picture.since(window_days):
+        return Judged("unknown", _told(newest, question))
+    answers = [question.out(value) for value in newest]
+    if True in answers:
+        return Judged("active", _told([v for v, out in zip(newest, answers, strict=True) if out], question))
+    if None in answers:
+        return Judged("unknown", _told(newest, question))
+    before = values if history is None else history
+    was_out = _latest_out(before, question, picture.onset)
+    if was_out is None:
+        return Judged("absent", _told(newest, question))
+    if all(question.out(value) is False for value in before[-2:]):
+        return Judged("corrected", _told([was_out, *before[-2:]], question))
+    return Judged("active", _told([was_out, *newest], question))
 
 
-def _told(items: Iterable[Observation]) -> tuple[Evidence, ...]:
-    return tuple(evidence for item in items for evidence in item.tell())
+_AT_ONE_MOMENT: Final = 20
+"""As many values are looked at for sharing the latest moment; nobody measures one analyte so often at once."""
 
 
-def _too_old(observations: Sequence[Observation]) -> tuple[Evidence, ...]:
-    return _told(observations[-1:])
+def _latest_out(values: Sequence[T], question: Question[T], onset: datetime | None) -> T | None:
+    for value in reversed(values):
+        if onset is None or value.when < onset:
+            return None
+        if question.out(value):
+            return value
+    return None
+
+
+def _told(values: Iterable[T], question: Question[T]) -> tuple[Evidence, ...]:
+    return tuple(evidence for value in values for evidence in question.tell(value))
+
+
+def of_analyte(analyte: str, out: Callable[[Reading], bool | None]) -> Question[Reading]:
+    """A question about the values of one analyte."""
+    return Question(out, lambda reading: (telling.of_reading(reading),), partial(telling.never_measured, analyte))
 
 
 def laboratory_state(
     picture: ClinicalPicture, row: FactorRow, analyte: str, out: Callable[[Reading], bool | None]
 ) -> Judged:
     """The state of a factor that is one analyte beyond a limit."""
-    return judge(observed(picture.readings.get(analyte, ()), out), picture, row.window_days)
+    return judge(picture.readings.get(analyte, ()), of_analyte(analyte, out), picture, row.window_days)
 
 
 def drug_state(picture: ClinicalPicture, row: FactorRow) -> Judged:

@@ -10,7 +10,7 @@ from core.guidance.findings import Evidence
 from core.guidance.picture import ClinicalPicture
 from core.guidance.profile import Profile, TaskRow
 from core.guidance.registry import FACTORS, Wanted, task
-from core.texts import Text, text
+from core.texts import text
 
 OPENED: Final = (
     "task.wound_plan",
@@ -108,7 +108,4 @@ def _stale(picture: ClinicalPicture, profile: Profile, analyte: str, code: str) 
 
 def _last_value(picture: ClinicalPicture, analyte: str) -> Evidence:
     readings = picture.readings.get(analyte)
-    if readings:
-        return telling.of_reading(readings[-1])
-    never: Text = text("guidance.evidence.never_measured", analyte=text(f"analyte.{analyte}"))
-    return Evidence(never, "laboratory")
+    return telling.of_reading(readings[-1]) if readings else telling.never_measured(analyte)

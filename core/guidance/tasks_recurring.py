@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from core.case.moments import instant, start_of
 from core.guidance import telling
 from core.guidance.findings import Evidence
-from core.guidance.pain import rest_scores, worst_of_each_moment
+from core.guidance.pain import worst_of_each_moment
 from core.guidance.picture import ClinicalPicture
 from core.guidance.profile import Profile, TaskRow
 from core.guidance.registry import Wanted, task
@@ -41,7 +41,7 @@ def pain_assessment(picture: ClinicalPicture, row: TaskRow, profile: Profile) ->
     """Daily while the last rest score is severe, otherwise weekly; due at once when pain was never asked about."""
     if not (picture.in_episode or picture.open_lesions):
         return
-    rest = worst_of_each_moment(rest_scores(picture))
+    rest = worst_of_each_moment(picture.rest_scores)
     severe = bool(rest) and rest[-1].entry.score >= row.limit("score")
     days = int(row.limit("severe_days")) if severe else row.every_days or 0
     asked = [seen for seen in picture.pain if seen.entry.instrument in row.words["instruments"]]

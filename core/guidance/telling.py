@@ -33,6 +33,11 @@ def of_reading(reading: Reading) -> Evidence:
     return Evidence(words, "laboratory", entry.id, entry.at)
 
 
+def never_measured(analyte: str) -> Evidence:
+    """An analyte without any value."""
+    return Evidence(text("guidance.evidence.never_measured", analyte=text(f"analyte.{analyte}")), "laboratory")
+
+
 def of_corrected(item: Corrected) -> tuple[Evidence, ...]:
     """Corrected calcium with the two values behind it."""
     words = text("guidance.evidence.corrected_calcium", value=_written(item.amount))

@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 from decimal import Decimal
-from functools import partial
 
 from core.case.course import Event, Procedure
 from core.case.moments import DayOrInstant, instant, start_of
@@ -14,7 +13,7 @@ from core.guidance.lesion_views import LesionView, SeenAssessment
 from core.guidance.picture import ClinicalPicture, Seen
 from core.guidance.profile import FactorRow, Profile
 from core.guidance.registry import Judged, factor
-from core.guidance.series import Observation, comorbidity_state, drug_state, fact_state, judge, laboratory_state
+from core.guidance.series import Question, comorbidity_state, drug_state, fact_state, judge, laboratory_state
 from core.guidance.spans import any_of
 from core.texts import text
 
@@ -87,7 +86,10 @@ def infection(picture: ClinicalPicture, row: FactorRow, profile: Profile) -> Jud
     return Judged("absent", tuple(evidence for judged in states for evidence in judged.evidence))
 
 
-def _answers(view: LesionView, row: FactorRow) -> list[Observation]:
+def _question(view: LesionView, row: FactorRow) -> Question[SeenAssessment]:
+    def out(seen: SeenAssessment) -> bool | None:
+        return infected(infection_score(seen), row.limit("nerds"), row.limit("stonees"))
+
     def tell(seen: SeenAssessment) -> tuple[Evidence, ...]:
         score = infection_score(seen)
         if score is None:
@@ -95,25 +97,19 @@ def _answers(view: LesionView, row: FactorRow) -> list[Observation]:
         scale = "stonees" if len(score.stonees) >= row.limit("stonees") else "nerds"
         return (of_signs(view, seen, getattr(score, scale), scale),)
 
-    return [
-        Observation(
-            seen.when,
-            infected(infection_score(seen), row.limit("nerds"), row.limit("stonees")),
-            partial(tell, seen),
-        )
-        for seen in view.assessments
-    ]
+    return Question(out, tell, lambda: telling.of_lesion(view, text("guidance.evidence.never_assessed")))
 
 
 def _infection_of(view: LesionView, picture: ClinicalPicture, row: FactorRow) -> Judged:
-    return judge(_answers(view, row), picture, row.window_days)
+    return judge(view.assessments, _question(view, row), picture, row.window_days)
 
 
 def _infection_before(view: LesionView, picture: ClinicalPicture, row: FactorRow) -> Judged:
     """Of a closed lesion: whether it had been infected in this episode."""
-    onset = picture.onset
-    was = [item for item in _answers(view, row) if item.out and onset is not None and item.when >= onset]
-    return Judged("corrected", was[-1].tell()) if was else Judged("absent")
+    onset, question = picture.onset, _question(view, row)
+    episode = [seen for seen in view.assessments if onset is not None and seen.when >= onset]
+    was = [seen for seen in episode if question.out(seen)]
+    return Judged("corrected", question.tell(was[-1])) if was else Judged("absent")
 
 
 @factor("vascular.systemic_corticosteroid")
@@ -199,7 +195,7 @@ def intradialytic_hypotension(picture: ClinicalPicture, row: FactorRow, profile:
     sessions = picture.events_of("dialysis_session")
     recent = [seen for seen in sessions if seen.when >= picture.since(row.window_days)]
     if not recent:
-        return Judged("unknown")
+        return Judged("unknown", (Evidence(text("guidance.evidence.no_sessions"), "event"),))
     answer = _hypotensive(recent, row)
     last = tuple(telling.of_event(seen.entry) for seen in _last(recent, row) if seen.entry.hypotension)
     if answer is not False:

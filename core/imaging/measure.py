@@ -10,7 +10,7 @@ from core.errors import InvalidInput
 from core.imaging.geometry import Points, Shape, extent, moved, parts
 from core.imaging.limits import limits
 from core.imaging.outlines import check_outline
-from core.imaging.plane import project
+from core.imaging.plane import inverse, project
 from core.imaging.scale import looks_mixed_up
 from core.imaging.tissues import BED, put_together
 from core.imaging.uncertainty import uncertainty_percent
@@ -153,8 +153,8 @@ def _ways(scale: Scale | None) -> tuple[Callable[[Points], Points], Callable[[Po
         factor = scale.mm_per_px if scale is not None else 1.0
         return (lambda points: points * factor), (lambda points: points / factor)
     matrix = np.array(scale.homography).reshape(3, 3)
-    inverse = np.linalg.inv(matrix)
-    return (lambda points: project(matrix, points)), (lambda points: project(inverse, points))
+    back = inverse(matrix)
+    return (lambda points: project(matrix, points)), (lambda points: project(back, points))
 
 
 def _region(tissue: str, shape: Shape, wound_area: float, to_px: Callable[[Points], Points]) -> Region:

@@ -150,9 +150,9 @@ def _sides_before(line: Sequence[Point], along: float) -> int:
 
 
 def _simplified(outline: Polygon, tolerance_px: float) -> tuple[Point, ...]:
-    fewer = outline.simplify(tolerance_px, preserve_topology=True)
+    fewer, allowed = outline.simplify(tolerance_px, preserve_topology=True), tolerance_px
     # Where the ring begins, GEOS measures to what it has simplified already, and may leave the tolerance.
-    while fewer.boundary.hausdorff_distance(outline.boundary) > tolerance_px > 1e-6:
-        tolerance_px /= 2
-        fewer = outline.simplify(tolerance_px, preserve_topology=True)
+    while fewer.boundary.hausdorff_distance(outline.boundary) > tolerance_px and allowed > tolerance_px / 1000:
+        allowed /= 2
+        fewer = outline.simplify(allowed, preserve_topology=True)
     return tuple((float(x), float(y)) for x, y in shapely.get_coordinates(fewer)[:-1])

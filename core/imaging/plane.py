@@ -58,6 +58,12 @@ def _normalised(points: Points) -> tuple[Matrix, Points]:
     return matrix, (points - centre) * factor
 
 
+def inverse(matrix: Matrix) -> Matrix:
+    """The way back, scaled so that its last number is 1 where that is possible."""
+    back = np.asarray(np.linalg.inv(matrix), dtype=np.float64)
+    return back / back[2, 2] if abs(back[2, 2]) > 1e-12 else back
+
+
 def project(matrix: Matrix, points: Points) -> Points:
     """Points moved by a homography.
 

@@ -10,7 +10,7 @@ from core.case.photo import Point, Scale
 from core.errors import InvalidInput
 from core.imaging.geometry import Points, polygon
 from core.imaging.limits import limits
-from core.imaging.plane import Matrix, fitted, project, view_at
+from core.imaging.plane import Matrix, fitted, inverse, project, view_at
 
 _FOCALS_TRIED = 120
 
@@ -80,7 +80,7 @@ def rectangle_scale(
         homography=tuple(float(number) for number in matrix.ravel()),
         mm_per_px=seen_so.mm_per_px,
         tilt_deg=seen_so.tilt_deg,
-        residual_px=_misfit(np.asarray(np.linalg.inv(matrix), dtype=np.float64), on_plane, corners, size_px),
+        residual_px=_misfit(inverse(matrix), on_plane, corners, size_px),
     )
 
 

@@ -37,6 +37,10 @@ class Words:
         """Parts of an enumeration."""
         return ("、" if self.language == "zh_CN" else ", ").join(parts)
 
+    def phrase(self, parts: list[str] | tuple[str, ...]) -> str:
+        """Parts that belong to one thing: its name, its date."""
+        return ("，" if self.language == "zh_CN" else ", ").join(parts)
+
     def clauses(self, parts: list[str]) -> str:
         """Parts that have commas of their own."""
         return ("；" if self.language == "zh_CN" else "; ").join(parts)
@@ -73,6 +77,10 @@ class Words:
         """A number with a fixed count of decimals."""
         pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
         return str(format_decimal(rounded(value, decimals), format=pattern, locale=self.language))
+
+    def short_number(self, value: float, decimals: int) -> str:
+        """A number with at most so many decimals."""
+        return str(format_decimal(rounded(value, decimals).normalize(), locale=self.language))
 
     def cm2(self, area_mm2: float) -> str:
         """An area in cm², without its unit: a decimal below 100."""

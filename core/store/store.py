@@ -1,7 +1,9 @@
 """A store: the record and its photographs, opened by somebody who may."""
 
 import secrets
+import shutil
 import tempfile
+import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -120,7 +122,9 @@ class Store:
         """A store for a while: its key is in memory only, and its folder is removed at `close`."""
         with told_plainly():
             folder = Path(tempfile.mkdtemp(prefix="calcitrack-"))
-        return cls._of(make_files(folder, secrets.token_bytes(32), _TEMPORARY_ACCOUNT), temporary=True)
+        store = cls._of(make_files(folder, secrets.token_bytes(32), _TEMPORARY_ACCOUNT), temporary=True)
+        weakref.finalize(store, shutil.rmtree, folder, ignore_errors=True)  # a program that ends without closing it
+        return store
 
     @classmethod
     def open_postgres(cls, url: str) -> Self:

@@ -31,7 +31,7 @@ class ClinicStep(QWidget):
             self.tr("Time zone"),
             [(zone, zone) for zone in zones],
             needed=True,
-            hint=self.tr("It says what “today” is and when something is due."),
+            hint=self.tr("It says what day it is and when something is due."),
         )
         self.zone.set_value(desk.zone.key if desk.zone.key in zones else "UTC")
         self.zone.combo.setEditable(True)

@@ -43,7 +43,6 @@ class LesionQuestions(QWidget):
         self.map.setFixedHeight(_MAP_HEIGHT)
         self._placed = False
         self.onset.checked_by(self._not_in_the_future)
-        self.onset.setVisible(asks_onset)
         self.site.edited.connect(self._site_chosen)
         self.side.edited.connect(self._propose_place)
         self.map.placed.connect(self._place_named)
@@ -58,6 +57,7 @@ class LesionQuestions(QWidget):
                 row.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
             column.addLayout(row)
         column.addWidget(self.onset)
+        self.onset.setVisible(asks_onset)
         column.addWidget(
             label(self.tr("Place: click, or arrow keys; Page Down turns the figure"), "caption", wrap=True)
         )

@@ -138,6 +138,12 @@ class ChartPlace(Place):
             Shortcut("Esc", self.tr("Close the sheet at the right")),
         )
 
+    def escape(self) -> bool:
+        if self._sheet is None:
+            return False
+        self._close_sheet()
+        return True
+
     def show_tab(self, name: str) -> None:
         """Show one tab by its name."""
         if name in self._names:

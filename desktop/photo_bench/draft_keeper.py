@@ -1,5 +1,7 @@
 """Holds the draft while it is charted: every change goes through it, and it saves itself every few seconds."""
 
+from PySide6.QtCore import QObject, QTimer, Signal
+
 from core.charting.actions import Action
 from core.charting.draft import AssessmentDraft
 from core.charting.reducing import reduce
@@ -7,8 +9,6 @@ from core.clinic.changes import Changes
 from core.clinic.commands import assessments
 from core.clinic.commands.assessments import OpenedDraft
 from core.errors import CalcitrackError
-from PySide6.QtCore import QObject, QTimer, Signal
-
 from desktop.widgets.workplace import Workplace
 
 SAVE_AFTER_MS = 3000

@@ -8,8 +8,8 @@ from desktop.shell.banner_facts import BannerFacts, Fact
 from desktop.theme.icons import icon
 from desktop.widgets.flow import Flow
 from desktop.widgets.level_mark import LevelMark
-from desktop.widgets.people import SEX_SIGNS, both_names
 from desktop.widgets.looks import button, frame, label, look
+from desktop.widgets.people import SEX_SIGNS, both_names
 from desktop.widgets.workplace import Desk
 
 
@@ -24,6 +24,7 @@ class Banner(QFrame):
         look(self, "banner")
         self._desk = desk
         self._shown: BannerFacts | None = None
+        self._open = self._aside = False
         space = desk.theme.sizes
         self._edit = look(QToolButton(), "quiet")
         self._edit.setIcon(icon("pencil", desk.theme, "muted"))
@@ -48,22 +49,31 @@ class Banner(QFrame):
         self._shown = None
         self._replace_body(label("…", "heading"))
         self.setAccessibleName("")
-        self.show()
+        self._open = True
+        self._set_visible()
+
+    def set_aside(self, aside: bool) -> None:
+        """Over the form of somebody new, nobody else's identity may stand."""
+        self._aside = aside
+        self._set_visible()
 
     def show_patient(self, facts: BannerFacts | None) -> None:
         """Show a patient; None: nobody is open."""
         self._shown = facts
-        self.setVisible(facts is not None)
+        self._open = facts is not None
+        self._set_visible()
         if facts is None:
             self.setAccessibleName("")
             return
         body = QWidget()
         space = self._desk.theme.sizes
-        flow = Flow(space.between, space.tight, body)
-        flow.addWidget(self._identity(facts))
+        flow = Flow(space.inside, space.tight, body)
+        flow.addWidget(self._with_upright(self._identity(facts)))
         sentences = [self._desk.say(fact.sentence) for fact in facts.facts]
-        for fact, sentence in zip(facts.facts, sentences, strict=True):
-            flow.addWidget(self._fact(fact, sentence))
+        blocks = [self._fact(fact, sentence) for fact, sentence in zip(facts.facts, sentences, strict=True)]
+        for block in blocks[:-1]:
+            flow.addWidget(self._with_upright(block))
+        flow.addWidget(blocks[-1])
         body.setSizePolicy(_growing_down())
         self._replace_body(body)
         self.setAccessibleName(". ".join([self.identity_words(facts), *sentences]))
@@ -74,6 +84,9 @@ class Banner(QFrame):
         born = self.tr("born {day}").format(day=facts.birth_date.isoformat())
         name = f"{facts.name} {facts.native_name}".strip()
         return f"{name}, {sex}, {facts.age}, {born}, {facts.record_number}"
+
+    def _set_visible(self) -> None:
+        self.setVisible(self._open and not self._aside)
 
     def _replace_body(self, body: QWidget) -> None:
         self._row.replaceWidget(self._body, body)
@@ -99,15 +112,21 @@ class Banner(QFrame):
         row.addWidget(label(facts.record_number, "strong"))
         return block
 
+    def _with_upright(self, block: QWidget) -> QWidget:
+        """A line between this block and the next; at the end of a line of the banner it closes that line."""
+        upright = frame("upright")
+        upright.setFixedHeight(self._desk.theme.sizes.heading)
+        layout = block.layout()
+        if layout is not None:
+            layout.addWidget(upright)
+        return block
+
     def _fact(self, fact: Fact, sentence: str) -> QWidget:
         block = QWidget()
         space = self._desk.theme.sizes
         row = QHBoxLayout(block)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(space.inside)
-        upright = frame("upright")
-        upright.setFixedHeight(space.heading)
-        row.addWidget(upright)
         if fact.level:
             row.addWidget(LevelMark(self._desk.theme, fact.level))
         words = label(sentence, *([fact.level] if fact.level in ("urgent", "attention") else []))

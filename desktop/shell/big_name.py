@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from desktop.shell.banner_facts import BannerFacts
 from desktop.theme.theme import Theme
 from desktop.widgets.announce import announce
-from desktop.widgets.looks import label, look
+from desktop.widgets.looks import floating, label
 from desktop.widgets.people import both_names
 
 _SHOWN_MS = 1100
@@ -18,7 +18,7 @@ class BigName(QFrame):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._window = parent
-        look(self, "float")
+        floating(self, theme)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._name = label("", "huge")
         self._who = label("", "heading", "muted")

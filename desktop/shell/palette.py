@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
 from core.clinic.views.search import PatientFound, find_patients
 from desktop.shell.command import Command, matching
 from desktop.theme.icons import icon
-from desktop.widgets.looks import look
+from desktop.widgets.looks import floating, look
 from desktop.widgets.people import told_apart
 from desktop.widgets.requests import OpenPatient
 from desktop.widgets.workplace import Workplace
 
-_WIDTH, _ROWS = 560, 10
+_WIDTH, _TOP, _ROWS = 560, 72, 10
 _ASK_AFTER_MS = 120
 _MOST_PATIENTS = 8
 _RUN = Qt.ItemDataRole.UserRole
@@ -37,7 +37,7 @@ class Palette(QFrame):
     def __init__(self, workplace: Workplace, commands: Callable[[], Sequence[Command]], parent: QWidget) -> None:
         super().__init__(parent)
         self._window = parent
-        look(self, "float")
+        floating(self, workplace.theme)
         self._workplace, self._commands = workplace, commands
         self._patients: Sequence[PatientFound] = ()
         self.line = QLineEdit()
@@ -74,8 +74,7 @@ class Palette(QFrame):
         self._fill()
         theme, room = self._workplace.theme, self._window.rect()
         width = min(theme.px(_WIDTH), room.width() - 2 * theme.sizes.round_card)
-        height = min(theme.sizes.row * (_ROWS + 2), room.height() - 2 * theme.sizes.round_card)
-        self.setGeometry((room.width() - width) // 2, theme.px(72), width, height)
+        self.setGeometry((room.width() - width) // 2, theme.px(_TOP), width, self._height())
         self.show()
         self.raise_()
         self.line.setFocus(Qt.FocusReason.PopupFocusReason)
@@ -135,6 +134,13 @@ class Palette(QFrame):
             item.setData(line.run, _RUN)
             self._model.appendRow(item)
         self.list.setCurrentIndex(self._model.index(0, 0))
+        self.resize(self.width(), self._height())
+
+    def _height(self) -> int:
+        """As high as its lines, up to ten of them."""
+        sizes = self._workplace.theme.sizes
+        shown = min(max(1, self._model.rowCount()), _ROWS)
+        return self.line.sizeHint().height() + shown * sizes.row + 4 * sizes.inside
 
     def _patient_lines(self) -> list[_Line]:
         return [

@@ -10,7 +10,7 @@ from core.errors import CalcitrackError
 from desktop.shell.banner import Banner
 from desktop.shell.banner_facts import banner_facts
 from desktop.shell.big_name import BigName
-from desktop.widgets.requests import PrintHandover, Request
+from desktop.widgets.requests import AddPatient, PrintHandover, Request
 from desktop.widgets.workplace import Workplace
 
 
@@ -24,11 +24,20 @@ class OpenPatientKeeper(QObject):
         super().__init__(window)
         self._workplace = workplace
         self.patient_id: str | None = None
+        self._quiet = False
         self.banner = Banner(workplace)
         self.big_name = BigName(workplace.theme, window)
 
+    def reopen(self, patient_id: str) -> None:
+        """The window was made again: the patient who was open stays open, without the large name."""
+        self.patient_id = patient_id
+        self._quiet = True
+        self._read()
+        self.opened.emit(True)
+
     def follow(self, request: Request) -> None:
         """Open the patient of a request, if it is of one who is not open."""
+        self.banner.set_aside(isinstance(request, AddPatient))
         patient_id = patient_of(request)
         if patient_id is not None and patient_id != self.patient_id:
             self.patient_id = patient_id
@@ -52,8 +61,10 @@ class OpenPatientKeeper(QObject):
         before = self.banner.shown
         self.banner.show_patient(facts)
         self.patient_id = facts.patient_id  # a duplicate that was merged opens the person it was merged into
-        if before is None or before.patient_id != facts.patient_id:
+        changed = before is None or before.patient_id != facts.patient_id
+        if changed and not self._quiet:
             self.big_name.flash(facts)
+        self._quiet = False
 
     def _not_read(self, error: CalcitrackError) -> None:
         self.patient_id = None

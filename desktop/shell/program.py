@@ -160,8 +160,10 @@ class Program(QObject):
             zone=self.context.zone,
             context=self.context,
         )
-        history = self.shell.history if self.shell is not None else None
-        self.shell = Shell(workplace, preferences, the_register(), history)
+        before = self.shell
+        history = before.history if before is not None else None
+        patient_id = before.patient.patient_id if before is not None else None
+        self.shell = Shell(workplace, preferences, the_register(preferences), history, patient_id)
         self.shell.preferred.connect(self.prefer, Qt.ConnectionType.QueuedConnection)
         self.shell.sign_out_asked.connect(self.sign_out, Qt.ConnectionType.QueuedConnection)
         self.shell.demo_asked.connect(self.try_demo, Qt.ConnectionType.QueuedConnection)

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from desktop.shell.places import PlaceKind
+from desktop.theme.fonts import sized
 from desktop.theme.icons import icon
 from desktop.theme.theme import Theme
 from desktop.widgets.looks import frame, look
@@ -65,8 +67,9 @@ class Rail(QFrame):
 
     def _account(self, account: str, menu: QMenu) -> QToolButton:
         push = self._button("circle-user-round", account)
-        room = self._theme.sizes.rail - 2 * self._theme.sizes.between
-        push.setText(push.fontMetrics().elidedText(account, Qt.TextElideMode.ElideRight, room))
+        metrics = QFontMetrics(sized(push.font(), self._theme.sizes.caption))
+        room = self._theme.sizes.rail - 2 * self._theme.sizes.inside
+        push.setText(metrics.elidedText(account, Qt.TextElideMode.ElideRight, room))
         push.setAccessibleName(self.tr("Account {name}").format(name=account))
         push.setToolTip(account)
         push.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)

@@ -5,6 +5,7 @@ from PySide6.QtCore import QCoreApplication
 from desktop.shell.places import PlaceKind, Register
 from desktop.widgets.panel import Panel, PanelKind
 from desktop.widgets.place import Place
+from desktop.widgets.preferences import Preferences
 from desktop.widgets.requests import (
     AddPain,
     AddPatient,
@@ -23,9 +24,9 @@ from desktop.widgets.requests import (
 from desktop.widgets.workplace import Workplace
 
 
-def the_register() -> Register:
-    """Every place that the program has."""
-    return Register((*_clinic(), *_patient(), *_behind()))
+def the_register(preferences: Preferences) -> Register:
+    """Every place that the program has; the settings are handed what is set now."""
+    return Register((*_clinic(), *_patient(), *_behind(), _settings(preferences)))
 
 
 def _clinic() -> tuple[PlaceKind, ...]:
@@ -99,15 +100,23 @@ def _behind() -> tuple[PlaceKind, ...]:
             (MergePatients,),
             in_rail=False,
         ),
-        PlaceKind(
-            "settings",
-            "settings",
-            lambda: QCoreApplication.translate("Places", "Settings"),
-            _make_settings,
-            (),
-            lambda _: OpenPlace("settings"),
-            at_foot=True,
-        ),
+    )
+
+
+def _settings(preferences: Preferences) -> PlaceKind:
+    def make(workplace: Workplace) -> Place:
+        from desktop.administration.settings import SettingsPlace
+
+        return SettingsPlace(workplace, preferences)
+
+    return PlaceKind(
+        "settings",
+        "settings",
+        lambda: QCoreApplication.translate("Places", "Settings"),
+        make,
+        (),
+        lambda _: OpenPlace("settings"),
+        at_foot=True,
     )
 
 
@@ -145,12 +154,6 @@ def _make_merge(workplace: Workplace) -> Place:
     from desktop.worklist.merge import MergePlace
 
     return MergePlace(workplace)
-
-
-def _make_settings(workplace: Workplace) -> Place:
-    from desktop.administration.settings import SettingsPlace
-
-    return SettingsPlace(workplace)
 
 
 def _make_assessment(workplace: Workplace) -> Place:

@@ -11,6 +11,7 @@ from core.errors import CalcitrackError
 from core.texts import Text
 from desktop.shell.account_menu import AccountMenu
 from desktop.shell.command import Command
+from desktop.shell.day import Day
 from desktop.shell.drafts import DraftsCounter
 from desktop.shell.history import History
 from desktop.shell.keys import Keys
@@ -45,6 +46,7 @@ class Shell(QWidget):
         preferences: Preferences,
         register: Register,
         history: History | None = None,
+        patient_id: str | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -55,6 +57,8 @@ class Shell(QWidget):
         self._make_parts(preferences)
         self._lay_out()
         self._connect()
+        if patient_id is not None:
+            self.patient.reopen(patient_id)
         if self.history.here is None:
             self.history = self.history.went_to(HOME)
         self._open(self.history.here or HOME)
@@ -140,6 +144,7 @@ class Shell(QWidget):
         self.stack = QStackedWidget()
         self.status = StatusLine(workplace)
         self.drafts = DraftsCounter(workplace, self)
+        self.day = Day(workplace, self)
         self.palette_ = Palette(workplace, self.commands, self)
         self.sheet = ShortcutSheet(workplace.theme, self)
         self.keys = Keys(self)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.theme.theme import Theme
-from desktop.widgets.looks import button, label, look
+from desktop.widgets.looks import button, floating, label, look
 from desktop.widgets.place import Shortcut
 
 _WIDTH = 720
@@ -21,7 +21,7 @@ class ShortcutSheet(QFrame):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._window = parent
-        look(self, "float")
+        floating(self, theme)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Keyboard shortcuts"))
         self._theme = theme

@@ -8,6 +8,7 @@ from typing import Final
 
 from PySide6.QtWidgets import QApplication
 
+from core import resources
 from desktop.theme.fonts import interface_font
 from desktop.theme.theme import Theme, palette
 
@@ -103,6 +104,7 @@ QLineEdit:disabled, QComboBox:disabled, QPlainTextEdit:disabled {
 }
 QLineEdit:read-only { background: $sunken; }
 QComboBox::drop-down { border: none; width: ${row}px; }
+QComboBox::down-arrow { image: url($chevron); width: ${between}px; height: ${between}px; }
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $border; outline: none; }
 
 QAbstractItemView {
@@ -118,7 +120,8 @@ QAbstractItemView[look~="plain"] { background: transparent; border: ${focus}px s
 QAbstractItemView[look~="plain"]:focus { border: ${focus}px solid $accent; }
 QHeaderView { background: $surface; border: none; }
 QHeaderView::section {
-  background: $surface; color: $muted; font-size: ${caption}px; padding: 0 ${inside}px; min-height: ${row}px;
+  background: $surface; color: $muted; font-size: ${caption}px; padding: 0 ${inside}px 0 ${header}px;
+  min-height: ${row}px;
   border: none; border-bottom: 1px solid $border;
 }
 QTableCornerButton::section { background: $surface; border: none; }
@@ -127,6 +130,13 @@ QCheckBox, QRadioButton {
   spacing: ${inside}px; min-height: ${row}px; border: ${focus}px solid transparent; border-radius: ${corner}px;
 }
 QCheckBox:focus, QRadioButton:focus { border-color: $accent; }
+QCheckBox::indicator, QRadioButton::indicator {
+  width: ${between}px; height: ${between}px; background: $surface; border: 1px solid $border; border-radius: ${tight}px;
+}
+QRadioButton::indicator { border-radius: ${round}px; }
+QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url($check); }
+QRadioButton::indicator:checked { background: $accent; border-color: $accent; image: url($dot); }
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { background: $sunken; border-color: $hairline; }
 QGroupBox { font-weight: 600; border: none; margin-top: ${between}px; padding-top: ${inside}px; }
 QGroupBox::title { subcontrol-origin: margin; left: 0; }
 
@@ -176,9 +186,19 @@ def style_sheet(theme: Theme) -> str:
         "pad": sizes.between - sizes.tight,
         "pad_focus": sizes.between - sizes.tight - 1,
         "place": sizes.rail - 2 * sizes.tight - 4,
+        "header": sizes.inside + 3,
+        "round": sizes.between // 2 + 1,
+        "chevron": _mark("chevron-down", theme),
+        "check": _mark("check", theme),
+        "dot": _mark("dot", theme),
         "scroll": 12 if sizes.row < 40 else 18,
     }
-    return _SHEET.substitute(vars(theme.colours) | vars(sizes) | made)
+    return _SHEET.substitute(vars(sizes) | vars(theme.colours) | made)
+
+
+def _mark(name: str, theme: Theme) -> str:
+    """The path of a mark that only a style sheet can draw, in the colour of the mood (`resources/icons/theme`)."""
+    return str(resources.entry("icons", "theme", f"{name}-{'dark' if theme.dark else 'light'}.svg")).replace("\\", "/")
 
 
 def apply(app: QApplication, theme: Theme) -> None:

@@ -2,12 +2,15 @@
 
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QLabel, QPushButton, QWidget
 
 from desktop.theme.fonts import figures
+from desktop.theme.theme import Theme
 
 W = TypeVar("W", bound=QWidget)
+_SHADOW = 32
 
 
 def look(widget: W, *looks: str) -> W:
@@ -24,12 +27,33 @@ def restyle(widget: QWidget, **properties: object) -> None:
     widget.style().polish(widget)
 
 
+class Wrapping(QLabel):
+    """A label of several lines that is never lower than its text needs, in whatever layout it stands."""
+
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
+
+    def _fit(self) -> None:
+        if self.testAttribute(Qt.WidgetAttribute.WA_Resized) or self.isVisible():
+            self.setMinimumHeight(max(0, self.heightForWidth(self.width())))
+
+
 def label(text: str = "", *looks: str, wrap: bool = False) -> QLabel:
     """A label: `caption`, `strong`, `heading`, `number`, `muted`, `accent`, `urgent`, `attention`, `good`.
 
     Plain text always: a name with `<` in it is shown as it is.
     """
-    made = look(QLabel(text), *looks)
+    made = look(Wrapping(text) if wrap else QLabel(text), *looks)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setWordWrap(wrap)
     if "number" in looks:
@@ -42,6 +66,16 @@ def button(text: str, *looks: str) -> QPushButton:
     made = look(QPushButton(text), *looks)
     made.setAutoDefault(False)
     return made
+
+
+def floating(widget: W, theme: Theme) -> W:
+    """Give what floats over the window its shadow: the only one there is."""
+    shadow = QGraphicsDropShadowEffect(widget)
+    shadow.setBlurRadius(theme.px(_SHADOW))
+    shadow.setOffset(0, theme.px(_SHADOW) / 4)
+    shadow.setColor(theme.colour("shadow"))
+    widget.setGraphicsEffect(shadow)
+    return look(widget, "float")
 
 
 def frame(*looks: str) -> QFrame:

@@ -31,7 +31,6 @@ class Notice(QFrame):
         self._close.setIcon(icon("x", theme))
         self._close.setAccessibleName(self.tr("Put this notice away"))
         self._close.setToolTip(self.tr("Put this notice away"))
-        self._close.setVisible(closable)
         self._close.clicked.connect(self.clear)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(space.between, space.inside, space.inside, space.inside)
@@ -39,6 +38,7 @@ class Notice(QFrame):
         self._row.addWidget(self._mark)
         self._row.addWidget(self._sentence, 1)
         self._row.addWidget(self._close)
+        self._close.setVisible(closable)
         self.hide()
 
     @property

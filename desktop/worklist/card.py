@@ -1,7 +1,7 @@
 """The card of the chosen patient: enough to decide whether to go there now."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from core.errors import CalcitrackError
 from core.trends.series import Series
@@ -17,7 +17,9 @@ from desktop.worklist.card_facts import CardFacts, read_card
 from desktop.worklist.when import ago_words, due_words
 
 WIDTH = 340
-_PICTURE = QSize(300, 168)
+_PICTURE = 128
+_PAINS_A_ROW = 3
+_WIDEST = 420
 _MM2_IN_CM2 = 100
 
 
@@ -31,7 +33,7 @@ class PatientCard(QFrame):
         look(self, "card")
         self._workplace = workplace
         self._patient_id = ""
-        self.setFixedWidth(workplace.theme.px(WIDTH))
+        self.setFixedWidth(min(workplace.theme.px(WIDTH), _WIDEST))
         self.setAccessibleName(self.tr("The chosen patient"))
         self.notice = Notice(workplace.theme, closable=False)
         self._body = QWidget()
@@ -113,7 +115,8 @@ class PatientCard(QFrame):
         if picture is None:
             column.addWidget(label(self.tr("No photograph yet"), "muted"))
             return
-        size = QSize(self._workplace.theme.px(_PICTURE.width()), self._workplace.theme.px(_PICTURE.height()))
+        space = self._workplace.theme.sizes
+        size = QSize(self.width() - space.between - 2 * space.inside - 2, _PICTURE)
         drawn = thumbnail(picture.thumbnail or b"", size, self.devicePixelRatioF())
         words = f"{self._workplace.say(picture.lesion)} · {ago_words(picture.at, self._workplace)}"
         if drawn is not None:
@@ -139,8 +142,8 @@ class PatientCard(QFrame):
         points = [(point.when.timestamp(), point.value) for point in facts.burden.points]
         curve.show_series(points, self._told(facts.burden))
         row.addWidget(curve, 1)
+        row.addWidget(label(ago_words(last.at, self._workplace), "caption"), 0, Qt.AlignmentFlag.AlignBottom)
         column.addLayout(row)
-        column.addWidget(label(ago_words(last.at, self._workplace), "caption"))
 
     def _told(self, burden: Series) -> str:
         first, last = burden.first, burden.last
@@ -155,14 +158,21 @@ class PatientCard(QFrame):
         self._add_title(column, self.tr("Pain now"))
         if not facts.pain:
             column.addWidget(label(self.tr("Not asked yet"), "muted"))
-        for series in facts.pain:
+            return
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(self._workplace.theme.sizes.between)
+        grid.setVerticalSpacing(0)
+        for at, series in enumerate(facts.pain):
             last = series.last
             if last is not None:
-                row = QHBoxLayout()
-                row.addWidget(label(self._workplace.say(series.name), wrap=True), 1)
-                row.addWidget(label(f"{last.value:g}", "strong"))
-                row.addWidget(label(ago_words(last.at, self._workplace), "caption"))
-                column.addLayout(row)
+                row, place = 2 * (at // _PAINS_A_ROW), at % _PAINS_A_ROW
+                score = QHBoxLayout()
+                score.addWidget(label(f"{last.value:g}", "heading"))
+                score.addWidget(label(ago_words(last.at, self._workplace), "caption"), 1)
+                grid.addLayout(score, row, place)
+                grid.addWidget(label(self._workplace.say(series.name), "caption", wrap=True), row + 1, place)
+                grid.setColumnStretch(place, 1)
+        column.addLayout(grid)
 
     def _add_tasks(self, column: QVBoxLayout, facts: CardFacts) -> None:
         self._add_rule(column)

@@ -104,9 +104,7 @@ class ListModel(RowsModel[Entry]):
         desk, tr = self._desk, QCoreApplication.translate
         return (
             ListColumn("", self._flag_words, lambda line: (-line.urgent_flags, -line.attention_flags)),
-            ListColumn(
-                tr("ListModel", "Patient"), lambda line: both_names(line.name, line.native_name), _name_of
-            ),
+            ListColumn(tr("ListModel", "Patient"), lambda line: both_names(line.name, line.native_name), _name_of),
             ListColumn(tr("ListModel", "Number"), lambda line: line.record_number, lambda line: line.record_number),
             ListColumn(tr("ListModel", "Age"), self._age_words, lambda line: line.birth_date),
             ListColumn(
@@ -145,5 +143,3 @@ def _name_of(line: Line) -> str:
 
 def _last(line: Line) -> Any:
     return None if line.last_assessed_at is None else instant(line.last_assessed_at)
-
-

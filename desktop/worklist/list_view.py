@@ -1,7 +1,7 @@
 """The worklist's view: headings across the table, marks drawn as shapes, Enter opens."""
 
 from PySide6.QtCore import QModelIndex, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from desktop.theme.icons import pixmap
@@ -12,7 +12,10 @@ from desktop.worklist.lines import Heading, Line
 from desktop.worklist.list_model import AGE, DUE, FLAGS, LAST, LESIONS, NUMBER, PATIENT, WHEN, ListModel
 
 _MARK = 10
-_WIDTHS = {FLAGS: 84, PATIENT: 190, NUMBER: 92, AGE: 58, WHEN: 104, LESIONS: 66, LAST: 96}
+_WIDTHS = {FLAGS: 84, PATIENT: 160, NUMBER: 84, AGE: 56, WHEN: 116, LESIONS: 68, LAST: 84}
+_DUE_AT_LEAST = 150
+_LEAVE_FIRST = (LESIONS, AGE, LAST, NUMBER)
+"""Columns that give way, in this order, where the window is narrow: the card of the chosen patient says the same."""
 
 
 class ListView(DataTable):
@@ -24,7 +27,7 @@ class ListView(DataTable):
 
     def __init__(self, theme: Theme, name: str, model: ListModel) -> None:
         super().__init__(theme, name)
-        self._lines = model
+        self._lines, self._theme = model, theme
         self._sorted: tuple[int, bool] | None = None
         self.setSortingEnabled(False)
         self.setModel(model)
@@ -61,6 +64,14 @@ class ListView(DataTable):
             self._activate(self.currentIndex())
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        shown = sum(self._theme.px(width) for width in _WIDTHS.values()) + self._theme.px(_DUE_AT_LEAST)
+        for column in _LEAVE_FIRST:
+            too_wide = shown > self.viewport().width()
+            self.setColumnHidden(column, too_wide)
+            shown -= self._theme.px(_WIDTHS[column]) if too_wide else 0
 
     def moveCursor(self, action: QTableView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
         """Arrows step over headings."""
@@ -112,9 +123,9 @@ class MarksDelegate(QStyledItemDelegate):
             super().paint(painter, option, index)
             return
         view: QStyleOptionViewItem = option
-        style = view.widget.style()  # type: ignore[attr-defined]
-        style.drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, view, painter, view.widget)  # type: ignore[attr-defined]
-        rect = view.rect  # type: ignore[attr-defined]
+        style = view.widget.style()
+        style.drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, view, painter, view.widget)
+        rect = view.rect
         x, side = rect.left() + self._theme.sizes.inside, self._theme.px(_MARK)
         painter.save()
         for level, number in (("urgent", row.urgent_flags), ("attention", row.attention_flags)):
@@ -127,7 +138,7 @@ class MarksDelegate(QStyledItemDelegate):
                 painter.drawText(QRectF(x, rect.top(), width + 2, rect.height()), Qt.AlignmentFlag.AlignVCenter, words)
                 x += width + self._theme.sizes.inside
         if row.has_draft:
-            ratio = view.widget.devicePixelRatioF()  # type: ignore[attr-defined]
+            ratio = view.widget.devicePixelRatioF()
             drawn = pixmap("pencil", self._theme, "accent", self._theme.sizes.between, ratio)
             painter.drawPixmap(round(x), round(rect.center().y() - self._theme.sizes.between / 2), drawn)
         painter.restore()

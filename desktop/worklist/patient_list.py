@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from core.clinic.views.search import PatientFound, find_patients
 from core.clinic.views.worklist import Worklist, worklist
-from desktop.theme.icons import icon
 from desktop.widgets.announce import announce
 from desktop.widgets.choices import Choices
 from desktop.widgets.empty import Empty
@@ -40,7 +39,6 @@ class PatientList(QWidget):
         self.search.setPlaceholderText(self.tr("Search by name or number  /"))
         self.search.setAccessibleName(self.tr("Search patients by name or number"))
         self.search.setClearButtonEnabled(True)
-        self.search.addAction(icon("search", theme, "muted"), QLineEdit.ActionPosition.LeadingPosition)
         self.view = Choices(theme, self.tr("Show"), [("all", self.tr("All")), ("drafts", self.tr("With a draft"))])
         self.view.set_value("all")
         self.model = ListModel(workplace)
@@ -71,9 +69,7 @@ class PatientList(QWidget):
     def read_again(self) -> None:
         """Read the worklist from the record."""
         context = self._workplace.context
-        self._workplace.bridge.read(
-            self, lambda: worklist(context), self._show, self.failed.emit, key="worklist"
-        )
+        self._workplace.bridge.read(self, lambda: worklist(context), self._show, self.failed.emit, key="worklist")
 
     def show_view(self, view: str) -> None:
         """Show all patients, or those with a draft."""

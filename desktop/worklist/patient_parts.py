@@ -3,13 +3,15 @@
 from datetime import date
 from decimal import Decimal
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.case.episode import Episode
+from core.case.moments import day
 from core.case.patient import Kidney, Patient
 from desktop.widgets.fields import ChoiceField, DayField, Field, NumberField, TextField
 from desktop.widgets.looks import label
-from desktop.widgets.words import words
+from desktop.widgets.words import word, words
 from desktop.widgets.workplace import Desk
 from desktop.worklist.listing import Listing, Named, Ticked
 from desktop.worklist.patient_answers import birth_problem, day_of, day_problem, implausible
@@ -33,7 +35,7 @@ class Part(QWidget):
         row = QHBoxLayout()
         row.setSpacing(self.desk.theme.sizes.inside)
         for field in fields:
-            row.addWidget(field, 1)
+            row.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
             self.fields.append(field)
         self.column.addLayout(row)
 
@@ -54,14 +56,14 @@ class IdentityPart(Part):
         self.sex = ChoiceField(desk, self.tr("Sex"), words("sex", desk.language), blank="", needed=True)
         self.born = DayField(desk, self.tr("Birth date"), needed=True)
         self.born.checked_by(lambda born: birth_problem(desk, born))
-        self.height = NumberField(desk, self.tr("Height"), "cm")
-        self.height.checked_by(lambda value: implausible(desk, "height_cm", value))
+        self.stature = NumberField(desk, self.tr("Height"), "cm")
+        self.stature.checked_by(lambda value: implausible(desk, "height_cm", value))
         self.dry_weight = NumberField(desk, self.tr("Dry weight"), "kg")
         self.dry_weight.checked_by(lambda value: implausible(desk, "dry_weight_kg", value))
         self.ask(self.name, self.native_name)
         self.ask(self.number, self.sex)
         self.ask(self.born)
-        self.ask(self.height, self.dry_weight)
+        self.ask(self.stature, self.dry_weight)
 
     def birth_date(self) -> date | None:
         """The birth date if it can be read now."""
@@ -74,7 +76,7 @@ class IdentityPart(Part):
         self.native_name.set_value(patient.native_name)
         self.sex.set_value(patient.sex)
         self.born.set_value(patient.birth_date)
-        self.height.set_value(patient.height_cm)
+        self.stature.set_value(patient.height_cm)
         self.dry_weight.set_value(patient.dry_weight_kg)
 
 
@@ -119,8 +121,9 @@ class KidneyPart(Part):
         self.ask(self.since)
         self.ask(self.sessions, self.kt_v)
         self.ask(self.calcium, self.egfr)
-        for number in (self.egfr, self.sessions, self.kt_v, self.calcium):
-            number.checked_by(self._below_zero)
+        for number in (self.egfr, self.sessions, self.kt_v):
+            number.checked_by(self._negative)
+        self.calcium.checked_by(self._not_positive)
         self.status.edited.connect(self._fit)
         self._fit()
 
@@ -135,7 +138,7 @@ class KidneyPart(Part):
             sessions_per_week=_shown(self.sessions),
             kt_v=_shown(self.kt_v),
             dialysate_calcium_mmol_l=_shown(self.calcium),
-            dialysis_since=self.since.value() if self.since.isVisibleTo(self) else None,
+            dialysis_since=None if self.since.isHidden() else self.since.value(),
         )
 
     def show_patient(self, patient: Patient) -> None:
@@ -159,8 +162,11 @@ class KidneyPart(Part):
         self.sessions.setVisible(status == "haemodialysis")
         self.egfr.setVisible(status is not None and not on_dialysis)
 
-    def _below_zero(self, value: Decimal) -> str | None:
-        return None if value > 0 or (value == 0 and self.sender() is None) else self.tr("This must be more than zero.")
+    def _negative(self, value: Decimal) -> str | None:
+        return self.tr("This cannot be less than zero.") if value < 0 else None
+
+    def _not_positive(self, value: Decimal) -> str | None:
+        return self.tr("This must be more than zero.") if value <= 0 else None
 
 
 class EpisodePart(Part):
@@ -189,6 +195,25 @@ class EpisodePart(Part):
             return None
         confirmed = tuple(code for code, box in self.confirmed.items() if box.isChecked())
         return Episode(onset=onset, subtype=self.subtype.value() or "undetermined", confirmed_by=confirmed)
+
+
+class EpisodeStanding(Part):
+    """The episode that is open, and its end once there is one."""
+
+    def __init__(self, desk: Desk, episode: Episode) -> None:
+        super().__init__(desk, self.tr("Episode of calciphylaxis"))
+        kind = word("episode_subtype", episode.subtype, desk.language)
+        began = day(episode.onset)
+        self.column.addWidget(label(self.tr("{kind}, since {day}").format(kind=kind, day=began.isoformat()), wrap=True))
+        ways = [word("confirmed_by", code, desk.language) for code in episode.confirmed_by]
+        if ways:
+            self.column.addWidget(label(self.tr("Confirmed by: {ways}").format(ways=", ".join(ways)), wrap=True))
+        self.ended = DayField(desk, self.tr("Ended on"), hint=self.tr("Empty: it goes on."))
+        self.outcome = TextField(desk, self.tr("Outcome"))
+        self.ended.checked_by(
+            lambda ended: self.tr("It cannot end before it began.") if ended < began else day_problem(desk, ended, None)
+        )
+        self.ask(self.ended, self.outcome)
 
 
 def checked_against_birth(desk: Desk, identity: IdentityPart, *fields: DayField) -> None:

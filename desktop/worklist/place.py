@@ -107,7 +107,9 @@ class WorklistPlace(Place):
             self.workplace.theme,
             "users",
             self.tr("No patients yet"),
-            self.tr("Add your first patient, or take one over from a case file. The demo clinic shows how it all looks."),
+            self.tr(
+                "Add your first patient, or take one over from a case file. The demo clinic shows how it all looks."
+            ),
             [
                 (self.tr("New patient"), self._add),
                 (self.tr("Import a case file…"), self._import),
@@ -133,16 +135,20 @@ class WorklistPlace(Place):
         take_in.setIcon(icon("file-input", theme))
         take_in.setToolTip(self.tr("Import a case file"))
         take_in.clicked.connect(self._import)
-        self.list.search.setFixedWidth(theme.px(_SEARCH_WIDTH))
+        self.list.search.setMaximumWidth(theme.px(_SEARCH_WIDTH))
+        self.list.search.setMinimumWidth(theme.px(_SEARCH_WIDTH) // 2)
         titles = QVBoxLayout()
         titles.setSpacing(0)
         titles.addWidget(label(self.workplace.context.facility, "heading"))
         titles.addWidget(label(day, "caption"))
         row = QHBoxLayout()
         row.setSpacing(theme.sizes.inside)
-        row.addLayout(titles, 1)
-        for part in (self.list.view, self.list.search, new, take_in):
-            row.addWidget(part)
+        row.addLayout(titles)
+        row.addStretch(1)
+        row.addWidget(self.list.view)
+        row.addWidget(self.list.search, 2)
+        row.addWidget(new)
+        row.addWidget(take_in)
         return row
 
     def _connect(self) -> None:

@@ -1,6 +1,7 @@
 """The open tasks of a discipline across patients: done, or declined with a reason."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
@@ -18,11 +19,12 @@ from desktop.widgets.looks import button, label
 from desktop.widgets.notice import Notice
 from desktop.widgets.place import Place, Shortcut
 from desktop.widgets.requests import Announce, OpenPatient, OpenPlace, Request
-from desktop.widgets.tables import ROW_ROLE, Column, DataTable, RowsModel, SortedRows
+from desktop.widgets.tables import ROW_ROLE, Column, DataTable, Index, RowsModel, SortedRows
 from desktop.widgets.words import word, words
-from desktop.widgets.workplace import Workplace
+from desktop.widgets.workplace import Desk, Workplace
 from desktop.worklist.when import due_words
 
+_TASK, _DUE = 0, 2
 _RANK = {"urgent": 0, "attention": 1, "info": 2}
 _KINDS = frozenset({Kind.TASK, Kind.PATIENT})
 
@@ -43,14 +45,14 @@ class TasksPlace(Place):
         self.search.setPlaceholderText(self.tr("Filter  /"))
         self.search.setAccessibleName(self.tr("Filter the tasks by any word"))
         self.search.setClearButtonEnabled(True)
-        self.model = RowsModel(self._columns())
+        self.model = TasksModel(self._columns(), workplace)
         self.sorted = SortedRows()
         self.sorted.setSourceModel(self.model)
         self.sorted.setFilterKeyColumn(-1)
         self.sorted.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.table = DataTable(workplace.theme, self.tr("Open tasks"))
         self.table.setModel(self.sorted)
-        self.table.sortByColumn(2, Qt.SortOrder.AscendingOrder)
+        self.table.sortByColumn(_DUE, Qt.SortOrder.AscendingOrder)
         self.reason = QLineEdit()
         self.reason.setPlaceholderText(self.tr("Why is it not done? Enter declines, Esc leaves it open"))
         self.reason.setAccessibleName(self.tr("Reason why the task is declined"))
@@ -214,6 +216,23 @@ class TasksPlace(Place):
         said = self.tr("Task settled")
         self.asks.emit(Announce(said))
         announce(self, said)
+
+
+class TasksModel(RowsModel[TaskLine]):
+    """What is urgent or overdue stands out by colour beside its mark and its words."""
+
+    def __init__(self, columns: Sequence[Column[TaskLine]], desk: Desk) -> None:
+        super().__init__(columns)
+        self._desk = desk
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role == Qt.ItemDataRole.ForegroundRole and index.isValid():
+            line = self.rows[index.row()]
+            if index.column() == _TASK and line.priority == "urgent":
+                return self._desk.theme.colour("urgent")
+            if index.column() == _DUE and line.overdue:
+                return self._desk.theme.colour("attention")
+        return super().data(index, role)
 
 
 def _mark(line: TaskLine) -> str:

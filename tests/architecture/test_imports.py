@@ -18,7 +18,7 @@ PLANTS = [
     ("core/texts.py", "import PySide6", "core reaches no Qt"),
     ("core/trends/series.py", "import sqlalchemy", "the pure rooms"),
     ("core/charting/draft.py", "import core.record", "the pure rooms"),
-    ("core/reports/handover.py", "import sqlalchemy", "reports and exchange"),
+    ("core/reports/handover.py", "import sqlalchemy", "reports reach"),
     ("desktop/widgets/looks.py", "import sqlalchemy", "desktop speaks only to the clinic"),
     ("desktop/window.py", "import core.store", "desktop speaks only to the clinic"),
     ("desktop/command_line/app.py", "import PySide6", "the command line reaches no Qt"),

@@ -50,7 +50,7 @@ def open_draft(context: Context, patient_id: str, lesion_id: str) -> tuple[Opene
     with writing(context, "draft.opened", patient_id, lesion_id, judged=False) as session:
         if row_of(session, LesionRow, patient_id, lesion_id).closed is not None:
             raise NotAllowed("error.clinic.lesion_closed")
-        draft = begin(case_of(session, patient_id), lesion_id, now)
+        draft = begin(case_of(session, patient_id, tracings=False), lesion_id, now)
         row = AssessmentDraftRow(
             id=new_id(),
             patient_id=patient_id,

@@ -78,8 +78,10 @@ def _coloured(scene: Scene, state: WoundState, bed: Bed) -> Planes:
     materials, window = scene.materials, bed.window
     leather, cobbles = materials.leather[window], materials.cobbles[window]
     strands, jag = materials.strands[window], materials.jag[window]
-    raw = palette.BULLA if state.stage == "bulla" else palette.RAW
-    planes = _between(raw, as_field(np.clip(np.float32(0.45) + np.float32(0.3) * jag, 0, 1)))
+    if state.stage == "bulla":
+        planes = _between(palette.BULLA, _share(as_field(np.float32(0.4) + np.float32(0.3) * bed.soft)))
+    else:
+        planes = _between(palette.RAW, _share(as_field(np.float32(0.45) + np.float32(0.3) * jag)))
     pale = np.float32(0.12 if state.granulation > 0.4 else 0.3)
     tops = np.clip(cobbles * np.float32(1.1) + np.float32(0.12) * jag, 0, 1)
     _mix(planes, _between(palette.GRANULATION, as_field(tops)), bed.granulation)
@@ -134,7 +136,8 @@ def _height(scene: Scene, state: WoundState, bed: Bed) -> Field:
     lid = cv2.GaussianBlur(bed.eschar, (0, 0), float(scale) * 0.16)
     height += lid * np.float32(1.25) + bed.eschar * leather
     if state.stage == "bulla":
-        height += np.float32(2.6) * np.sqrt(np.clip(-bed.edge, 0, 5) / 5)
+        dome = np.sqrt(np.clip(-bed.edge, 0, 8) / 8)
+        height += np.float32(7) * cv2.GaussianBlur(dome, (0, 0), float(scale) * 1.3)
     return as_field(height * scale * np.float32(0.5))
 
 
@@ -148,8 +151,9 @@ def _shine(scene: Scene, state: WoundState, bed: Bed, height: Field) -> Field:
     rows, columns = (np.arange(s.start, s.stop, dtype=np.float32) for s in bed.window)
     spot = np.exp(-(((rows / SHEET[0] - 0.40) ** 2) * 22)[:, None] - (((columns / SHEET[1] - 0.42) ** 2) * 14)[None, :])
     polish = bed.eschar * (np.float32(0.12) + turned) * np.float32(62 * _SHINE[state.eschar_state])
-    bulla = np.float32(40) * spot * (1 - bed.eschar) if state.stage == "bulla" else np.float32(0)
-    return as_field(sparkle + polish * (np.float32(0.3) + spot) + bulla)
+    if state.stage == "bulla":
+        return as_field(np.clip(turned - np.float32(0.3), 0, 1) ** 2 * np.float32(110))
+    return as_field(sparkle + polish * (np.float32(0.3) + spot))
 
 
 def _between(pair: tuple[palette.Colour, palette.Colour], share: Field) -> Planes:

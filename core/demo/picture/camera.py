@@ -49,7 +49,7 @@ def seen(points: NDArray[np.float64], through: Matrix) -> NDArray[np.float64]:
 
 def exposed(sheet: Planes, through: Matrix) -> Pixels:
     """The sheet as the camera sees it, before anything lies on it."""
-    flat = cv2.merge([cv2.convertScaleAbs(np.clip(plane, 0, 255)) for plane in sheet])
+    flat = cv2.merge([cv2.convertScaleAbs(plane) for plane in sheet])
     size = (WIDTH, HEIGHT)
     return np.asarray(cv2.warpPerspective(flat, through, size, flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE))
 

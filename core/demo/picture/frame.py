@@ -8,11 +8,11 @@ import numpy as np
 from core.demo.picture.noise import Field, Shape, as_field
 from core.demo.subject import Subject
 
-WIDTH: Final = 1120
-HEIGHT: Final = 840
+WIDTH: Final = 1056
+HEIGHT: Final = 792
 """Size of the finished photograph in pixels."""
 
-SHEET: Final[Shape] = (944, 1256)
+SHEET: Final[Shape] = (888, 1184)
 """The sheet, larger than the photograph, so that the camera may move a little."""
 
 HALF: Final[Shape] = (SHEET[0] // 2, SHEET[1] // 2)

@@ -64,7 +64,7 @@ OLD_SLOUGH: Final[Colour] = (146, 116, 72)
 PUS: Final[Colour] = (190, 178, 112)
 GRANULATION: Final[tuple[Colour, Colour]] = ((114, 24, 27), (190, 68, 61))
 RAW: Final[tuple[Colour, Colour]] = ((108, 26, 34), (168, 62, 62))
-BULLA: Final[tuple[Colour, Colour]] = ((54, 28, 42), (104, 64, 80))
+BULLA: Final[tuple[Colour, Colour]] = ((58, 26, 36), (112, 62, 70))
 EPITHELIUM: Final[Colour] = (228, 160, 152)
 CLOTHS: Final[tuple[Colour, ...]] = ((52, 122, 124), (66, 128, 150), (64, 134, 112))
 

@@ -50,7 +50,7 @@ def _wound(scene: Scene, state: WoundState) -> Shapely | None:
     """The wound's outline: branched while it is necrotic, rounder as it granulates and contracts."""
     if state.wound_mm2 <= 0:
         return None
-    retiform = 1.0 - 0.85 * min(1.0, state.granulation + state.epithelial)
+    retiform = 0.1 if state.stage == "bulla" else 1.0 - 0.85 * min(1.0, state.granulation + state.epithelial)
     return outlined(scene.wound.surface(retiform), state.wound_mm2, scene.wound.cell_mm)
 
 

@@ -73,9 +73,10 @@ def lay(picture: NDArray[np.uint8], frame: Frame, view: Matrix) -> None:
     high = np.minimum(np.ceil(seen.max(axis=0)).astype(int) + 14, picture.shape[1::-1])
     shift = np.array([[1, 0, -low[0]], [0, 1, -low[1]], [0, 0, 1]], np.float64)
     size = (int(high[0] - low[0]), int(high[1] - low[1]))
-    part = cv2.warpPerspective(ruler, shift @ through, size, flags=cv2.INTER_AREA)
+    part = cv2.warpPerspective(ruler, shift @ through, size, flags=cv2.INTER_LINEAR)
     window = picture[low[1] : high[1], low[0] : high[0]]
-    shadow = cv2.GaussianBlur(np.roll(part[..., 3], (5, 4), axis=(0, 1)), (0, 0), 4.0)
-    mask = part[..., 3:].astype(np.float32) / 255
-    dimmed = window * (1 - shadow[..., None].astype(np.float32) * np.float32(0.42 / 255))
-    window[:] = (dimmed + mask * (part[..., :3] - dimmed)).astype(np.uint8)
+    opaque = part[..., 3]
+    shadow = cv2.blur(cv2.blur(np.roll(opaque, (5, 4), axis=(0, 1)), (11, 11)), (9, 9))
+    shaded = cv2.multiply(window, cv2.merge([cv2.addWeighted(shadow, -0.5, shadow, 0, 255)] * 3), scale=1 / 255)
+    on_paper = (opaque.astype(np.float32) * np.float32(1 / 255), 1 - opaque.astype(np.float32) * np.float32(1 / 255))
+    window[:] = cv2.blendLinear(np.ascontiguousarray(part[..., :3]), shaded, *on_paper)

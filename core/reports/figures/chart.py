@@ -14,6 +14,7 @@ from core.trends.series import Point, Series
 
 AXIS_WIDTH: Final = 92.0
 LABEL_WIDTH: Final = 96.0
+SCALE_HEIGHT: Final = SMALL + 4
 
 
 @dataclass(frozen=True)
@@ -223,7 +224,7 @@ def _end_labels(drawing: Drawing, ends: list[tuple[float, Curve]], axis: TimeAxi
 
 def scale(axis: TimeAxis, written: Callable[[datetime], str]) -> Drawing:
     """The dates under the charts."""
-    drawing = blank(axis.width, SMALL + 4)
+    drawing = blank(axis.width, SCALE_HEIGHT)
     taken = -1.0
     for tick in axis.ticks():
         words = written(tick)
@@ -232,5 +233,5 @@ def scale(axis: TimeAxis, written: Callable[[datetime], str]) -> Drawing:
         if x - half > taken:
             drawing.add(_words(x, 3, words, SMALL, anchor="middle"))
             taken = x + half + 3
-    drawing.add(_stroke(Line(axis.left, SMALL + 4, axis.right, SMALL + 4), GREY, 0.5))
+    drawing.add(_stroke(Line(axis.left, SCALE_HEIGHT, axis.right, SCALE_HEIGHT), GREY, 0.5))
     return drawing

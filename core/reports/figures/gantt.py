@@ -17,11 +17,16 @@ ROW: Final = 9.4
 _BAR: Final = 3.4
 
 
+def strip_height(spans: Sequence[Span], happened: Sequence[Mark]) -> float:
+    """How high the strip of these spans is, in points."""
+    return ROW * (len(spans) + (1 if happened else 0)) + 4
+
+
 def strip(
     spans: Sequence[Span], happened: Sequence[Mark], axis: TimeAxis, said: Callable[[Text | None], str]
 ) -> Drawing:
     """A row for each therapy: name, bar, dose now; below them a row of numbered marks when something happened."""
-    height = ROW * (len(spans) + (1 if happened else 0)) + 4
+    height = strip_height(spans, happened)
     drawing = blank(axis.width, height)
     for tick in axis.ticks():
         drawing.add(Line(axis.x(tick), 0, axis.x(tick), height, strokeColor=ink(PALE), strokeWidth=0.3))

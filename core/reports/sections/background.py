@@ -39,7 +39,7 @@ def _episode(view: View) -> list[list[Run]]:
         confirmed = words.joined([words.word("confirmed_by", how) for how in case.episode.confirmed_by])
         if confirmed:
             parts.append(words.say("reports.confirmed_by", how=confirmed))
-        rows.append(_labelled(view, "reports.episode", words.joined(parts)))
+        rows.append(_labelled(view, "reports.episode", words.phrase(parts)))
     kidney = case.patient.kidney
     if kidney is not None and kidney.status != "normal":
         parts = [words.word("kidney_status", kidney.status)]
@@ -52,7 +52,7 @@ def _episode(view: View) -> list[list[Run]]:
         if kidney.dialysate_calcium_mmol_l is not None:
             calcium = words.number(float(kidney.dialysate_calcium_mmol_l), 2)
             parts.append(words.say("reports.dialysate_calcium", calcium=calcium))
-        rows.append(_labelled(view, "reports.kidney", words.joined(parts)))
+        rows.append(_labelled(view, "reports.kidney", words.phrase(parts)))
     comorbidities = case.patient.comorbidities
     if comorbidities is None:
         said = words.say("reports.not_assessed")
@@ -66,8 +66,8 @@ def _goals(view: View) -> list[list[Run]]:
     if not goals:
         return [_labelled(view, "reports.goals", words.say("reports.none_documented"))]
     last = goals[-1]
-    with_whom = f"; {last.discussed_with}" if last.discussed_with else ""
-    return [_labelled(view, "reports.goals", f"{last.summary} ({words.short_day(last.at)}{with_whom})")]
+    when = [words.short_day(last.at), *([last.discussed_with] if last.discussed_with else [])]
+    return [_labelled(view, "reports.goals", f"{last.summary} ({words.phrase(when)})")]
 
 
 def _laboratory(view: View) -> list[list[Run]]:
@@ -77,7 +77,7 @@ def _laboratory(view: View) -> list[list[Run]]:
         return [_labelled(view, "reports.laboratory", words.say("reports.none"))]
     runs = [Run(words.labelled(words.say("reports.laboratory")), bold=True)]
     for number, series in enumerate(view.timeline.laboratory):
-        runs += [Run("; " if number else ""), *_value(view, series)]
+        runs += [Run(words.clauses(["", ""]) if number else ""), *_value(view, series)]
     return [runs]
 
 
@@ -85,7 +85,7 @@ def _value(view: View, series: LaboratorySeries) -> list[Run]:
     words, last = view.words, series.values[-1]
     arrow = {"high": " ↑", "low": " ↓", None: ""}[last.outside]
     decimals = 2 if abs(last.exact) < 10 else 1 if abs(last.exact) < 100 else 0
-    number = f"{last.comparator}{words.number(float(last.exact), decimals)}"
+    number = f"{last.comparator}{words.short_number(float(last.exact), decimals)}"
     said = f"{words.text(series.name)} {number} {words.text(unit_name(series.unit))}".rstrip() + arrow
     return [Run(said, bold=last.outside is not None), Run(f" {words.short_day(last.at)}", ink=GREY)]
 
@@ -125,7 +125,7 @@ def _line(view: View, span: Span) -> Item:
     runs = [Run(words.text(span.name), bold=True)]
     if span.dose is not None:
         runs.append(Run(f" {words.text(span.dose)}"))
-    runs.append(Run(f", {words.word('route', span.route)}, "))
+    runs.append(Run(words.phrase(["", words.word("route", span.route), ""])))
     since = words.short_day if words.local(span.start).year == words.local(view.given.at).year else words.day
     runs.append(Run(words.say("reports.since", day=since(span.start)), ink=GREY))
     if span.segments[-1].held:

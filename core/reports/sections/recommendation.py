@@ -31,7 +31,7 @@ def _tasks(view: View) -> Block:
     words = view.words
     lines = task_lines(view)
     if not lines:
-        return Paragraph(words.say("reports.no_tasks"), TABLE)
+        return Paragraph(words.say(_nothing(view, "reports.no_tasks")), TABLE)
     by_discipline: dict[str, list[TaskLine]] = {}
     for line in lines:
         by_discipline.setdefault(line.discipline, []).append(line)
@@ -42,6 +42,11 @@ def _tasks(view: View) -> Block:
             lead = [Run(who, bold=True)] if number == 0 else []
             blocks.append(Bullets((Item([*lead, *_due(view, line), Run(line.title)], marks.box),), TABLE))
     return Balanced(tuple(blocks), 2)
+
+
+def _nothing(view: View, key: str) -> str:
+    """Nothing was found, or nobody looked."""
+    return "reports.not_appraised" if view.given.appraisal is None else key
 
 
 def _due(view: View, line: TaskLine) -> list[Run]:
@@ -59,7 +64,7 @@ def _watch(view: View) -> Block:
         if said:
             items.setdefault(said, Bullets((Item(said, marks.LEVEL[flag.level]),), TABLE))
     if not items:
-        return Paragraph(words.say("reports.nothing_to_watch"), TABLE)
+        return Paragraph(words.say(_nothing(view, "reports.nothing_to_watch")), TABLE)
     return Balanced(tuple(items.values()), 3, 9.0)
 
 

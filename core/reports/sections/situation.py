@@ -103,8 +103,10 @@ def _burden(view: View, key: str, series: Sequence[Series]) -> Figures:
     before = [point for point in best.known if point.when <= view.since]
     below = []
     if before and before[-1] is not last:
-        change = words.change(percent_change(before[-1], last))
-        below.append(words.say("reports.since_then", change=change, day=words.short_day(view.since)))
+        percent = percent_change(before[-1], last)
+        if percent is not None:
+            change = words.change(percent)
+            below.append(words.say("reports.since_then", change=change, day=words.short_day(view.since)))
     if last.missing and key == "reports.wound_total":
         count = len(view.open_lesions)
         below.append(words.say("reports.measured_of", measured=count - len(last.missing), count=count))
@@ -213,7 +215,7 @@ def _changes(view: View) -> list[Block]:
     if not view.changes:
         return [heading, Paragraph(words.say("reports.nothing_changed"))]
     shown = view.changes[: view.density.changes]
-    items = [Item(words.joined([words.text(change.text), words.short_day(change.at)])) for change in shown]
+    items = [Item(words.phrase([words.text(change.text), words.short_day(change.at)])) for change in shown]
     if len(view.changes) > len(shown):
         items.append(Item(words.say("reports.more_changes", count=len(view.changes) - len(shown))))
     return [heading, Bullets(tuple(items), size=view.density.size)]

@@ -73,7 +73,7 @@ def due_line(view: View, line: TaskLine) -> str:
     """Who, and until when."""
     who = view.words.word("discipline", line.discipline)
     said = due_words(view, line)
-    return view.words.joined([who, said]) if said else who
+    return view.words.phrase([who, said]) if said else who
 
 
 def due_words(view: View, line: TaskLine) -> str:

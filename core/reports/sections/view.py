@@ -81,7 +81,9 @@ class View:
     density: Density
 
     def at(self, density: Density) -> "View":
-        """The same view at another density; what was computed is kept."""
+        """The same view at another density; what is computed is computed once for all of them."""
+        for name in ("words", "case", "timeline", "progress", "open_lesions", "changes", "flags", "goals"):
+            getattr(self, name)
         other = copy(self)
         object.__setattr__(other, "density", density)
         return other

@@ -1,4 +1,4 @@
-"""Photographs on their way in: from a file, a folder or the clipboard, judged and kept by a worker, one after another."""
+"""Photographs on their way in, from a file, a folder or the clipboard: judged and kept by a worker, one by one."""
 
 from collections import deque
 from collections.abc import Iterable, Sequence
@@ -6,21 +6,22 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
+
 from core.clinic.commands.photographs import take_in
 from core.clinic.context import Context
 from core.errors import CalcitrackError, InvalidInput
 from core.imaging.formats import kind_of_ending
 from core.imaging.ingest import TakenPhotograph, upright
 from core.texts import Text, text
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QImage
-
 from desktop.background.bridge import Bridge
 from desktop.background.ticket import Progress, Ticket
 from desktop.photo_bench.bench.picture import LONGEST_SHOWN_PX, image_of
 
 _LARGEST_FILE: Final = 1 << 30
 """A file of a gigabyte is no photograph: it is refused before it fills the memory."""
+_TAKEN_FROM_FOLDERS: Final = frozenset({"JPEG", "PNG", "TIFF", "WebP", "HEIC"})
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,7 @@ def sources_of(paths: Iterable[Path]) -> tuple[Source, ...]:
         if inside is None:
             found.append(Source(path.name, path))
             continue
-        pictures = [file for file in inside if kind_of_ending(file.suffix.lower()) is not None and file.is_file()]
+        pictures = [file for file in inside if kind_of_ending(file.suffix.lower()) in _TAKEN_FROM_FOLDERS]
         if not pictures:
             raise InvalidInput("error.photo_bench.empty_folder")
         found += [Source(file.name, file) for file in pictures]

@@ -24,4 +24,4 @@ def cases(clinic: tuple[DemoPatient, ...]) -> tuple[Case, ...]:
 @pytest.fixture(scope="session")
 def crowd() -> tuple[Case, ...]:
     """Many more patients, without pictures."""
-    return tuple(patient.case for patient in make_clinic(60, today=TODAY, photographs=False))
+    return tuple(patient.case for patient in make_clinic(48, today=TODAY, photographs=False))

@@ -264,60 +264,63 @@ def lesions(draw) -> tuple[Lesion, ...]:
     )
 
 
-@st.composite
-def cases(draw) -> Case:
-    mine = draw(lesions())
-    on_lesion = maybe(st.sampled_from([lesion.id for lesion in mine])) if mine else st.none()
-    pain = st.builds(
+weight = st.builds(Weight, at=moments, kg=st.decimals(2, 400, places=2), dry=maybe(st.booleans()), **history)
+tens = st.integers(0, 10).map(lambda number: number * 10)
+function = st.builds(Function, at=moments, scale=word("function_scale"), value=tens, **history)
+goal = st.builds(
+    CareGoal,
+    at=moments,
+    summary=texts,
+    resuscitation=maybe(word("resuscitation")),
+    discussed_with=maybe(texts),
+    **history,
+)
+event = st.builds(
+    Event,
+    at=moments,
+    kind=word("event"),
+    value=maybe(not_negative),
+    answer=maybe(word("surprise_answer")),
+    hypotension=maybe(st.booleans()),
+    drug=maybe(drug),
+    dose=maybe(positive),
+    unit=maybe(word("dose_unit")),
+    purpose=maybe(word("as_needed_purpose")),
+    note=maybe(texts),
+    **history,
+)
+
+
+def pain_on(lesion):
+    return st.builds(
         Pain,
         at=moments,
         instrument=st.just("nrs"),
         context=maybe(word("pain_context")),
-        lesion=on_lesion,
+        lesion=lesion,
         score=st.integers(0, 10).map(Decimal),
         items=maybe(st.dictionaries(texts, st.integers(0, 9), max_size=2)),
         **history,
     )
-    procedure = st.builds(Procedure, at=moments, kind=word("procedure"), lesion=on_lesion, note=maybe(texts), **history)
-    event = st.builds(
-        Event,
-        at=moments,
-        kind=word("event"),
-        value=maybe(not_negative),
-        answer=maybe(word("surprise_answer")),
-        hypotension=maybe(st.booleans()),
-        drug=maybe(drug),
-        dose=maybe(positive),
-        unit=maybe(word("dose_unit")),
-        purpose=maybe(word("as_needed_purpose")),
-        note=maybe(texts),
-        **history,
-    )
-    goal = st.builds(
-        CareGoal,
-        at=moments,
-        summary=texts,
-        resuscitation=maybe(word("resuscitation")),
-        discussed_with=maybe(texts),
-        **history,
-    )
-    weight = st.builds(Weight, at=moments, kg=st.decimals(2, 400, places=2), dry=maybe(st.booleans()), **history)
-    function = st.builds(
-        Function,
-        at=moments,
-        scale=word("function_scale"),
-        value=st.integers(0, 10).map(lambda tens: tens * 10),
-        **history,
-    )
+
+
+def procedure_on(lesion):
+    return st.builds(Procedure, at=moments, kind=word("procedure"), lesion=lesion, note=maybe(texts), **history)
+
+
+@st.composite
+def cases(draw) -> Case:
+    mine = draw(lesions())
+    lesion = maybe(st.sampled_from([one.id for one in mine])) if mine else st.none()
     return Case(
         patient=draw(patient),
         episode=draw(maybe(episode)),
         earlier_episodes=draw(listed(episode, 2)),
         care_goals=draw(listed(goal, 2)),
         lesions=mine,
-        pain=draw(listed(pain)),
+        pain=draw(listed(pain_on(lesion))),
         therapies=draw(maybe(listed(therapy))),
-        procedures=draw(listed(procedure, 2)),
+        procedures=draw(listed(procedure_on(lesion), 2)),
         laboratory=draw(listed(laboratory())),
         weights=draw(listed(weight)),
         function=draw(listed(function, 2)),

@@ -1,0 +1,103 @@
+"""Settings: how the window looks on this workstation, and what this clinic is."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop.theme.tokens import SCALES
+from desktop.widgets.choices import Choices
+from desktop.widgets.looks import frame, label
+from desktop.widgets.page import middle_page
+from desktop.widgets.place import Place
+from desktop.widgets.preferences import LANGUAGE_NAMES, MOODS, Preferences
+from desktop.widgets.requests import OpenPlace, Prefer, Request
+from desktop.widgets.workplace import Workplace
+
+_WIDTH = 720
+
+
+class SettingsPlace(Place):
+    """Each choice holds at once."""
+
+    def __init__(self, workplace: Workplace, preferences: Preferences) -> None:
+        super().__init__(workplace)
+        self.setAccessibleName(self.tr("Settings"))
+        self._preferences = preferences
+        moods = {"system": self.tr("As the system"), "light": self.tr("Light"), "dark": self.tr("Dark")}
+        self.language = self._row_of(self.tr("Language"), list(LANGUAGE_NAMES.items()))
+        self.mood = self._row_of(self.tr("Light or dark"), [(mood, moods[mood]) for mood in MOODS])
+        self.scale = self._row_of(
+            self.tr("Text size"), [(str(scale), self.tr("{percent} %").format(percent=scale)) for scale in SCALES]
+        )
+        self.hand = self._row_of(
+            self.tr("Used with"), [("mouse", self.tr("Mouse and keyboard")), ("touch", self.tr("Fingers: larger rows"))]
+        )
+        self._show(self._preferences)
+        for choices in (self.language, self.mood, self.scale, self.hand):
+            choices.chosen.connect(self._chosen)
+        self._lay_out()
+
+    def open(self, request: Request) -> None:
+        """Nothing to read: the shell makes this place again when a preference changes."""
+
+    def address(self) -> Request | None:
+        return OpenPlace("settings")
+
+    def panes(self) -> Sequence[QWidget]:
+        return (self.language, self.mood, self.scale, self.hand)
+
+    def _row_of(self, name: str, choices: Sequence[tuple[str, str]]) -> Choices:
+        return Choices(self.workplace.theme, name, choices)
+
+    def _show(self, preferences: Preferences) -> None:
+        self.language.set_value(preferences.language)
+        self.mood.set_value(preferences.mood)
+        self.scale.set_value(str(preferences.scale))
+        self.hand.set_value("touch" if preferences.touch else "mouse")
+
+    def _chosen(self) -> None:
+        wanted = replace(
+            self._preferences,
+            language=self.language.value() or "en",  # type: ignore[arg-type]
+            mood=self.mood.value() or "system",  # type: ignore[arg-type]
+            scale=int(self.scale.value() or SCALES[0]),
+            touch=self.hand.value() == "touch",
+        )
+        self.asks.emit(Prefer(wanted))
+
+    def _lay_out(self) -> None:
+        space = self.workplace.theme.sizes
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setSpacing(space.between)
+        column.addWidget(label(self.tr("Settings"), "heading"))
+        column.addWidget(self._card(self.tr("This workstation"), self._choices()))
+        column.addWidget(self._card(self.tr("This clinic"), self._facts()))
+        column.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(middle_page(self.workplace.theme, middle, _WIDTH))
+
+    def _choices(self) -> list[tuple[str, QWidget]]:
+        return [(choices.accessibleName(), choices) for choices in (self.language, self.mood, self.scale, self.hand)]
+
+    def _facts(self) -> list[tuple[str, QWidget]]:
+        context = self.workplace.context
+        return [
+            (self.tr("Facility"), label(context.facility, wrap=True)),
+            (self.tr("Time zone"), label(context.zone.key)),
+            (self.tr("Signed in as"), label(context.actor.name, wrap=True)),
+        ]
+
+    def _card(self, title: str, rows: Sequence[tuple[str, QWidget]]) -> QWidget:
+        space = self.workplace.theme.sizes
+        card = frame("card")
+        column = QVBoxLayout(card)
+        column.setContentsMargins(space.round_card, space.between, space.round_card, space.between)
+        column.setSpacing(space.inside)
+        column.addWidget(label(title, "strong"))
+        for caption, widget in rows:
+            column.addWidget(label(caption, "caption"))
+            column.addWidget(widget)
+        return card

@@ -1,0 +1,283 @@
+"""The photo bench: the photograph large, tools at its left, tissues and numbers at its right, dates below."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from core.errors import CalcitrackError
+from desktop.photo_bench.bench.earlier import Earlier
+from desktop.photo_bench.bench.incoming import ENDINGS, Incoming, incoming
+from desktop.photo_bench.bench.palette import KEYS, Palette
+from desktop.photo_bench.bench.reading import Reader, ReadPhotograph, Refusal
+from desktop.photo_bench.bench.readout import Readout
+from desktop.photo_bench.bench.stage import Stage
+from desktop.photo_bench.bench.station import TOOLS
+from desktop.photo_bench.bench.stations import Stations
+from desktop.photo_bench.bench.strip import Strip
+from desktop.photo_bench.bench.tool_rail import ToolRail
+from desktop.photo_bench.bench.tray import tray_tiles
+from desktop.photo_bench.draft_keeper import DraftKeeper
+from desktop.photo_bench.figures import area_mm2
+from desktop.widgets.announce import announce
+from desktop.widgets.looks import frame
+from desktop.widgets.notice import Notice
+from desktop.widgets.progress import ProgressStrip
+from desktop.widgets.words import word
+from desktop.widgets.workplace import Workplace
+
+
+class Bench(QWidget):
+    """Photographs of one draft. What is drawn goes into the draft at once."""
+
+    form_asked = Signal()
+    """Tab: on to the form."""
+
+    def __init__(
+        self, workplace: Workplace, keeper: DraftKeeper, earlier: Sequence[Earlier], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(self.tr("Photo bench"))
+        self.setAcceptDrops(True)
+        self._workplace, self._keeper = workplace, keeper
+        self._show_next = True
+        self.stations = Stations(workplace, keeper, self)
+        self.reader = Reader(workplace.bridge, workplace.context, self)
+        self.rail = ToolRail(workplace.theme)
+        self.stage = Stage(workplace, self.stations, earlier)
+        self.palette_ = Palette(workplace)
+        self.readout = Readout(workplace)
+        self.strip = Strip(workplace)
+        self.strip.show_earlier(earlier)
+        self.notice = Notice(workplace.theme)
+        self.progress = ProgressStrip(workplace.theme)
+        self._lay_out()
+        self._connect()
+        self._take("polygon")
+        self._show_current()
+        self.stations.fetch()
+
+    def add_paths(self, paths: Sequence[Path]) -> None:
+        """Take in these files and folders."""
+        self.take_in(Incoming(paths=tuple(paths)))
+
+    def take_in(self, what: Incoming) -> None:
+        """Take in what was dropped, pasted or chosen."""
+        self._show_next = True
+        self.notice.clear()
+        if what.paths:
+            self.reader.add_paths(what.paths)
+        self.reader.add(what.sources)
+
+    def choose_files(self) -> None:
+        """Ask for photographs by the system's dialog."""
+        dialog = QFileDialog(self, self.tr("Photographs of the lesion"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        patterns = " ".join(f"*.{ending} *.{ending.upper()}" for ending in ENDINGS)
+        dialog.setNameFilters([self.tr("Photographs ({patterns})").format(patterns=patterns), self.tr("All files (*)")])
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.filesSelected.connect(self._files_chosen)
+        dialog.open()
+
+    def paste(self) -> bool:
+        """Take in what lies on the clipboard; False when it is no photograph."""
+        found = incoming(QGuiApplication.clipboard().mimeData())
+        if found:
+            self.take_in(found)
+        else:
+            self.notice.say(self.tr("There is no photograph on the clipboard."))
+        return bool(found)
+
+    def escape(self) -> bool:
+        """Close what is open: a question, a line under way, a notice."""
+        if self.stage.escape():
+            return True
+        said = not self.notice.isHidden()
+        self.notice.clear()
+        return said
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.text().upper()
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if control and event.key() == Qt.Key.Key_V:
+            self.paste()
+        elif control:
+            super().keyPressEvent(event)
+        elif key.isdigit() and 1 <= int(key) <= len(TOOLS):
+            self._take(TOOLS[int(key) - 1].code)
+        elif key in KEYS:
+            self._set_tissue(KEYS[key])
+        elif key == "T":
+            self._do("table")
+        elif key == "O":
+            self.stage.toggle_ghost()
+        elif event.key() in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
+            self.stage.step_region(1 if event.key() == Qt.Key.Key_PageDown else -1)
+        else:
+            super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls() or event.mimeData().hasImage():
+            event.acceptProposedAction()
+            self.stage.show_drop(True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.stage.show_drop(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.stage.show_drop(False)
+        found = incoming(event.mimeData())
+        if found:
+            event.acceptProposedAction()
+            self.take_in(found)
+
+    def _lay_out(self) -> None:
+        space = self._workplace.theme.sizes
+        middle = QVBoxLayout()
+        middle.setSpacing(0)
+        for part in (self.stage, self.progress, self.notice, self.strip):
+            middle.addWidget(part, 1 if part is self.stage else 0)
+        self.progress.setContentsMargins(space.between, space.inside, space.between, space.inside)
+        right = QWidget()
+        right.setFixedWidth(self._workplace.theme.px(184))
+        column = QVBoxLayout(right)
+        column.setContentsMargins(space.inside, space.inside, space.inside, space.inside)
+        column.setSpacing(space.between)
+        column.addWidget(self.palette_)
+        column.addWidget(self.readout)
+        column.addStretch(1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addLayout(middle, 1)
+        row.addWidget(upright())
+        row.addWidget(right)
+
+    def _connect(self) -> None:
+        self.rail.tool_chosen.connect(self._take)
+        self.rail.deed_asked.connect(self._do)
+        self.palette_.tissue_chosen.connect(self._set_tissue)
+        self.stage.adding_asked.connect(self.choose_files)
+        self.stage.ghost_changed.connect(self.strip.show_ghost)
+        self.stage.thumbnails_read.connect(self.strip.show_thumbnails)
+        self.strip.adding_asked.connect(self.choose_files)
+        self.strip.removal_asked.connect(self._remove)
+        self.strip.photograph_chosen.connect(self.stations.work_on)
+        self.strip.ghost_asked.connect(self.stage.lay_ghost)
+        self.stations.current_changed.connect(self._show_current)
+        self.stations.outlines_changed.connect(self._outlined)
+        self.stations.failed.connect(self._failed)
+        self.stations.undo.canUndoChanged.connect(self.rail.deeds["undo"].setEnabled)
+        self.stations.undo.canRedoChanged.connect(self.rail.deeds["redo"].setEnabled)
+        self.reader.arrived.connect(self._arrived)
+        self.reader.refused.connect(self._refused)
+        self.reader.changed.connect(self._show_reading)
+        self.progress.cancelled.connect(self.reader.cancel)
+
+    def _take(self, code: str) -> None:
+        self.rail.take(code)
+        self.stage.canvas.take(code)
+
+    def _set_tissue(self, tissue: str) -> None:
+        """For the next outline; and the one that is selected becomes of this tissue."""
+        self.palette_.choose(tissue)
+        station = self.stations.current
+        if station is None:
+            return
+        desk = station.desk
+        desk.set_tissue(tissue)
+        if desk.selected is not None:
+            desk.put(desk.outlines.with_tissue(desk.selected, tissue), "tissue")
+        self.stage.canvas.viewport().update()
+
+    def _do(self, deed: str) -> None:
+        match deed:
+            case "undo":
+                self.stations.undo.undo()
+            case "redo":
+                self.stations.undo.redo()
+            case "fit":
+                self.stage.canvas.fit()
+            case "table":
+                self.rail.deeds["table"].setChecked(self.stage.toggle_table())
+
+    def _show_current(self) -> None:
+        station = self.stations.current
+        if station is not None:
+            self.palette_.choose(station.desk.tissue)
+        self.rail.deeds["undo"].setEnabled(self.stations.undo.canUndo())
+        self.rail.deeds["redo"].setEnabled(self.stations.undo.canRedo())
+        self._show_measured()
+
+    def _show_measured(self) -> None:
+        found = self.stations.found
+        self.palette_.show_measured(found)
+        self.readout.show_measured(found)
+        current = self.stations.current
+        tiles = tray_tiles(self._keeper.draft.photographs, self.stations)
+        self.strip.show_tray(tiles, current.sha256 if current is not None else None)
+
+    def _outlined(self) -> None:
+        self._show_measured()
+        wound = self.stations.found.region("wound") if self.stations.found is not None else None
+        if wound is not None:
+            name = word("tissue", "wound", self._workplace.language)
+            announce(self, f"{name} {area_mm2(wound.area_mm2)}")
+
+    def _show_reading(self) -> None:
+        source = self.reader.under_way
+        if source is None:
+            self.progress.end()
+            return
+        doing = self._workplace.say(self.reader.doing) if self.reader.doing is not None else self.tr("Reading")
+        words = f"{source.name} · {doing}"
+        if self.reader.waiting:
+            words += " · " + self.tr("{count} more wait").format(count=len(self.reader.waiting))
+        if self.progress.isHidden():
+            self.progress.begin(words)
+        self.progress.advance(self.reader.fraction, words)
+
+    def _arrived(self, photograph: ReadPhotograph) -> None:
+        taken = photograph.taken
+        if not self.stations.add(photograph):
+            self.notice.say(self.tr("This photograph is here already."), action=None)
+        elif self._show_next or self.stations.current is None:
+            self.stations.work_on(taken.sha256)
+        self._show_next = False
+        self._show_measured()
+        if taken.warnings:
+            self._add_to_notice(" ".join(self._workplace.say(warning) for warning in taken.warnings), "attention")
+
+    def _refused(self, refusal: Refusal) -> None:
+        why = self._workplace.say(refusal.why)
+        self._add_to_notice(f"{refusal.name}: {why}" if refusal.name else why, "urgent")
+
+    def _failed(self, error: CalcitrackError) -> None:
+        self._add_to_notice(self._workplace.say(error.text), "urgent")
+
+    def _add_to_notice(self, sentence: str, level: str) -> None:
+        """Several refusals of one drop are all told."""
+        before = "" if self.notice.isHidden() else self.notice.sentence
+        self.notice.say("\n".join(filter(None, (before, sentence))), level)
+
+    def _remove(self) -> None:
+        self.stations.remove_current()
+        self.notice.say(
+            self.tr("The photograph and its outlines were taken out of this assessment."),
+            action=(self.tr("Put it back"), self._put_back),
+        )
+
+    def _put_back(self) -> None:
+        self.notice.clear()
+        self.stations.put_back()
+
+    def _files_chosen(self, files: list[str]) -> None:
+        self.add_paths([Path(file) for file in files])
+
+
+def upright() -> QFrame:
+    """A hairline from top to bottom."""
+    return frame("upright")

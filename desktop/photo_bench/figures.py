@@ -1,0 +1,68 @@
+"""How measured numbers are written: as exact as they are worth, never more."""
+
+from datetime import datetime
+
+from core.case.lesion import Lesion
+from core.case.moments import DayOrInstant
+from core.case.patient import Patient
+from desktop.widgets.words import word
+from desktop.widgets.workplace import Workplace
+
+NOTHING = "–"
+
+
+def rounded(value: float, unit: str) -> str:
+    """Three figures, and the unit: `3.4 cm²`, `341 mm²`."""
+    digits = 0 if abs(value) >= 100 else 1
+    return f"{value:.{digits}f} {unit}"
+
+
+def area_mm2(value: float | None) -> str:
+    """An area in mm²."""
+    return NOTHING if value is None else rounded(value, "mm²")
+
+
+def area_cm2(value: float | None) -> str:
+    """An area given in mm², as cm²: for the one large number."""
+    if value is None:
+        return NOTHING
+    return f"{value / 100:.1f} cm²" if value >= 1000 else f"{value / 100:.2f} cm²"
+
+
+def length_mm(value: float | None) -> str:
+    """A length in mm."""
+    return NOTHING if value is None else rounded(value, "mm")
+
+
+def percent(value: float | None) -> str:
+    """A share."""
+    return NOTHING if value is None else f"{value:.0f} %"
+
+
+def day_of(moment: DayOrInstant, workplace: Workplace) -> str:
+    """The day of a moment in the facility's zone."""
+    if isinstance(moment, datetime):
+        return moment.astimezone(workplace.zone).strftime("%Y-%m-%d")
+    return moment.isoformat()
+
+
+def when(moment: DayOrInstant, workplace: Workplace) -> str:
+    """A day as it was written, an instant in the facility's time."""
+    if isinstance(moment, datetime):
+        return moment.astimezone(workplace.zone).strftime("%Y-%m-%d %H:%M")
+    return moment.isoformat()
+
+
+def identity(patient: Patient) -> str:
+    """Name, name in the person's own script, birth date and number: what stands on every charting view."""
+    native = f" {patient.native_name}" if patient.native_name else ""
+    return f"{patient.name}{native} · {patient.birth_date.isoformat()} · {patient.record_number}"
+
+
+def lesion_name(lesion: Lesion, number: int, workplace: Workplace) -> str:
+    """Label, site and side: `L1 · Thigh, left`."""
+    site = word("site", lesion.site, workplace.language)
+    if lesion.side is not None:
+        side = word("side", lesion.side, workplace.language)
+        site = f"{side}{site}" if workplace.language == "zh_CN" else f"{site}, {side.lower()}"
+    return f"{lesion.label or number} · {site}"

@@ -1,0 +1,190 @@
+"""`python -m docs.take_screenshots [FOLDER]` takes a picture of every place on the demo clinic, in both languages and sizes.
+
+The clock stands still and the clinic comes from its seed, so that a picture changes only when the window does.
+"""
+
+import argparse
+import io
+import os
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+from zoneinfo import ZoneInfo
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PIL import Image
+from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtWidgets import QApplication, QWidget
+
+from core.clinic import opening
+from core.clinic.context import Context
+from core.clinic.views import search
+from core.texts import LANGUAGES, Language
+from desktop.administration.first_start import FirstStart
+from desktop.administration.sign_in import SignIn
+from desktop.background.bridge import Bridge
+from desktop.shell.language import Translators
+from desktop.shell.register import the_register
+from desktop.shell.shell import Shell
+from desktop.theme.style_sheet import apply
+from desktop.widgets.preferences import Preferences
+from desktop.widgets.requests import (
+    AddPain,
+    AddPatient,
+    AddTherapy,
+    BeginAssessment,
+    OpenPatient,
+    OpenPlace,
+    PrintHandover,
+    Request,
+)
+from desktop.widgets.workplace import Desk, Workplace
+
+NOW: Final = datetime(2026, 11, 24, 8, 30, tzinfo=UTC)
+ZONE: Final = ZoneInfo("UTC")
+SIZES: Final = ((1280, 800), (1920, 1080))
+FOLDER: Final = Path(__file__).with_name("screenshots")
+SHOWN: Final = "CUA-001"
+"""The patient whose chart is shown: healing on thiosulfate after warfarin stopped."""
+
+
+@dataclass(frozen=True)
+class View:
+    """One picture: its name, and the request that brings the window there."""
+
+    name: str
+    request: Callable[[str, str], Request]
+
+
+VIEWS: Final = (
+    View("worklist", lambda _patient, _lesion: OpenPlace("worklist")),
+    View("tasks", lambda _patient, _lesion: OpenPlace("tasks")),
+    View("chart", lambda patient, _lesion: OpenPatient(patient, "lesions")),
+    View("pain", lambda patient, _lesion: AddPain(patient)),
+    View("therapy", lambda patient, _lesion: AddTherapy(patient)),
+    View("laboratory", lambda patient, _lesion: OpenPatient(patient, "laboratory")),
+    View("timeline", lambda patient, _lesion: OpenPatient(patient, "timeline")),
+    View("guidance", lambda patient, _lesion: OpenPatient(patient, "guidance")),
+    View("assessment", BeginAssessment),
+    View("printing", lambda patient, _lesion: PrintHandover((patient,))),
+    View("new-patient", lambda _patient, _lesion: AddPatient()),
+    View("settings", lambda _patient, _lesion: OpenPlace("settings")),
+)
+
+
+def demo_clinic() -> Context:
+    """The clinic that every picture shows."""
+    return opening.open_demo(lambda: NOW)
+
+
+def take(
+    app: QApplication, context: Context, language: Language, size: tuple[int, int], *, dark: bool = False
+) -> Iterator[tuple[str, QWidget]]:
+    """Every place in turn, shown and settled: its name and the widget to grab."""
+    translators = Translators(app)
+    translators.switch(language)
+    preferences = Preferences(language=language, mood="dark" if dark else "light")
+    apply(app, preferences.theme())
+    bridge = Bridge()
+    try:
+        yield from _before_signing_in(bridge, preferences, size)
+        yield from _inside(bridge, context, preferences, size)
+    finally:
+        bridge.shutdown()
+        translators.switch("en")
+
+
+def _before_signing_in(
+    bridge: Bridge, preferences: Preferences, size: tuple[int, int]
+) -> Iterator[tuple[str, QWidget]]:
+    desk = Desk(bridge, preferences.language, preferences.theme(), lambda: NOW, ZONE)
+    store = Path("store")
+    for name, page in (
+        ("first-start", FirstStart(desk, preferences, store)),
+        ("sign-in", SignIn(desk, preferences, str(store), "RN Li")),
+    ):
+        page.resize(*size)
+        page.show()
+        page.begin()
+        settle(bridge)
+        yield name, page
+        page.close()
+        page.deleteLater()
+
+
+def _inside(
+    bridge: Bridge, context: Context, preferences: Preferences, size: tuple[int, int]
+) -> Iterator[tuple[str, QWidget]]:
+    workplace = Workplace(
+        bridge=bridge,
+        language=preferences.language,
+        theme=preferences.theme(),
+        clock=context.clock,
+        zone=context.zone,
+        context=context,
+    )
+    patient = search.patient_named(context, SHOWN).patient_id
+    lesion = _open_lesion(context, patient)
+    shell = Shell(workplace, preferences, the_register(preferences))
+    shell.resize(*size)
+    shell.show()
+    settle(bridge)
+    for view in VIEWS:
+        shell.go(view.request(patient, lesion))
+        settle(bridge)
+        yield view.name, shell
+    shell.leave()
+    settle(bridge)
+    shell.close()
+    shell.deleteLater()
+
+
+def _open_lesion(context: Context, patient: str) -> str:
+    from core.clinic.views.chart import chart
+
+    return next(lesion.id for lesion in chart(context, patient).case.lesions if lesion.closed is None)
+
+
+def settle(bridge: Bridge, quiet_ms: int = 350, longest_s: float = 60) -> None:
+    """Let the window work until nothing has been under way for a while."""
+    started = quiet_since = time.monotonic()
+    while time.monotonic() - quiet_since < quiet_ms / 1000 and time.monotonic() - started < longest_s:
+        QApplication.processEvents()
+        if not bridge.idle:
+            quiet_since = time.monotonic()
+        time.sleep(0.005)
+
+
+def save(widget: QWidget, path: Path) -> None:
+    """The widget as a PNG of 256 colours: a fifth of the size, and no eye sees the difference in a manual."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    widget.grab().save(buffer, "PNG")
+    with Image.open(io.BytesIO(bytes(buffer.data().data()))) as picture:
+        picture.convert("RGB").quantize(256, method=Image.Quantize.MEDIANCUT).save(path, optimize=True)
+
+
+def main() -> None:
+    """Take all pictures, or those named."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("folder", nargs="?", type=Path, default=FOLDER)
+    parser.add_argument("--only", nargs="*", help="names of places")
+    parser.add_argument("--dark", action="store_true")
+    arguments = parser.parse_args()
+    arguments.folder.mkdir(parents=True, exist_ok=True)
+    app = QApplication([])
+    context = demo_clinic()
+    for language in LANGUAGES:
+        for size in SIZES:
+            for name, widget in take(app, context, language, size, dark=arguments.dark):
+                if not arguments.only or name in arguments.only:
+                    save(widget, arguments.folder / f"{name}-{language}-{size[0]}x{size[1]}.png")
+    opening.close(context)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,60 @@
+"""A synthetic wound on skin with a ruler beside it, drawn with numpy: no person's picture is in the tests."""
+
+import io
+
+import cv2
+import numpy as np
+from PIL import Image
+
+SIZE = (1600, 1200)
+CENTRE = (760, 560)
+RULER = ((300.0, 1060.0), (1300.0, 1060.0))
+"""Two marks 100 mm apart: 0.1 mm a pixel."""
+RULER_MM = 100
+
+
+def wound_photograph(seed: int = 1, kind: str = "JPEG") -> bytes:
+    """The bytes of a photograph of `SIZE`."""
+    noise = np.random.default_rng(seed)
+    skin = np.empty((SIZE[1], SIZE[0], 3), np.float32)
+    skin[:] = (196, 150, 124)
+    grain = cv2.GaussianBlur(noise.normal(0, 1, skin.shape[:2]).astype(np.float32), (0, 0), 30)
+    skin += (grain / grain.std() * 7)[..., None]
+    for colour, axes, edge in (((150, 84, 92), (370, 265), 60), ((158, 62, 50), (300, 205), 12)):
+        skin = _blob(skin, noise, colour, axes, edge)
+    skin = _blob(skin, noise, (196, 168, 96), (225, 150), 8)
+    skin = _blob(skin, noise, (36, 28, 26), (165, 115), 5)
+    skin += noise.normal(0, 4, skin.shape)
+    picture = np.clip(skin, 0, 255).astype(np.uint8)
+    _ruler(picture)
+    written = io.BytesIO()
+    Image.fromarray(picture).save(written, kind)
+    return written.getvalue()
+
+
+def outline(axes: tuple[float, float], count: int = 24) -> list[tuple[float, float]]:
+    """Points round the middle of the wound, in pixels of the photograph."""
+    turns = np.linspace(0, 2 * np.pi, count, endpoint=False)
+    return [(CENTRE[0] + axes[0] * float(np.cos(t)), CENTRE[1] + axes[1] * float(np.sin(t))) for t in turns]
+
+
+def _blob(picture, noise, colour, axes, edge):
+    turns = np.linspace(0, 2 * np.pi, 90)
+    ripple = sum(noise.normal(0, 0.02) * np.cos(k * turns + noise.uniform(0, 6)) for k in range(2, 9))
+    points = np.stack(
+        [CENTRE[0] + axes[0] * (1 + ripple) * np.cos(turns), CENTRE[1] + axes[1] * (1 + ripple) * np.sin(turns)], axis=1
+    )
+    mask = np.zeros(picture.shape[:2], np.float32)
+    cv2.fillPoly(mask, [points.astype(np.int32)], 1.0)
+    mask = cv2.GaussianBlur(mask, (0, 0), edge)[..., None]
+    return picture * (1 - mask) + np.array(colour, np.float32) * mask
+
+
+def _ruler(picture) -> None:
+    (x1, y), (x2, _) = RULER
+    cv2.rectangle(picture, (int(x1) - 40, int(y) - 10), (int(x2) + 40, int(y) + 90), (246, 246, 240), -1)
+    for step in range(101):
+        x = int(x1 + (x2 - x1) * step / 100)
+        cv2.line(picture, (x, int(y) - 10), (x, int(y) + (40 if step % 10 == 0 else 18)), (30, 30, 30), 2)
+        if step % 10 == 0:
+            cv2.putText(picture, str(step // 10), (x - 8, int(y) + 76), cv2.FONT_HERSHEY_SIMPLEX, 0.9, (30, 30, 30), 2)
