@@ -2,9 +2,9 @@
 
     python -m benchmarks.planimetry [--scenes N]
 
-Prints, by tilt, the error of the area with the card, beside what a single scale on the same photographs and length × width
-make of it; then how long finding the card takes by the size of the photograph. Outlines are exact: the tracing hand is not
-in these figures, nor is a curved surface. Seeds are fixed; a run gives the same errors on any machine.
+Prints, by tilt, the error of the area with the card, beside what a single scale on the same photographs and length ×
+width make of it; then how long finding the card takes by the size of the photograph. Outlines and the clicks on the
+ruler are exact: the hand is not in these figures, nor is a curved surface. Seeds are fixed: the errors come out again.
 """
 
 import argparse

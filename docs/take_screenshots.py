@@ -1,4 +1,4 @@
-"""`python -m docs.take_screenshots [FOLDER]` takes a picture of every place on the demo clinic, in both languages and sizes.
+"""`python -m docs.take_screenshots [FOLDER]` takes a picture of every place on the demo clinic, in both languages.
 
 The clock stands still and the clinic comes from its seed, so that a picture changes only when the window does.
 """
@@ -48,6 +48,8 @@ NOW: Final = datetime(2026, 11, 24, 8, 30, tzinfo=UTC)
 ZONE: Final = ZoneInfo("UTC")
 SIZES: Final = ((1280, 800), (1920, 1080))
 FOLDER: Final = Path(__file__).with_name("screenshots")
+_BIG_NAME_MS: Final = 2000
+"""The name of another patient stands over the place for a moment."""
 SHOWN: Final = "CUA-001"
 """The patient whose chart is shown: healing on thiosulfate after warfarin stopped."""
 
@@ -133,10 +135,14 @@ def _inside(
     shell.resize(*size)
     shell.show()
     settle(bridge)
+    shell.go(OpenPatient(patient))
+    settle(bridge, _BIG_NAME_MS)
     for view in VIEWS:
         shell.go(view.request(patient, lesion))
         settle(bridge)
         yield view.name, shell
+        if shell.place is not None:
+            shell.place.escape()
     shell.leave()
     settle(bridge)
     shell.close()

@@ -81,12 +81,17 @@ def ready(draft: AssessmentDraft, now: datetime) -> bool:
     return not missing(draft) and not problems(draft, now)
 
 
+def is_healed(draft: AssessmentDraft) -> bool:
+    """Whether the nurse says that the skin is closed: then there is nothing to measure, and the area is 0."""
+    return draft.stage == "healed"
+
+
 def _missing(draft: AssessmentDraft) -> Iterator[Missing]:
     if draft.reason_not_done("assessment") is None:
         yield from _not_looked_at(draft)
         if not draft.photographs and draft.reason_not_done("photograph") is None:
             yield Missing("photograph", text("charting.missing.photograph"))
-        if draft.measurement is None and draft.reason_not_done("measurement") is None:
+        if draft.measurement is None and not is_healed(draft) and draft.reason_not_done("measurement") is None:
             yield Missing("measurement", text("charting.missing.measurement"))
     if draft.pain.rest is None and not draft.painad and draft.reason_not_done("pain") is None:
         yield Missing("pain.rest", text("charting.missing.pain"))
@@ -173,10 +178,25 @@ def _out_of_range(field: str, code: str, item: str, answer: int | None) -> Itera
 
 
 def _contradictions(draft: AssessmentDraft) -> Iterator[Problem]:
+    measured = draft.measurement
+    if measured is not None and measured.eschar_area_mm2 and shown(draft, "eschar_state").value == "none":
+        yield Problem("eschar_state", text("charting.problem.no_eschar_but_outlined"))
+    if is_healed(draft) and _is_open(draft):
+        yield Problem("stage", text("charting.problem.healed_but_open"))
     answered = draft.answered_levels()
     for item, level in derivation.implied_levels(answered).items():
         if answered.get(item, level) != level:
             yield Problem(item, text("charting.problem.contradiction", field=fields()[item].label))
+    yield from _done_and_not_done(draft)
+
+
+def _is_open(draft: AssessmentDraft) -> bool:
+    levels, measured = effective_levels(draft), draft.measurement
+    has_area = measured is not None and bool(measured.wound_area_mm2)
+    return has_area or any(levels.get(item, 1) > 1 for item in ("necrotic_type", "granulation"))
+
+
+def _done_and_not_done(draft: AssessmentDraft) -> Iterator[Problem]:
     done = {
         "photograph": bool(draft.photographs),
         "measurement": draft.measurement is not None,

@@ -9,7 +9,7 @@ from core.case.course import Pain
 from core.case.lesion import Assessment, Bwat
 from core.case.photo import Photograph, Tracing
 from core.charting.carrying import effective_levels, shown
-from core.charting.completeness import missing, problems
+from core.charting.completeness import is_healed, missing, problems
 from core.charting.draft import PAIN_CONTEXTS, AssessmentDraft, DraftPhotograph
 from core.errors import InvalidInput
 from core.instruments.scoring import score
@@ -64,9 +64,13 @@ def _check(draft: AssessmentDraft, now: datetime) -> None:
 
 
 def _sizes(draft: AssessmentDraft) -> dict[str, Any]:
-    if draft.measurement is None:
+    if draft.measurement is not None:
+        return draft.measurement.model_dump(exclude={"photograph", "warnings"})
+    if not is_healed(draft) or draft.reason_not_done("measurement") is not None:
         return {}
-    return draft.measurement.model_dump(exclude={"photograph", "warnings"})
+    # Closed skin ends the curve that the lesion was followed by.
+    method = draft.last.measured_by if draft.last is not None else None
+    return {"wound_area_mm2": 0.0, "eschar_area_mm2": 0.0, "measured_by": method or "ruler"}
 
 
 def _levels(draft: AssessmentDraft) -> Bwat | None:

@@ -135,7 +135,7 @@ def _corrections(picture: ClinicalPicture, profile: Profile, factors: list[Facto
             continue
         code, last = f"task.correct.{found.factor}", telling.latest(found.evidence)
         wanted = Wanted(
-            title=text("guidance.task.correct", factor=found.title, action=found.action),
+            title=text("guidance.task.correct.named", factor=found.title, action=found.action),
             due=picture.at + timedelta(hours=own.due_hours),
             since=picture.at if last is None else start_of(last),
             evidence=found.evidence,

@@ -78,13 +78,11 @@ class _Asked:
 def _active_vitamin_d(asked: _Asked) -> bool | None:
     if asked.picture.therapies is None:
         return None
-    doses = [(daily_amount(course.dose), course.dose.unit) for course in asked.picture.active("active_vitamin_d")]
-    if any(
-        amount is not None and unit == "ug" and amount > asked.consensus["active_vitamin_d_ug"]
-        for amount, unit in doses
-    ):
+    courses = asked.picture.active("active_vitamin_d")
+    amounts = [daily_amount(course.dose) if course.dose.unit == "ug" else None for course in courses]
+    if any(amount is not None and amount > asked.consensus["active_vitamin_d_ug"] for amount in amounts):
         return True
-    return None if any(amount is None or unit != "ug" for amount, unit in doses) else False
+    return None if None in amounts else False
 
 
 def _shorter_dialysis(asked: _Asked) -> bool | None:

@@ -71,7 +71,7 @@ def record_review(picture: ClinicalPicture, row: TaskRow, profile: Profile) -> I
     if missing:
         names = [text(f"guidance.list.{name}") for name in missing]
         evidence = tuple(telling.of_list(name, assessed=False) for name in missing)
-        title = text("guidance.task.record_review", lists=names)
+        title = text("guidance.task.record_review.named", lists=names)
         yield Wanted(title, due_after(picture.at, row), picture.at, evidence)
 
 
@@ -93,7 +93,9 @@ def laboratory_refresh(picture: ClinicalPicture, row: TaskRow, profile: Profile)
     missing = [analyte for analyte, code in profile.routine.items() if _stale(picture, profile, analyte, code)]
     if missing:
         evidence = tuple(_last_value(picture, analyte) for analyte in missing)
-        title = text("guidance.task.laboratory_refresh", analytes=[text(f"analyte.{analyte}") for analyte in missing])
+        title = text(
+            "guidance.task.laboratory_refresh.named", analytes=[text(f"analyte.{analyte}") for analyte in missing]
+        )
         yield Wanted(title, due_after(picture.at, row), picture.at, evidence)
 
 

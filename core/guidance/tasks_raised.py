@@ -88,7 +88,7 @@ def _for_eschars(
                 (score.stonees, "stonees") if len(score.stonees) >= row.limit("stonees") else (score.nerds, "nerds")
             )
             evidence.append(of_signs(view, view.last, signs, scale))
-        title = text(f"guidance.{code}", lesion=lesion_name(view.lesion))
+        title = text(f"guidance.{code}.named", lesion=lesion_name(view.lesion))
         yield Wanted(title, due_after(picture.at, row), began, tuple(evidence), view.lesion.id)
 
 

@@ -25,7 +25,7 @@ def lesion_reassessment(picture: ClinicalPicture, row: TaskRow, profile: Profile
     """Each open lesion, days after its last assessment; one that was never assessed is due since it began."""
     for view in picture.open_lesions:
         rule, subject = "task.lesion_reassessment", view.lesion.id
-        title = text("guidance.task.lesion_reassessment", lesion=lesion_name(view.lesion))
+        title = text("guidance.task.lesion_reassessment.named", lesion=lesion_name(view.lesion))
         if view.last is None:
             began = instant(view.lesion.onset)
             evidence = telling.of_lesion(view, text("guidance.evidence.never_assessed"))

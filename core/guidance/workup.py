@@ -1,8 +1,8 @@
 """The diagnostic work-up: Hayashi's criteria and the Chinese consensus grading, as far as the record can tell.
 
-An aid, never a diagnosis: that an ulcer is *otherwise untreatable*, and that mimics are excluded, only a clinician knows,
-and both are said as conditions. Neither pulses nor the ankle-brachial index are asked for: calciphylaxis is a disease of
-small vessels, in which both may be normal.
+An aid, never a diagnosis: that an ulcer is *otherwise untreatable*, and that mimics are excluded, only a clinician
+knows, and both are said as conditions. Neither pulses nor the ankle-brachial index are asked for: calciphylaxis is a
+disease of small vessels, in which both may be normal.
 """
 
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ from core.guidance.findings import Evidence
 from core.guidance.lesion_views import LesionView, SeenAssessment
 from core.guidance.picture import ClinicalPicture
 from core.guidance.profile import Profile
-from core.guidance.risks import RISKS, Risk, assessed_risks
+from core.guidance.risks import Risk, assessed_risks
 from core.guidance.spans import any_of
 from core.texts import Text, text
 
@@ -174,6 +174,7 @@ def _grade(picture: ClinicalPicture, risks: tuple[Risk, ...], numbers: dict[str,
     enough = majors >= numbers["majors"] or (majors >= numbers["majors_with_minors"] and minors >= numbers["minors"])
     if early and enough:
         return "suspected"
-    seen_all = bool(picture.lesions) and all(view.assessments for view in picture.lesions)
-    unknown = not seen_all or len(risks) < len(RISKS) or any(risk.present is None for risk in risks)
-    return "unknown" if unknown and (early or typical or not seen_all) else "not_suspected"
+    if not all(view.assessments for view in picture.lesions):
+        return "unknown"
+    doubtful = any(risk.present is None for risk in risks)
+    return "unknown" if doubtful and (early or typical) else "not_suspected"

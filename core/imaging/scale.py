@@ -60,14 +60,8 @@ def rectangle_scale(
         `error.scale.four_corners`, `.no_length`, `.not_a_rectangle` (corners out of order, or one inside the others),
         `.points_in_line`, `.beyond_horizon`.
     """
-    if len(corners_px) != 4:
-        raise InvalidInput("error.scale.four_corners")
     width, height = float(width_mm), float(height_mm)
-    if not (isfinite(width) and isfinite(height)) or width <= 0 or height <= 0:
-        raise InvalidInput("error.scale.no_length")
-    seen = polygon(corners_px)
-    if not seen.is_valid or seen.convex_hull.area > seen.area * (1 + 1e-9) or seen.area < limits().smallest_area_px2:
-        raise InvalidInput("error.scale.not_a_rectangle")
+    _refuse_no_rectangle(corners_px, width, height)
     corners = np.asarray(corners_px, dtype=np.float64)
     on_plane = np.array([[0, 0], [width, 0], [width, height], [0, height]])
     matrix = fitted(corners, on_plane)
@@ -82,6 +76,16 @@ def rectangle_scale(
         tilt_deg=seen_so.tilt_deg,
         residual_px=_misfit(inverse(matrix), on_plane, corners, size_px),
     )
+
+
+def _refuse_no_rectangle(corners_px: Sequence[Point], width: float, height: float) -> None:
+    if len(corners_px) != 4:
+        raise InvalidInput("error.scale.four_corners")
+    if not (isfinite(width) and isfinite(height)) or width <= 0 or height <= 0:
+        raise InvalidInput("error.scale.no_length")
+    seen = polygon(corners_px)
+    if not seen.is_valid or seen.convex_hull.area > seen.area * (1 + 1e-9) or seen.area < limits().smallest_area_px2:
+        raise InvalidInput("error.scale.not_a_rectangle")
 
 
 def looks_mixed_up(scale: Scale, size_px: tuple[int, int]) -> bool:

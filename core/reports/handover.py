@@ -8,7 +8,7 @@ from core.case.patient import Patient
 from core.reports.sections.assessment import assessment, left_out_photographs
 from core.reports.sections.background import background
 from core.reports.sections.recommendation import recommendation
-from core.reports.sections.situation import situation
+from core.reports.sections.situation import changes_shown, situation
 from core.reports.sections.view import DENSITIES, HandoverInput, View
 from core.reports.setting.arranging import Stack
 from core.reports.setting.document import Frame, Part, pages, write
@@ -58,12 +58,12 @@ def _part(given: HandoverInput, language: Language, sheet: Paper) -> Part:
 
 def _at_density(view: View, sheet: Paper, charts_first: bool) -> Part:
     blocks = (
-        *situation(view),
+        *situation(view, sheet.inner_width),
         *background(view),
         *assessment(view, sheet.inner_width, charts_first=charts_first),
         *recommendation(view),
     )
-    return Part(_frame(view), Stack(blocks))
+    return Part(_frame(view, sheet), Stack(blocks))
 
 
 def identity(patient: Patient, words: Words, at: datetime) -> str:
@@ -80,7 +80,7 @@ def identity(patient: Patient, words: Words, at: datetime) -> str:
     )
 
 
-def _frame(view: View) -> Frame:
+def _frame(view: View, sheet: Paper) -> Frame:
     words, given, patient = view.words, view.given, view.case.patient
     name = patient.name if patient.native_name is None else f"{patient.name}  {patient.native_name}"
     printed = words.say("reports.printed", at=words.moment(given.at), by=given.printed_by, facility=given.facility)
@@ -93,14 +93,14 @@ def _frame(view: View) -> Frame:
             printed
             + "  "
             + words.labelled(words.say("reports.left_out"))
-            + (words.joined(_left_out(view)) or words.say("reports.none")),
+            + (words.joined(_left_out(view, sheet)) or words.say("reports.none")),
             words.say("reports.confidential") + " " + words.say("about.intended_use"),
         ),
         page_number=lambda number, count: words.say("reports.page", number=number, count=count),
     )
 
 
-def _left_out(view: View) -> list[str]:
+def _left_out(view: View, sheet: Paper) -> list[str]:
     """What the person who prints left out, and what the page could not take."""
     words = view.words
     said = [words.text(each) for each in view.given.left_out]
@@ -111,8 +111,9 @@ def _left_out(view: View) -> list[str]:
         said.append(words.say("reports.left_out.no_room"))
     elif not_at_hand:
         said.append(words.say("reports.left_out.pictures", count=not_at_hand))
-    if len(view.changes) > view.density.changes:
-        said.append(words.say("reports.left_out.changes", count=len(view.changes) - view.density.changes))
+    untold = len(view.changes) - changes_shown(view, sheet.inner_width)
+    if untold:
+        said.append(words.say("reports.left_out.changes", count=untold))
     closed = len(view.case.lesions) - len(view.open_lesions)
     if closed:
         said.append(words.say("reports.left_out.closed", count=closed))

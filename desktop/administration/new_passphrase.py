@@ -62,6 +62,7 @@ class NewPassphrase(QWidget):
 
     def _too_weak(self, passphrase: str) -> str | None:
         strength = passphrase_strength(passphrase)
+        self._advice.setVisible(strength.level >= ENOUGH)
         return self._desk.say(strength.advice) if strength.level < ENOUGH else None
 
     def _differs(self, again: str) -> str | None:

@@ -55,6 +55,7 @@ class RecoveryStep(QWidget):
         column.addLayout(self._ways_out())
         for part in (self.notice, self.typed, self._finished):
             column.addWidget(part)
+        column.addStretch(1)
 
     def save(self, path: Path) -> None:
         """Save the page as a PDF."""

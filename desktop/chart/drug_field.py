@@ -51,6 +51,9 @@ class DrugField(Field[str]):
             self.set_value(self.value())
         return understood
 
+    def _was_answered(self) -> bool:
+        return bool(self.line.text().strip())
+
     def _typed(self, typed: str) -> None:
         self.say_problem(None)
         found = suggest_drugs(typed, self.workplace.language, _SUGGESTIONS)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from core.clinic.changes import Changes
@@ -127,6 +127,11 @@ class Shell(QWidget):
         panes = list(self.place.panes()) if self.place is not None else []
         focus_next_pane([*panes, self.rail], QApplication.focusWidget())
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """The first time: begin where the place is read."""
+        super().showEvent(event)
+        self._focus_place()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc that nobody else wanted: close what is open in the place, or go back."""
         if event.key() != Qt.Key.Key_Escape:
@@ -193,8 +198,9 @@ class Shell(QWidget):
         self._here = kind
         self.stack.setCurrentWidget(place)
         self.rail.show_chosen(kind.name)
+        focused = QApplication.focusWidget()
         place.open(request)
-        if not place.isAncestorOf(QApplication.focusWidget() or self.rail):
+        if QApplication.focusWidget() is focused:
             self._focus_place()
         return True
 

@@ -67,6 +67,7 @@ class Plots(pg.GraphicsLayoutWidget):  # type: ignore[misc]
             self._plots[panel].setYRange(low, max(highest, least), padding=0.06)
         strip = self._plots[THERAPY]
         strip.getAxis("left").setTicks([[(float(row), _short(name)) for row, name in enumerate(rows)]])
+        self.ci.layout.setRowStretchFactor(PANELS.index(THERAPY), max(_HEIGHTS[THERAPY], len(rows)))
         strip.setYRange(-0.6, max(len(rows), 3) - 0.4, padding=0)
         for line, plot in zip(self._lines, self._plots.values(), strict=True):
             plot.addItem(line, ignoreBounds=True)
@@ -208,7 +209,7 @@ def extent(picture: Picture) -> tuple[float, float] | None:
         return None
     begin, end = min(seen), max(*seen, min(seen) + 7 * _DAY)
     # Room at the right for the names of the curves.
-    return begin, end + 0.08 * (end - begin)
+    return begin, end + 0.16 * (end - begin)
 
 
 def _short(name: str) -> str:

@@ -167,6 +167,7 @@ class PatientCard(QFrame):
             if last is not None:
                 row, place = 2 * (at // _PAINS_A_ROW), at % _PAINS_A_ROW
                 score = QHBoxLayout()
+                score.setSpacing(self._workplace.theme.sizes.inside)
                 score.addWidget(label(f"{last.value:g}", "heading"))
                 score.addWidget(label(ago_words(last.at, self._workplace), "caption"), 1)
                 grid.addLayout(score, row, place)

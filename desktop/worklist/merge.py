@@ -40,6 +40,7 @@ class MergePlace(Place):
         self.found = QListWidget()
         self.found.setAccessibleName(self.tr("Records that could be of the same person"))
         self.found.setFixedHeight(workplace.theme.sizes.row * 4)
+        self.found.hide()
         self.found.itemActivated.connect(self._choose)
         self.found.itemClicked.connect(self._choose)
         self.stays = Choices(
@@ -130,6 +131,7 @@ class MergePlace(Place):
                 item = QListWidgetItem(words)
                 item.setData(_WHO, person.patient_id)
                 self.found.addItem(item)
+        self.found.setVisible(self.found.count() > 0)
 
     def _choose(self, item: QListWidgetItem) -> None:
         context, patient_id = self.workplace.context, str(item.data(_WHO))

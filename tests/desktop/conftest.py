@@ -1,24 +1,37 @@
 """Tests of the window: an offscreen screen of 1920 × 1080, the bundled font, and nothing left running."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import QAbstractAnimation, QTimer
 from PySide6.QtWidgets import QApplication
 
-from desktop.background.bridge import Bridge
+from core.clinic.context import Context
+from desktop.background.bridge import Bridge, wait_until_idle
 from desktop.theme.style_sheet import apply
 from desktop.theme.theme import theme
+from desktop.widgets.workplace import Workplace
 from tests.desktop import screen  # noqa: F401 – sets the platform, before any window is made
 from tests.desktop.leaks import Watch
 
+NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
+
+
+def now() -> datetime:
+    """The moment at which every test of the window plays."""
+    return NOW
+
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """The minutes-long tests run only where the command line says something about marks."""
-    if not config.getoption("-m"):
-        for item in items:
-            if "long" in item.keywords:
-                item.add_marker(pytest.mark.skip(reason="long: run with -m long"))
+    """The minutes-long tests run only where the command line says something about marks.
+
+    The offscreen platform warns that windows have no frame to be sized; that is no finding.
+    """
+    for item in items:
+        item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints", extend=True))
+        if "long" in item.keywords and not config.getoption("-m"):
+            item.add_marker(pytest.mark.skip(reason="long: run with -m long"))
 
 
 @pytest.fixture(scope="session")
@@ -51,3 +64,47 @@ def bridge(dressed: QApplication) -> Iterator[Bridge]:
     yield made
     made.shutdown()
     made.deleteLater()
+
+
+@pytest.fixture(scope="session")
+def clinic() -> Iterator[Context]:
+    """A small demo clinic, for tests that look and do not write."""
+    from core.clinic import opening
+
+    context = opening.open_demo(now, patients=3, weeks=4)
+    yield context
+    opening.close(context)
+
+
+@pytest.fixture
+def empty_clinic() -> Iterator[Context]:
+    """A clinic without patients, for tests that write."""
+    from core.clinic import opening
+
+    context = opening.open_demo(now, patients=0)
+    yield context
+    opening.close(context)
+
+
+@pytest.fixture
+def at_work(bridge: Bridge) -> Callable[..., Workplace]:
+    """A workplace in a clinic: `at_work(clinic, language="zh_CN", theme=…)`."""
+
+    def made(context: Context, **changed: object) -> Workplace:
+        facts = {"language": "en", "theme": theme(), "clock": now, "zone": context.zone} | changed
+        return Workplace(bridge=bridge, context=context, **facts)  # type: ignore[arg-type]
+
+    return made
+
+
+@pytest.fixture
+def settle(bridge: Bridge, qtbot) -> Callable[[], None]:
+    """Let everything asked for be answered, what waits for the keyboard to rest included."""
+
+    def wait() -> None:
+        for _ in range(2):
+            qtbot.wait(130)
+            wait_until_idle(bridge)
+        QApplication.processEvents()
+
+    return wait

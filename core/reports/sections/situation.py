@@ -11,7 +11,7 @@ from core.reports.setting import marks
 from core.reports.setting import type as setting
 from core.reports.setting.arranging import Columns, Stack
 from core.reports.setting.blocks import Block, Bullets, Cell, Figure, Heading, Item, Paragraph, Space, Table
-from core.reports.setting.paper import BOLD, GREY, HAIR, HAIRLINE, INK, NUMBER, REGULAR, SMALL
+from core.reports.setting.paper import BOLD, GREY, GUTTER, HAIR, HAIRLINE, INK, NUMBER, REGULAR, SMALL
 from core.reports.setting.type import Run
 from core.trends.lesions import assessments
 from core.trends.progress import Progress, percent_change
@@ -28,20 +28,35 @@ class Figures:
     below: str
 
 
-def situation(view: View) -> list[Block]:
+def situation(view: View, width: float) -> list[Block]:
     """The first third of the page, and the table of lesions."""
-    words = view.words
-    left: list[Block] = [Heading(words.say("reports.flags"), size=9.5, before=2), _flags(view)]
-    right: list[Block] = [*_changes(view), *_first_tasks(view)]
     return [
-        Heading(words.say("reports.situation"), "S", before=2),
+        Heading(view.words.say("reports.situation"), "S", before=2),
         Paragraph(_who(view), after=3),
         _strip(_figures(view)),
         Space(3),
-        Columns(Stack(tuple(left)), Stack(tuple(right))),
+        Columns(_flag_column(view), _news_column(view, changes_shown(view, width))),
         Space(4),
         *_lesions(view),
     ]
+
+
+def changes_shown(view: View, width: float) -> int:
+    """How many changes are told: those of the density, and more where the column of flags is longer anyway."""
+    column = (width - GUTTER) / 2
+    room = _flag_column(view).height(column)
+    shown = min(view.density.changes, len(view.changes))
+    while shown < len(view.changes) and _news_column(view, shown + 1).height(column) <= room:
+        shown += 1
+    return shown
+
+
+def _flag_column(view: View) -> Stack:
+    return Stack((Heading(view.words.say("reports.flags"), size=9.5, before=2), _flags(view)))
+
+
+def _news_column(view: View, shown: int) -> Stack:
+    return Stack((*_changes(view, shown), *_first_tasks(view)))
 
 
 def _who(view: View) -> list[Run]:
@@ -208,13 +223,13 @@ def _flag(view: View, those: Sequence[FlagFinding]) -> list[Run]:
     return runs
 
 
-def _changes(view: View) -> list[Block]:
+def _changes(view: View, count: int) -> list[Block]:
     words = view.words
     key = "reports.changed_since_handover" if view.given.last_handover_at else "reports.changed_in_week"
     heading = Heading(words.say(key, since=words.short_moment(view.since)), size=9.5, before=2)
     if not view.changes:
         return [heading, Paragraph(words.say("reports.nothing_changed"))]
-    shown = view.changes[: view.density.changes]
+    shown = view.changes[:count]
     items = [Item(words.phrase([words.text(change.text), words.short_day(change.at)])) for change in shown]
     if len(view.changes) > len(shown):
         items.append(Item(words.say("reports.more_changes", count=len(view.changes) - len(shown))))

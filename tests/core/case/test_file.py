@@ -3,11 +3,14 @@
 import hashlib
 import json
 import zipfile
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from core.case.case import Case
 from core.case.file import (
@@ -170,6 +173,12 @@ def test_a_zip_with_a_damaged_record_is_refused() -> None:
     assert refused(bytes(data)).text.key == "error.case_file.damaged_zip"
 
 
+def test_a_zip_whose_directory_is_not_where_it_says_is_refused() -> None:
+    data = bytearray(write_case_zip(with_photograph(), {SHA: PICTURE}))
+    data[data.rindex(b"PK\x05\x06") + 16] += 1
+    assert refused(bytes(data)).text.key == "error.case_file.damaged_zip"
+
+
 DELETE = object()
 
 BAD_FIELDS = [
@@ -237,6 +246,32 @@ def test_a_bad_field_is_named_by_its_path(path: str, value: object, told: str, p
     assert error.text.key == "error.case_file.field"
     assert error.text.params["path"] == told
     assert getattr(error.text.params["problem"], "key", "") == f"error.case_file.problem.{problem}"
+
+
+@pytest.mark.parametrize("value", [[], {}, 7, True, None])
+@pytest.mark.parametrize("path", ["therapies.0.drug", "laboratory.0.analyte"])
+def test_a_drug_or_analyte_that_is_no_word_is_named_by_its_path(path: str, value: object) -> None:
+    error = refused(spoilt(path, value))
+    assert error.text.params["path"] == path.replace(".0", "[0]")
+
+
+@pytest.mark.parametrize("number", ["1e400", "1e999", "123456789012345678901.5"])
+def test_a_number_beyond_all_measure_is_refused_or_kept_as_it_is(number: str) -> None:
+    text = EXAMPLE.read_text(encoding="utf-8").replace('"dry_weight_kg": 84.0', f'"dry_weight_kg": "{number}"')
+    try:
+        case = read_case(text.encode())
+    except InvalidInput:
+        return
+    assert read_case(write_case(case)) == case
+
+
+@settings(max_examples=300)
+@given(st.integers(0, 4000), st.binary(min_size=1, max_size=4))
+def test_a_zip_damaged_anywhere_is_read_or_refused_and_never_breaks(place: int, wrong: bytes) -> None:
+    data = bytearray(write_case_zip(with_photograph(), {SHA: PICTURE}))
+    data[place : place + len(wrong)] = wrong
+    with suppress(InvalidInput):
+        read_case_file(bytes(data))
 
 
 def test_two_lesions_of_one_id_are_refused() -> None:

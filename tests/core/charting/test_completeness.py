@@ -224,6 +224,31 @@ def test_an_eschar_as_large_as_its_wound_is_fine() -> None:
     assert nurse.can_sign()
 
 
+INTACT = {"necrotic_type": 1, "granulation": 1, "exudate_amount": 1}
+
+
+def test_a_healed_lesion_has_nothing_to_measure() -> None:
+    nurse = Nurse().scores(**INTACT).does(actions.SetStage("healed"), actions.ConfirmAllCarried("edge_and_skin"))
+    nurse.does(actions.NoneSeen(), actions.AddPhotograph(photograph())).asks_pain(0)
+    assert nurse.missing() == []
+    assert nurse.can_sign()
+
+
+@pytest.mark.parametrize(
+    "action", [actions.SetLevel("necrotic_type", 4), actions.SetLevel("granulation", 3), actions.SetMeasurement(TRACED)]
+)
+def test_what_is_open_is_not_healed(action: actions.Action) -> None:
+    nurse = Nurse().photographs_and_outlines().does(actions.SetMeasurement(None)).scores(**INTACT)
+    nurse.does(actions.SetStage("healed"), action)
+    assert ("stage", "charting.problem.healed_but_open") in nurse.problems()
+
+
+def test_an_outlined_eschar_is_not_none() -> None:
+    nurse = Nurse().photographs_and_outlines().scores(necrotic_type=3)
+    assert nurse.problems() == [("eschar_state", "charting.problem.no_eschar_but_outlined")]
+    assert nurse.scores(necrotic_type=4).problems() == []
+
+
 def test_everything_said_has_its_text_in_both_languages() -> None:
     keys = {item.text.key for item in missing(Nurse(with_last(dressing="foam")).draft)}
     keys |= {item.text.key for item in missing(Nurse(new_lesion(), "L2").draft)}

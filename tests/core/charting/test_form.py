@@ -2,6 +2,7 @@
 
 import pytest
 
+from core.charting.carrying import shown
 from core.charting.draft import AssessmentDraft
 from core.charting.form import FormField, answering, fields, fields_of, section_of, sections
 from core.charting.reducing import reduce
@@ -40,8 +41,6 @@ def test_everything_on_the_form_has_words(language: str) -> None:
 
 @pytest.mark.parametrize("field", ANSWERABLE, ids=lambda field: field.name)
 def test_each_question_is_answered_by_its_choices_shows_them_and_takes_them_back(field: FormField) -> None:
-    from core.charting.carrying import shown
-
     empty: AssessmentDraft = Nurse().draft.model_copy(update={"last": None})
     for value in [choice.value for choice in field.choices] or ["a word"]:
         given = (value,) if field.kind == "signs" else value

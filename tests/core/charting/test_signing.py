@@ -8,9 +8,10 @@ import pytest
 from core.case.case import Case
 from core.case.file import read_case, write_case
 from core.charting import actions
+from core.charting.measurement import by_ruler
 from core.charting.signing import entries
 from core.errors import InvalidInput
-from tests.core.charting.bedside import NOW, RULER, SHA, WOUND, Nurse, example, new_lesion, with_last
+from tests.core.charting.bedside import NOW, RULER, SHA, TRACED, WOUND, Nurse, example, new_lesion, with_last
 
 LATER = NOW + timedelta(minutes=7)
 
@@ -57,6 +58,7 @@ def test_pale_values_that_do_not_block_are_not_signed() -> None:
 def test_what_follows_from_an_answer_is_signed_with_it() -> None:
     nurse = Nurse().confirms_everything().scores(exudate_amount=1, exudate_type=1)
     nurse.scores(necrotic_type=1, granulation=2).does(actions.SetEscharState(None))
+    nurse.does(actions.SetMeasurement(TRACED.model_copy(update={"eschar_area_mm2": 0.0})))
     signed = entries(nurse.draft, actor="Li Na", now=LATER).assessment
     assert signed.bwat is not None
     assert signed.bwat.necrotic_amount == 1
@@ -118,10 +120,16 @@ def test_ruler_values_are_signed_as_such() -> None:
             actions.SetNotDone("photograph", "camera broken"),
         )
     )
-    from core.charting.measurement import by_ruler
-
     signed = entries(nurse.does(actions.SetMeasurement(by_ruler(60, 40))).draft, actor="Li", now=LATER).assessment
     assert (signed.measured_by, signed.wound_area_mm2, signed.eschar_area_mm2) == ("ruler", 2400.0, None)
+
+
+def test_a_healed_lesion_ends_its_curve_at_nothing() -> None:
+    nurse = Nurse().scores(necrotic_type=1, granulation=1, exudate_amount=1)
+    nurse.does(actions.SetStage("healed"), actions.ConfirmAllCarried(), actions.NoneSeen()).asks_pain(0)
+    nurse.does(actions.SetNotDone("photograph", "refused"))
+    signed = entries(nurse.draft, actor="Li", now=LATER).assessment
+    assert (signed.stage, signed.wound_area_mm2, signed.measured_by) == ("healed", 0.0, "planimetry")
 
 
 def test_nothing_is_signed_before_it_is_ready_and_the_first_reason_is_told() -> None:

@@ -292,3 +292,15 @@ def test_a_moment_is_stored_with_the_offset_it_was_entered_with(context: Context
     assert kept == at
     assert isinstance(kept, datetime)
     assert kept.utcoffset() == at.utcoffset()
+
+
+def test_every_rule_has_a_title_that_needs_nothing_more(context: Context) -> None:
+    from core.clinic.views.worklist import task_title
+    from core.guidance.profile import default_profile
+    from core.texts import LANGUAGES, render
+
+    profile = default_profile()
+    rules = [*(rule for rule in profile.tasks if rule != "task.correct"), *(f"task.correct.{factor}" for factor in profile.factors)]
+    for rule in rules:
+        for language in LANGUAGES:
+            assert not render(task_title(rule, None), language).startswith(("clinic.", "guidance."))

@@ -5,7 +5,7 @@ import pytest
 from core.errors import InvalidInput
 from core.guidance import load_profile
 from core.guidance.registry import FACTORS, FLAGS, TASKS
-from core.texts import LANGUAGES, Language, catalogue, render
+from core.texts import LANGUAGES, Language, catalogue, render, text
 from tests.core.guidance.patients import AT, appraisal, drug, lab, lesion, nrs, pain, seen, state
 from tests.core.guidance.test_tasks import task
 
@@ -140,6 +140,12 @@ def test_every_rule_has_its_texts_and_its_source(language: Language) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("code", sorted(TASKS))
+def test_a_kept_task_is_read_by_its_rule_alone(language: Language, code: str) -> None:
+    assert "{" not in render(text(f"guidance.{code}"), language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_every_finding_can_be_read_and_has_a_source(language: Language) -> None:
     found = appraisal(
         lab("phosphate", 7, "mg/dL"), drug("warfarin"), drug("morphine", dose=60, unit="mg", per_day=1),
@@ -148,7 +154,7 @@ def test_every_finding_can_be_read_and_has_a_source(language: Language) -> None:
     )  # fmt: skip
     findings = [*(factor for arm in found.triad.values() for factor in arm), *found.tasks, *found.flags]
     for finding in findings:
-        for text in (finding.title, finding.source, *(item.text for item in finding.evidence)):
-            words = render(text, language)
-            assert words, text.key
-            assert words != text.key, text.key
+        for message in (finding.title, finding.source, *(item.text for item in finding.evidence)):
+            words = render(message, language)
+            assert words, message.key
+            assert words != message.key, message.key

@@ -41,11 +41,13 @@ HAYASHI: list[tuple[str, tuple[Change, ...], dict[str, bool | None], bool | None
     ("dialysis, two painful ulcers, purpura", (ULCER, SECOND_ULCER, nrs(5)), {"a": True, "b": True, "c": True}, True),
     ("one ulcer: two of three without a biopsy", (ULCER, nrs(5)), {"a": True, "b": False, "c": True}, False),
     ("one ulcer and a typical biopsy", (ULCER, nrs(5), BIOPSY), {"a": True, "b": False, "c": True}, True),
-    ("good kidneys, two ulcers and a biopsy", (SPARED, ULCER, SECOND_ULCER, nrs(5), BIOPSY), {"a": False, "b": True, "c": True}, True),
+    ("good kidneys, two ulcers and a biopsy",
+     (SPARED, ULCER, SECOND_ULCER, nrs(5), BIOPSY), {"a": False, "b": True, "c": True}, True),
     ("kidneys never assessed", (NO_KIDNEY_FACTS, ULCER, SECOND_ULCER, nrs(5)), {"a": None, "b": True, "c": True}, None),
     ("pain never asked about", (ULCER, SECOND_ULCER), {"a": True, "b": None, "c": None}, None),
     ("no pain", (ULCER, SECOND_ULCER, nrs(0)), {"a": True, "b": False, "c": False}, False),
-    ("a second lesion that nobody looked at", (ULCER, lesion(id="L2"), nrs(5)), {"a": True, "b": None, "c": True}, None),
+    ("a second lesion that nobody looked at", (ULCER, lesion(id="L2"), nrs(5)),
+     {"a": True, "b": None, "c": True}, None),
     ("no purpura", (SECOND_ULCER, nrs(5)), {"a": True, "b": False, "c": False}, False),
 ]  # fmt: skip
 
@@ -110,6 +112,8 @@ GRADES: list[tuple[str, str, tuple[Change, ...]]] = [
      (PURPURA, drug("warfarin", "2020-01-01"), comorbid("diabetes", "obesity"), lab("albumin", 30))),
     ("unknown", "early skin, too few risks known", (PURPURA,)),
     ("unknown", "a lesion that nobody looked at", (lesion(),)),
+    ("not_suspected", "no lesion", ()),
+    ("not_suspected", "a healed scar", (lesion(seen(stage="healed")),)),
 ]  # fmt: skip
 
 

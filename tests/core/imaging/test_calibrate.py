@@ -13,13 +13,13 @@ from core.texts import LANGUAGES, render
 from tests.core.imaging.rendering import Photograph, Rgb
 from tests.core.imaging.scenes import Camera, ellipse, outline
 
-SIZE = (2000, 1500)
+SIZE = (1600, 1200)
 WOUND = ellipse(18, 11, 200) + np.array([10, 5])
 TRUE_MM2 = 100 * 18 * 11 * np.sin(np.pi / 100)
 
 
 def camera(tilt: float = 20, **others: float) -> Camera:
-    return Camera(tilt_deg=tilt, direction_deg=37, roll_deg=10, distance_mm=300, focal_px=1600, size=SIZE)
+    return Camera(tilt_deg=tilt, direction_deg=37, roll_deg=10, distance_mm=300, focal_px=1280, size=SIZE)
 
 
 @cache
@@ -49,7 +49,7 @@ def warned(found: Calibration) -> set[str]:
     return {warning.key.removeprefix("imaging.warning.") for warning in found.warnings}
 
 
-@pytest.mark.parametrize("tilt", [0, 15, 30, 45])
+@pytest.mark.parametrize("tilt", [0, 30, 45])
 def test_a_wound_measures_what_it_is_to_half_a_percent(tilt: float) -> None:
     found, error = seen(tilt=tilt)
     assert error < 0.25

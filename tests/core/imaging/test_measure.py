@@ -178,7 +178,7 @@ def test_an_outline_that_cannot_be_measured_is_refused(points, why: str) -> None
     assert refused.value.text.key == f"error.outline.{why}"
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=30)
 @given(cameras(most_tilt=45), st.floats(4, 12), st.floats(0.3, 1), st.floats(0, 180))
 def test_on_a_known_plane_a_tilted_wound_measures_what_it_is(
     camera: Camera, long: float, ratio: float, degrees: float
@@ -197,7 +197,7 @@ def test_on_a_known_plane_a_tilted_wound_measures_what_it_is(
     assert found.tilt_deg == pytest.approx(camera.tilt_deg, abs=1e-3)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=25)
 @given(stars(), cameras(most_tilt=45))
 def test_shares_and_areas_do_not_depend_on_the_camera(star: Points, camera: Camera) -> None:
     wound, eschar = star * 14, star * 7
@@ -210,7 +210,7 @@ def test_shares_and_areas_do_not_depend_on_the_camera(star: Points, camera: Came
     assert seen.eschar_percent == pytest.approx(25, rel=1e-6)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=25)
 @given(cameras(most_tilt=45), st.integers(0, 10_000))
 def test_honest_clicks_on_the_corners_err_less_than_the_uncertainty_says(camera: Camera, seed: int) -> None:
     wound = circle(12, 120) + np.array([10, 5])
@@ -224,7 +224,7 @@ def test_honest_clicks_on_the_corners_err_less_than_the_uncertainty_says(camera:
     assert found.uncertainty_percent < 12
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=25)
 @given(cameras(most_tilt=45))
 def test_a_ruler_beside_a_tilted_wound_errs_no_more_than_it_says(camera: Camera) -> None:
     across = np.array([[np.cos(np.radians(camera.direction_deg)), np.sin(np.radians(camera.direction_deg))]])

@@ -40,7 +40,7 @@ def test_two_clicks_on_one_mark_are_refused() -> None:
     assert refusal(ruler_scale, (50, 50), (50.4, 50), 10) == "error.scale.no_length"
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=30)
 @given(cameras())
 def test_a_rectangle_tells_tilt_and_scale_from_wherever_it_is_seen(camera: Camera) -> None:
     scale = rectangle_scale(as_points(camera.sees(CARD)), 85.6, 54.0, SIZE)
@@ -50,7 +50,7 @@ def test_a_rectangle_tells_tilt_and_scale_from_wherever_it_is_seen(camera: Camer
     assert scale.residual_px < 3, "a camera can have seen it so"
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=25)
 @given(cameras(most_tilt=45))
 def test_sides_mixed_up_are_noticed(camera: Camera) -> None:
     corners = as_points(camera.sees(CARD))

@@ -101,7 +101,7 @@ def test_a_photograph_whose_consent_excludes_care_is_left_out_and_counted() -> N
     given_up = record.model_copy(update={"lesions": (wound,)})
     pdf = render(to_hand_over(given_up, {refused.photograph.sha256: refused.data}), "en")
     assert pictures_of(pdf) == []
-    assert "1 photographs without consent" in words_of(pdf)
+    assert "photographs without consent (1)" in words_of(pdf)
 
 
 def test_photographs_are_cropped_to_200_dpi_of_their_printed_size() -> None:
@@ -122,7 +122,7 @@ def test_a_picture_that_cannot_be_read_leaves_the_page_standing() -> None:
 
 def test_a_picture_that_was_not_at_hand_is_said_to_be_missing() -> None:
     record, _ = charted()
-    assert "photographs of 1 lesions that were not at hand" in words_of(render(to_hand_over(record), "en"))
+    assert "photographs not at hand (lesions: 1)" in words_of(render(to_hand_over(record), "en"))
 
 
 def test_what_was_left_out_by_choice_is_said_on_the_page() -> None:

@@ -1,0 +1,82 @@
+"""Moments and numbers as people type them."""
+
+from datetime import UTC, date, datetime, timedelta, timezone
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.errors import InvalidInput
+from desktop.widgets.moments import parse_day, parse_moment
+from desktop.widgets.numbers import parse_in_unit, parse_number
+
+NOW = datetime(2026, 11, 24, 12, 0, tzinfo=timezone(timedelta(hours=8)))
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("now", NOW),
+        ("-3d", NOW - timedelta(days=3)),
+        ("-90 min", NOW - timedelta(minutes=90)),
+        ("8:30", NOW.replace(hour=8, minute=30)),
+        ("yesterday 8", NOW.replace(day=23, hour=8)),
+        ("昨天 8点", NOW.replace(day=23, hour=8)),
+        ("19.10.2026 9:15", NOW.replace(month=10, day=19, hour=9, minute=15)),
+        ("2026-10-19", NOW.replace(month=10, day=19)),
+        ("2026年10月19日 14:00", NOW.replace(month=10, day=19, hour=14)),
+    ],
+)
+def test_moments(typed: str, meant: datetime) -> None:
+    assert parse_moment(typed, NOW) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "problem"),
+    [
+        ("soon", "error.desktop.moment"),
+        ("25:00", "error.desktop.moment"),
+        ("2026-02-30", "error.desktop.moment"),
+        ("18:00", "error.desktop.moment_future"),
+        ("+1d", "error.desktop.moment_future"),
+    ],
+)
+def test_what_is_no_moment_or_has_not_been(typed: str, problem: str) -> None:
+    with pytest.raises(InvalidInput) as refused:
+        parse_moment(typed, NOW)
+    assert refused.value.text.key == problem
+
+
+def test_days() -> None:
+    assert parse_day("9.3.1964", NOW.date()) == date(1964, 3, 9)
+    assert parse_day("-1w", NOW.date()) == date(2026, 11, 17)
+    with pytest.raises(InvalidInput):
+        parse_day("march", NOW.date())
+
+
+@given(st.text(max_size=20))
+def test_whatever_is_typed_is_a_moment_or_a_clear_problem(typed: str) -> None:
+    try:
+        assert parse_moment(typed, NOW).astimezone(UTC) <= NOW + timedelta(minutes=1)
+    except InvalidInput as error:
+        assert error.text.key.startswith("error.desktop.moment")
+
+
+@given(st.decimals(allow_nan=False, allow_infinity=False, min_value=-999_999, max_value=999_999, places=3))
+def test_a_number_is_read_exactly_with_comma_or_point(number: Decimal) -> None:
+    for typed in (f"{number:f}", f"{number:f}".replace(".", ",")):
+        assert parse_number(typed) == (number, "")
+
+
+@pytest.mark.parametrize("typed", ["1,234.5", "1.2.3", "five", "5 6", "--5"])
+def test_what_could_be_two_numbers_is_none(typed: str) -> None:
+    with pytest.raises(InvalidInput):
+        parse_in_unit(typed, "mg")
+
+
+def test_another_unit_is_refused() -> None:
+    assert parse_in_unit("5.6 mg/dL", "mg/dL") == Decimal("5.6")
+    with pytest.raises(InvalidInput) as refused:
+        parse_in_unit("5.6 mmol/L", "mg/dL")
+    assert refused.value.text.key == "error.desktop.unit"
