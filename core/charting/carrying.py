@@ -4,7 +4,6 @@ BWAT items and the dressing are carried from the last assessment and shown pale 
 sedation, infection signs and measurements never are. What is derived counts at once, and the nurse may say otherwise.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final, Literal
@@ -67,7 +66,9 @@ def begin(case: Case, lesion_id: str, now: datetime) -> AssessmentDraft:
         observed_at=now,
         last=_last(lesion),
         dn4_due=_dn4_due(case, now),
-        on_opioid=any(_is_given(therapy, now) and in_class(therapy.drug, "opioid") for therapy in _therapies(case)),
+        on_opioid=any(
+            _is_given(therapy, now) and in_class(therapy.drug, "opioid") for therapy in standing(case.therapies)
+        ),
     )
 
 
@@ -161,10 +162,6 @@ def _dn4_due(case: Case, now: datetime) -> bool:
     days = instrument("dn4").repeat_days
     asked = [instant(entry.at) for entry in standing(case.pain) if entry.instrument == "dn4"]
     return days is not None and all(moment <= now - timedelta(days=days) for moment in asked)
-
-
-def _therapies(case: Case) -> Iterable[Therapy]:
-    return standing(case.therapies)
 
 
 def _is_given(therapy: Therapy, now: datetime) -> bool:

@@ -42,7 +42,10 @@ def measure_photograph(data: bytes, outline_json: object, language: Language = "
     size = (rgb.shape[1], rgb.shape[0])
     outlines = _outlines(outline_json, size)
     card = calibrate(rgb)
-    measured = measure(outlines, card.scale if card is not None else None, size)
+    return _told(card, measure(outlines, card.scale if card is not None else None, size), language)
+
+
+def _told(card: Calibration | None, measured: Measurement, language: Language) -> dict[str, Any]:
     return {
         "calibrated": card is not None,
         "tilt_deg": measured.tilt_deg,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import typer
 
 from core.errors import CalcitrackError
-from desktop.command_line import cases, clinic, judging, printing
+from desktop.command_line import cases, clinic, judging, measuring, printing
 from desktop.command_line.terminal import say_error, told
 
 app = typer.Typer(
@@ -25,6 +25,7 @@ app.command("verify", help=told("cli.verify.help"))(clinic.verify)
 app.command("import", help=told("cli.import.help"))(cases.import_files)
 app.command("appraise", help=told("cli.appraise.help"))(judging.appraise)
 app.command("supersaturation", help=told("cli.supersaturation.help"))(judging.supersaturation)
+app.command("measure", help=told("cli.measure.help"))(measuring.measure)
 export.command("case", help=told("cli.export.case.help"))(cases.export_case)
 report.command("handover", help=told("cli.report.handover.help"))(printing.handover)
 app.add_typer(export, name="export")

@@ -44,7 +44,7 @@ def test_chinese_names_of_drugs_are_chinese() -> None:
 def test_a_text_is_filled_in_its_language() -> None:
     said = text("charting.missing.unanswered", field=text("charting.field.stage"))
     assert render(said) == "Stage: not answered."
-    assert render(said, "zh_CN") == "分期：未填写。"
+    assert render(said, "zh_CN") == "皮损阶段：未填写。"
 
 
 @pytest.mark.parametrize(

@@ -16,16 +16,6 @@ from core.texts import Text, text
 
 Group = Literal["urgent", "due", "today", "later"]
 
-_SAID_IN_GENERAL = frozenset(
-    {
-        "task.lesion_reassessment",
-        "task.laboratory_refresh",
-        "task.record_review",
-        "task.eschar_protect",
-        "task.surgical_review",
-    }
-)
-
 MOST_ROWS = 500
 """More rows than anybody works through in a day; the search finds the others."""
 
@@ -80,9 +70,8 @@ def task_title(rule: str, title: str | None) -> Text:
         return text("clinic.task_title", title=title)
     factor = rule.removeprefix("task.correct.")
     if factor != rule:
-        return text("clinic.task.correct", factor=text(f"guidance.factor.{factor}"))
-    # The finding names the lesion or the analytes; a list that reads columns only says it in general.
-    return text(f"clinic.{rule}" if rule in _SAID_IN_GENERAL else f"guidance.{rule}")
+        return text("guidance.task.correct", factor=text(f"guidance.factor.{factor}"))
+    return text(f"guidance.{rule}")
 
 
 def _most_pressing(session: Session) -> list[PatientRow]:

@@ -28,9 +28,9 @@ class MeasurementQuestion(Question):
 
     def __init__(self, workplace: Workplace, keeper: DraftKeeper, field: FormField) -> None:
         super().__init__(workplace, keeper, field)
-        self.length = self._line(self.tr("Length (mm)"))
-        self.width = self._line(self.tr("Width (mm)"))
-        self.eschar = self._line(self.tr("Eschar (% of the wound)"))
+        self.length_line = self._line(self.tr("Length (mm)"))
+        self.width_line = self._line(self.tr("Width (mm)"))
+        self.eschar_line = self._line(self.tr("Eschar (% of the wound)"))
         outline = button(self.tr("Outline it on the photograph"))
         outline.clicked.connect(self.bench_asked)
         use = button(self.tr("Use these"))
@@ -38,7 +38,8 @@ class MeasurementQuestion(Question):
         self.not_done = NotDoneReason(workplace, keeper, "measurement", self.tr("It could not be measured…"))
         row = QHBoxLayout()
         row.setSpacing(workplace.theme.sizes.tight)
-        for line in (self.length, self.width, self.eschar):
+        lines = (self.length_line, self.width_line, self.eschar_line)
+        for line in lines:
             row.addWidget(self._titled(line), 1)
         first = QHBoxLayout()
         first.addWidget(outline)
@@ -51,7 +52,7 @@ class MeasurementQuestion(Question):
         last.addStretch(1)
         self.body_column.addLayout(last)
         self.body_column.addWidget(self.not_done)
-        for editor in (outline, use, self.length, self.width, self.eschar, self.not_done.line, self.not_done.link):
+        for editor in (outline, use, *lines, self.not_done.line, self.not_done.link):
             self.watch(editor)
 
     def refresh(self, draft: AssessmentDraft) -> None:
@@ -99,7 +100,7 @@ class MeasurementQuestion(Question):
 
     def _use(self) -> None:
         try:
-            length, width, eschar = (self._number(line) for line in (self.length, self.width, self.eschar))
+            length, width, eschar = (self._number(line) for line in (self.length_line, self.width_line, self.eschar_line))
         except CalcitrackError as error:
             self.say_problem(self.workplace.say(error.text))
             return

@@ -20,9 +20,7 @@ NONE_KEY = "0"
 class TilesQuestion(Question):
     """Each key turns one on or off; 0 says none; Enter says that those are all, and goes on."""
 
-    def __init__(
-        self, workplace: Workplace, keeper: DraftKeeper, field: FormField, words: Mapping[str, str]
-    ) -> None:
+    def __init__(self, workplace: Workplace, keeper: DraftKeeper, field: FormField, words: Mapping[str, str]) -> None:
         super().__init__(workplace, keeper, field)
         self._words = dict(words)
         self.keys = {KEYS[place]: code for place, code in enumerate(words)}
@@ -109,7 +107,6 @@ class SignsQuestion(TilesQuestion):
 
     def take_back(self) -> None:
         self.answer(SetSigns(None), advance=False)
-
 
 
 class YesNoQuestion(TilesQuestion):

@@ -25,9 +25,7 @@ class MomentQuestion(Question):
         self.line.setAccessibleName(self.title)
         self.line.setPlaceholderText(self.tr("-2h, yesterday 8, 14:30"))
         self.line.returnPressed.connect(self._typed)
-        self.not_done = NotDoneReason(
-            workplace, keeper, "assessment", self.tr("The lesion could not be looked at…")
-        )
+        self.not_done = NotDoneReason(workplace, keeper, "assessment", self.tr("The lesion could not be looked at…"))
         self.body_column.addWidget(self.line)
         self.body_column.addWidget(self.not_done)
         for editor in (self.line, self.not_done.line, self.not_done.link):

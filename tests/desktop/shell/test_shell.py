@@ -1,0 +1,298 @@
+"""The shell: a nurse goes about the clinic by rail, keys and palette, and always sees whose record is open."""
+
+from collections.abc import Callable, Sequence
+
+import pytest
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from core.clinic.changes import Changes, Kind
+from core.clinic.views.worklist import worklist
+from core.errors import InvalidInput
+from core.texts import text
+from desktop.shell.places import PlaceKind, Register
+from desktop.shell.shell import Shell
+from desktop.theme.theme import theme
+from desktop.widgets.place import Place, Shortcut
+from desktop.widgets.preferences import Preferences
+from desktop.widgets.requests import (
+    AddPain,
+    AddPatient,
+    Announce,
+    BeginAssessment,
+    GoBack,
+    OpenPatient,
+    OpenPlace,
+    Prefer,
+    PrintHandover,
+    Request,
+    TryDemo,
+)
+from tests.desktop.walk import faults
+
+
+class Room(Place):
+    """A place that remembers what it was asked."""
+
+    left = Signal()
+
+    def __init__(self, workplace, name: str) -> None:
+        super().__init__(workplace)
+        self.setAccessibleName(name)
+        self.asked: list[Request] = []
+        self.times_left = 0
+        self.sheet_open = False
+        self.line = QLineEdit()
+        self.line.setAccessibleName(f"{name} line")
+        self.other = QLineEdit()
+        self.other.setAccessibleName(f"{name} other line")
+        column = QVBoxLayout(self)
+        column.addWidget(self.line)
+        column.addWidget(self.other)
+
+    def open(self, request: Request) -> None:
+        self.asked.append(request)
+
+    def address(self) -> Request | None:
+        return self.asked[-1]
+
+    def leave(self) -> None:
+        self.times_left += 1
+
+    def escape(self) -> bool:
+        was, self.sheet_open = self.sheet_open, False
+        return was
+
+    def panes(self) -> Sequence[QWidget]:
+        return (self.line, self.other)
+
+    def shortcuts(self) -> Sequence[Shortcut]:
+        return (Shortcut("N", "something here"),)
+
+
+def register() -> Register:
+    def kind(name: str, opens: tuple[type, ...] = (), of_patient: bool = False) -> PlaceKind:
+        address: Callable[[str | None], Request] = (
+            (lambda patient_id: opens[0](patient_id)) if of_patient else (lambda _: OpenPlace(name))
+        )
+        return PlaceKind(
+            name, "inbox", name.title, lambda workplace: Room(workplace, name), opens, address, of_patient
+        )
+
+    return Register(
+        (
+            kind("worklist"),
+            kind("tasks"),
+            kind("chart", (OpenPatient, AddPain), of_patient=True),
+            kind("assessment", (BeginAssessment,), of_patient=True),
+            kind("printing", (PrintHandover,)),
+            kind("patient", (AddPatient,)),
+        )
+    )
+
+
+@pytest.fixture
+def shell(qtbot, at_work, clinic, settle):
+    made = Shell(at_work(clinic), Preferences(), register())
+    qtbot.addWidget(made)
+    made.resize(1280, 800)
+    made.show()
+    settle()
+    yield made
+    settle()
+
+
+@pytest.fixture
+def patients(clinic) -> list[str]:
+    return [row.patient_id for row in worklist(clinic).rows]
+
+
+def press(qtbot, shell: Shell, key: Qt.Key, control: bool = True) -> None:
+    modifier = Qt.KeyboardModifier.ControlModifier if control else Qt.KeyboardModifier.NoModifier
+    qtbot.keyClick(shell, key, modifier)
+
+
+def test_it_begins_with_the_worklist_and_nobody_open(shell: Shell) -> None:
+    assert isinstance(shell.place, Room) and shell.place.accessibleName() == "worklist"
+    assert not shell.patient.banner.isVisible()
+    assert faults(shell) == []
+
+
+def test_opening_a_patient_shows_the_banner_and_the_large_name(shell: Shell, patients, settle) -> None:
+    shell.go(OpenPatient(patients[0]))
+    settle()
+    banner = shell.patient.banner
+    assert banner.isVisible() and banner.shown is not None and banner.shown.patient_id == patients[0]
+    assert shell.patient.big_name.isVisible()
+    shell.patient.big_name.put_away()
+    assert faults(shell) == []
+
+
+def test_the_large_name_comes_only_when_the_patient_changes(shell: Shell, patients, settle) -> None:
+    shell.go(OpenPatient(patients[0]))
+    settle()
+    shell.patient.big_name.put_away()
+    shell.go(OpenPatient(patients[0], "pain"))
+    settle()
+    assert not shell.patient.big_name.isVisible()
+    shell.go(OpenPatient(patients[1]))
+    assert shell.patient.banner.shown is None
+    settle()
+    assert shell.patient.big_name.isVisible()
+    shell.patient.big_name.put_away()
+
+
+def test_the_banner_stays_on_the_worklist_and_gives_way_to_a_new_patient(shell: Shell, patients, settle) -> None:
+    shell.go(OpenPatient(patients[0]))
+    settle()
+    shell.go(OpenPlace("worklist"))
+    assert shell.patient.banner.isVisible()
+    shell.go(AddPatient())
+    assert not shell.patient.banner.isVisible()
+    shell.back()
+    assert shell.patient.banner.isVisible()
+    shell.patient.big_name.put_away()
+
+
+def test_keys_ask_for_the_open_patient_from_anywhere(qtbot, shell: Shell, patients, settle) -> None:
+    press(qtbot, shell, Qt.Key.Key_N)
+    assert "Open a patient first" in shell.status.sentence
+    shell.go(OpenPatient(patients[0]))
+    settle()
+    shell.patient.big_name.put_away()
+    for key, request in (
+        (Qt.Key.Key_N, BeginAssessment(patients[0])),
+        (Qt.Key.Key_D, AddPain(patients[0])),
+        (Qt.Key.Key_P, PrintHandover((patients[0],))),
+    ):
+        press(qtbot, shell, key)
+        assert shell.place.asked[-1] == request
+
+
+def test_escape_closes_what_is_open_and_then_goes_back(qtbot, shell: Shell, patients, settle) -> None:
+    shell.go(OpenPatient(patients[0]))
+    settle()
+    shell.patient.big_name.put_away()
+    shell.place.sheet_open = True
+    press(qtbot, shell.place.line, Qt.Key.Key_Escape, control=False)
+    assert shell.place.accessibleName() == "chart"
+    press(qtbot, shell.place.line, Qt.Key.Key_Escape, control=False)
+    assert shell.place.accessibleName() == "worklist"
+
+
+def test_a_place_that_is_left_saves(shell: Shell) -> None:
+    before = shell.place
+    shell.go(OpenPlace("tasks"))
+    assert before.times_left == 1
+    shell.leave()
+    assert shell.place.times_left == 1
+
+
+def test_f6_goes_round_the_panes(qtbot, shell: Shell) -> None:
+    place = shell.place
+    assert place.line.hasFocus()
+    press(qtbot, shell, Qt.Key.Key_F6, control=False)
+    assert place.other.hasFocus()
+    press(qtbot, shell, Qt.Key.Key_F6, control=False)
+    assert shell.rail.isAncestorOf(shell.focusWidget())
+    press(qtbot, shell, Qt.Key.Key_F6, control=False)
+    assert place.line.hasFocus()
+
+
+def test_the_palette_finds_patients_and_actions(qtbot, shell: Shell, clinic, settle) -> None:
+    name = worklist(clinic).rows[0].name
+    press(qtbot, shell, Qt.Key.Key_K)
+    assert shell.palette_.isVisible() and "Go to: Tasks" in " ".join(shell.palette_.lines())
+    assert faults(shell.palette_) == []
+    qtbot.keyClicks(shell.palette_.line, name[:4])
+    settle()
+    assert name in shell.palette_.lines()[0]
+    qtbot.keyClick(shell.palette_.line, Qt.Key.Key_Return)
+    assert not shell.palette_.isVisible()
+    settle()
+    assert shell.place.accessibleName() == "chart"
+    shell.patient.big_name.put_away()
+
+
+def test_the_palette_does_the_chosen_line_and_goes(qtbot, shell: Shell, settle) -> None:
+    press(qtbot, shell, Qt.Key.Key_K)
+    qtbot.keyClicks(shell.palette_.line, "tasks")
+    qtbot.keyClick(shell.palette_.line, Qt.Key.Key_Down)
+    qtbot.keyClick(shell.palette_.line, Qt.Key.Key_Up)
+    qtbot.keyClick(shell.palette_.line, Qt.Key.Key_Return)
+    assert shell.place.accessibleName() == "tasks"
+    press(qtbot, shell, Qt.Key.Key_K)
+    qtbot.keyClick(shell.palette_.line, Qt.Key.Key_Escape)
+    assert not shell.palette_.isVisible()
+
+
+def test_the_sheet_of_shortcuts_tells_of_here_and_everywhere(qtbot, shell: Shell) -> None:
+    press(qtbot, shell, Qt.Key.Key_F1, control=False)
+    words = " ".join(part.text() for part in shell.sheet.findChildren(type(shell.status._saved)))
+    assert "something here" in words and "Ctrl+K" in words
+    assert faults(shell.sheet) == []
+    qtbot.keyClick(shell.sheet, Qt.Key.Key_Escape)
+    assert not shell.sheet.isVisible()
+
+
+def test_what_is_not_of_a_place_goes_to_the_program(qtbot, shell: Shell) -> None:
+    with qtbot.waitSignal(shell.preferred) as wanted:
+        shell.place.asks.emit(Prefer(Preferences("zh_CN")))
+    assert wanted.args == [Preferences("zh_CN")]
+    with qtbot.waitSignal(shell.demo_asked):
+        shell.place.asks.emit(TryDemo())
+    shell.place.asks.emit(Announce(text("desktop.when.today")))
+    assert "today" in shell.status.sentence
+    shell.go(OpenPlace("tasks"))
+    shell.place.asks.emit(GoBack())
+    assert shell.place.accessibleName() == "worklist"
+    shell.forward()
+    assert shell.place.accessibleName() == "tasks"
+
+
+def test_the_rail_leads_to_places_of_the_patient_once_one_is_open(shell: Shell, patients, settle) -> None:
+    button = shell.rail.findChild(QWidget, "place_chart")
+    assert not button.isEnabled()
+    shell.go(OpenPatient(patients[0]))
+    settle()
+    shell.patient.big_name.put_away()
+    shell.go(OpenPlace("worklist"))
+    assert button.isEnabled()
+    button.click()
+    assert shell.place.asked[-1] == OpenPatient(patients[0])
+
+
+def test_an_error_that_nobody_handles_is_said_above_the_place(shell: Shell) -> None:
+    shell.workplace.bridge.troubled.emit(InvalidInput("error.desktop.unexpected"))
+    assert shell.notice.isVisible()
+
+
+def test_what_was_saved_is_said_and_drafts_are_counted(shell: Shell, settle) -> None:
+    shell.workplace.bridge.changed.emit(Changes(frozenset({"p"}), frozenset({Kind.DRAFT})))
+    settle()
+    assert "saved 12:00" in shell.status.sentence
+    shell.status.set_drafts(2)
+    assert shell.status._drafts.isVisible()
+
+
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("scale", [100, 150, 200])
+def test_made_again_at_the_same_address(qtbot, at_work, clinic, patients, settle, dark: bool, scale: int) -> None:
+    first = Shell(at_work(clinic), Preferences(), register())
+    qtbot.addWidget(first)
+    first.go(OpenPatient(patients[0], "pain"))
+    settle()
+    again = Shell(
+        at_work(clinic, language="zh_CN", theme=theme(dark=dark, scale=scale)),
+        Preferences("zh_CN"),
+        register(),
+        first.history,
+        first.patient.patient_id,
+    )
+    qtbot.addWidget(again)
+    again.resize(1280, 800)
+    again.show()
+    settle()
+    assert again.place.asked == [OpenPatient(patients[0], "pain")]
+    assert again.patient.banner.isVisible() and not again.patient.big_name.isVisible()
+    first.patient.big_name.put_away()
