@@ -44,14 +44,22 @@ class Procedure(Entry):
     note: str | None = None
 
 
-def _analyte(code: str) -> str:
+def _word(value: object) -> str:
+    if not isinstance(value, str):
+        raise PydanticCustomError("string_type", "not a word", {})
+    return value
+
+
+def _analyte(code: object) -> str:
+    code = _word(code)
     if code not in analytes():
         raise PydanticCustomError("word", "not in the list", {"word": code, "known": ", ".join(analytes())})
     return code
 
 
-def known_drug(code: str) -> str:
+def known_drug(code: object) -> str:
     """`code`, when `resources/clinical/drugs` has it."""
+    code = _word(code)
     if code not in drugs():
         raise PydanticCustomError("drug", "unknown drug", {"word": code})
     return code

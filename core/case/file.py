@@ -111,7 +111,7 @@ def _read_zip(data: bytes) -> CaseFile:
                 for sha256 in sorted(wanted)
                 if PHOTOGRAPHS + sha256 in archive.namelist()
             }
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError):
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError):
         raise InvalidInput("error.case_file.damaged_zip") from None
     for sha256, content in photographs.items():
         if hashlib.sha256(content).hexdigest() != sha256:

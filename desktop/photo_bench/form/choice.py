@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
-from core.charting.carrying import BWAT_ITEMS, Shown, shown
+from core.charting.carrying import shown
 from core.charting.draft import AssessmentDraft
 from core.charting.form import FormField, answering
 from core.texts import text
@@ -12,15 +12,13 @@ from desktop.photo_bench.form.question import Question
 from desktop.widgets.flow import Flow
 from desktop.widgets.workplace import Workplace
 
-_CARRYING = (*BWAT_ITEMS, "stage", "eschar_state", "dressing")
-
 
 class ChoiceQuestion(Question):
     """Its key answers and goes on. `keys` are the digits of the levels themselves, or the place in the list."""
 
     def __init__(self, workplace: Workplace, keeper: DraftKeeper, field: FormField) -> None:
         super().__init__(workplace, keeper, field)
-        self._words = {choice.value: workplace.say(choice.label) for choice in field.choices}
+        self._words: dict[object, str] = {choice.value: workplace.say(choice.label) for choice in field.choices}
         wide = field.kind == "level"
         self.keys = {
             str(choice.value) if wide else KEYS[place]: choice.value for place, choice in enumerate(field.choices)
@@ -40,10 +38,10 @@ class ChoiceQuestion(Question):
             self.body_column.addWidget(flowing)
 
     def refresh(self, draft: AssessmentDraft) -> None:
-        now = self._shown(draft)
+        now = shown(draft, self.name)
         for value, made in self.buttons.items():
             made.setChecked(value == now.value and not now.pale)
-        words = "" if now.value is None else self._words[now.value]
+        words = "" if now.value is None else self._words.get(now.value, "")
         if now.value is not None and self.field.kind == "level":
             words = f"{now.value} · {words}"
         if now.value is None and now.one_of:
@@ -54,7 +52,7 @@ class ChoiceQuestion(Question):
             self._why.setToolTip(self.tr("Follows from: {items}").format(items=names))
 
     def settled(self, draft: AssessmentDraft) -> bool:
-        now = self._shown(draft)
+        now = shown(draft, self.name)
         return now.value is not None and not now.pale
 
     def take_key(self, key: str) -> bool:
@@ -65,12 +63,6 @@ class ChoiceQuestion(Question):
 
     def take_back(self) -> None:
         self.answer(answering(self.name, None), advance=False)
-
-    def _shown(self, draft: AssessmentDraft) -> Shown:
-        if self.name in _CARRYING:
-            return shown(draft, self.name)
-        value = draft.poss if self.name == "poss" else draft.odour
-        return Shown(value, None if value is None else "answered")
 
     def _clicked(self) -> None:
         made = self.sender()

@@ -100,7 +100,9 @@ class MeasurementQuestion(Question):
 
     def _use(self) -> None:
         try:
-            length, width, eschar = (self._number(line) for line in (self.length_line, self.width_line, self.eschar_line))
+            length, width, eschar = (
+                self._number(line) for line in (self.length_line, self.width_line, self.eschar_line)
+            )
         except CalcitrackError as error:
             self.say_problem(self.workplace.say(error.text))
             return

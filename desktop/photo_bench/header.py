@@ -1,0 +1,74 @@
+"""Above the bench and the form, always: whose lesion is charted, and that what is entered is kept."""
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from core.case.patient import Patient
+from core.errors import CalcitrackError
+from core.texts import text
+from desktop.photo_bench.draft_keeper import DraftKeeper
+from desktop.widgets.level_mark import LevelMark
+from desktop.widgets.looks import button, label, look, restyle
+from desktop.widgets.workplace import Workplace
+
+
+class Header(QFrame):
+    """Name, own name, sex, birth date, number; the lesion; and whether everything is saved."""
+
+    def __init__(
+        self,
+        workplace: Workplace,
+        patient: Patient,
+        lesion: str,
+        keeper: DraftKeeper,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        look(self, "banner")
+        self._workplace, self._keeper = workplace, keeper
+        space = workplace.theme.sizes
+        name = f"{patient.name}  {patient.native_name or ''}".strip()
+        born = self.tr("born {day}").format(day=patient.birth_date.isoformat())
+        sex = workplace.say(text(f"word.sex.{patient.sex}"))
+        self.identity = f"{name} · {sex} · {born} · {patient.record_number}"
+        self.discard = button(self.tr("Discard draft…"), "quiet")
+        self._mark = LevelMark(workplace.theme, "good")
+        self._state = label("", "muted")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(space.between, space.tight, space.between, space.tight)
+        row.setSpacing(space.inside)
+        row.addWidget(label(name, "strong"))
+        row.addWidget(label(f"{sex} · {born} · {patient.record_number}"))
+        row.addSpacing(space.between)
+        row.addWidget(label(lesion, "strong", "accent"))
+        row.addStretch(1)
+        row.addWidget(self._mark)
+        row.addWidget(self._state)
+        row.addWidget(self.discard)
+        self.setAccessibleName(f"{self.identity}. {lesion}")
+        keeper.changed.connect(self._show_unsaved)
+        keeper.saved.connect(self._show_saved)
+        keeper.save_failed.connect(self._show_failed)
+        self._say(self.tr("Draft"), "info")
+
+    def say_resumed(self, opened_by: str) -> None:
+        """The draft was begun earlier."""
+        self._say(self.tr("Draft taken up again, begun by {name}").format(name=opened_by), "info")
+
+    @property
+    def state(self) -> str:
+        """What it says of the draft."""
+        return self._state.text()
+
+    def _show_unsaved(self) -> None:
+        self._say(self.tr("Saving soon"), "info")
+
+    def _show_saved(self) -> None:
+        self._say(self.tr("Draft saved {time}").format(time=self._workplace.now().strftime("%H:%M")), "good")
+
+    def _show_failed(self, error: CalcitrackError) -> None:
+        self._say(self._workplace.say(error.text), "urgent")
+
+    def _say(self, words: str, level: str) -> None:
+        self._state.setText(words)
+        self._mark.set_level(level)
+        restyle(self._state, look="urgent" if level == "urgent" else "muted")

@@ -1,0 +1,147 @@
+"""One assessment being charted: identity above, the bench at the left, the form at the right, signing at its foot."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from core.case.case import Case
+from core.charting.completeness import missing, problems
+from core.clinic.commands.assessments import OpenedDraft
+from core.errors import CalcitrackError
+from desktop.photo_bench.bench.bench import Bench
+from desktop.photo_bench.bench.earlier import earlier_photographs
+from desktop.photo_bench.draft_keeper import DraftKeeper
+from desktop.photo_bench.figures import identity, lesion_name
+from desktop.photo_bench.form.foot import Foot
+from desktop.photo_bench.form.form import Form
+from desktop.photo_bench.header import Header
+from desktop.photo_bench.signing import SigningBar
+from desktop.widgets.looks import frame
+from desktop.widgets.notice import Notice
+from desktop.widgets.workplace import Workplace
+
+_FORM_WIDTH = 400
+
+
+class AssessmentView(QWidget):
+    """Made for one draft, and thrown away with it."""
+
+    signed = Signal(str)
+    """The id of the assessment."""
+    discarded = Signal()
+
+    def __init__(self, workplace: Workplace, case: Case, opened: OpenedDraft, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workplace = workplace
+        lesion_id = opened.draft.lesion_id
+        number, lesion = next(
+            (number, lesion) for number, lesion in enumerate(case.lesions, 1) if lesion.id == lesion_id
+        )
+        name = lesion_name(lesion, number, workplace)
+        self.keeper = DraftKeeper(workplace, opened, self)
+        self.header = Header(workplace, case.patient, name, self.keeper)
+        self.bench = Bench(workplace, self.keeper, earlier_photographs(lesion))
+        self.form = Form(workplace, self.keeper)
+        self.foot = Foot(workplace, self.keeper)
+        self.signing = SigningBar(workplace, identity(case.patient), name)
+        self.notice = Notice(workplace.theme)
+        if opened.resumed:
+            self.header.say_resumed(opened.opened_by)
+        self._lay_out()
+        self._connect()
+
+    def panes(self) -> Sequence[QWidget]:
+        """The bench and the form."""
+        return (self.bench, self._side)
+
+    def ask_to_sign(self) -> None:
+        """Show what will be signed; with something missing, go there instead. Asked twice, it is signed."""
+        if not self.signing.isHidden():
+            self.signing.confirmed.emit()
+            return
+        draft = self.keeper.draft
+        wanting = [*problems(draft, self._workplace.now()), *missing(draft)]
+        if wanting:
+            self.notice.say(self._workplace.say(wanting[0].text), "attention")
+            self.form.go_to(wanting[0].field)
+            return
+        self.notice.clear()
+        self.foot.hide()
+        self.signing.ask(draft)
+
+    def escape(self) -> bool:
+        """Close what is open."""
+        if not self.signing.isHidden():
+            self.signing.leave()
+            return True
+        return self.bench.escape()
+
+    def start(self) -> None:
+        """Put the focus where the work begins."""
+        if self.keeper.draft.photographs:
+            self.form.go_to_first_open()
+        else:
+            self.form.go_to("photograph")
+
+    def _lay_out(self) -> None:
+        self._side = QWidget()
+        self._side.setFixedWidth(self._workplace.theme.px(_FORM_WIDTH))
+        column = QVBoxLayout(self._side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.form, 1)
+        for part in (self.notice, self.foot, self.signing):
+            column.addWidget(part)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self.bench, 1)
+        row.addWidget(frame("upright"))
+        row.addWidget(self._side)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.header)
+        whole.addLayout(row, 1)
+
+    def _connect(self) -> None:
+        self.keeper.refused.connect(self._say_error)
+        self.keeper.signed.connect(self.signed)
+        self.keeper.sign_failed.connect(self.signing.say_error)
+        self.keeper.changed.connect(self._answered)
+        self.form.choosing_asked.connect(self.bench.choose_files)
+        self.form.bench_asked.connect(self._go_to_bench)
+        self.form.finished.connect(self._finished)
+        self.bench.form_asked.connect(self.form.go_to_first_open)
+        self.foot.sign_asked.connect(self.ask_to_sign)
+        self.foot.field_asked.connect(self.form.go_to)
+        self.signing.confirmed.connect(self.keeper.sign)
+        self.signing.left.connect(self._back_from_signing)
+        self.header.discard.clicked.connect(self._ask_to_discard)
+
+    def _say_error(self, error: CalcitrackError) -> None:
+        self.notice.say_error(error, self._workplace)
+
+    def _answered(self) -> None:
+        """A hint about what was missing has served once something is answered."""
+        if not self.notice.isHidden():
+            self.notice.clear()
+
+    def _finished(self) -> None:
+        self.foot.sign.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _back_from_signing(self) -> None:
+        self.foot.show()
+        self.foot.sign.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _go_to_bench(self) -> None:
+        self.bench.stage.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _ask_to_discard(self) -> None:
+        self.notice.say(
+            self.tr("Throw away everything entered in this draft?"), "attention", (self.tr("Throw away"), self._discard)
+        )
+
+    def _discard(self) -> None:
+        self.keeper.discard()
+        self.discarded.emit()
