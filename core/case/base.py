@@ -5,7 +5,6 @@ from decimal import Decimal
 from typing import Annotated, Any, ClassVar, Final, TypeVar
 
 from pydantic import (
-    AfterValidator,
     BaseModel,
     ConfigDict,
     Field,
@@ -13,7 +12,6 @@ from pydantic import (
     SerializerFunctionWrapHandler,
     model_serializer,
 )
-from pydantic_core import PydanticCustomError
 
 from core.case.moments import Instant
 
@@ -44,18 +42,12 @@ def _json_number(value: Decimal) -> int | float:
     return int(value) if value == value.to_integral_value() and abs(value.adjusted()) < 15 else float(value)
 
 
-def _within_what_json_carries(value: Decimal) -> Decimal:
-    """A JSON number is a double for most readers: what has more digits than one keeps would come back changed."""
-    if abs(value.adjusted()) > _MOST_DIGITS - 1 or len(value.as_tuple().digits) > _MOST_DIGITS:
-        raise PydanticCustomError("less_than", "too large", {"lt": f"1e{_MOST_DIGITS - 1}"})
-    return value
-
-
 _MOST_DIGITS: Final = 15
+"""A JSON number is a double for most readers: what has more digits than one keeps would come back changed."""
 
 Number = Annotated[
     Decimal,
-    AfterValidator(_within_what_json_carries),
+    Field(max_digits=_MOST_DIGITS),
     PlainSerializer(_json_number, return_type=int | float, when_used="json"),
 ]
 """An exact decimal number, written to JSON as a number. Compared with thresholds unrounded."""

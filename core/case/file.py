@@ -164,6 +164,7 @@ _PROBLEMS: Final = MappingProxyType(
         "greater_than_equal": "too_small",
         "less_than": "too_large",
         "less_than_equal": "too_large",
+        "decimal_max_digits": "too_many_digits",
         "multiple_of": "not_a_step",
         "value_error": "moment",
         "date_from_datetime_parsing": "moment",

@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from core.clinic.views.chart import Chart
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout
 
 from core.case.base import Entry
 from core.case.case import Case
 from core.case.course import Event, Laboratory
 from core.case.moments import instant
+from core.clinic.views.chart import Chart
 from core.texts import text
 from desktop.chart.entry_table import EntryTable
 from desktop.chart.names import figure, status, when
@@ -46,11 +46,16 @@ class CoursePanel(Panel):
         column = QVBoxLayout(self)
         column.setContentsMargins(space.between, space.inside, space.between, space.between)
         column.addWidget(self._tabs)
-        language = workplace.language
+        self._add_measured()
+        self._add_told()
+
+    def _add_measured(self) -> None:
+        """Numbers: laboratory, weight, function."""
+        language = self.workplace.language
         self._add_table(
             "laboratory",
             self.tr("Laboratory"),
-            Column(self.tr("Analyte"), lambda row: workplace.say(text(f"analyte.{row.analyte}"))),
+            Column(self.tr("Analyte"), lambda row: self.workplace.say(text(f"analyte.{row.analyte}"))),
             Column(self.tr("Value"), self._value, lambda row: row.value_si, figures=True),
             Column(self.tr("Unit"), lambda row: row.unit),
             Column(self.tr("Range"), self._range),
@@ -67,6 +72,10 @@ class CoursePanel(Panel):
             Column(self.tr("Scale"), lambda row: word("function_scale", row.scale, language)),
             Column(self.tr("Value"), lambda row: str(row.value), lambda row: row.value, figures=True),
         )
+
+    def _add_told(self) -> None:
+        """What happened and what was agreed."""
+        language = self.workplace.language
         self._add_table(
             "procedure",
             self.tr("Procedures"),

@@ -1,10 +1,10 @@
 """A drug by its name: typed, suggested, chosen. Only a drug of the list is an answer."""
 
-from core.charting.drug_search import suggest_drugs
 from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtWidgets import QCompleter, QLineEdit
 
 from core.case.drugs import drugs
+from core.charting.drug_search import suggest_drugs
 from core.errors import InvalidInput
 from core.texts import text
 from desktop.widgets.fields import Field

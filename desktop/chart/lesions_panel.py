@@ -45,6 +45,15 @@ class LesionsPanel(Panel):
         self.map.chosen.connect(self.choose)
         self.table = AssessmentTable(workplace)
         self.table.asks.connect(self.asks)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(space.between, space.inside, space.between, space.inside)
+        row.setSpacing(space.between)
+        row.addWidget(self.map, 2)
+        row.addLayout(self._right(), 3)
+
+    def _right(self) -> QVBoxLayout:
+        """What is new, the cards, and the assessments of the chosen lesion."""
+        space = self.workplace.theme.sizes
         self._news = label("", wrap=True)
         self._list = look(QWidget(), "page")
         self._column = QVBoxLayout(self._list)
@@ -59,7 +68,7 @@ class LesionsPanel(Panel):
         add = button(self.tr("Add a lesion"))
         add.clicked.connect(self._add)
         self._empty = Empty(
-            workplace.theme,
+            self.workplace.theme,
             "person-standing",
             self.tr("No lesion yet"),
             self.tr("Add the first lesion: say where it is, and then assess it with a photograph."),
@@ -80,11 +89,7 @@ class LesionsPanel(Panel):
         right.addLayout(head)
         right.addWidget(self._empty, 1)
         right.addWidget(self._split, 1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(space.between, space.inside, space.between, space.inside)
-        row.setSpacing(space.between)
-        row.addWidget(self.map, 2)
-        row.addLayout(right, 3)
+        return right
 
     def show_chart(self, chart: Chart) -> None:
         case = chart.case

@@ -117,9 +117,9 @@ class ChartPlace(Place):
             case OpenLesion(patient_id, lesion_id):
                 self._read(patient_id, lambda: self._show_entry("lesion", lesion_id))
             case OpenEntry(patient_id, entry_id, kind):
-                self._read(patient_id, lambda: self._show_entry(kind or "assessment", entry_id))
-            case AddPain(patient_id, lesion_id):
-                self._read(patient_id, lambda: self._open_pain(lesion_id))
+                self._read(patient_id, lambda: self._show_entry(kind, entry_id))
+            case AddPain(patient_id, where):
+                self._read(patient_id, lambda: self._open_pain(where))
             case AddTherapy(patient_id, _):
                 self._read(patient_id, self._open_therapy)
 

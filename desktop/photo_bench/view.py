@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.case.case import Case
-from core.charting.completeness import missing, problems
+from core.charting.completeness import Missing, Problem, missing, problems
 from core.clinic.commands.assessments import OpenedDraft
 from core.errors import CalcitrackError
 from desktop.photo_bench.bench.bench import Bench
@@ -21,7 +21,7 @@ from desktop.widgets.looks import frame
 from desktop.widgets.notice import Notice
 from desktop.widgets.workplace import Workplace
 
-_FORM_WIDTH = 400
+_FORM_WIDTH = 424
 
 
 class AssessmentView(QWidget):
@@ -61,7 +61,7 @@ class AssessmentView(QWidget):
             self.signing.confirmed.emit()
             return
         draft = self.keeper.draft
-        wanting = [*problems(draft, self._workplace.now()), *missing(draft)]
+        wanting: list[Missing | Problem] = [*problems(draft, self._workplace.now()), *missing(draft)]
         if wanting:
             self.notice.say(self._workplace.say(wanting[0].text), "attention")
             self.form.go_to(wanting[0].field)

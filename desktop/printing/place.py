@@ -24,6 +24,7 @@ from desktop.widgets.requests import Announce, PrintHandover, Request
 from desktop.widgets.workplace import Workplace
 
 _PREVIEW_WIDTH = 760
+_SIDE_WIDTH = 280
 _LANGUAGE_NAMES = {"en": "English", "zh_CN": "简体中文"}
 _PRINT_DPI = 300
 
@@ -50,6 +51,16 @@ class PrintingPlace(Place):
         self.save_button.clicked.connect(self._choose_file)
         self.language.edited.connect(self._prepare)
         self.paper.edited.connect(self._prepare)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(space.round_card, space.between, space.between, space.between)
+        row.setSpacing(space.round_card)
+        row.addWidget(self._side())
+        row.addLayout(self._pages_side(), 1)
+        self._enable(False)
+
+    def _side(self) -> QWidget:
+        """What goes in: who, which language, which paper."""
+        space = self.workplace.theme.sizes
         left = QVBoxLayout()
         left.setSpacing(space.between)
         for part in (label(self.tr("Handover"), "heading"), self._who, self.language, self.paper):
@@ -58,10 +69,15 @@ class PrintingPlace(Place):
         left.addWidget(self.save_button)
         left.addWidget(label(self.tr("What leaves is written in the audit trail."), "caption", wrap=True))
         left.addStretch(1)
-        left.addWidget(label(workplace.say(text("about.intended_use")), "caption", wrap=True))
+        left.addWidget(label(self.workplace.say(text("about.intended_use")), "caption", wrap=True))
         side = QWidget()
         side.setLayout(left)
-        side.setFixedWidth(280)
+        side.setFixedWidth(_SIDE_WIDTH)
+        return side
+
+    def _pages_side(self) -> QVBoxLayout:
+        """The pages as they will be."""
+        space = self.workplace.theme.sizes
         self._sheet = look(QWidget(), "page")
         self._pages = QVBoxLayout(self._sheet)
         self._pages.setSpacing(space.between)
@@ -75,12 +91,7 @@ class PrintingPlace(Place):
         right.addWidget(self.notice)
         right.addWidget(self.progress)
         right.addWidget(scroll, 1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(space.round_card, space.between, space.between, space.between)
-        row.setSpacing(space.round_card)
-        row.addWidget(side)
-        row.addLayout(right, 1)
-        self._enable(False)
+        return right
 
     def open(self, request: Request) -> None:
         if isinstance(request, PrintHandover):

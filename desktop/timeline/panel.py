@@ -38,17 +38,7 @@ class TimelinePanel(Panel):
         self._shots: list[tuple[float, str]] = []
         self._thumbnails: Mapping[str, bytes] = {}
         self._shown: str | None = None
-        titles = {
-            AREAS: self.tr("Area (cm²)"),
-            BWAT: self.tr("BWAT-CUA"),
-            THERAPY: self.tr("Therapies"),
-            PAIN: self.tr("Pain (NRS)"),
-        }
-        self.plots = Plots(workplace.theme, workplace.zone, titles)
-        self.plots.setAccessibleName(self.tr("Timeline; press T for the same as a table"))
-        self.plots.pointed.connect(self._pointed)
-        self.plots.clicked.connect(self._open)
-        self.plots.moment.connect(self._show_photograph_of)
+        self.plots = self._make_plots()
         self.table = self._make_table()
         self._stack = QStackedWidget()
         self._stack.addWidget(self.plots)
@@ -62,25 +52,10 @@ class TimelinePanel(Panel):
             )
         )
         self._under = label("", "caption")
-        self._photo = QLabel()
-        self._photo.setFixedSize(_PHOTO, _PHOTO)
-        self._photo.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._photo.setAccessibleName(self.tr("Photograph at the cursor"))
-        self._photo_date = label("", "caption", wrap=True)
-        side = QVBoxLayout()
-        side.setSpacing(space.inside)
-        side.addWidget(self._photo)
-        side.addWidget(self._photo_date)
-        side.addWidget(label(self._legend(), "caption", wrap=True))
-        side.addStretch(1)
         row = QHBoxLayout()
         row.setSpacing(space.between)
         row.addWidget(self._stack, 1)
-        beside = QWidget()
-        beside.setLayout(side)
-        beside.setFixedWidth(_PHOTO)
-        side.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(beside)
+        row.addWidget(self._beside())
         column = QVBoxLayout(self)
         column.setContentsMargins(space.between, space.inside, space.between, space.inside)
         column.setSpacing(space.inside)
@@ -119,6 +94,39 @@ class TimelinePanel(Panel):
                 self.plots.show_range(begin - width / 6, end + width / 6)
             case _:
                 super().keyPressEvent(event)
+
+    def _make_plots(self) -> Plots:
+        titles = {
+            AREAS: self.tr("Area (cm²)"),
+            BWAT: self.tr("BWAT-CUA"),
+            THERAPY: self.tr("Therapies"),
+            PAIN: self.tr("Pain (NRS)"),
+        }
+        plots = Plots(self.workplace.theme, self.workplace.zone, titles)
+        plots.setAccessibleName(self.tr("Timeline; press T for the same as a table"))
+        plots.pointed.connect(self._pointed)
+        plots.clicked.connect(self._open)
+        plots.moment.connect(self._show_photograph_of)
+        return plots
+
+    def _beside(self) -> QWidget:
+        """The photograph of the cursor's date, and how to read the lines."""
+        self._photo = QLabel()
+        self._photo.setFixedSize(_PHOTO, _PHOTO * 3 // 4)
+        self._photo.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
+        self._photo.setAccessibleName(self.tr("Photograph at the cursor"))
+        self._photo_date = label("", "caption", wrap=True)
+        side = QVBoxLayout()
+        side.setSpacing(self.workplace.theme.sizes.inside)
+        side.addWidget(self._photo)
+        side.addWidget(self._photo_date)
+        side.addWidget(label(self._legend(), "caption", wrap=True))
+        side.addStretch(1)
+        beside = QWidget()
+        beside.setLayout(side)
+        beside.setFixedWidth(_PHOTO)
+        side.setContentsMargins(0, 0, 0, 0)
+        return beside
 
     def _make_table(self) -> DataTable:
         columns: list[Column[Spot]] = [

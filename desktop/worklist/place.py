@@ -153,7 +153,7 @@ class WorklistPlace(Place):
 
     def _connect(self) -> None:
         self.list.search.returnPressed.connect(self._to_list)
-        self.list.chosen.connect(self._wait.start)
+        self.list.chosen.connect(self._chosen)
         self.list.opened.connect(self._open_chart)
         self.list.read.connect(self._was_read)
         self.list.failed.connect(self._failed)
@@ -185,6 +185,9 @@ class WorklistPlace(Place):
             self.list.read_again()
             if self.list.chosen_id in changes.patients:
                 self._wait.start()
+
+    def _chosen(self, _patient_id: str) -> None:
+        self._wait.start()
 
     def _show_card(self) -> None:
         self.card.show_patient(self.list.chosen_id)

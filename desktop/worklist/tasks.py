@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from core.clinic.changes import Changes, Kind
@@ -87,12 +87,6 @@ class TasksPlace(Place):
             Shortcut("Ctrl+C", self.tr("Copy the list as a table")),
         )
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self.table.hasFocus() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._open_patient()
-        else:
-            super().keyPressEvent(event)
-
     @property
     def chosen(self) -> TaskLine | None:
         """The task that is chosen."""
@@ -150,6 +144,8 @@ class TasksPlace(Place):
             ("D", self.table, self._complete),
             ("Space", self.table, self._complete),
             ("X", self.table, self._begin_declining),
+            ("Return", self.table, self._open_patient),
+            ("Enter", self.table, self._open_patient),
         ):
             shortcut = QShortcut(QKeySequence(keys), owner)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

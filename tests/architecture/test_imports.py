@@ -22,7 +22,7 @@ PLANTS = [
     ("desktop/widgets/looks.py", "import sqlalchemy", "desktop speaks only to the clinic"),
     ("desktop/window.py", "import core.store", "desktop speaks only to the clinic"),
     ("desktop/command_line/app.py", "import PySide6", "the command line reaches no Qt"),
-    ("desktop/command_line/app.py", "import desktop.theme", "the command line reaches no Qt"),
+    ("desktop/command_line/app.py", "import desktop.theme.theme", "the command line reaches no Qt"),
     ("desktop/photo_bench/place.py", "import desktop.worklist", "the window's floors"),
     ("desktop/widgets/looks.py", "import desktop.shell", "the window's floors"),
     ("core/record/base.py", "import core.imaging", "record lies below"),

@@ -102,9 +102,10 @@ def settle(bridge: Bridge, qtbot) -> Callable[[], None]:
     """Let everything asked for be answered, what waits for the keyboard to rest included."""
 
     def wait() -> None:
+        wait_until_idle(bridge)
+        qtbot.wait(130)
         for _ in range(2):
-            qtbot.wait(130)
             wait_until_idle(bridge)
-        QApplication.processEvents()
+            QApplication.processEvents()
 
     return wait

@@ -30,6 +30,7 @@ class Canvas(PhotoView):
 
     undo_asked = Signal()
     redo_asked = Signal()
+    left_by_tab = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
@@ -112,6 +113,13 @@ class Canvas(PhotoView):
         painter = QPainter(self.viewport())
         self._painter.paint(painter, self.viewportTransform(), what)
         painter.end()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes to the form; Shift+Tab to what stands before, the tools."""
+        if forward:
+            self.left_by_tab.emit()
+            return True
+        return super().focusNextPrevChild(forward)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

@@ -105,6 +105,8 @@ class _Row(QPushButton):
     def show_numbers(self, area: str, share: str) -> None:
         self._area.setText(area)
         self._share.setText(share)
+        for part in (self._area, self._share):
+            part.setVisible(bool(area or share))
         self.setAccessibleDescription(self.numbers())
 
     def numbers(self) -> str:

@@ -1,5 +1,6 @@
 """What was measured, at once: the area large, then perimeter, length, width, and the share of eschar."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from core.imaging.measure import Measurement
@@ -28,7 +29,7 @@ class Readout(QWidget):
             value = label(NOTHING)
             value.setFont(figures(value.font()))
             grid.addWidget(label(title, "muted"), row, 0)
-            grid.addWidget(value, row, 1)
+            grid.addWidget(value, row, 1, Qt.AlignmentFlag.AlignRight)
             self._values[code] = value
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -41,7 +41,7 @@ class Strip(QFrame):
         look(self, "status")
         self._workplace = workplace
         space = workplace.theme.sizes
-        self._box = QSize(workplace.theme.px(76), workplace.theme.px(52))
+        self._box = QSize(workplace.theme.px(66), workplace.theme.px(44))
         self._earlier: dict[str, tuple[Earlier, QToolButton]] = {}
         self._add = self._small("image-plus", self.tr("Add photographs"), "Ctrl+O")
         self._add.clicked.connect(self.adding_asked)
@@ -161,8 +161,8 @@ class Strip(QFrame):
         scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        height = self._box.height() + 3 * self._workplace.theme.sizes.inside + self._workplace.theme.sizes.strong
-        scroll.setFixedHeight(height + self._workplace.theme.sizes.between)
+        sizes = self._workplace.theme.sizes
+        scroll.setFixedHeight(self._box.height() + sizes.row + 2 * sizes.inside)
         scroll.setWidget(page)
         return scroll, row
 

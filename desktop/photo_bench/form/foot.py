@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from core.charting.completeness import Missing, Problem, change_since_last, missing, problems, score_so_far
 from core.charting.draft import AssessmentDraft
+from core.charting.form import fields
 from core.instruments.definitions import instrument
 from desktop.photo_bench.draft_keeper import DraftKeeper
 from desktop.theme.fonts import figures
@@ -44,9 +45,8 @@ class Foot(QFrame):
         self.score = label("", "strong")
         self.score.setFont(figures(self.score.font()))
         self._change = label("", "muted")
-        self._rest = label("", "caption")
         self._list = QWidget()
-        self._flow = Flow(0, 0, self._list)
+        self._flow = Flow(space.tight, 0, self._list)
         self._list.setMinimumHeight(space.row)
         self.sign = look(SignButton(self.tr("Sign…")), "primary")
         self.sign.setToolTip(self.tr("Ctrl+Enter"))
@@ -86,7 +86,11 @@ class Foot(QFrame):
         if changed is not None and changed.points is not None:
             self._change.setText(self.tr("{points} since last").format(points=f"{changed.points:+}".replace("-", "−")))
         elif not scored.complete:
-            self._change.setText(self.tr("%n item(s) open", "", len(scored.missing)))
+            self._change.setText(
+                self.tr("{count} of {every} open").format(
+                    count=len(scored.missing), every=len(instrument("bwat_cua").items)
+                )
+            )
 
     def _show_open(self, found: Sequence[Missing | Problem]) -> None:
         while (item := self._flow.takeAt(0)) is not None:
@@ -94,16 +98,20 @@ class Foot(QFrame):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
+        if not found:
+            self._flow.addWidget(label(self.tr("● Nothing is missing"), "good"))
+            return
+        self._flow.addWidget(label(self.tr("Still needed:"), "muted"))
         for each in found[:_TOLD]:
-            link = button(self._workplace.say(each.text), "link")
+            link = button(self._workplace.say(fields()[each.field].label), "link")
+            link.setToolTip(self._workplace.say(each.text))
+            link.setAccessibleDescription(self._workplace.say(each.text))
             link.setProperty("field", each.field)
             link.clicked.connect(self._go)
             self._flow.addWidget(link)
         rest = len(found) - _TOLD
         if rest > 0:
-            self._flow.addWidget(label(self.tr("and %n more", "", rest), "muted"))
-        if not found:
-            self._flow.addWidget(label(self.tr("● Nothing is missing"), "good"))
+            self._flow.addWidget(label(self.tr("+ {count} more").format(count=rest), "muted"))
 
     def _go(self) -> None:
         self.field_asked.emit(str(self.sender().property("field")))

@@ -60,7 +60,7 @@ class Form(QScrollArea):
         self._page = look(QWidget(), "page")
         space = workplace.theme.sizes
         column = self._column = QVBoxLayout(self._page)
-        column.setContentsMargins(space.inside, 0, space.inside, space.between)
+        column.setContentsMargins(space.tight, 0, space.tight, space.between)
         column.setSpacing(space.tight)
         for section in sections():
             made = [self._question(field) for field in section.fields]

@@ -41,7 +41,7 @@ class PhotographsQuestion(Question):
     def refresh(self, draft: AssessmentDraft) -> None:
         reason = draft.reason_not_done("photograph")
         count = len(draft.photographs)
-        words = self.tr("%n photograph(s)", "", count) if count else ""
+        words = self.tr("Photographs: {count}").format(count=count) if count else ""
         if not count and reason is not None:
             words = self.tr("not done: {reason}").format(reason=reason)
         self.show_answer(words, Shown(None, "answered" if words else None))

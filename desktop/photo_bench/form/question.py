@@ -12,6 +12,7 @@ from desktop.photo_bench.draft_keeper import DraftKeeper
 from desktop.widgets.looks import label, restyle
 from desktop.widgets.workplace import Workplace
 
+_NOTHING = "–"
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -76,6 +77,7 @@ class Question(QFrame):
     def set_current(self, current: bool) -> None:
         """Open what can be answered, or close it."""
         self.body.setVisible(current)
+        self._value.setVisible(not current or self._value.text() != _NOTHING)
         restyle(self, look="card" if current else "", current=current)
 
     def refresh(self, draft: AssessmentDraft) -> None:
@@ -110,7 +112,8 @@ class Question(QFrame):
     def show_answer(self, words: str, shown: Shown) -> None:
         """The line of the answer; what is pale or derived says why."""
         pale = shown.pale
-        self._value.setText(f"↺ {words}" if pale and words else words or "–")
+        self._value.setText(f"↺ {words}" if pale and words else words or _NOTHING)
+        self._value.setVisible(not self.current or bool(words))
         restyle(self._value, look="muted" if pale or not words or shown.source == "derived" else "")
         why = {"carried": self.tr("last time · Enter confirms"), "measured": self.tr("measured · Enter confirms")}
         self._why.setText(why.get(shown.source or "", "") if words else "")

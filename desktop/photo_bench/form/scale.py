@@ -19,7 +19,7 @@ class ScaleQuestion(Question):
         self._one_typed = False
         self.tiles: dict[int, QPushButton] = {}
         row = QHBoxLayout()
-        row.setSpacing(workplace.theme.sizes.tight)
+        row.setSpacing(workplace.theme.sizes.hairline)
         for choice in field.choices:
             made = tile(self.title, str(choice.value))
             made.clicked.connect(self._clicked)

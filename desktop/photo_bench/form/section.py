@@ -48,7 +48,7 @@ class SectionBlock(QWidget):
             question.refresh(draft)
             question.say_problem(problems.get(question.name, ""))
         count = len([question for question in self.questions if question.name in pale and not question.isHidden()])
-        self._confirm.setText(self.tr("↺ Confirm %n", "", count))
+        self._confirm.setText(self.tr("↺ Confirm all {count}").format(count=count))
         self._confirm.setVisible(count > 0)
         self.setVisible(any(not question.isHidden() for question in self.questions))
 

@@ -70,8 +70,8 @@ def test_a_death_stands_first() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("width", [1100, 500])
-def test_the_banner_cuts_nothing_off_however_narrow(qtbot, at_work, empty_clinic, language, width: int) -> None:
-    banner = Banner(at_work(empty_clinic, language=language))
+def test_the_banner_cuts_nothing_off_however_narrow(qtbot, at_work, clinic, language, width: int) -> None:
+    banner = Banner(at_work(clinic, language=language))
     qtbot.addWidget(banner)
     case = Case(patient=zhang(allergies=("penicillin", "sulfonamides", "adhesive plaster", "latex", "iodine")))
     banner.show_patient(banner_facts(case, TODAY))
@@ -81,16 +81,16 @@ def test_the_banner_cuts_nothing_off_however_narrow(qtbot, at_work, empty_clinic
     assert "张梅" in banner.accessibleName() and "penicillin" in banner.accessibleName()
 
 
-def test_while_another_patient_is_read_nothing_of_the_one_before_stands_there(qtbot, at_work, empty_clinic) -> None:
-    banner = Banner(at_work(empty_clinic))
+def test_while_another_patient_is_read_nothing_of_the_one_before_stands_there(qtbot, at_work, clinic) -> None:
+    banner = Banner(at_work(clinic))
     qtbot.addWidget(banner)
     banner.show_patient(banner_facts(Case(patient=zhang()), TODAY))
     banner.show_waiting()
     assert banner.isVisible() and banner.shown is None and banner.accessibleName() == ""
 
 
-def test_over_the_form_of_somebody_new_there_is_no_banner(qtbot, at_work, empty_clinic) -> None:
-    banner = Banner(at_work(empty_clinic))
+def test_over_the_form_of_somebody_new_there_is_no_banner(qtbot, at_work, clinic) -> None:
+    banner = Banner(at_work(clinic))
     qtbot.addWidget(banner)
     banner.show_patient(banner_facts(Case(patient=zhang()), TODAY))
     banner.set_aside(True)

@@ -23,8 +23,8 @@ from tests.desktop.walk import faults
 
 
 @pytest.fixture
-def desk(at_work, empty_clinic):
-    return at_work(empty_clinic)
+def desk(at_work, clinic):
+    return at_work(clinic)
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from desktop.widgets.fields import TextField
 from desktop.widgets.flow import Flow
 from desktop.widgets.looks import button, label
 from desktop.widgets.notice import Notice
-from desktop.widgets.paper import print_pages, full_page_printer, save_whole
+from desktop.widgets.paper import full_page_printer, print_pages, save_whole
 from desktop.widgets.people import age, told_apart
 from desktop.widgets.picture import thumbnail
 from desktop.widgets.preferences import Preferences, PreferencesFile
@@ -26,12 +26,12 @@ from tests.desktop.conftest import NOW
 from tests.desktop.walk import faults
 
 
-def test_a_notice_is_hidden_until_something_is_said(qtbot, at_work, empty_clinic) -> None:
+def test_a_notice_is_hidden_until_something_is_said(qtbot, at_work, clinic) -> None:
     notice = Notice(theme())
     qtbot.addWidget(notice)
     assert not notice.isVisible()
     done: list[bool] = []
-    notice.say_error(InvalidInput("error.desktop.unexpected"), at_work(empty_clinic))
+    notice.say_error(InvalidInput("error.desktop.unexpected"), at_work(clinic))
     assert notice.isVisible() and "inside the program" in notice.sentence
     notice.say("Nothing was lost", "good", ("Go on", lambda: done.append(True)))
     assert faults(notice) == []
@@ -43,7 +43,9 @@ def test_a_notice_is_hidden_until_something_is_said(qtbot, at_work, empty_clinic
 
 def test_an_empty_place_offers_the_first_thing_to_do(qtbot, dressed) -> None:
     done: list[bool] = []
-    empty = Empty(theme(), "users", "No patients yet", "Add the first one.", [("New patient", lambda: done.append(True))])
+    empty = Empty(
+        theme(), "users", "No patients yet", "Add the first one.", [("New patient", lambda: done.append(True))]
+    )
     qtbot.addWidget(empty)
     empty.resize(600, 400)
     empty.show()
@@ -142,6 +144,7 @@ def test_a_file_is_saved_whole_or_not_at_all(tmp_path: Path) -> None:
 
 def test_every_page_reaches_the_printer(dressed, tmp_path: Path) -> None:
     import pypdfium2
+
     from core.reports.recovery_key import render
 
     printer = full_page_printer()
@@ -171,8 +174,8 @@ class Question(Sheet):
         return write
 
 
-def test_a_sheet_sends_by_keyboard_and_closes(qtbot, at_work, empty_clinic) -> None:
-    sheet = Question(at_work(empty_clinic))
+def test_a_sheet_sends_by_keyboard_and_closes(qtbot, at_work, clinic) -> None:
+    sheet = Question(at_work(clinic))
     qtbot.addWidget(sheet)
     sheet.show()
     qtbot.keyClick(sheet, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
@@ -183,8 +186,8 @@ def test_a_sheet_sends_by_keyboard_and_closes(qtbot, at_work, empty_clinic) -> N
     assert faults(sheet) == []
 
 
-def test_a_sheet_keeps_what_was_typed_when_it_is_refused(qtbot, at_work, empty_clinic, settle) -> None:
-    sheet = Question(at_work(empty_clinic), refuse=True)
+def test_a_sheet_keeps_what_was_typed_when_it_is_refused(qtbot, at_work, clinic, settle) -> None:
+    sheet = Question(at_work(clinic), refuse=True)
     qtbot.addWidget(sheet)
     sheet.show()
     qtbot.keyClicks(sheet.reason.line, "because")

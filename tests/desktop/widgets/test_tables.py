@@ -20,7 +20,9 @@ class Lesion:
 ROWS = (Lesion("L10", 9.0), Lesion("L2", 11.5), Lesion("L3", None))
 COLUMNS = (
     Column[Lesion]("Lesion", lambda row: row.name),
-    Column[Lesion]("Area", lambda row: "" if row.area is None else f"{row.area} cm²", lambda row: row.area, figures=True),
+    Column[Lesion](
+        "Area", lambda row: "" if row.area is None else f"{row.area} cm²", lambda row: row.area, figures=True
+    ),
 )
 
 

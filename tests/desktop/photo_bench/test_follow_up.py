@@ -1,0 +1,112 @@
+"""A follow-up by keyboard: what did not change is confirmed, never typed again. The touches are counted."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from core.case.base import standing
+from core.clinic.commands import assessments, photographs
+from core.clinic.context import Context
+from core.clinic.views.chart import chart
+from desktop.photo_bench.place import AssessmentPlace
+from desktop.photo_bench.view import AssessmentView
+from desktop.widgets.requests import BeginAssessment, OpenLesion
+from desktop.widgets.workplace import Workplace
+from tests.desktop.photo_bench import hands
+from tests.desktop.photo_bench.conftest import Clock
+from tests.desktop.photo_bench.first_visit import signed_first_visit
+from tests.desktop.photo_bench.photographs import RULER, RULER_MM, outline, wound_photograph
+from tests.end_to_end.interactions import InteractionCounter, focused
+
+ENTER, CONTROL, SHIFT = Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+Settled = Callable[[], None]
+
+
+@pytest.fixture
+def place(workplace: Workplace, qtbot, settled: Settled) -> Iterator[AssessmentPlace]:
+    made = AssessmentPlace(workplace)
+    qtbot.addWidget(made)
+    made.resize(1190, 690)
+    made.show()
+    made.activateWindow()
+    qtbot.waitActive(made).__enter__()
+    yield made
+    made.leave()
+    settled()
+
+
+def view_of(place: AssessmentPlace) -> AssessmentView:
+    assert place.view is not None
+    return place.view
+
+
+def photographed(place: AssessmentPlace, photograph: Path, settled: Settled, typed: str = str(RULER_MM)) -> None:
+    bench = view_of(place).bench
+    bench.add_paths([photograph])
+    settled()
+    bench.stage.canvas.setFocus()
+    hands.give_scale(bench, RULER, typed)
+    hands.press(bench, "2")
+    hands.press(bench, "W")
+    hands.outline(bench, outline((280, 190)))
+    hands.press(bench, "E")
+    hands.outline(bench, outline((150, 100), 12))
+
+
+def test_a_follow_up_with_two_changed_items_takes_at_most_25_touches(
+    place: AssessmentPlace,
+    context: Context,
+    clock: Clock,
+    mei: str,
+    thigh: str,
+    tmp_path: Path,
+    settled: Settled,
+    qtbot,
+) -> None:
+    signed_first_visit(context, mei, thigh)
+    clock.weeks_later(1)
+    follow_up = tmp_path / "IMG_0420.jpg"
+    follow_up.write_bytes(wound_photograph(2))
+    asked: list[object] = []
+    place.asks.connect(asked.append)
+    nurse = InteractionCounter(qtbot)
+
+    nurse.count += 1  # Ctrl+N in the open chart, which the shell turns into this request
+    place.open(BeginAssessment(mei, None))
+    settled()
+    with nurse.aside():
+        photographed(place, follow_up, settled)
+    nurse.key(Qt.Key.Key_Tab)
+    assert view_of(place).form.current.name == "necrotic_type"
+    nurse.key("4")  # was 5: the first change
+    nurse.key(ENTER, SHIFT)  # amount as measured, granulation as it was
+    nurse.key("4")  # such an eschar is wet, boggy or draining: boggy
+    nurse.key("4")  # exudate type was 3: the second change
+    nurse.key(ENTER, SHIFT)
+    nurse.key("2")  # odour: faint
+    nurse.key(ENTER, SHIFT)  # edge and skin
+    nurse.key("0")  # none of these signs seen
+    nurse.key("4")  # pain at rest
+    nurse.key("7")  # at dressing change
+    nurse.key("3")  # breakthrough
+    nurse.key(ENTER)  # movement: not asked
+    nurse.key("0") if view_of(place).form.current.name == "dn4" else None
+    nurse.key(ENTER)  # the dressing is the same
+    nurse.key(ENTER, CONTROL)
+    assert not view_of(place).signing.isHidden(), view_of(place).notice.sentence
+    assert "ZHANG Mei" in view_of(place).signing.accessibleName()
+    nurse.key(ENTER)
+    settled()
+
+    assert nurse.count <= 25, nurse.log
+    lesion = chart(context, mei).case.lesions[0]
+    last = standing(lesion.assessments)[-1]
+    assert (last.bwat.necrotic_type, last.bwat.exudate_type) == (4, 4)
+    assert last.bwat.periwound_colour == 4
+    assert last.infection_signs == ()
+    assert last.wound_area_mm2 == pytest.approx(3.14159 * 28 * 19, rel=0.03)
+    assert [pain.score for pain in chart(context, mei).case.pain[-3:]] == [4, 7, 3]
+    assert OpenLesion(mei, thigh) in asked
