@@ -4,7 +4,7 @@ from pathlib import Path
 from zoneinfo import available_timezones
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCompleter, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.administration.store_folder import is_store
 from desktop.widgets.fields import ChoiceField, TextField, validate_all
@@ -25,21 +25,9 @@ class ClinicStep(QWidget):
         space = desk.theme.sizes
         self.notice = Notice(desk.theme)
         self.facility = TextField(desk, self.tr("Name of the clinic or ward"), needed=True)
-        zones = sorted(available_timezones())
-        self.zone = ChoiceField(
-            desk,
-            self.tr("Time zone"),
-            [(zone, zone) for zone in zones],
-            needed=True,
-            hint=self.tr("It says what day it is and when something is due."),
+        self.zone = _zone_field(
+            desk, self.tr("Time zone"), self.tr("It says what day it is and when something is due.")
         )
-        self.zone.set_value(desk.zone.key if desk.zone.key in zones else "UTC")
-        self.zone.combo.setEditable(True)
-        self.zone.combo.setInsertPolicy(self.zone.combo.InsertPolicy.NoInsert)
-        suggest = self.zone.combo.completer()
-        if suggest is not None:
-            suggest.setFilterMode(Qt.MatchFlag.MatchContains)
-            suggest.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         self.folder = TextField(
             desk,
             self.tr("Folder of the record"),
@@ -99,6 +87,20 @@ class ClinicStep(QWidget):
             self.store_chosen.emit(chosen)
         elif chosen:
             self.notice.say(self.tr("There is no store in this folder."), "attention")
+
+
+def _zone_field(desk: Desk, title: str, hint: str) -> ChoiceField:
+    """Every time zone, found by typing any part of its name; first the workstation's own."""
+    zones = sorted(available_timezones())
+    field = ChoiceField(desk, title, [(zone, zone) for zone in zones], needed=True, hint=hint)
+    field.set_value(desk.zone.key if desk.zone.key in zones else "UTC")
+    field.combo.setEditable(True)
+    field.combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+    suggest = field.combo.completer()
+    if suggest is not None:
+        suggest.setFilterMode(Qt.MatchFlag.MatchContains)
+        suggest.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+    return field
 
 
 def _beside(field: TextField, push: QWidget, space: int) -> QHBoxLayout:

@@ -1,7 +1,7 @@
 """The one window of the program: a page that is exchanged."""
 
 from PySide6.QtCore import QByteArray, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 _WIDTH, _HEIGHT = 1280, 800
@@ -12,10 +12,13 @@ class MainWindow(QWidget):
     """Shows a page; says when it is closing, so that everything is saved before."""
 
     closing = Signal()
+    painted = Signal()
+    """The first page stands on the screen; said once."""
 
     def __init__(self, geometry: QByteArray | None = None) -> None:
         super().__init__()
         self.page: QWidget | None = None
+        self._was_painted = False
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self.setMinimumSize(*_SMALLEST)
@@ -31,6 +34,12 @@ class MainWindow(QWidget):
             before.hide()
             before.deleteLater()
         self.setWindowTitle(f"{title} – Calcitrack" if title else "Calcitrack")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            self.painted.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closing.emit()

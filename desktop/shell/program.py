@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -36,6 +36,7 @@ class Program(QObject):
         self.bridge = Bridge(self)
         self.window = MainWindow(file.geometry)
         self.window.closing.connect(self.close)
+        self.window.painted.connect(self._load_ahead, Qt.ConnectionType.QueuedConnection)
         self._closed = False
         self.context: Context | None = None
         self.shell: Shell | None = None
@@ -51,7 +52,6 @@ class Program(QObject):
         else:
             self.show_front()
         self.window.show()
-        QTimer.singleShot(0, self._load_ahead)
 
     def desk(self) -> Desk:
         """What a page before the sign-in is handed."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from core.clinic import opening
+from core.errors import StoreError
 from desktop.administration.first_start import FirstStart
 from desktop.administration.making_demo import MakingDemo
 from desktop.administration.new_passphrase import NewPassphrase
@@ -118,9 +119,14 @@ def test_a_folder_that_holds_a_store_is_not_made_again(qtbot, desk, made) -> Non
     assert "already" in front.clinic.folder.problem
 
 
-def test_a_folder_that_cannot_be_written_is_told_and_nothing_typed_is_lost(qtbot, desk, tmp_path: Path, settle) -> None:
-    (tmp_path / "file").write_text("")
-    front = shown(qtbot, FirstStart(desk, Preferences(), tmp_path / "file" / "store"))
+def test_a_folder_that_cannot_be_written_is_told_and_nothing_typed_is_lost(
+    qtbot, desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuses(*_: object) -> None:
+        raise StoreError("error.store.read_only")
+
+    monkeypatch.setattr(opening, "make_store", refuses)
+    front = shown(qtbot, FirstStart(desk, Preferences(), tmp_path / "store"))
     front.clinic.facility.line.setText("Ward 7")
     front.clinic._go_on()
     front.account.account.line.setText("RN Li")
@@ -148,7 +154,7 @@ def test_the_strength_of_a_passphrase_is_shown_and_a_weak_one_refused(qtbot, des
 
 def test_signing_in(qtbot, desk, made) -> None:
     front = shown(qtbot, SignIn(desk, Preferences(), str(made[0]), "RN Li"))
-    assert front.passphrase.line.hasFocus()
+    assert front.focusWidget() is front.passphrase.line
     assert faults(front) == []
     qtbot.keyClicks(front.passphrase.line, GOOD)
     facts = opened_by(qtbot, front, lambda: qtbot.keyClick(front.passphrase.line, Qt.Key.Key_Return))
@@ -185,7 +191,7 @@ def test_a_damaged_store_is_told(qtbot, desk, tmp_path: Path) -> None:
 
 def test_a_server_asks_for_no_passphrase_of_ours(qtbot, desk) -> None:
     front = shown(qtbot, SignIn(desk, Preferences(), "postgresql://nowhere/none"))
-    assert not front.passphrase.isVisible() and front.account.line.hasFocus()
+    assert not front.passphrase.isVisible() and front.focusWidget() is front.account.line
 
 
 def test_a_forgotten_passphrase(qtbot, desk, made) -> None:

@@ -18,6 +18,7 @@ from core.store.store import Store
 from desktop.background.bridge import Bridge, wait_until_idle
 from desktop.photo_bench.bench.bench import Bench
 from desktop.photo_bench.draft_keeper import DraftKeeper
+from desktop.photo_bench.place import AssessmentPlace
 from desktop.theme.theme import theme
 from desktop.widgets.workplace import Workplace
 from tests.desktop.photo_bench.photographs import wound_photograph
@@ -112,3 +113,16 @@ def settled(workplace: Workplace) -> Callable[[], None]:
             QApplication.processEvents()
 
     return wait
+
+
+@pytest.fixture
+def place(workplace: Workplace, qtbot, settled: Callable[[], None]) -> Iterator[AssessmentPlace]:
+    made = AssessmentPlace(workplace)
+    qtbot.addWidget(made)
+    made.resize(1190, 690)
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
+    yield made
+    made.leave()
+    settled()

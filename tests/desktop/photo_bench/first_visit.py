@@ -1,10 +1,10 @@
 """A first assessment that was signed a week ago, without the window."""
 
+from core.case.photo import Outline
 from core.charting import actions
 from core.charting.draft import AssessmentDraft, DraftPhotograph
 from core.charting.measurement import Measurement
 from core.charting.reducing import reduce
-from core.case.photo import Outline
 from core.clinic.commands import assessments, photographs
 from core.clinic.context import Context
 from core.imaging.scale import ruler_scale

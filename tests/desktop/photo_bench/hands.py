@@ -1,12 +1,16 @@
 """What hands do at the bench: in pixels of the photograph, by mouse."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from core.case.photo import Point
 from desktop.photo_bench.bench.bench import Bench
+from desktop.photo_bench.place import AssessmentPlace
+from desktop.photo_bench.view import AssessmentView
+from tests.desktop.photo_bench import photographs
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -43,3 +47,22 @@ def give_scale(bench: Bench, ends: Sequence[Point], typed: str) -> None:
         click(bench, end)
     QTest.keyClicks(bench.stage.question.line, typed)
     QTest.keyClick(bench.stage.question.line, Qt.Key.Key_Return)
+
+
+def view_of(place: AssessmentPlace) -> AssessmentView:
+    assert place.view is not None
+    return place.view
+
+
+def photographed(place: AssessmentPlace, photograph: Path, settled: Callable[[], None]) -> None:
+    """The photograph is taken in, its scale set, wound and eschar outlined."""
+    bench = view_of(place).bench
+    bench.add_paths([photograph])
+    settled()
+    bench.stage.canvas.setFocus()
+    give_scale(bench, photographs.RULER, str(photographs.RULER_MM))
+    press(bench, "2")
+    press(bench, "W")
+    outline(bench, photographs.outline((280, 190)))
+    press(bench, "E")
+    outline(bench, photographs.outline((150, 100), 12))

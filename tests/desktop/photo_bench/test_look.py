@@ -1,14 +1,14 @@
+from dataclasses import replace
+
 import pytest
-from PySide6.QtWidgets import QApplication
+
+from desktop.photo_bench.place import AssessmentPlace
+from desktop.theme.style_sheet import apply
+from desktop.theme.theme import theme
+from desktop.widgets.requests import BeginAssessment
 from tests.desktop.photo_bench import hands
 from tests.desktop.photo_bench.photographs import RULER, outline
 from tests.desktop.screen import grab
-from desktop.photo_bench.place import AssessmentPlace
-from desktop.widgets.requests import BeginAssessment
-from desktop.theme.style_sheet import apply
-from desktop.theme.theme import theme
-from dataclasses import replace
-from PySide6.QtCore import Qt
 from tests.desktop.walk import faults
 
 
@@ -25,9 +25,11 @@ def test_pictures(qapp, workplace, mei, thigh, photograph, settled, qtbot, dark,
     place.open(BeginAssessment(mei, None))
     settled()
     tag = f"{'dark' if dark else 'light'}-{language}"
-    if not dark: grab(place, f"empty-{tag}", (1190, 690))
+    if not dark:
+        grab(place, f"empty-{tag}", (1190, 690))
     bench = place.view.bench
-    bench.add_paths([photograph]); settled()
+    bench.add_paths([photograph])
+    settled()
     hands.give_scale(bench, RULER, "100")
     hands.press(bench, "2")
     hands.outline(bench, outline((300, 205)))
@@ -38,7 +40,9 @@ def test_pictures(qapp, workplace, mei, thigh, photograph, settled, qtbot, dark,
     settled()
     grab(place, f"small-{tag}", (1190, 690))
     print(faults(place))
-    place.view.form.go_to("infection_signs"); settled()
+    place.view.form.go_to("infection_signs")
+    settled()
     grab(place, f"large-{tag}", (1830, 970))
-    place.view.form.go_to("pain.rest"); settled()
+    place.view.form.go_to("pain.rest")
+    settled()
     grab(place, f"pain-{tag}", (1190, 690))

@@ -81,12 +81,12 @@ def test_a_slash_searches_and_escape_comes_back(qtbot, place: WorklistPlace, cli
     last = worklist(clinic).rows[-1]
     place.list.table.setFocus()
     qtbot.keyClick(place.list.table, Qt.Key.Key_Slash)
-    assert place.list.search.hasFocus()
+    assert place.focusWidget() is place.list.search
     qtbot.keyClicks(place.list.search, last.record_number)
     settle()
     assert place.list.chosen_id == last.patient_id
     qtbot.keyClick(place.list.search, Qt.Key.Key_Return)
-    assert place.list.table.hasFocus()
+    assert place.focusWidget() is place.list.table
     assert place.escape() and place.list.search.text() == ""
     assert not place.escape()
 
