@@ -6,6 +6,7 @@ from zoneinfo import available_timezones
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QCompleter, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from core.errors import InvalidInput
 from desktop.administration.store_folder import is_store
 from desktop.widgets.fields import ChoiceField, TextField, validate_all
 from desktop.widgets.looks import button, label
@@ -25,9 +26,7 @@ class ClinicStep(QWidget):
         space = desk.theme.sizes
         self.notice = Notice(desk.theme)
         self.facility = TextField(desk, self.tr("Name of the clinic or ward"), needed=True)
-        self.zone = _zone_field(
-            desk, self.tr("Time zone"), self.tr("It says what day it is and when something is due.")
-        )
+        self.zone = ZoneField(desk, self.tr("Time zone"), self.tr("It says what day it is and when something is due."))
         self.folder = TextField(
             desk,
             self.tr("Folder of the record"),
@@ -89,18 +88,33 @@ class ClinicStep(QWidget):
             self.notice.say(self.tr("There is no store in this folder."), "attention")
 
 
-def _zone_field(desk: Desk, title: str, hint: str) -> ChoiceField:
+class ZoneField(ChoiceField):
     """Every time zone, found by typing any part of its name; first the workstation's own."""
-    zones = sorted(available_timezones())
-    field = ChoiceField(desk, title, [(zone, zone) for zone in zones], needed=True, hint=hint)
-    field.set_value(desk.zone.key if desk.zone.key in zones else "UTC")
-    field.combo.setEditable(True)
-    field.combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-    suggest = field.combo.completer()
-    if suggest is not None:
-        suggest.setFilterMode(Qt.MatchFlag.MatchContains)
-        suggest.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
-    return field
+
+    def __init__(self, desk: Desk, title: str, hint: str) -> None:
+        zones = sorted(available_timezones())
+        super().__init__(desk, title, [(zone, zone) for zone in zones], needed=True, hint=hint)
+        self.set_value(desk.zone.key if desk.zone.key in zones else "UTC")
+        self.combo.setEditable(True)
+        self.combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        suggest = self.combo.completer()
+        if suggest is not None:
+            suggest.setFilterMode(Qt.MatchFlag.MatchContains)
+            suggest.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+
+    def value(self) -> str | None:
+        """The zone that was typed or chosen.
+
+        Raises
+        ------
+        InvalidInput
+            When no zone is called so.
+        """
+        typed = self.combo.currentText().strip()
+        found = self.combo.findText(typed, Qt.MatchFlag.MatchFixedString)
+        if typed and found < 0:
+            raise InvalidInput("error.desktop.not_a_choice")
+        return str(self.combo.itemData(found)) if typed else None
 
 
 def _beside(field: TextField, push: QWidget, space: int) -> QHBoxLayout:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
+from core.clinic.changes import Changes
 from desktop.widgets.announce import announce
 from desktop.widgets.looks import button, frame, label, look
 from desktop.widgets.workplace import Workplace
@@ -68,5 +69,6 @@ class StatusLine(QFrame):
         self._drafts.setText(self.tr("%n draft(s) to finish", "", number) if number else "")
         self._drafts.setVisible(number > 0)
 
-    def _wrote(self, _changes: object) -> None:
-        self._saved.setText(self.tr("saved {time}").format(time=self._workplace.now().strftime("%H:%M")))
+    def _wrote(self, changes: Changes) -> None:
+        if changes.patients:
+            self._saved.setText(self.tr("saved {time}").format(time=self._workplace.now().strftime("%H:%M")))

@@ -112,7 +112,7 @@ QAbstractItemView {
   border-radius: ${corner}px; outline: none;
   selection-background-color: $accent_soft; selection-color: $text; gridline-color: $hairline;
 }
-QAbstractItemView:focus { border: ${focus}px solid $accent; }
+QAbstractItemView:focus { border: 1px solid $accent; }
 QAbstractItemView::item { padding: 0 ${inside}px; min-height: ${row}px; }
 QAbstractItemView::item:hover { background: $hover; }
 QAbstractItemView::item:selected { background: $accent_soft; color: $text; }

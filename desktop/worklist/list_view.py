@@ -12,8 +12,9 @@ from desktop.worklist.lines import Heading, Line
 from desktop.worklist.list_model import AGE, DUE, FLAGS, LAST, LESIONS, NUMBER, PATIENT, WHEN, ListModel
 
 _MARK = 10
-_WIDTHS = {FLAGS: 84, PATIENT: 160, NUMBER: 84, AGE: 56, WHEN: 116, LESIONS: 68, LAST: 84}
+_WIDTHS = {FLAGS: 84, PATIENT: 160, NUMBER: 84, AGE: 56, WHEN: 136, LESIONS: 68, LAST: 84}
 _DUE_AT_LEAST = 150
+_PATIENT_SHARE = 5
 _LEAVE_FIRST = (LESIONS, AGE, LAST, NUMBER)
 """Columns that give way, in this order, where the window is narrow: the card of the chosen patient says the same."""
 
@@ -68,6 +69,8 @@ class ListView(DataTable):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         shown = sum(self._theme.px(width) for width in _WIDTHS.values()) + self._theme.px(_DUE_AT_LEAST)
+        wide = max(self._theme.px(_WIDTHS[PATIENT]), self.viewport().width() // _PATIENT_SHARE)
+        self.setColumnWidth(PATIENT, wide)
         for column in _LEAVE_FIRST:
             too_wide = shown > self.viewport().width()
             self.setColumnHidden(column, too_wide)

@@ -107,8 +107,9 @@ def test_what_is_missing_is_said_where_it_is_missing(qtbot, bridge, tmp_path: Pa
     desk = Desk(bridge, language, theme(), now, ZoneInfo("UTC"))
     front = shown(qtbot, FirstStart(desk, Preferences(language), tmp_path / "store"))
     front.clinic.folder.line.setText("not/absolute")
+    front.clinic.zone.combo.setEditText("Mars/Olympus")
     front.clinic._go_on()
-    assert front.clinic.facility.problem and front.clinic.folder.problem
+    assert front.clinic.facility.problem and front.clinic.folder.problem and front.clinic.zone.problem
     assert front.steps.currentWidget() is front.clinic
 
 
