@@ -42,8 +42,8 @@ def _json_number(value: Decimal) -> int | float:
     return int(value) if value == value.to_integral_value() and abs(value.adjusted()) < 15 else float(value)
 
 
-_MOST_DIGITS: Final = 15
-"""A JSON number is a double for most readers: what has more digits than one keeps would come back changed."""
+_MOST_DIGITS: Final = 17
+"""A JSON number is a double for most readers, and a double is written with at most so many digits."""
 
 Number = Annotated[
     Decimal,

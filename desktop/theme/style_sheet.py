@@ -47,7 +47,7 @@ QFrame[look~="rule"] { background: $hairline; border: none; max-height: 1px; min
 QFrame[look~="upright"] { background: $hairline; border: none; max-width: 1px; min-width: 1px; }
 
 QPushButton, QToolButton {
-  min-height: ${button}px; padding: 0 ${pad}px; color: $text; background: $surface;
+  min-height: ${button}px; padding: 0 ${pad}px; color: $text; background: $surface; icon-size: ${icon}px;
   border: 1px solid $border; border-radius: ${corner}px;
 }
 QPushButton:hover, QToolButton:hover { background: $hover; }

@@ -25,9 +25,10 @@ class LevelMark(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(_SIDE + 2, _SIDE + 2)
+        side = self._theme.px(_SIDE) + 2
+        return QSize(side, side)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        draw_level(painter, self._theme, self._level, QRectF(1, 1, _SIDE, _SIDE))
+        draw_level(painter, self._theme, self._level, QRectF(1, 1, self._theme.px(_SIDE), self._theme.px(_SIDE)))
         painter.end()

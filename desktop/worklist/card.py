@@ -1,7 +1,17 @@
 """The card of the chosen patient: enough to decide whether to go there now."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from core.errors import CalcitrackError
 from core.trends.series import Series
@@ -20,6 +30,7 @@ WIDTH = 340
 _PICTURE = 128
 _PAINS_A_ROW = 3
 _WIDEST = 420
+_LARGE = 150
 _MM2_IN_CM2 = 100
 
 
@@ -48,7 +59,8 @@ class PatientCard(QFrame):
         self._open.setAccessibleName(self.tr("Open the chart"))
         self._open.clicked.connect(self._open_chart)
         space = workplace.theme.sizes
-        buttons = QHBoxLayout()
+        large = workplace.theme.scale >= _LARGE
+        buttons = QBoxLayout(QBoxLayout.Direction.BottomToTop if large else QBoxLayout.Direction.LeftToRight)
         buttons.setSpacing(space.inside)
         buttons.addWidget(self._open)
         buttons.addWidget(self._assess, 1)

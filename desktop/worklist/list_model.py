@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 
 from core.case.moments import instant
@@ -32,14 +32,12 @@ class ListModel(RowsModel[Entry]):
     """Rows are headings or patients; a heading is read, never chosen."""
 
     def __init__(self, desk: Desk) -> None:
+        super().__init__(())
         self._desk = desk
         self.list_columns = self._make_columns()
-        titles = self.list_columns
-        super().__init__(
-            [
-                Column(column.title, self._writer(at), tip=self._tip(at), figures=column.figures)
-                for at, column in enumerate(titles)
-            ]
+        self.columns = tuple(
+            Column(column.title, self._writer(at), tip=self._tip(at), figures=column.figures)
+            for at, column in enumerate(self.list_columns)
         )
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -92,32 +90,30 @@ class ListModel(RowsModel[Entry]):
     def group_words(self, heading: Heading) -> str:
         """A group's title."""
         titles = {
-            "urgent": QCoreApplication.translate("ListModel", "Urgent flags"),
-            "due": QCoreApplication.translate("ListModel", "Due now"),
-            "today": QCoreApplication.translate("ListModel", "Due today"),
-            "later": QCoreApplication.translate("ListModel", "Later"),
-            "others": QCoreApplication.translate("ListModel", "Other patients found"),
+            "urgent": self.tr("Urgent flags"),
+            "due": self.tr("Due now"),
+            "today": self.tr("Due today"),
+            "later": self.tr("Later"),
+            "others": self.tr("Other patients found"),
         }
         return f"{titles[heading.group]}  {heading.number}"
 
     def _make_columns(self) -> tuple[ListColumn, ...]:
-        desk, tr = self._desk, QCoreApplication.translate
+        desk = self._desk
         return (
             ListColumn("", self._flag_words, lambda line: (-line.urgent_flags, -line.attention_flags)),
-            ListColumn(tr("ListModel", "Patient"), lambda line: both_names(line.name, line.native_name), _name_of),
-            ListColumn(tr("ListModel", "Number"), lambda line: line.record_number, lambda line: line.record_number),
-            ListColumn(tr("ListModel", "Age"), self._age_words, lambda line: line.birth_date),
+            ListColumn(self.tr("Patient"), lambda line: both_names(line.name, line.native_name), _name_of),
+            ListColumn(self.tr("Number"), lambda line: line.record_number, lambda line: line.record_number),
+            ListColumn(self.tr("Age"), self._age_words, lambda line: line.birth_date),
+            ListColumn(self.tr("What is due"), lambda line: desk.say(line.due) if line.due else "", self._due_key),
+            ListColumn(self.tr("When"), lambda line: due_words(line.due_at, desk), lambda line: line.due_at),
             ListColumn(
-                tr("ListModel", "What is due"), lambda line: desk.say(line.due) if line.due else "", self._due_key
-            ),
-            ListColumn(tr("ListModel", "When"), lambda line: due_words(line.due_at, desk), lambda line: line.due_at),
-            ListColumn(
-                tr("ListModel", "Wounds"),
+                self.tr("Wounds"),
                 lambda line: "" if line.open_lesions is None else str(line.open_lesions),
                 lambda line: line.open_lesions,
                 figures=True,
             ),
-            ListColumn(tr("ListModel", "Assessed"), lambda line: ago_words(line.last_assessed_at, desk), _last),
+            ListColumn(self.tr("Assessed"), lambda line: ago_words(line.last_assessed_at, desk), _last),
         )
 
     def _due_key(self, line: Line) -> str | None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from core.case.patient import Patient
 from core.clinic.changes import Changes
@@ -32,6 +32,7 @@ from desktop.worklist.patient_parts import (
 )
 
 _ASK_AFTER_MS = 250
+_LARGE = 150
 
 
 class PatientPlace(Place):
@@ -133,7 +134,9 @@ class PatientPlace(Place):
     def _laid_out(self) -> QWidget:
         space = self.workplace.theme.sizes
         page = look(QWidget(), "page")
-        row = QHBoxLayout(page)
+        # Large letters need the whole width for each part.
+        large = self.workplace.theme.scale >= _LARGE
+        row = QBoxLayout(QBoxLayout.Direction.TopToBottom if large else QBoxLayout.Direction.LeftToRight, page)
         row.setContentsMargins(0, 0, space.inside, 0)
         row.setSpacing(space.round_card)
         for parts in ((self.identity, self.kidney), (self.background, self.episode)):

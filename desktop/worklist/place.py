@@ -6,7 +6,7 @@ from pathlib import Path
 from babel.dates import format_date
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from core.clinic.changes import Changes
 from core.clinic.views.worklist import Worklist
@@ -33,6 +33,7 @@ from desktop.worklist.patient_list import PatientList
 
 _SHOW_AFTER_MS = 60
 _SEARCH_WIDTH = 240
+_LARGE = 150
 
 
 class WorklistPlace(Place):
@@ -126,7 +127,7 @@ class WorklistPlace(Place):
         column.addWidget(self.strip)
         column.addWidget(self._stack, 1)
 
-    def _head(self) -> QHBoxLayout:
+    def _head(self) -> QBoxLayout:
         theme = self.workplace.theme
         day = format_date(self.workplace.today(), "full", locale=self.workplace.language)
         new, take_in = button(self.tr("New patient")), button(self.tr("Import…"))
@@ -141,15 +142,20 @@ class WorklistPlace(Place):
         titles.setSpacing(0)
         titles.addWidget(label(self.workplace.context.facility, "heading"))
         titles.addWidget(label(day, "caption"))
-        row = QHBoxLayout()
-        row.setSpacing(theme.sizes.inside)
-        row.addLayout(titles)
-        row.addStretch(1)
-        row.addWidget(self.list.view)
-        row.addWidget(self.list.search, 2)
-        row.addWidget(new)
-        row.addWidget(take_in)
-        return row
+        actions = QHBoxLayout()
+        actions.setSpacing(theme.sizes.inside)
+        actions.addStretch(1)
+        actions.addWidget(self.list.view)
+        actions.addWidget(self.list.search, 2)
+        actions.addWidget(new)
+        actions.addWidget(take_in)
+        # Large letters need a line of their own.
+        large = theme.scale >= _LARGE
+        head = QBoxLayout(QBoxLayout.Direction.TopToBottom if large else QBoxLayout.Direction.LeftToRight)
+        head.setSpacing(theme.sizes.inside)
+        head.addLayout(titles)
+        head.addLayout(actions, 1)
+        return head
 
     def _connect(self) -> None:
         self.list.search.returnPressed.connect(self._to_list)

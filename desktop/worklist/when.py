@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from babel.dates import format_date
+from babel.dates import format_skeleton
 
 from core.case.moments import DayOrInstant, day
 from core.texts import render, text
@@ -20,7 +20,7 @@ def due_words(due: datetime | None, desk: Desk) -> str:
         return at.strftime("%H:%M")
     if at.date() == now.date() + timedelta(days=1):
         return render(text("desktop.when.tomorrow", time=at.strftime("%H:%M")), desk.language)
-    return format_date(at.date(), "d MMM", locale=desk.language)
+    return format_skeleton("MMMd", at.date(), locale=desk.language)
 
 
 def ago_words(at: DayOrInstant | None, desk: Desk) -> str:

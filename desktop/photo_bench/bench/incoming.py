@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QBuffer, QIODevice, QMimeData
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData
+from PySide6.QtGui import QImage, QImageWriter
 
 from desktop.photo_bench.bench.reading import Source
 
@@ -25,8 +25,10 @@ class Incoming:
         return bool(self.paths or self.sources)
 
 
-def incoming(mime: QMimeData) -> Incoming:
-    """What of dropped or pasted data may be photographs."""
+def incoming(mime: QMimeData | None) -> Incoming:
+    """What of dropped or pasted data may be photographs. An empty clipboard has no data at all."""
+    if mime is None:
+        return Incoming()
     paths = tuple(Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile())
     if paths:
         return Incoming(paths=paths)
@@ -39,5 +41,5 @@ def incoming(mime: QMimeData) -> Incoming:
 def _png(image: QImage) -> bytes:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, b"PNG")
+    QImageWriter(buffer, QByteArray(b"png")).write(image)
     return bytes(buffer.data().data())

@@ -1,6 +1,7 @@
 """A synthetic wound on skin with a ruler beside it, drawn with numpy: no person's picture is in the tests."""
 
 import io
+from functools import cache
 
 import cv2
 import numpy as np
@@ -11,24 +12,31 @@ CENTRE = (760, 560)
 RULER = ((300.0, 1060.0), (1300.0, 1060.0))
 """Two marks 100 mm apart: 0.1 mm a pixel."""
 RULER_MM = 100
+_COARSE = 4
+_LAYERS = (
+    ((150, 84, 92), (370, 265), 60),
+    ((158, 62, 50), (300, 205), 12),
+    ((196, 168, 96), (225, 150), 8),
+    ((36, 28, 26), (165, 115), 5),
+)
 
 
+@cache
 def wound_photograph(seed: int = 1, kind: str = "JPEG") -> bytes:
     """The bytes of a photograph of `SIZE`."""
     noise = np.random.default_rng(seed)
-    skin = np.empty((SIZE[1], SIZE[0], 3), np.float32)
+    small = (SIZE[1] // _COARSE, SIZE[0] // _COARSE)
+    skin = np.empty((*small, 3), np.float32)
     skin[:] = (196, 150, 124)
-    grain = cv2.GaussianBlur(noise.normal(0, 1, skin.shape[:2]).astype(np.float32), (0, 0), 30)
+    grain = cv2.GaussianBlur(noise.normal(0, 1, small).astype(np.float32), (0, 0), 30 / _COARSE)
     skin += (grain / grain.std() * 7)[..., None]
-    for colour, axes, edge in (((150, 84, 92), (370, 265), 60), ((158, 62, 50), (300, 205), 12)):
+    for colour, axes, edge in _LAYERS:
         skin = _blob(skin, noise, colour, axes, edge)
-    skin = _blob(skin, noise, (196, 168, 96), (225, 150), 8)
-    skin = _blob(skin, noise, (36, 28, 26), (165, 115), 5)
-    skin += noise.normal(0, 4, skin.shape)
-    picture = np.clip(skin, 0, 255).astype(np.uint8)
+    whole = cv2.resize(skin, SIZE, interpolation=cv2.INTER_CUBIC)
+    picture = np.clip(whole, 0, 255).astype(np.uint8)
     _ruler(picture)
     written = io.BytesIO()
-    Image.fromarray(picture).save(written, kind)
+    Image.fromarray(picture).save(written, kind, **({"compress_level": 1} if kind == "PNG" else {}))
     return written.getvalue()
 
 
@@ -41,12 +49,11 @@ def outline(axes: tuple[float, float], count: int = 24) -> list[tuple[float, flo
 def _blob(picture, noise, colour, axes, edge):
     turns = np.linspace(0, 2 * np.pi, 90)
     ripple = sum(noise.normal(0, 0.02) * np.cos(k * turns + noise.uniform(0, 6)) for k in range(2, 9))
-    points = np.stack(
-        [CENTRE[0] + axes[0] * (1 + ripple) * np.cos(turns), CENTRE[1] + axes[1] * (1 + ripple) * np.sin(turns)], axis=1
-    )
+    across = CENTRE[0] + axes[0] * (1 + ripple) * np.cos(turns)
+    down = CENTRE[1] + axes[1] * (1 + ripple) * np.sin(turns)
     mask = np.zeros(picture.shape[:2], np.float32)
-    cv2.fillPoly(mask, [points.astype(np.int32)], 1.0)
-    mask = cv2.GaussianBlur(mask, (0, 0), edge)[..., None]
+    cv2.fillPoly(mask, [(np.stack([across, down], axis=1) / _COARSE).astype(np.int32)], 1.0)
+    mask = cv2.GaussianBlur(mask, (0, 0), edge / _COARSE)[..., None]
     return picture * (1 - mask) + np.array(colour, np.float32) * mask
 
 

@@ -63,7 +63,7 @@ def test_the_search_keeps_the_list_and_adds_who_is_not_on_it() -> None:
         (NOW - timedelta(days=3, hours=1), "3 d overdue"),
         (NOW + timedelta(hours=2), "14:00"),
         (datetime(2026, 11, 25, 8, tzinfo=UTC), "tomorrow 08:00"),
-        (datetime(2026, 12, 3, 8, tzinfo=UTC), "3 Dec"),
+        (datetime(2026, 12, 3, 8, tzinfo=UTC), "Dec 3"),
     ],
 )
 def test_when_it_is_due(at_work, clinic, due: datetime | None, words: str) -> None:

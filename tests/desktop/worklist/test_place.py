@@ -49,9 +49,9 @@ def test_the_most_pressing_patient_is_chosen_and_told_of(place: WorklistPlace, c
 )
 def test_nothing_is_cut_off_in_any_dress(qtbot, at_work, clinic, settle, language, dark: bool, scale: int) -> None:
     place = opened(qtbot, settle, at_work(clinic, language=language, theme=theme(dark=dark, scale=scale)))
-    place.resize(1800, 1000)
+    place.resize(1140, 740)
     settle()
-    assert [fault for fault in faults(place) if "accessible" in fault] == []
+    assert faults(place) == []
 
 
 def test_enter_opens_and_n_begins_an_assessment(qtbot, place: WorklistPlace) -> None:
