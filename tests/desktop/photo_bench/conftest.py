@@ -1,5 +1,6 @@
 """A nurse at the bench: a store with a patient who has a lesion, and an assessment that was begun."""
 
+import itertools
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -24,6 +25,7 @@ from desktop.widgets.workplace import Workplace
 from tests.desktop.photo_bench.photographs import wound_photograph
 
 ZONE = ZoneInfo("Asia/Shanghai")
+_NUMBERS = itertools.count(1)
 
 
 @dataclass
@@ -42,17 +44,28 @@ def clock() -> Clock:
     return Clock()
 
 
-@pytest.fixture
-def context(clock: Clock) -> Iterator[Context]:
+@pytest.fixture(scope="session")
+def shared_store() -> Iterator[Store]:
+    """One store for all tests of the bench: each has a patient of its own in it."""
     store = Store.temporary()
-    yield Context(Actor("a1", "RN Li", "nurse"), clock, store, ZONE, "Ward 7")
+    yield store
     store.close()
+
+
+@pytest.fixture
+def context(shared_store: Store, clock: Clock) -> Context:
+    return Context(Actor("a1", "RN Li", "nurse"), clock, shared_store, ZONE, "Ward 7")
 
 
 @pytest.fixture
 def mei(context: Context) -> str:
     patient = Patient(
-        id="", record_number="CUA-001", name="ZHANG Mei", native_name="张梅", sex="female", birth_date=date(1964, 3, 11)
+        id="",
+        record_number=f"CUA-{next(_NUMBERS):03}",
+        name="ZHANG Mei",
+        native_name="张梅",
+        sex="female",
+        birth_date=date(1964, 3, 11),
     )
     return patients.add_patient(context, patient, Episode(onset=date(2026, 9, 1), subtype="uraemic"))[0]
 
