@@ -2,14 +2,14 @@
 
 import sys
 from datetime import UTC, datetime
+from typing import TextIO
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QTimeZone
+from PySide6.QtCore import QObject, Qt, QTimeZone
 from PySide6.QtWidgets import QApplication
 
 from desktop.background.collector import Collector
 from desktop.shell.crash import CrashGuard
-from desktop.shell.journal import journal_path, open_journal
 from desktop.shell.program import Program
 from desktop.theme.icons import program_icon
 from desktop.widgets.preferences import PreferencesFile
@@ -23,11 +23,12 @@ def run_window(store_argument: str | None, demo: bool) -> int:
     app.setApplicationName("Calcitrack")
     app.setOrganizationName("Calcitrack")
     app.setWindowIcon(program_icon())
-    journal = open_journal(journal_path())
     guard = CrashGuard()
     guard.install()
     collector = Collector()
     program = Program(app, PreferencesFile(), now, local_zone())
+    journal = Journal()
+    program.window.painted.connect(journal.open, Qt.ConnectionType.QueuedConnection)
     try:
         program.start(store_argument, demo=demo)
         return app.exec()
@@ -35,8 +36,27 @@ def run_window(store_argument: str | None, demo: bool) -> int:
         program.close()
         collector.stop()
         guard.remove()
-        if journal is not None:
-            journal.close()
+        journal.close()
+
+
+class Journal(QObject):
+    """The program's journal, opened once the first page is painted."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._file: TextIO | None = None
+
+    def open(self) -> None:
+        """Write errors down from here on."""
+        from desktop.shell.journal import journal_path, open_journal
+
+        self._file = open_journal(journal_path())
+
+    def close(self) -> None:
+        """Nothing more will be written."""
+        if self._file is not None:
+            self._file.close()
+            self._file = None
 
 
 def now() -> datetime:

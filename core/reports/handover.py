@@ -13,6 +13,7 @@ from core.reports.sections.view import DENSITIES, HandoverInput, View
 from core.reports.setting.arranging import Stack
 from core.reports.setting.document import Frame, Part, pages, write
 from core.reports.setting.paper import PageSize, Paper, paper, register_fonts
+from core.reports.setting.type import can_print
 from core.reports.wording import Words
 from core.texts import Language
 
@@ -82,7 +83,9 @@ def identity(patient: Patient, words: Words, at: datetime) -> str:
 
 def _frame(view: View, sheet: Paper) -> Frame:
     words, given, patient = view.words, view.given, view.case.patient
-    name = patient.name if patient.native_name is None else f"{patient.name}  {patient.native_name}"
+    # A name in a script that the font lacks would be a row of boxes: the name beside it says who this is.
+    native = patient.native_name if patient.native_name and can_print(patient.native_name) else None
+    name = patient.name if native is None else f"{patient.name}  {native}"
     printed = words.say("reports.printed", at=words.moment(given.at), by=given.printed_by, facility=given.facility)
     return Frame(
         name=name,

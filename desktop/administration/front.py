@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
-from core.texts import text
 from desktop.theme.icons import icon, program_icon
 from desktop.widgets.looks import frame, label, look
 from desktop.widgets.preferences import LANGUAGE_NAMES, MOODS, Preferences
@@ -60,7 +59,11 @@ class Front(QWidget):
         self._choices.setVisible(self.first)
         outer.addWidget(self._choices)
         outer.addWidget(scroll, 1)
-        intended = label(desk.say(text("desktop.intended_use")), "caption", wrap=True)
+        # A window text, for the core's catalogue is not read before the first page stands.
+        use = self.tr(
+            "Calcitrack supports clinical judgement and does not replace it. It is not a certified medical device."
+        )
+        intended = label(use, "caption", wrap=True)
         intended.setAlignment(Qt.AlignmentFlag.AlignCenter)
         intended.setContentsMargins(edge, 0, edge, 0)
         outer.addWidget(intended)

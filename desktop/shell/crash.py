@@ -11,7 +11,6 @@ from pathlib import Path
 from queue import Empty, SimpleQueue
 from types import TracebackType
 
-import structlog
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
@@ -69,6 +68,8 @@ class CrashGuard(QObject):
         if issubclass(kind, KeyboardInterrupt):
             self._before[0](kind, error, trace)
             return
+        import structlog  # slow to load, and seldom needed
+
         note = CrashNote.of(kind, trace)
         structlog.get_logger("calcitrack").error("unexpected_error", kind=note.kind, where=note.where)
         self._notes.put(note)

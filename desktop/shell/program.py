@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QApplication
 from desktop.administration.front import Front
 from desktop.administration.store_folder import default_store, is_store
 from desktop.background.bridge import Bridge
-from desktop.shell.about import About
 from desktop.shell.language import Translators
 from desktop.shell.main_window import MainWindow
 from desktop.theme.style_sheet import apply
@@ -31,14 +30,14 @@ class Program(QObject):
     def __init__(self, app: QApplication, file: PreferencesFile, clock: Callable[[], datetime], zone: ZoneInfo) -> None:
         super().__init__()
         self._app, self._file, self._clock, self._zone = app, file, clock, zone
+        self._closed = False
+        self.context: Context | None = None
         self.preferences = file.read()
         self._translators = Translators(app)
         self.bridge = Bridge(self)
         self.window = MainWindow(file.geometry)
         self.window.closing.connect(self.close)
         self.window.painted.connect(self._load_ahead, Qt.ConnectionType.QueuedConnection)
-        self._closed = False
-        self.context: Context | None = None
         self.shell: Shell | None = None
         self._store = str(default_store())
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
@@ -101,6 +100,8 @@ class Program(QObject):
 
     def show_about(self) -> None:
         """Say what this program is for."""
+        from desktop.shell.about import About
+
         About(self.desk(), self.window).open()
 
     def close(self) -> None:
@@ -143,6 +144,7 @@ class Program(QObject):
         if store:
             self._store = self._file.store = store
             self._file.account = context.actor.name
+        self._dress()
         self._show_shell()
 
     def _show_shell(self) -> None:
@@ -181,7 +183,8 @@ class Program(QObject):
 
     def _dress(self) -> None:
         self._translators.switch(self.preferences.language)
-        apply(self._app, self.preferences.theme())
+        chinese = self.context is not None or self.preferences.language == "zh_CN"
+        apply(self._app, self.preferences.theme(), bundled=chinese)
 
     def _system_changed(self) -> None:
         if self.preferences.mood == "system":

@@ -201,9 +201,9 @@ def _mark(name: str, theme: Theme) -> str:
     return str(resources.entry("icons", "theme", f"{name}-{'dark' if theme.dark else 'light'}.svg")).replace("\\", "/")
 
 
-def apply(app: QApplication, theme: Theme) -> None:
-    """Put the theme on the application: Fusion, palette, font, style sheet."""
+def apply(app: QApplication, theme: Theme, *, bundled: bool = True) -> None:
+    """Put the theme on the application: Fusion, palette, font (see `interface_font`), style sheet."""
     app.setStyle("Fusion")
     app.setPalette(palette(theme))
-    app.setFont(interface_font(theme.sizes))
+    app.setFont(interface_font(theme.sizes, bundled=bundled))
     app.setStyleSheet(style_sheet(theme))

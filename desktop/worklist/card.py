@@ -128,7 +128,7 @@ class PatientCard(QFrame):
             column.addWidget(label(self.tr("No photograph yet"), "muted"))
             return
         space = self._workplace.theme.sizes
-        size = QSize(self.width() - space.between - 2 * space.inside - 2, _PICTURE)
+        size = QSize(self.width() - 2 * space.between - 2 * space.inside, _PICTURE)
         drawn = thumbnail(picture.thumbnail or b"", size, self.devicePixelRatioF())
         words = f"{self._workplace.say(picture.lesion)} · {ago_words(picture.at, self._workplace)}"
         if drawn is not None:

@@ -36,7 +36,17 @@ def test_both_languages_fill_the_same_placeholders() -> None:
 
 def literal_keys() -> set[str]:
     """Keys that code writes out: the first argument of `text(…)`, `told(…)`, and of the errors."""
-    takers = {"text", "Text", "told", "InvalidInput", "NotFound", "NotAllowed", "Conflict", "StoreError", "CalcitrackError"}
+    takers = {
+        "text",
+        "Text",
+        "told",
+        "InvalidInput",
+        "NotFound",
+        "NotAllowed",
+        "Conflict",
+        "StoreError",
+        "CalcitrackError",
+    }
     found = set()
     for room in ("core", "desktop"):
         for path in (ROOT / room).rglob("*.py"):

@@ -63,6 +63,11 @@ def printable(text: str) -> str:
     return "".join(_plain(character, have) for character in unicodedata.normalize("NFC", clean))
 
 
+def can_print(text: str) -> bool:
+    """Whether the font has every character, as itself or in plain form."""
+    return "□" not in printable(text)
+
+
 def _plain(character: str, have: Container[int]) -> str:
     if ord(character) in have or character == "\n":
         return character

@@ -82,7 +82,7 @@ class _Row(QPushButton):
         top = QHBoxLayout()
         top.setSpacing(space.inside)
         top.addWidget(self._word, 1)
-        top.addWidget(key_label)
+        top.addWidget(key_label, 0, Qt.AlignmentFlag.AlignVCenter)
         below = QHBoxLayout()
         below.setSpacing(space.inside)
         below.addWidget(self._area, 1)

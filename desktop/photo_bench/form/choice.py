@@ -24,10 +24,13 @@ class ChoiceQuestion(Question):
             str(choice.value) if wide else KEYS[place]: choice.value for place, choice in enumerate(field.choices)
         }
         self.buttons: dict[str | int, ChoiceButton] = {}
+
+    def build(self) -> None:
+        theme, wide = self.workplace.theme, self.field.kind == "level"
         flowing = QWidget()
-        flow = Flow(workplace.theme.sizes.tight, workplace.theme.sizes.tight, flowing)
+        flow = Flow(theme.sizes.tight, theme.sizes.tight, flowing)
         for key, value in self.keys.items():
-            made = ChoiceButton(workplace.theme, key, self._words[value], wrapped=wide)
+            made = ChoiceButton(theme, key, self._words[value], wrapped=wide)
             made.clicked.connect(self._clicked)
             self.buttons[value] = made
             if wide:

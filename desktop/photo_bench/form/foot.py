@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from core.charting.completeness import Missing, Problem, change_since_last, missing, problems, score_so_far
 from core.charting.draft import AssessmentDraft
@@ -99,9 +99,9 @@ class Foot(QFrame):
                 widget.hide()
                 widget.deleteLater()
         if not found:
-            self._flow.addWidget(label(self.tr("● Nothing is missing"), "good"))
+            self._flow.addWidget(self._word(self.tr("● Nothing is missing"), "good"))
             return
-        self._flow.addWidget(label(self.tr("Still needed:"), "muted"))
+        self._flow.addWidget(self._word(self.tr("Still needed:"), "muted"))
         for each in found[:_TOLD]:
             link = button(self._workplace.say(fields()[each.field].label), "link")
             link.setToolTip(self._workplace.say(each.text))
@@ -111,7 +111,13 @@ class Foot(QFrame):
             self._flow.addWidget(link)
         rest = len(found) - _TOLD
         if rest > 0:
-            self._flow.addWidget(label(self.tr("+ {count} more").format(count=rest), "muted"))
+            self._flow.addWidget(self._word(self.tr("+ {count} more").format(count=rest), "muted"))
+
+    def _word(self, words: str, look_: str) -> QLabel:
+        """As high as the links beside it, so that they stand on one line."""
+        made = label(words, look_)
+        made.setMinimumHeight(self._workplace.theme.sizes.row)
+        return made
 
     def _go(self) -> None:
         self.field_asked.emit(str(self.sender().property("field")))

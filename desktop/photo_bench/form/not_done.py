@@ -17,33 +17,14 @@ class NotDoneReason(QWidget):
     def __init__(self, workplace: Workplace, keeper: DraftKeeper, what: str, words: str) -> None:
         super().__init__()
         self._keeper, self._what = keeper, what
-        space = workplace.theme.sizes
+        self._tight = workplace.theme.sizes.tight
         self.link = button(words, "link")
         self.link.clicked.connect(self.open)
-        self.line = QLineEdit()
+        self._opened = QWidget()
+        self.line = QLineEdit(self._opened)
         self.line.setPlaceholderText(self.tr("Why? Enter keeps the reason"))
         self.line.setAccessibleName(words)
         self.line.returnPressed.connect(self._typed)
-        undo = button(self.tr("Take back"), "quiet")
-        undo.clicked.connect(self._take_back)
-        typed = QHBoxLayout()
-        typed.setSpacing(space.tight)
-        typed.addWidget(self.line, 1)
-        typed.addWidget(undo)
-        usual = QWidget()
-        flow = Flow(space.tight, space.tight, usual)
-        for reason in self._usual():
-            made = button(reason)
-            made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            made.clicked.connect(self._chosen)
-            flow.addWidget(made)
-        self._opened = QWidget()
-        inner = QVBoxLayout(self._opened)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(space.tight)
-        inner.addWidget(label(words, "caption"))
-        inner.addLayout(typed)
-        inner.addWidget(usual)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -53,21 +34,47 @@ class NotDoneReason(QWidget):
 
     def open(self) -> None:
         """Ask for the reason."""
-        self._opened.show()
-        self.link.hide()
+        self._show_opened()
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self, draft: AssessmentDraft) -> None:
         """Show the reason that is kept."""
         reason = draft.reason_not_done(self._what)
         if reason is not None:
-            self._opened.show()
-            self.link.hide()
+            self._show_opened()
         if reason is not None or not self.line.hasFocus():
             self.line.setText(reason or "")
         if reason is None and not self.line.hasFocus():
             self._opened.hide()
             self.link.show()
+
+    def _show_opened(self) -> None:
+        if self._opened.layout() is None:
+            self._build()
+        self._opened.show()
+        self.link.hide()
+
+    def _build(self) -> None:
+        tight = self._tight
+        undo = button(self.tr("Take back"), "quiet")
+        undo.clicked.connect(self._take_back)
+        typed = QHBoxLayout()
+        typed.setSpacing(tight)
+        typed.addWidget(self.line, 1)
+        typed.addWidget(undo)
+        usual = QWidget()
+        flow = Flow(tight, tight, usual)
+        for reason in self._usual():
+            made = button(reason)
+            made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            made.clicked.connect(self._chosen)
+            flow.addWidget(made)
+        inner = QVBoxLayout(self._opened)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(tight)
+        inner.addWidget(label(self.link.text(), "caption"))
+        inner.addLayout(typed)
+        inner.addWidget(usual)
 
     def _usual(self) -> tuple[str, ...]:
         return (

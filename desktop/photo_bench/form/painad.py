@@ -20,15 +20,17 @@ class ObservedPainQuestion(Question):
         super().__init__(workplace, keeper, field)
         self.asked_for = False
         self._tiles: dict[tuple[str, int], QPushButton] = {}
+
+    def build(self) -> None:
         grid = QGridLayout()
-        grid.setSpacing(workplace.theme.sizes.tight)
+        grid.setSpacing(self.workplace.theme.sizes.tight)
         grid.setColumnStretch(0, 1)
-        for line, item in enumerate(field.items):
-            name = workplace.say(item.label)
+        for line, item in enumerate(self.field.items):
+            name = self.workplace.say(item.label)
             grid.addWidget(label(name, wrap=True), line, 0)
             for choice in item.choices:
                 made = tile(name, str(choice.value))
-                made.setToolTip(workplace.say(choice.label))
+                made.setToolTip(self.workplace.say(choice.label))
                 made.clicked.connect(self._clicked)
                 self._tiles[item.name, int(choice.value)] = made
                 grid.addWidget(made, line, 1 + int(choice.value))

@@ -58,6 +58,7 @@ class Question(QFrame):
         column.addWidget(self.body)
         self._problem.hide()
         self.body.hide()
+        self._built = False
 
     @property
     def name(self) -> str:
@@ -74,8 +75,15 @@ class Question(QFrame):
         """The answer as it is written."""
         return self._value.text()
 
+    def build(self) -> None:
+        """Make the body, when the question is opened for the first time: most questions of a follow-up never are."""
+
     def set_current(self, current: bool) -> None:
         """Open what can be answered, or close it."""
+        if current and not self._built:
+            self._built = True
+            self.build()
+            self.refresh(self.keeper.draft)
         self.body.setVisible(current)
         self._value.setVisible(not current or self._value.text() != _NOTHING)
         restyle(self, look="card" if current else "", current=current)

@@ -18,9 +18,11 @@ class ScaleQuestion(Question):
         super().__init__(workplace, keeper, field)
         self._one_typed = False
         self.tiles: dict[int, QPushButton] = {}
+
+    def build(self) -> None:
         row = QHBoxLayout()
-        row.setSpacing(workplace.theme.sizes.hairline)
-        for choice in field.choices:
+        row.setSpacing(self.workplace.theme.sizes.hairline)
+        for choice in self.field.choices:
             made = tile(self.title, str(choice.value))
             made.clicked.connect(self._clicked)
             self.tiles[int(choice.value)] = made

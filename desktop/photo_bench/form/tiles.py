@@ -24,14 +24,18 @@ class TilesQuestion(Question):
         super().__init__(workplace, keeper, field)
         self._words = dict(words)
         self.keys = {KEYS[place]: code for place, code in enumerate(words)}
+        self.none: ChoiceButton | None = None
+        self.tiles: dict[str, ChoiceButton] = {}
+
+    def build(self) -> None:
+        theme = self.workplace.theme
         page = QWidget()
-        flow = Flow(workplace.theme.sizes.tight, workplace.theme.sizes.tight, page)
-        self.none = ChoiceButton(workplace.theme, NONE_KEY, self.none_words(), wrapped=False)
+        flow = Flow(theme.sizes.tight, theme.sizes.tight, page)
+        self.none = ChoiceButton(theme, NONE_KEY, self.none_words(), wrapped=False)
         self.none.clicked.connect(self._none)
         flow.addWidget(self.none)
-        self.tiles: dict[str, ChoiceButton] = {}
         for key, code in self.keys.items():
-            made = ChoiceButton(workplace.theme, key, words[code], wrapped=False)
+            made = ChoiceButton(theme, key, self._words[code], wrapped=False)
             made.clicked.connect(self._clicked)
             self.tiles[code] = made
             flow.addWidget(made)
@@ -54,7 +58,8 @@ class TilesQuestion(Question):
         now = self.present(draft)
         for code, made in self.tiles.items():
             made.setChecked(now is not None and code in now)
-        self.none.setChecked(now == ())
+        if self.none is not None:
+            self.none.setChecked(now == ())
         words = "" if now is None else ", ".join(self._words[code] for code in now) or self.none_words()
         self.show_answer(words, Shown(None, None if now is None else "answered"))
 

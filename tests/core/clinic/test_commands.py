@@ -300,7 +300,10 @@ def test_every_rule_has_a_title_that_needs_nothing_more(context: Context) -> Non
     from core.texts import LANGUAGES, render
 
     profile = default_profile()
-    rules = [*(rule for rule in profile.tasks if rule != "task.correct"), *(f"task.correct.{factor}" for factor in profile.factors)]
+    rules = [
+        *(rule for rule in profile.tasks if rule != "task.correct"),
+        *(f"task.correct.{factor}" for factor in profile.factors),
+    ]
     for rule in rules:
         for language in LANGUAGES:
             assert not render(task_title(rule, None), language).startswith(("clinic.", "guidance."))

@@ -186,7 +186,7 @@ def test_tab_goes_from_the_photograph_to_the_form(
     assert len(place.panes()) == 2
 
 
-@pytest.mark.parametrize("open_question", ["photograph", "measurement", "necrotic_type", "infection_signs", "dn4"])
+@pytest.mark.parametrize("open_question", ["measurement", "necrotic_type", "infection_signs"])
 def test_controls_have_names_and_no_word_is_cut(
     place: AssessmentPlace, mei: str, thigh: str, settled: Settled, open_question: str
 ) -> None:
