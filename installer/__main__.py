@@ -1,6 +1,6 @@
-"""`python3 -m installer demo` sets up and opens the demo clinic; `python3 -m installer check` sets up and runs all checks.
+"""`python3 -m installer demo` sets up and opens the demo clinic; `python3 -m installer check` passes all checks.
 
-Both make `.venv` beside this folder from the locked versions in `installer/lock.txt`, and again only when the lock changed.
+Both make `.venv` beside this folder from the versions in `installer/lock.txt`, and again only when the lock changed.
 """
 
 import argparse
@@ -44,7 +44,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python3 -m installer", description=__doc__.splitlines()[0])
     parser.add_argument("command", choices=["demo", "check", "set-up"], help="what to do")
     arguments, rest = parser.parse_known_args()
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036 – this file runs on whatever Python is there
         sys.exit(f"Calcitrack needs Python 3.11 or newer; this is {sys.version.split()[0]}.")
     set_up()
     if arguments.command == "demo":
@@ -104,7 +104,8 @@ def run(command: list[str]) -> None:
     """Run one step of the set-up; its own message is enough when it fails."""
     code = subprocess.run(command, check=False).returncode
     if code:
-        sys.exit(f"The set-up stopped: {' '.join(command[1:5])}… ended with exit code {code}. Is the network reachable?")
+        what = " ".join(command[1:5])
+        sys.exit(f"The set-up stopped: {what}… ended with exit code {code}. Is the network reachable?")
 
 
 if __name__ == "__main__":

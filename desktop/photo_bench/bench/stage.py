@@ -19,7 +19,9 @@ from desktop.photo_bench.bench.overlay import Ghost
 from desktop.photo_bench.bench.stations import Stations
 from desktop.photo_bench.bench.table import RegionTable
 from desktop.photo_bench.figures import day_of
+from desktop.widgets.announce import announce
 from desktop.widgets.empty import Empty
+from desktop.widgets.words import word
 from desktop.widgets.workplace import Workplace
 
 
@@ -99,7 +101,11 @@ class Stage(QWidget):
         numbers = [region.number for region in regions]
         selected = self._desk.selected
         at = numbers.index(selected) + step if selected in numbers else (0 if step > 0 else -1)
-        self._desk.select(numbers[at % len(numbers)])
+        region = regions[at % len(numbers)]
+        self._desk.select(region.number)
+        place = self.tr("{tissue}, outline {number} of {count}")
+        name = word("tissue", region.tissue, self._workplace.language)
+        announce(self, place.format(tissue=name, number=at % len(numbers) + 1, count=len(numbers)))
 
     def show_drop(self, over: bool) -> None:
         """Something is held over the bench that can be dropped here."""
