@@ -100,7 +100,11 @@ def open_demo(
     from core.clinic.commands import demo
 
     context = _first_context(Store.temporary(), DEMO_ACCOUNT, "Demo clinic", "UTC", clock)
-    demo.fill(context, patients=patients, weeks=weeks, seed=seed, progress=progress)
+    try:
+        demo.fill(context, patients=patients, weeks=weeks, seed=seed, progress=progress)
+    except BaseException:
+        close(context)
+        raise
     return context
 
 

@@ -51,6 +51,10 @@ _FILES: Final = MappingProxyType(
         errno.EACCES: "error.store.read_only",
         errno.EPERM: "error.store.read_only",
         errno.EIO: "error.store.disk_failed",
+        errno.ENOTDIR: "error.store.no_folder",
+        errno.ENOENT: "error.store.no_folder",
+        errno.EISDIR: "error.store.no_folder",
+        errno.ENAMETOOLONG: "error.store.no_folder",
     }
 )
 

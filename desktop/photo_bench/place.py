@@ -180,7 +180,7 @@ class AssessmentPlace(Place):
 
     def _choose_files(self) -> None:
         if self.view is not None:
-            self.view.bench.choose_files()
+            self.view.bench.intake.choose_files()
 
     def _show(self, widget: QWidget) -> None:
         old, self._shown = self._shown, widget

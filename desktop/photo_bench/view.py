@@ -109,7 +109,7 @@ class AssessmentView(QWidget):
         self.keeper.signed.connect(self.signed)
         self.keeper.sign_failed.connect(self.signing.say_error)
         self.keeper.changed.connect(self._answered)
-        self.form.choosing_asked.connect(self.bench.choose_files)
+        self.form.choosing_asked.connect(self.bench.intake.choose_files)
         self.form.bench_asked.connect(self._go_to_bench)
         self.form.finished.connect(self._finished)
         self.bench.form_asked.connect(self.form.go_to_first_open)

@@ -4,9 +4,9 @@ import hashlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QMarginsF, QRectF, QSaveFile, Qt
-from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPixmap
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPageSize, QPixmap
+from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from core.clinic.commands import reports
@@ -14,10 +14,12 @@ from core.clinic.views import search
 from core.clinic.views.search import PatientFound
 from core.errors import CalcitrackError, InvalidInput
 from core.texts import LANGUAGES, text
+from desktop.background.ticket import Ticket
 from desktop.printing.pages import Page, draw_pages
 from desktop.widgets.fields import ChoiceField
 from desktop.widgets.looks import button, label, look
 from desktop.widgets.notice import Notice
+from desktop.widgets.paper import full_page_printer, print_pages, save_whole
 from desktop.widgets.place import Place, Shortcut
 from desktop.widgets.progress import ProgressStrip
 from desktop.widgets.requests import Announce, PrintHandover, Request
@@ -26,7 +28,6 @@ from desktop.widgets.workplace import Workplace
 _PREVIEW_WIDTH = 760
 _SIDE_WIDTH = 280
 _LANGUAGE_NAMES = {"en": "English", "zh_CN": "简体中文"}
-_PRINT_DPI = 300
 
 
 class PrintingPlace(Place):
@@ -38,8 +39,10 @@ class PrintingPlace(Place):
         space = workplace.theme.sizes
         self._request: PrintHandover | None = None
         self._pdf: bytes | None = None
+        self._ticket: Ticket | None = None
         self.notice = Notice(workplace.theme)
         self.progress = ProgressStrip(workplace.theme)
+        self.progress.cancelled.connect(self._cancel)
         self._who = label("", "strong", wrap=True)
         languages = [(code, _LANGUAGE_NAMES[code]) for code in LANGUAGES]
         self.language = ChoiceField(workplace, self.tr("Language"), languages)
@@ -136,7 +139,7 @@ class PrintingPlace(Place):
         self._pdf = None
         self._enable(False)
         self.notice.clear()
-        self.progress.begin(self.tr("Preparing the pages…"), cancellable=False)
+        self.progress.begin(self.tr("Preparing the pages…"))
         context, ids = self.workplace.context, self._request.patient_ids
         language, paper = self.language.value(), self.paper.value()
         scale = _PREVIEW_WIDTH / 595 * self.devicePixelRatioF()
@@ -145,7 +148,14 @@ class PrintingPlace(Place):
             pdf = reports.handover(context, ids, language, paper)  # type: ignore[arg-type]
             return pdf, draw_pages(pdf, scale)
 
-        self.workplace.bridge.read(self, work, self._show, self._failed, key="pdf")
+        self._ticket = self.workplace.bridge.read(self, work, self._show, self._failed, key="pdf")
+
+    def _cancel(self) -> None:
+        """Leave the pages unprepared; another language or paper, or coming here again, prepares them."""
+        if self._ticket is not None:
+            self._ticket.cancel()
+        self.progress.end()
+        self.notice.say(self.tr("The pages were not prepared."), "info", (self.tr("Prepare them"), self._prepare))
 
     def _show(self, made: tuple[bytes, tuple[Page, ...]]) -> None:
         self._pdf, pages = made
@@ -204,38 +214,24 @@ class PrintingPlace(Place):
         self.notice.say_error(error, self.workplace)
 
     def _write(self, path: Path, pdf: bytes) -> None:
-        file = QSaveFile(str(path))
-        written = file.open(QSaveFile.OpenModeFlag.WriteOnly) and file.write(pdf) == len(pdf) and file.commit()
-        if written:
-            self.notice.say(self.tr("Saved as {name}.").format(name=path.name), "good")
-            self.asks.emit(Announce(self.tr("Handover saved")))
-        else:
-            error = InvalidInput("error.printing.cannot_write", name=path.name, problem=file.errorString())
+        try:
+            save_whole(path, pdf)
+        except InvalidInput as error:
             self.notice.say_error(error, self.workplace)
+            return
+        self.notice.say(self.tr("Saved as {name}.").format(name=path.name), "good")
+        self.asks.emit(Announce(self.tr("Handover saved")))
 
     def _print(self) -> None:
         pdf = self._pdf
         if pdf is None:
             return
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer = full_page_printer()
         size = QPageSize.PageSizeId.A4 if self.paper.value() == "A4" else QPageSize.PageSizeId.Letter
         printer.setPageSize(QPageSize(size))
-        printer.setFullPage(True)
-        printer.setPageMargins(QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Millimeter)
         dialog = QPrintDialog(printer, self)
         dialog.setWindowTitle(self.tr("Print handover"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(lambda: self._issue("print", pdf, lambda: paint(pdf, printer)))
+        dialog.accepted.connect(lambda: self._issue("print", pdf, lambda: print_pages(pdf, printer)))
         dialog.setWindowModality(Qt.WindowModality.WindowModal)
         dialog.show()
-
-
-def paint(pdf: bytes, printer: QPrinter) -> None:
-    """Send the pages to a printer at 300 dpi, each filling its sheet as it was set."""
-    painter = QPainter(printer)
-    for number, page in enumerate(draw_pages(pdf, _PRINT_DPI / 72)):
-        if number:
-            printer.newPage()
-        target = QRectF(printer.pageLayout().fullRectPixels(printer.resolution()))
-        painter.drawImage(target, page.image)
-    painter.end()

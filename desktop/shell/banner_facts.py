@@ -1,5 +1,6 @@
 """What the banner says of a patient, as values: who, and what must be known before anything is done."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -7,8 +8,9 @@ from core.case.base import standing
 from core.case.case import Case
 from core.case.moments import day, instant
 from core.case.patient import Patient
+from core.clinic.views.search import PatientFound
 from core.texts import Text, text
-from desktop.widgets.people import age
+from desktop.widgets.people import age, both_names
 
 
 @dataclass(frozen=True)
@@ -34,10 +36,13 @@ class BannerFacts:
     facts: tuple[Fact, ...]
 
 
-def banner_facts(case: Case, today: date) -> BannerFacts:
-    """What the banner says of a case. What is not known is said to be unknown, never left out."""
+def banner_facts(case: Case, today: date, like: Sequence[PatientFound] = ()) -> BannerFacts:
+    """What the banner says of a case. What is not known is said to be unknown, never left out.
+
+    `like` are patients whom this one could be mistaken for: the wrong patient is the worst error.
+    """
     patient = case.patient
-    facts = (*_death(case), _allergies(patient), _kidney(patient), _weight(case), _goals(case))
+    facts = (*_like_names(like), *_death(case), _allergies(patient), _kidney(patient), _weight(case), _goals(case))
     return BannerFacts(
         patient.id,
         patient.name,
@@ -48,6 +53,14 @@ def banner_facts(case: Case, today: date) -> BannerFacts:
         patient.record_number,
         facts,
     )
+
+
+def _like_names(like: Sequence[PatientFound]) -> tuple[Fact, ...]:
+    if not like:
+        return ()
+    others = [f"{both_names(one.name, one.native_name)} · {one.birth_date} · {one.record_number}" for one in like]
+    numbers = [one.record_number for one in like]
+    return (Fact("attention", text("desktop.banner.like_name", numbers=numbers), "\n".join(others)),)
 
 
 def _death(case: Case) -> tuple[Fact, ...]:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 from core.case.case import Case
 from core.clinic.changes import Changes
 from core.clinic.views.chart import chart
+from core.clinic.views.search import PatientFound, like_patients
 from core.errors import CalcitrackError
 from desktop.shell.banner import Banner
 from desktop.shell.banner_facts import banner_facts
@@ -52,12 +53,17 @@ class OpenPatientKeeper(QObject):
 
     def _read(self) -> None:
         context, patient_id = self._workplace.context, self.patient_id or ""
-        self._workplace.bridge.read(
-            self, lambda: chart(context, patient_id).case, self._show, self._not_read, key="banner"
-        )
 
-    def _show(self, case: Case) -> None:
-        facts = banner_facts(case, self._workplace.today())
+        def work() -> tuple[Case, tuple[PatientFound, ...]]:
+            case = chart(context, patient_id).case
+            who = case.patient
+            return case, like_patients(context, who.name, who.native_name, who.birth_date, who.id)
+
+        self._workplace.bridge.read(self, work, self._show, self._not_read, key="banner")
+
+    def _show(self, found: tuple[Case, tuple[PatientFound, ...]]) -> None:
+        case, like = found
+        facts = banner_facts(case, self._workplace.today(), like)
         before = self.banner.shown
         self.banner.show_patient(facts)
         self.patient_id = facts.patient_id  # a duplicate that was merged opens the person it was merged into

@@ -4,14 +4,15 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.errors import CalcitrackError
 from desktop.photo_bench.bench.earlier import Earlier
-from desktop.photo_bench.bench.incoming import ENDINGS, Incoming, incoming
+from desktop.photo_bench.bench.incoming import Incoming, incoming
+from desktop.photo_bench.bench.intake import Intake
 from desktop.photo_bench.bench.palette import KEYS, Palette
-from desktop.photo_bench.bench.reading import Reader, ReadPhotograph, Refusal
+from desktop.photo_bench.bench.reading import ReadPhotograph
 from desktop.photo_bench.bench.readout import Readout
 from desktop.photo_bench.bench.stage import Stage
 from desktop.photo_bench.bench.station import TOOLS
@@ -23,8 +24,6 @@ from desktop.photo_bench.draft_keeper import DraftKeeper
 from desktop.photo_bench.figures import area_mm2
 from desktop.widgets.announce import announce
 from desktop.widgets.looks import frame
-from desktop.widgets.notice import Notice
-from desktop.widgets.progress import ProgressStrip
 from desktop.widgets.words import word
 from desktop.widgets.workplace import Workplace
 
@@ -44,15 +43,14 @@ class Bench(QWidget):
         self._workplace, self._keeper = workplace, keeper
         self._show_next = True
         self.stations = Stations(workplace, keeper, self)
-        self.reader = Reader(workplace.bridge, workplace.context, self)
+        self.intake = Intake(workplace)
         self.rail = ToolRail(workplace.theme)
         self.stage = Stage(workplace, self.stations, earlier)
         self.palette_ = Palette(workplace)
         self.readout = Readout(workplace)
         self.strip = Strip(workplace)
         self.strip.show_earlier(earlier)
-        self.notice = Notice(workplace.theme)
-        self.progress = ProgressStrip(workplace.theme)
+        self.notice = self.intake.notice
         self._lay_out()
         self._connect()
         self._take("polygon")
@@ -61,34 +59,7 @@ class Bench(QWidget):
 
     def add_paths(self, paths: Sequence[Path]) -> None:
         """Take in these files and folders."""
-        self.take_in(Incoming(paths=tuple(paths)))
-
-    def take_in(self, what: Incoming) -> None:
-        """Take in what was dropped, pasted or chosen."""
-        self._show_next = True
-        self.notice.clear()
-        if what.paths:
-            self.reader.add_paths(what.paths)
-        self.reader.add(what.sources)
-
-    def choose_files(self) -> None:
-        """Ask for photographs by the system's dialog."""
-        dialog = QFileDialog(self, self.tr("Photographs of the lesion"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        patterns = " ".join(f"*.{ending} *.{ending.upper()}" for ending in ENDINGS)
-        dialog.setNameFilters([self.tr("Photographs ({patterns})").format(patterns=patterns), self.tr("All files (*)")])
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.filesSelected.connect(self._files_chosen)
-        dialog.open()
-
-    def paste(self) -> bool:
-        """Take in what lies on the clipboard; False when it is no photograph."""
-        found = incoming(QGuiApplication.clipboard().mimeData())
-        if found:
-            self.take_in(found)
-        else:
-            self.notice.say(self.tr("There is no photograph on the clipboard."))
-        return bool(found)
+        self.intake.take_in(Incoming(paths=tuple(paths)))
 
     def escape(self) -> bool:
         """Close what is open: a question, a line under way, a notice."""
@@ -102,7 +73,7 @@ class Bench(QWidget):
         key = event.text().upper()
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if control and event.key() == Qt.Key.Key_V:
-            self.paste()
+            self.intake.paste()
         elif control:
             super().keyPressEvent(event)
         elif key.isdigit() and 1 <= int(key) <= len(TOOLS):
@@ -131,15 +102,14 @@ class Bench(QWidget):
         found = incoming(event.mimeData())
         if found:
             event.acceptProposedAction()
-            self.take_in(found)
+            self.intake.take_in(found)
 
     def _lay_out(self) -> None:
         space = self._workplace.theme.sizes
         middle = QVBoxLayout()
         middle.setSpacing(0)
-        for part in (self.stage, self.progress, self.notice, self.strip):
+        for part in (self.stage, self.intake, self.strip):
             middle.addWidget(part, 1 if part is self.stage else 0)
-        self.progress.setContentsMargins(space.between, space.inside, space.between, space.inside)
         right = QWidget()
         right.setFixedWidth(self._workplace.theme.px(172))
         column = QVBoxLayout(right)
@@ -153,18 +123,18 @@ class Bench(QWidget):
         row.setSpacing(0)
         row.addWidget(self.rail)
         row.addLayout(middle, 1)
-        row.addWidget(upright())
+        row.addWidget(frame("upright"))
         row.addWidget(right)
 
     def _connect(self) -> None:
         self.rail.tool_chosen.connect(self._take)
         self.rail.deed_asked.connect(self._do)
         self.palette_.tissue_chosen.connect(self._set_tissue)
-        self.stage.adding_asked.connect(self.choose_files)
+        self.stage.adding_asked.connect(self.intake.choose_files)
         self.stage.canvas.left_by_tab.connect(self.form_asked)
         self.stage.ghost_changed.connect(self.strip.show_ghost)
         self.stage.thumbnails_read.connect(self.strip.show_thumbnails)
-        self.strip.adding_asked.connect(self.choose_files)
+        self.strip.adding_asked.connect(self.intake.choose_files)
         self.strip.removal_asked.connect(self._remove)
         self.strip.photograph_chosen.connect(self.stations.work_on)
         self.strip.ghost_asked.connect(self.stage.lay_ghost)
@@ -173,10 +143,8 @@ class Bench(QWidget):
         self.stations.failed.connect(self._failed)
         self.stations.undo.canUndoChanged.connect(self.rail.deeds["undo"].setEnabled)
         self.stations.undo.canRedoChanged.connect(self.rail.deeds["redo"].setEnabled)
-        self.reader.arrived.connect(self._arrived)
-        self.reader.refused.connect(self._refused)
-        self.reader.changed.connect(self._show_reading)
-        self.progress.cancelled.connect(self.reader.cancel)
+        self.intake.arrived.connect(self._arrived)
+        self.intake.begun.connect(self._begun)
 
     def _take(self, code: str) -> None:
         self.rail.take(code)
@@ -228,41 +196,22 @@ class Bench(QWidget):
             name = word("tissue", "wound", self._workplace.language)
             announce(self, f"{name} {area_mm2(wound.area_mm2)}")
 
-    def _show_reading(self) -> None:
-        source = self.reader.under_way
-        if source is None:
-            self.progress.end()
-            return
-        doing = self._workplace.say(self.reader.doing) if self.reader.doing is not None else self.tr("Reading")
-        words = f"{source.name} · {doing}"
-        if self.reader.waiting:
-            words += " · " + self.tr("{count} more wait").format(count=len(self.reader.waiting))
-        if self.progress.isHidden():
-            self.progress.begin(words)
-        self.progress.advance(self.reader.fraction, words)
+    def _begun(self) -> None:
+        self._show_next = True
 
     def _arrived(self, photograph: ReadPhotograph) -> None:
         taken = photograph.taken
         if not self.stations.add(photograph):
-            self.notice.say(self.tr("This photograph is here already."), action=None)
+            self.notice.say(self.tr("This photograph is here already."))
         elif self._show_next or self.stations.current is None:
             self.stations.work_on(taken.sha256)
         self._show_next = False
         self._show_measured()
         if taken.warnings:
-            self._add_to_notice(" ".join(self._workplace.say(warning) for warning in taken.warnings), "attention")
-
-    def _refused(self, refusal: Refusal) -> None:
-        why = self._workplace.say(refusal.why)
-        self._add_to_notice(f"{refusal.name}: {why}" if refusal.name else why, "urgent")
+            self.intake.add_to_notice(" ".join(self._workplace.say(warning) for warning in taken.warnings), "attention")
 
     def _failed(self, error: CalcitrackError) -> None:
-        self._add_to_notice(self._workplace.say(error.text), "urgent")
-
-    def _add_to_notice(self, sentence: str, level: str) -> None:
-        """Several refusals of one drop are all told."""
-        before = "" if self.notice.isHidden() else self.notice.sentence
-        self.notice.say("\n".join(filter(None, (before, sentence))), level)
+        self.intake.add_to_notice(self._workplace.say(error.text), "urgent")
 
     def _remove(self) -> None:
         self.stations.remove_current()
@@ -274,11 +223,3 @@ class Bench(QWidget):
     def _put_back(self) -> None:
         self.notice.clear()
         self.stations.put_back()
-
-    def _files_chosen(self, files: list[str]) -> None:
-        self.add_paths([Path(file) for file in files])
-
-
-def upright() -> QFrame:
-    """A hairline from top to bottom."""
-    return frame("upright")

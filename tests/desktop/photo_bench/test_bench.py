@@ -291,7 +291,7 @@ def test_a_picture_is_pasted(bench: Bench, keeper: DraftKeeper, settled: Settled
     settled()
     QGuiApplication.clipboard().clear()
     assert keeper.draft.photographs[0].file_name == "pasted.png"
-    assert not bench.paste()
+    assert not bench.intake.paste()
     assert "no photograph on the clipboard" in bench.notice.sentence
 
 
@@ -322,12 +322,12 @@ def test_reading_can_be_cancelled(bench: Bench, keeper: DraftKeeper, tmp_path: P
         paths.append(tmp_path / f"{number}.jpg")
         paths[-1].write_bytes(wound_photograph(number))
     bench.add_paths(paths)
-    while bench.reader.under_way is None:
+    while bench.intake.reader.under_way is None:
         QApplication.processEvents()
-    bench.reader.cancel()
+    bench.intake.reader.cancel()
     settled()
     assert len(keeper.draft.photographs) <= 1
-    assert bench.progress.isHidden()
+    assert bench.intake.progress.isHidden()
 
 
 def test_controls_have_names_and_no_word_is_cut(with_photograph: Bench) -> None:

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from core.charting.actions import ConfirmAllCarried, NoneSeen, SetEscharState, SetLevel, SetPain
@@ -26,57 +25,60 @@ from tests.desktop.walk import faults
 ROOM = {"narrow": (1190, 690), "wide": (1830, 970)}
 
 
-@pytest.mark.parametrize(("dark", "language", "room"), [(False, "en", "narrow"), (True, "zh_CN", "wide")])
-def test_a_follow_up_from_the_photograph_to_the_signature(
+@pytest.fixture(params=[(False, "en", "narrow"), (True, "zh_CN", "wide")], ids=["light", "dark"])
+def shown(
+    request: pytest.FixtureRequest,
     dressed: QApplication,
     workplace: Workplace,
     context: Context,
     clock: Clock,
     mei: str,
     thigh: str,
-    photograph: Path,
     settled: Callable[[], None],
     qtbot,
-    request: pytest.FixtureRequest,
-    dark: bool,
-    language: str,
-    room: str,
-) -> None:
+) -> tuple[AssessmentPlace, Callable[[str], None]]:
+    """A follow-up that was just begun, and how it is photographed."""
+    dark, language, room = request.param
     apply(dressed, theme(dark=dark))
     request.addfinalizer(lambda: apply(dressed, theme()))
     place = AssessmentPlace(replace(workplace, theme=theme(dark=dark), language=language))
     qtbot.addWidget(place)
-    size, name = ROOM[room], f"{'dark' if dark else 'light'}-{language}-{room}"
     signed_first_visit(context, mei, thigh)
     clock.weeks_later(1)
-    place.resize(*size)
+    place.resize(*ROOM[room])
     place.show()
     place.open(BeginAssessment(mei, thigh))
     settled()
-    grab(place, f"{name}-1-empty", size)
+
+    def take(step: str) -> None:
+        settled()
+        grab(place, f"{'dark' if dark else 'light'}-{language}-{room}-{step}", ROOM[room])
+        assert faults(place) == []
+
+    return place, take
+
+
+def test_a_follow_up_from_the_photograph_to_the_signature(
+    shown: tuple[AssessmentPlace, Callable[[str], None]], photograph: Path, settled: Callable[[], None]
+) -> None:
+    place, take = shown
+    take("1-empty")
     photographed(place, photograph, settled)
     view = view_of(place)
     hands.press(view.bench, "O")
     view.form.go_to("necrotic_type")
-    settled()
-    grab(place, f"{name}-2-carried", size)
-    assert faults(place) == []
+    take("2-carried")
     hands.press(view.bench, "S")
     for point in ((1100, 300), (1250, 500), (1250, 320), (1080, 500)):
         hands.click(view.bench, point)
     hands.press(view.bench, Qt.Key.Key_Return)
     view.form.go_to("infection_signs")
-    settled()
-    grab(place, f"{name}-3-complaint", size)
+    take("3-complaint")
     view.bench.stage.canvas.escape()
     view.keeper.do(SetLevel("necrotic_type", 4), ConfirmAllCarried(), SetEscharState("boggy"), NoneSeen())
     view.keeper.do(SetPain("rest", 4), SetPain("dressing_change", 7))
     view.form.go_to("pain.breakthrough")
-    settled()
-    grab(place, f"{name}-4-pain", size)
-    QTest.keyClick(view.form.current, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    view.ask_to_sign() if view.signing.isHidden() else None
-    settled()
-    grab(place, f"{name}-5-signing", size)
+    take("4-pain")
+    view.ask_to_sign()
     assert not view.signing.isHidden(), view.notice.sentence
-    assert faults(place) == []
+    take("5-signing")

@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 from core.clinic.context import Context
 from core.clinic.views.chart import chart
 from desktop.background.bridge import Bridge
-from desktop.printing.place import PrintingPlace, paint
+from desktop.printing.place import PrintingPlace
+from desktop.widgets.paper import full_page_printer, print_pages
 from desktop.widgets.requests import PrintHandover
 from desktop.widgets.workplace import Workplace
 from tests.desktop.walk import faults
@@ -52,7 +53,7 @@ def test_a_folder_that_cannot_be_written_says_so_and_keeps_the_pages(
     place = opened(qtbot, workplace, example)
     place.save_to(tmp_path / "missing" / "handover.pdf")
     settle(qtbot, workplace.bridge, lambda: place.notice.sentence)
-    assert "could not be written" in place.notice.sentence
+    assert "handover.pdf" in place.notice.sentence
     assert place.pdf is not None
     assert list(tmp_path.iterdir()) == [tmp_path / "store"]
 
@@ -69,9 +70,9 @@ def test_what_is_printed_fills_its_sheet(qtbot: QtBot, workplace: Workplace, exa
     from PySide6.QtPrintSupport import QPrinter
 
     place = opened(qtbot, workplace, example)
-    printer = QPrinter()
+    printer = full_page_printer()
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
     assert place.pdf is not None
-    paint(place.pdf, printer)
+    print_pages(place.pdf, printer)
     assert (tmp_path / "printed.pdf").read_bytes().startswith(b"%PDF")
