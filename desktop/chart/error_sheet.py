@@ -2,12 +2,11 @@
 
 from collections.abc import Callable
 
-from core.clinic.views.chart import Chart, chart
-from core.clinic.views.search import PatientFound
-
 from core.case.case import Case
 from core.clinic.commands import entries
 from core.clinic.views import search
+from core.clinic.views.chart import Chart, chart
+from core.clinic.views.search import PatientFound
 from core.errors import InvalidInput
 from desktop.chart.names import identity, lesion_label, lesion_place
 from desktop.chart.open_lesions import open_lesions

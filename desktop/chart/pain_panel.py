@@ -1,11 +1,11 @@
 """The pain tab: every score with its context, newest first."""
 
-from core.clinic.views.chart import Chart
 from PySide6.QtWidgets import QVBoxLayout
 
 from core.case.case import Case
 from core.case.course import Pain
 from core.case.moments import instant
+from core.clinic.views.chart import Chart
 from desktop.chart.entry_table import EntryTable
 from desktop.chart.names import figure, lesion_label, status, when
 from desktop.chart.open_lesions import numbered

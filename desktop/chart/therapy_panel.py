@@ -1,11 +1,11 @@
 """The therapy tab: what runs, what changed and why, what has stopped."""
 
-from core.clinic.views.chart import Chart
 from PySide6.QtWidgets import QVBoxLayout
 
 from core.case.case import Case
 from core.case.moments import start_of
 from core.case.therapy import Dose, Therapy
+from core.clinic.views.chart import Chart
 from core.texts import text
 from core.trends.therapies import dose_text
 from desktop.chart.entry_table import EntryTable

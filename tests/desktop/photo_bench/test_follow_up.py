@@ -84,3 +84,38 @@ def test_a_follow_up_with_two_changed_items_takes_at_most_25_touches(
         ("nrs", "breakthrough"): 3,
         ("dn4", None): 0,
     }
+
+
+def test_a_first_full_assessment_is_charted_with_keys_alone(
+    place: AssessmentPlace,
+    context: Context,
+    mei: str,
+    thigh: str,
+    photograph: Path,
+    settled: Callable[[], None],
+    qtbot: QtBot,
+    record_property: Callable[[str, object], None],
+) -> None:
+    nurse = InteractionCounter(qtbot)
+    nurse.count += 1
+    place.open(BeginAssessment(mei, None))
+    settled()
+    with nurse.aside():
+        photographed(place, photograph, settled)
+    nurse.key(Qt.Key.Key_Tab)
+    nurse.key("5")  # necrotic type
+    nurse.key(ENTER)  # its amount, as measured
+    nurse.text("4")  # granulation; the stage and a dry eschar follow once exudate is known
+    view_of(place).form.go_to("exudate_type")
+    nurse.text("32")  # exudate
+    nurse.text("1422")  # odour, then edge and skin
+    nurse.key("0")  # signs
+    nurse.text("4735")  # pain in each context
+    nurse.key("0")  # DN4
+    nurse.key("3")  # dressing
+    nurse.key(ENTER, CONTROL)
+    nurse.key(ENTER)
+    settled()
+    record_property("interactions", nurse.count)
+    assert len(chart(context, mei).case.lesions[0].assessments) == 1, view_of(place).notice.sentence
+    assert nurse.count <= 25
