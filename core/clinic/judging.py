@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from core.case.base import Entry, standing
+from core.case.case import Case
+from core.case.moments import instant
 from core.case.work import Flag, Task
 from core.clinic.context import Context
 from core.clinic.today import begun_days_counted
@@ -21,6 +24,9 @@ from core.record.summary import summarise
 from core.record.task import TaskRow, add_task
 from core.texts import render
 
+DRESSING_RULE: Final = "task.dressing_change"
+"""A dressing that a nurse planned for a lesion: asked for by a person, settled by what is signed, judged by no rule."""
+
 
 def judge(session: Session, context: Context, patient_id: str) -> None:
     """Appraise the patient as of now, in the running transaction. However often this runs, nothing is doubled."""
@@ -29,6 +35,7 @@ def judge(session: Session, context: Context, patient_id: str) -> None:
     case = begun_days_counted(case_of(session, patient_id, tracings=False), now)
     appraisal = appraise(picture_of(case, now), default_profile())
     _keep_tasks(session, patient_id, appraisal.tasks, now)
+    _settle_dressings(session, case, now)
     _keep_flags(session, patient_id, appraisal.flags, now)
     session.flush()
     summarise(session, [patient_id])
@@ -39,9 +46,8 @@ def judge(session: Session, context: Context, patient_id: str) -> None:
 def _keep_tasks(session: Session, patient_id: str, found: Sequence[TaskFinding], now: datetime) -> None:
     """One open task for a rule and its subject. What is called for no more lapses; a recurring one moves its date."""
     wanted = {(finding.rule, finding.subject): finding for finding in found}
-    kept = session.scalars(
-        select(TaskRow).where(TaskRow.patient_id == patient_id, TaskRow.state == "open", TaskRow.title.is_(None))
-    )
+    by_rule = (TaskRow.title.is_(None), TaskRow.rule != DRESSING_RULE)
+    kept = session.scalars(select(TaskRow).where(TaskRow.patient_id == patient_id, TaskRow.state == "open", *by_rule))
     for row in kept:
         finding = wanted.pop((row.rule, row.subject), None)
         if finding is None:
@@ -60,6 +66,30 @@ def _keep_tasks(session: Session, patient_id: str, found: Sequence[TaskFinding],
             priority=finding.priority,
         )
         add_task(session, patient_id, task)
+
+
+def _settle_dressings(session: Session, case: Case, now: datetime) -> None:
+    """A planned dressing is done by the next signed assessment or dressing change of its lesion."""
+    planned = session.scalars(
+        select(TaskRow).where(
+            TaskRow.patient_id == case.patient.id, TaskRow.rule == DRESSING_RULE, TaskRow.state == "open"
+        )
+    )
+    lesions = {lesion.id: lesion for lesion in case.lesions}
+    for row in planned:
+        lesion = lesions.get(row.subject or "")
+        if lesion is None or lesion.closed is not None:
+            row.state, row.at, row.open_key = "lapsed", now, None
+            continue
+        entries: list[Entry] = [*standing(lesion.assessments)]
+        entries += [
+            entry
+            for entry in standing(case.procedures)
+            if entry.kind == "dressing_change" and entry.lesion == lesion.id
+        ]
+        signed = [entry for entry in entries if entry.signed_at is not None and entry.signed_at > instant(row.at)]
+        if signed:
+            row.state, row.at, row.by, row.open_key = "done", now, signed[-1].signed_by, None
 
 
 def _keep_flags(session: Session, patient_id: str, found: Sequence[FlagFinding], now: datetime) -> None:

@@ -160,6 +160,7 @@ class LesionCard(QFrame):
     def _menu(self) -> QMenu:
         menu = QMenu(self)
         words = {
+            "dressing": self.tr("Plan the next dressing…"),
             "edit": self.tr("Correct…"),
             "split": self.tr("Split…"),
             "merge": self.tr("Merge with another…"),

@@ -1,14 +1,14 @@
 """Sheets about lesions: add, correct, split, merge, close."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from PySide6.QtWidgets import QCheckBox
 
 from core.case.case import Case
 from core.case.lesion import Lesion
 from core.case.moments import start_of
-from core.clinic.commands import lesions
+from core.clinic.commands import lesions, tasks
 from core.errors import InvalidInput
 from desktop.chart.lesion_questions import LesionQuestions
 from desktop.chart.names import identity, lesion_label, lesion_place
@@ -84,6 +84,30 @@ class CloseSheet(_WhenSheet):
         context, patient_id, lesion_id = self.workplace.context, self._patient_id, self._lesion.id
         closed, way = self.day(), self.way.value() or ""
         return lambda: lesions.close_lesion(context, patient_id, lesion_id, closed, way)
+
+
+class DressingSheet(Sheet):
+    """When the dressing is changed next; the worklist then says so on that day."""
+
+    def __init__(self, workplace: Workplace, case: Case, lesion: Lesion) -> None:
+        super().__init__(workplace, identity(case.patient))
+        place = lesion_place(lesion, workplace)
+        self.set_words(self.tr("Next dressing of {lesion}").format(lesion=place), self.tr("Plan dressing"))
+        self._patient_id, self._lesion = case.patient.id, lesion
+        self.day = DayField(workplace, self.tr("Day"), needed=True, hint=self.tr("a date, or +2d"))
+        self.day.set_value(workplace.today() + timedelta(days=1))
+        self.day.checked_by(self._not_over)
+        self.ask(self.day)
+
+    def work(self) -> Callable[[], object]:
+        context, patient_id, lesion_id = self.workplace.context, self._patient_id, self._lesion.id
+        day = self.day.value()
+        if day is None:
+            raise InvalidInput("error.chart.lesion_incomplete")
+        return lambda: tasks.plan_dressing(context, patient_id, lesion_id, day)
+
+    def _not_over(self, answered: date) -> str | None:
+        return self.tr("This day is over.") if answered < self.workplace.today() else None
 
 
 _BY_LINEAGE = ("split", "merged")

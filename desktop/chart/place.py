@@ -24,7 +24,7 @@ from desktop.chart.entry_sheets import (
     WeightSheet,
 )
 from desktop.chart.error_sheet import ErrorSheet, WrongPatientSheet
-from desktop.chart.lesion_sheets import CloseSheet, LesionSheet, MergeSheet, SplitSheet
+from desktop.chart.lesion_sheets import CloseSheet, DressingSheet, LesionSheet, MergeSheet, SplitSheet
 from desktop.chart.lesions_panel import LesionsPanel
 from desktop.chart.open_lesions import open_lesions
 from desktop.chart.pain_panel import PainPanel
@@ -254,6 +254,7 @@ class ChartPlace(Place):
             return
         lesion = _lesion(case, lesion_id)
         sheets: dict[str, Callable[[], Sheet]] = {
+            "dressing": lambda: DressingSheet(self.workplace, case, lesion),
             "edit": lambda: LesionSheet(self.workplace, case, lesion),
             "split": lambda: SplitSheet(self.workplace, case, lesion),
             "merge": lambda: MergeSheet(self.workplace, case, lesion, open_lesions(case)),

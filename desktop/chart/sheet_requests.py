@@ -44,7 +44,7 @@ class ChangeTherapy:
 
 @dataclass(frozen=True)
 class LesionAction:
-    """Open the sheet of an action on a lesion: add, edit, split, merge, close."""
+    """Open the sheet of an action on a lesion: add, edit, dressing, split, merge, close."""
 
     action: str
     lesion_id: str | None = None

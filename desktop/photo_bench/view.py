@@ -112,6 +112,7 @@ class AssessmentView(QWidget):
         self.form.choosing_asked.connect(self.bench.intake.choose_files)
         self.form.bench_asked.connect(self._go_to_bench)
         self.form.finished.connect(self._finished)
+        self.bench.photograph_shown.connect(self._go_on_to_bench)
         self.bench.form_asked.connect(self.form.go_to_first_open)
         self.foot.sign_asked.connect(self.ask_to_sign)
         self.foot.field_asked.connect(self.form.go_to)
@@ -133,6 +134,12 @@ class AssessmentView(QWidget):
     def _back_from_signing(self) -> None:
         self.foot.show()
         self.foot.sign.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _go_on_to_bench(self) -> None:
+        """A new photograph is outlined next, unless somebody is answering something else meanwhile."""
+        current = self.form.current
+        if current is None or current.name in ("photograph", "measurement"):
+            self._go_to_bench()
 
     def _go_to_bench(self) -> None:
         self.bench.stage.canvas.setFocus(Qt.FocusReason.OtherFocusReason)

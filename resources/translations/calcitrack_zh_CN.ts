@@ -359,7 +359,7 @@
 <context>
     <name>Banner</name>
     <message>
-        <source>Correct the patient's details</source>
+        <source>Correct the patient&apos;s details</source>
         <translation>更正患者信息</translation>
     </message>
     <message>
@@ -382,32 +382,12 @@
         <translation>照片工作台</translation>
     </message>
     <message>
-        <source>Photographs of the lesion</source>
-        <translation>皮损照片</translation>
-    </message>
-    <message>
-        <source>Photographs ({patterns})</source>
-        <translation>照片 ({patterns})</translation>
-    </message>
-    <message>
-        <source>All files (*)</source>
-        <translation>所有文件 (*)</translation>
-    </message>
-    <message>
-        <source>There is no photograph on the clipboard.</source>
-        <translation>剪贴板中没有照片。</translation>
-    </message>
-    <message>
-        <source>Reading</source>
-        <translation>正在读取</translation>
-    </message>
-    <message>
-        <source>{count} more wait</source>
-        <translation>还有 {count} 张等待</translation>
-    </message>
-    <message>
         <source>This photograph is here already.</source>
         <translation>此照片已添加。</translation>
+    </message>
+    <message>
+        <source>This photograph belongs to the assessment of {day} already. Is it the right one?</source>
+        <translation>这张照片已属于 {day} 的评估。确定选对了吗？</translation>
     </message>
     <message>
         <source>The photograph and its outlines were taken out of this assessment.</source>
@@ -797,6 +777,29 @@
     </message>
 </context>
 <context>
+    <name>DressingSheet</name>
+    <message>
+        <source>Next dressing of {lesion}</source>
+        <translation>{lesion}：下次换药</translation>
+    </message>
+    <message>
+        <source>Plan dressing</source>
+        <translation>计划换药</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>a date, or +2d</source>
+        <translation>日期，或 +2d</translation>
+    </message>
+    <message>
+        <source>This day is over.</source>
+        <translation>该日期已过。</translation>
+    </message>
+</context>
+<context>
     <name>DropHint</name>
     <message>
         <source>Let go to add the photograph</source>
@@ -1047,6 +1050,10 @@
 <context>
     <name>Front</name>
     <message>
+        <source>Calcitrack supports clinical judgement and does not replace it. It is not a certified medical device.</source>
+        <translation>Calcitrack 用于辅助临床判断，不能替代临床判断；本软件不是经认证的医疗器械。</translation>
+    </message>
+    <message>
         <source>As the system</source>
         <translation>跟随系统</translation>
     </message>
@@ -1102,7 +1109,9 @@
     </message>
     <message numerus="yes">
         <source>%n factor(s) unknown</source>
-        <translation><numerusform>%n 项因素未知</numerusform></translation>
+        <translation>
+            <numerusform>%n 项因素未知</numerusform>
+        </translation>
     </message>
     <message>
         <source>Nothing uncorrected is known.</source>
@@ -1176,6 +1185,33 @@
     </message>
 </context>
 <context>
+    <name>Intake</name>
+    <message>
+        <source>Photographs of the lesion</source>
+        <translation>皮损照片</translation>
+    </message>
+    <message>
+        <source>Photographs ({patterns})</source>
+        <translation>照片 ({patterns})</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>There is no photograph on the clipboard.</source>
+        <translation>剪贴板中没有照片。</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>正在读取</translation>
+    </message>
+    <message>
+        <source>{count} more wait</source>
+        <translation>还有 {count} 张等待</translation>
+    </message>
+</context>
+<context>
     <name>Keys</name>
     <message>
         <source>Open a patient first.</source>
@@ -1206,7 +1242,7 @@
         <translation>临床指引</translation>
     </message>
     <message>
-        <source>Correct the patient's details</source>
+        <source>Correct the patient&apos;s details</source>
         <translation>更正患者信息</translation>
     </message>
     <message>
@@ -1390,6 +1426,10 @@
         <translation>更多</translation>
     </message>
     <message>
+        <source>Plan the next dressing…</source>
+        <translation>计划下次换药…</translation>
+    </message>
+    <message>
         <source>Correct…</source>
         <translation>更正…</translation>
     </message>
@@ -1507,7 +1547,9 @@
     </message>
     <message numerus="yes">
         <source>and %n more</source>
-        <translation><numerusform>另有 %n 项</numerusform></translation>
+        <translation>
+            <numerusform>另有 %n 项</numerusform>
+        </translation>
     </message>
     <message>
         <source>New since the visit before: {news}</source>
@@ -1698,15 +1740,21 @@
     </message>
     <message numerus="yes">
         <source>%n lesion(s)</source>
-        <translation><numerusform>%n 处皮损</numerusform></translation>
+        <translation>
+            <numerusform>%n 处皮损</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n assessment(s)</source>
-        <translation><numerusform>%n 次评估</numerusform></translation>
+        <translation>
+            <numerusform>%n 次评估</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n laboratory value(s)</source>
-        <translation><numerusform>%n 项检验值</numerusform></translation>
+        <translation>
+            <numerusform>%n 项检验值</numerusform>
+        </translation>
     </message>
     <message>
         <source>Choose the other record, and which number stays.</source>
@@ -1972,7 +2020,9 @@
     </message>
     <message numerus="yes">
         <source>Open wound area, %n lesion(s)</source>
-        <translation><numerusform>开放创面面积（%n 处皮损）</numerusform></translation>
+        <translation>
+            <numerusform>开放创面面积（%n 处皮损）</numerusform>
+        </translation>
     </message>
     <message>
         <source>{area} cm²</source>
@@ -2035,7 +2085,9 @@
     </message>
     <message numerus="yes">
         <source>%n patient(s) found</source>
-        <translation><numerusform>找到 %n 位患者</numerusform></translation>
+        <translation>
+            <numerusform>找到 %n 位患者</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2053,7 +2105,7 @@
         <translation>取消</translation>
     </message>
     <message>
-        <source>Correct the patient's details</source>
+        <source>Correct the patient&apos;s details</source>
         <translation>更正患者信息</translation>
     </message>
     <message>
@@ -2108,7 +2160,7 @@
         <translation>未做：{reason}</translation>
     </message>
     <message>
-        <source>Use the camera's time: {when}</source>
+        <source>Use the camera&apos;s time: {when}</source>
         <translation>采用相机时间：{when}</translation>
     </message>
 </context>
@@ -2200,6 +2252,14 @@
     <message>
         <source>Preparing the pages…</source>
         <translation>正在准备页面…</translation>
+    </message>
+    <message>
+        <source>The pages were not prepared.</source>
+        <translation>页面未生成。</translation>
+    </message>
+    <message>
+        <source>Prepare them</source>
+        <translation>生成页面</translation>
     </message>
     <message>
         <source>Page {number} of {count}</source>
@@ -2738,6 +2798,10 @@
         <translation>选择照片…  Ctrl+O</translation>
     </message>
     <message>
+        <source>{tissue}, outline {number} of {count}</source>
+        <translation>{tissue}，第 {number} / {count} 个轮廓</translation>
+    </message>
+    <message>
         <source>{day} · to scale</source>
         <translation>{day} · 同比例</translation>
     </message>
@@ -2766,7 +2830,9 @@
     </message>
     <message numerus="yes">
         <source>%n draft(s) to finish</source>
-        <translation><numerusform>%n 份草稿待完成</numerusform></translation>
+        <translation>
+            <numerusform>%n 份草稿待完成</numerusform>
+        </translation>
     </message>
     <message>
         <source>saved {time}</source>
@@ -2851,7 +2917,7 @@
         <translation>拒绝任务</translation>
     </message>
     <message>
-        <source>Open the patient's chart</source>
+        <source>Open the patient&apos;s chart</source>
         <translation>打开患者病历</translation>
     </message>
     <message>

@@ -1,10 +1,19 @@
 #!/usr/bin/env bash
-# Reads the window's texts out of desktop/ into the .ts file, and makes the .qm that the program loads.
+# Reads the window's texts out of desktop/ into the .ts files, and makes the .qm files that the program loads.
 # New texts stand there as "unfinished"; tests/architecture/test_catalogues.py fails until each is translated.
+# English needs a file for its plurals alone.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
-TS=resources/translations/calcitrack_zh_CN.ts
+FOLDER=resources/translations
+
 # The tool takes Python files only when it sees no option before them.
-find desktop -name '*.py' -size +0 | LC_ALL=C sort \
-  | xargs sh -c 'pyside6-lupdate "$@" -no-obsolete -locations none -source-language en -target-language zh_CN -ts '"$TS" sh
-pyside6-lrelease -silent "$TS" -qm "${TS%.ts}.qm"
+read_texts() {
+  find desktop -name '*.py' -size +0 | LC_ALL=C sort \
+    | xargs sh -c 'pyside6-lupdate "$@" -no-obsolete -locations none -source-language en '"$*" sh
+}
+
+read_texts -target-language zh_CN -ts "$FOLDER/calcitrack_zh_CN.ts"
+read_texts -pluralonly -target-language en -ts "$FOLDER/calcitrack_en.ts"
+for language in zh_CN en; do
+  pyside6-lrelease -silent "$FOLDER/calcitrack_$language.ts" -qm "$FOLDER/calcitrack_$language.qm"
+done

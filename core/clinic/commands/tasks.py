@@ -1,17 +1,22 @@
 """Tasks: done, declined with a reason, and free ones added by hand."""
 
-from datetime import datetime
+from datetime import date, datetime, time
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core.case.work import Task
 from core.clinic.changes import Changes, Kind, changes
 from core.clinic.commands.entries import needed
 from core.clinic.context import Context
-from core.clinic.writing import writing
-from core.errors import NotAllowed, NotFound
+from core.clinic.judging import DRESSING_RULE
+from core.clinic.writing import row_of, writing
+from core.errors import InvalidInput, NotAllowed, NotFound
+from core.record.lesion import LesionRow
 from core.record.task import TaskRow, add_task
 
+DRESSING_TIME = time(12)
+"""A dressing is planned for a day; the worklist calls it due from noon."""
 FREE_RULE = "task.free"
 """The rule of a task that a person added."""
 
@@ -49,6 +54,44 @@ def add(
     with writing(context, "task.added", patient_id) as session:
         made = add_task(session, patient_id, task)
     return made, changes(patient_id, Kind.TASK)
+
+
+def plan_dressing(context: Context, patient_id: str, lesion_id: str, due: date) -> Changes:
+    """When the dressing of a lesion is changed next: its one open task, moved when it is planned again.
+
+    The task is done by the next assessment or dressing change of the lesion that is signed.
+
+    Raises
+    ------
+    InvalidInput
+        For a day that is over.
+    NotAllowed
+        When the lesion is closed.
+    """
+    if due < context.today():
+        raise InvalidInput("error.clinic.day_is_over")
+    at = datetime.combine(due, DRESSING_TIME, tzinfo=context.zone)
+    with writing(context, "dressing.planned", patient_id, lesion_id) as session:
+        if row_of(session, LesionRow, patient_id, lesion_id).closed is not None:
+            raise NotAllowed("error.clinic.lesion_closed")
+        planned = session.scalar(
+            select(TaskRow).where(TaskRow.rule == DRESSING_RULE, TaskRow.subject == lesion_id, TaskRow.state == "open")
+        )
+        if planned is not None:
+            planned.due_at = at
+        else:
+            task = Task(
+                rule=DRESSING_RULE,
+                subject=lesion_id,
+                state="open",
+                at=context.now(),
+                discipline="nursing",
+                due=at,
+                priority="info",
+                by=context.actor.name,
+            )
+            add_task(session, patient_id, task)
+    return changes(patient_id, Kind.TASK)
 
 
 def _settle(context: Context, task_id: str, state: str, reason: str | None) -> Changes:

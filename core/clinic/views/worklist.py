@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from core.case.moments import DayOrInstant
 from core.clinic.context import Context
+from core.clinic.judging import DRESSING_RULE
 from core.record.assessment import AssessmentDraftRow
 from core.record.patient import PatientRow
 from core.record.task import TaskRow
@@ -68,6 +69,8 @@ def task_title(rule: str, title: str | None) -> Text:
     """What a task asks for: its own title, or that of its rule."""
     if title is not None:
         return text("clinic.task_title", title=title)
+    if rule == DRESSING_RULE:
+        return text("clinic.task.dressing_change")
     factor = rule.removeprefix("task.correct.")
     if factor != rule:
         return text("guidance.task.correct", factor=text(f"guidance.factor.{factor}"))

@@ -21,7 +21,7 @@ from desktop.photo_bench.bench.strip import Strip
 from desktop.photo_bench.bench.tool_rail import ToolRail
 from desktop.photo_bench.bench.tray import tray_tiles
 from desktop.photo_bench.draft_keeper import DraftKeeper
-from desktop.photo_bench.figures import area_mm2
+from desktop.photo_bench.figures import area_mm2, day_of
 from desktop.widgets.announce import announce
 from desktop.widgets.looks import frame
 from desktop.widgets.words import word
@@ -33,6 +33,8 @@ class Bench(QWidget):
 
     form_asked = Signal()
     """Tab: on to the form."""
+    photograph_shown = Signal()
+    """One that was just taken in is at hand."""
 
     def __init__(
         self, workplace: Workplace, keeper: DraftKeeper, earlier: Sequence[Earlier], parent: QWidget | None = None
@@ -40,7 +42,7 @@ class Bench(QWidget):
         super().__init__(parent)
         self.setAccessibleName(self.tr("Photo bench"))
         self.setAcceptDrops(True)
-        self._workplace, self._keeper = workplace, keeper
+        self._workplace, self._keeper, self._earlier = workplace, keeper, tuple(earlier)
         self._show_next = True
         self.stations = Stations(workplace, keeper, self)
         self.intake = Intake(workplace)
@@ -205,8 +207,14 @@ class Bench(QWidget):
             self.notice.say(self.tr("This photograph is here already."))
         elif self._show_next or self.stations.current is None:
             self.stations.work_on(taken.sha256)
+            self.photograph_shown.emit()
         self._show_next = False
         self._show_measured()
+        before = next((each for each in self._earlier if each.sha256 == taken.sha256), None)
+        if before is not None:
+            day = day_of(before.at, self._workplace)
+            said = self.tr("This photograph belongs to the assessment of {day} already. Is it the right one?")
+            self.intake.add_to_notice(said.format(day=day), "attention")
         if taken.warnings:
             self.intake.add_to_notice(" ".join(self._workplace.say(warning) for warning in taken.warnings), "attention")
 

@@ -7,8 +7,9 @@ from typing import Final
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from core.charting.carrying import BWAT_ITEMS
 from core.charting.completeness import problems
-from core.charting.form import FormField, sections
+from core.charting.form import REQUIRED_LEVELS, FormField, sections
 from desktop.photo_bench.draft_keeper import DraftKeeper
 from desktop.photo_bench.form.choice import ChoiceQuestion
 from desktop.photo_bench.form.measurement import MeasurementQuestion
@@ -199,5 +200,5 @@ class Form(QScrollArea):
         self.refresh()
 
 
-_EXTRA: Final = ("size", "depth", "epithelialisation", "edges", "undermining")
+_EXTRA: Final = tuple(item for item in BWAT_ITEMS if item not in REQUIRED_LEVELS)
 """The items that the full BWAT adds."""

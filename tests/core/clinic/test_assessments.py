@@ -9,8 +9,9 @@ from sqlalchemy import select
 
 from core.charting import actions
 from core.charting.reducing import reduce
-from core.clinic.commands import assessments, cases, entries, lesions, photographs
+from core.clinic.commands import assessments, cases, entries, lesions, photographs, tasks
 from core.clinic.context import Context
+from core.clinic.judging import DRESSING_RULE
 from core.clinic.views.chart import chart
 from core.clinic.views.photographs import original, thumbnails
 from core.clinic.views.worklist import worklist
@@ -149,3 +150,18 @@ def test_a_case_travels_with_its_photographs(context: Context) -> None:
     archive = cases.export_case(context, patient, as_zip=True)
     with pytest.raises(Conflict):
         cases.import_case(context, archive)
+
+
+def test_a_planned_dressing_is_due_on_its_day_and_done_by_the_next_assessment(context: Context) -> None:
+    patient, lesion = admit(context)
+    tasks.plan_dressing(context, patient, lesion, context.today() + timedelta(days=3))
+    tasks.plan_dressing(context, patient, lesion, context.today() + timedelta(days=2))
+    with pytest.raises(InvalidInput):
+        tasks.plan_dressing(context, patient, lesion, context.today() - timedelta(days=1))
+    (planned,) = [task for task in chart(context, patient).case.tasks if task.rule == DRESSING_RULE]
+    assert planned.due is not None
+    assert planned.due.astimezone(context.zone).date() == context.today() + timedelta(days=2)
+    opened, _ = assessments.open_draft(context, patient, lesion)
+    assessments.sign(context, opened.draft_id, charted(opened.draft))
+    (done,) = [task for task in chart(context, patient).case.tasks if task.rule == DRESSING_RULE]
+    assert (done.state, done.by) == ("done", "RN Li")

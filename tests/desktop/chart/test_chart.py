@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from core.clinic.context import Context
 from core.clinic.views.chart import chart
 from desktop.chart.error_sheet import WrongPatientSheet
-from desktop.chart.lesion_sheets import CloseSheet, LesionSheet, MergeSheet, SplitSheet
+from desktop.chart.lesion_sheets import CloseSheet, DressingSheet, LesionSheet, MergeSheet, SplitSheet
 from desktop.chart.pain_sheet import PainSheet
 from desktop.chart.place import ChartPlace
 from desktop.chart.sheet_requests import AddEntry, ChartAgain, ConfirmTherapies, LesionAction, MarkInError
@@ -119,7 +119,14 @@ def test_a_change_of_therapy_is_recorded_as_a_change(
 
 @pytest.mark.parametrize(
     ("action", "kind"),
-    [("add", LesionSheet), ("edit", LesionSheet), ("split", SplitSheet), ("merge", MergeSheet), ("close", CloseSheet)],
+    [
+        ("add", LesionSheet),
+        ("edit", LesionSheet),
+        ("dressing", DressingSheet),
+        ("split", SplitSheet),
+        ("merge", MergeSheet),
+        ("close", CloseSheet),
+    ],
 )
 def test_every_action_on_a_lesion_has_its_sheet_with_the_identity(
     chart_place: ChartPlace, context: Context, example: str, action: str, kind: type

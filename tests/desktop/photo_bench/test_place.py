@@ -175,6 +175,28 @@ def test_an_earlier_outline_is_laid_over_as_a_ghost(
     assert bench.stage.canvas._ghost is None
 
 
+def test_a_new_photograph_is_outlined_next(
+    place: AssessmentPlace, mei: str, thigh: str, photograph: Path, settled: Settled
+) -> None:
+    place.open(BeginAssessment(mei, thigh))
+    settled()
+    view_of(place).bench.add_paths([photograph])
+    settled()
+    assert QApplication.focusWidget() is view_of(place).bench.stage.canvas
+
+
+def test_a_photograph_of_an_earlier_visit_is_warned_of(
+    place: AssessmentPlace, context: Context, clock: Clock, mei: str, thigh: str, photograph: Path, settled: Settled
+) -> None:
+    signed_first_visit(context, mei, thigh)
+    clock.weeks_later(1)
+    place.open(BeginAssessment(mei, thigh))
+    settled()
+    view_of(place).bench.add_paths([photograph])
+    settled()
+    assert "2026-10-19" in view_of(place).bench.notice.sentence
+
+
 def test_tab_goes_from_the_photograph_to_the_form(
     place: AssessmentPlace, mei: str, thigh: str, photograph: Path, settled: Settled
 ) -> None:
