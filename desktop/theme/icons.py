@@ -1,7 +1,7 @@
 """Icons: Lucide outlines of resources/icons, in the theme's colours."""
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QIcon, QPainter, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 
 from core import resources
@@ -11,15 +11,23 @@ _SCALES = (1.0, 1.25, 1.5, 2.0)
 
 
 def pixmap(name: str, theme: Theme, colour: str = "text", size: int | None = None, scale: float = 1.0) -> QPixmap:
-    """One icon of resources/icons/<name>.svg in a colour token; `size` in device-independent pixels."""
-    side = size or theme.sizes.icon
-    svg = resources.read_text("icons", f"{name}.svg").replace("currentColor", theme.colour(colour).name())
-    drawn = QPixmap(QSize(round(side * scale), round(side * scale)))
+    """One icon of resources/icons/<name>.svg in a colour token; `size` in device-independent pixels. Drawn once."""
+    ink, side = theme.colour(colour).name(), round((size or theme.sizes.icon) * scale)
+    drawn = QPixmap()
+    key = f"{name} {ink} {side}"
+    if not QPixmapCache.find(key, drawn):
+        drawn = _drawn(resources.read_text("icons", f"{name}.svg").replace("currentColor", ink), side)
+        QPixmapCache.insert(key, drawn)
+    drawn.setDevicePixelRatio(scale)
+    return drawn
+
+
+def _drawn(svg: str, side: int) -> QPixmap:
+    drawn = QPixmap(QSize(side, side))
     drawn.fill(Qt.GlobalColor.transparent)
     painter = QPainter(drawn)
-    QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(0, 0, drawn.width(), drawn.height()))
+    QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(0, 0, side, side))
     painter.end()
-    drawn.setDevicePixelRatio(scale)
     return drawn
 
 
@@ -35,11 +43,7 @@ def icon(name: str, theme: Theme, colour: str = "text") -> QIcon:
 def program_icon() -> QIcon:
     """The program's own mark, for the window and the task bar."""
     made = QIcon()
+    mark = resources.read_text("icons", "calcitrack.svg")
     for side in (16, 32, 64, 128, 256):
-        drawn = QPixmap(side, side)
-        drawn.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(drawn)
-        QSvgRenderer(QByteArray(resources.read_bytes("icons", "calcitrack.svg"))).render(painter)
-        painter.end()
-        made.addPixmap(drawn)
+        made.addPixmap(_drawn(mark, side))
     return made
