@@ -20,9 +20,14 @@ from PIL import Image
 from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtWidgets import QApplication, QWidget
 
+from core.charting.actions import AddPhotograph
+from core.charting.draft import DraftPhotograph
+from core.charting.reducing import reduce
 from core.clinic import opening
+from core.clinic.commands import assessments, photographs
 from core.clinic.context import Context
 from core.clinic.views import search
+from core.clinic.views.chart import chart
 from core.texts import LANGUAGES, Language
 from desktop.administration.first_start import FirstStart
 from desktop.administration.sign_in import SignIn
@@ -80,7 +85,31 @@ VIEWS: Final = (
 
 def demo_clinic() -> Context:
     """The clinic that every picture shows."""
-    return opening.open_demo(lambda: NOW)
+    context = opening.open_demo(lambda: NOW)
+    patient = search.patient_named(context, SHOWN).patient_id
+    _begin_assessment(context, patient, _open_lesion(context, patient))
+    return context
+
+
+def _begin_assessment(context: Context, patient: str, lesion: str) -> None:
+    """A draft with the last photograph, taken anew as it were, and its outlines."""
+    opened, _ = assessments.open_draft(context, patient, lesion)
+    entries = next(one for one in chart(context, patient).case.lesions if one.id == lesion).assessments
+    last = [photo for entry in entries for photo in entry.photographs if photo.tracing is not None][-1]
+    again = io.BytesIO()
+    with Image.open(io.BytesIO(context.store.photographs.content(last.sha256))) as picture:
+        picture.save(again, "JPEG", quality=90)
+    taken = photographs.take_in(context, again.getvalue(), "IMG_0612.jpg")
+    outlined = DraftPhotograph(
+        sha256=taken.sha256,
+        media_type=taken.media_type,
+        width_px=taken.width_px,
+        height_px=taken.height_px,
+        at=opened.draft.observed_at,
+        outlines=last.tracing.outlines if last.tracing else (),
+        scale=last.tracing.scale if last.tracing else None,
+    )
+    assessments.autosave(context, opened.draft_id, reduce(opened.draft, AddPhotograph(outlined)))
 
 
 def take(
@@ -150,8 +179,6 @@ def _inside(
 
 
 def _open_lesion(context: Context, patient: str) -> str:
-    from core.clinic.views.chart import chart
-
     return next(lesion.id for lesion in chart(context, patient).case.lesions if lesion.closed is None)
 
 
@@ -171,7 +198,7 @@ def save(widget: QWidget, path: Path) -> None:
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     widget.grab().save(buffer, "PNG")
     with Image.open(io.BytesIO(bytes(buffer.data().data()))) as picture:
-        picture.convert("RGB").quantize(256, method=Image.Quantize.MEDIANCUT).save(path, optimize=True)
+        picture.convert("RGB").quantize(256, method=Image.Quantize.MAXCOVERAGE).save(path, optimize=True)
 
 
 def main() -> None:
