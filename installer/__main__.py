@@ -69,11 +69,13 @@ def set_up() -> None:
 def open_demo(rest: list[str]) -> int:
     """Open the window on the demo clinic, or say what is missing for it."""
     if sys.platform == "linux":
-        if subprocess.run([str(PYTHON), "-c", "import PySide6.QtWidgets"], capture_output=True, check=False).returncode:
-            print(NO_LIBRARIES, file=sys.stderr)
-            return 2
         if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY") or os.environ.get("QT_QPA_PLATFORM")):
             print(NO_DISPLAY, file=sys.stderr)
+            return 2
+        # A missing library shows only when Qt starts: its platform plugin is loaded then.
+        starts = [str(PYTHON), "-c", "from PySide6.QtWidgets import QApplication; QApplication([])"]
+        if subprocess.run(starts, capture_output=True, check=False).returncode:
+            print(NO_LIBRARIES, file=sys.stderr)
             return 2
     return subprocess.run([str(PYTHON), "-m", "desktop.entry", "--demo", *rest], cwd=ROOT, check=False).returncode
 
