@@ -1,8 +1,11 @@
 """`calcitrack`: the window when no command is named, otherwise the command line, which never loads Qt."""
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
+
+_DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 
 def main() -> None:
@@ -19,7 +22,14 @@ def run(arguments: Sequence[str]) -> int:
     if rest:
         from desktop.command_line.app import run as run_command
 
-        return run_command(arguments)
+        # `--store` may stand before the command too; every command takes it after its name.
+        return run_command([*rest, "--store", window.store] if window.store else rest)
+    if sys.platform == "linux" and not any(os.environ.get(name) for name in _DISPLAYS):
+        from core.texts import text
+        from desktop.command_line.terminal import say_error
+
+        say_error(text("cli.error.no_display"))
+        return 2
     from desktop.window import run_window
 
     return run_window(window.store, window.demo)

@@ -42,6 +42,8 @@ from desktop.widgets.requests import (
     AddPatient,
     AddTherapy,
     BeginAssessment,
+    EditPatient,
+    MergePatients,
     OpenPatient,
     OpenPlace,
     PrintHandover,
@@ -76,9 +78,12 @@ VIEWS: Final = (
     View("laboratory", lambda patient, _lesion: OpenPatient(patient, "laboratory")),
     View("timeline", lambda patient, _lesion: OpenPatient(patient, "timeline")),
     View("guidance", lambda patient, _lesion: OpenPatient(patient, "guidance")),
+    View("reports", lambda patient, _lesion: OpenPatient(patient, "reports")),
     View("assessment", BeginAssessment),
     View("printing", lambda patient, _lesion: PrintHandover((patient,))),
     View("new-patient", lambda _patient, _lesion: AddPatient()),
+    View("edit-patient", lambda patient, _lesion: EditPatient(patient)),
+    View("merge", lambda patient, _lesion: MergePatients(patient)),
     View("settings", lambda _patient, _lesion: OpenPlace("settings")),
 )
 

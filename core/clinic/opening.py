@@ -61,7 +61,11 @@ def make_store(folder: Path, account: str, passphrase: str, facility: str, zone:
     if zone not in available_timezones():
         raise InvalidInput("error.clinic.time_zone", zone=zone)
     store, recovery_key = Store.create(folder, account, passphrase)
-    return Made(_first_context(store, account, facility, zone, clock), recovery_key)
+    try:
+        return Made(_first_context(store, account, facility, zone, clock), recovery_key)
+    except BaseException:
+        store.discard()
+        raise
 
 
 def open_store(folder: Path, account: str, passphrase: str, clock: Clock, *, beside_others: bool = False) -> Context:
@@ -116,6 +120,11 @@ def verify(context: Context) -> tuple[Text, ...]:
 def close(context: Context) -> None:
     """Close the store; a temporary one is gone afterwards."""
     context.store.close()
+
+
+def discard(made: Made) -> None:
+    """Take a new store away whose recovery key nobody confirmed, or whose filling failed: it holds nothing yet."""
+    made.context.store.discard()
 
 
 def _first_context(store: Store, account: str, facility: str, zone: str, clock: Clock) -> Context:

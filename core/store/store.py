@@ -213,6 +213,13 @@ class Store:
             with Session(self._record.reading) as session:
                 return list(verify.photographs(session, self.photographs))
 
+    def discard(self) -> None:
+        """Take a store away whose making did not come to its end; never one that holds a patient."""
+        files = self._files
+        self.close()
+        if files is not None and files.folder.exists():
+            empty(files.folder, remove=True)
+
     def close(self) -> None:
         """A clean end, or as unclean as the last one when its check was not over. A second call does nothing."""
         checked = self.check is None or self.check.stop()

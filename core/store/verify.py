@@ -8,6 +8,7 @@ from sqlalchemy import Connection, select, text
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
+from core.record.audit import AuditRow
 from core.record.photo import PhotographRow
 from core.store.engine import Engines
 from core.store.photographs import Photographs
@@ -50,11 +51,17 @@ def whole(engines: Engines, name: str) -> Iterator[Finding]:
 
 def photographs(session: Session, kept: Photographs) -> Iterator[Finding]:
     """Photographs that the record names and the store does not have, and those whose bytes changed."""
-    named = frozenset(session.scalars(select(PhotographRow.sha256).distinct()))
+    named = frozenset(session.scalars(select(PhotographRow.sha256).distinct())) - _never_had(session)
     for sha256 in sorted(named - kept.known()):
         yield Finding(told("store.finding.photograph_missing", sha256=sha256[:12]))
     for sha256 in kept.changed():
         yield Finding(told("store.finding.photograph_changed", sha256=sha256[:12]))
+
+
+def _never_had(session: Session) -> frozenset[str]:
+    """Photographs that an imported case file named without bringing their pictures along: nothing was lost."""
+    imports = session.scalars(select(AuditRow.details).where(AuditRow.action == "case.imported"))
+    return frozenset(sha256 for details in imports if details for sha256 in details.get("came_without", ()))
 
 
 def _check(connection: Connection, name: str, pragma: str) -> Iterator[Finding]:

@@ -2,12 +2,17 @@
 
 import sys
 from collections.abc import Sequence
+from typing import cast
 
 import typer
 
 from core.errors import CalcitrackError
+from core.texts import text
 from desktop.command_line import cases, clinic, judging, measuring, printing
 from desktop.command_line.terminal import say_error, told
+
+_MISUSED = cast(type[Exception], typer.BadParameter.__mro__[2])
+"""What every misuse is: the library shows only this one of its errors, and not their common parent."""
 
 app = typer.Typer(
     name="calcitrack",
@@ -40,13 +45,25 @@ def _commands() -> None:
 def run(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code: 0 done, 1 refused or something found, 2 misused."""
     try:
-        app(list(arguments))
+        code = app(list(arguments), standalone_mode=False)
     except CalcitrackError as error:
         say_error(error.text)
         return 1
-    except SystemExit as end:
-        return end.code if isinstance(end.code, int) else 0
-    return 0
+    except _MISUSED as error:
+        return _say_misuse(error)
+    except (typer.Abort, KeyboardInterrupt):
+        say_error(text("cli.error.stopped"))
+        return 130
+    return code if isinstance(code, int) else 0
+
+
+def _say_misuse(error: Exception) -> int:
+    """One line; without any command the help is the answer."""
+    if type(error).__name__ == "NoArgsIsHelpError":
+        error.show()  # type: ignore[attr-defined]
+    else:
+        say_error(text("cli.error.misuse", problem=error.format_message()))  # type: ignore[attr-defined]
+    return 2
 
 
 if __name__ == "__main__":

@@ -6,11 +6,12 @@ from typing import Annotated
 import typer
 
 from core.clinic.commands import cases
+from core.clinic.context import Context
 from core.clinic.views import search
-from core.errors import InvalidInput
+from core.errors import CalcitrackError, InvalidInput
 from core.texts import text
 from desktop.command_line.options import Account, All, Json, Out, PatientId, Store
-from desktop.command_line.terminal import DEFAULT_ACCOUNT, opened, print_json, read_file, say, write_file
+from desktop.command_line.terminal import DEFAULT_ACCOUNT, opened, print_json, read_file, say, say_error, write_file
 
 
 def import_files(
@@ -21,16 +22,24 @@ def import_files(
 ) -> None:
     """Each file is one transaction: a bad one says what is wrong and imports nothing of itself."""
     contents = [(path, read_file(path)) for path in files]
-    imported = []
-    with opened(store, account, writes=True) as context:
-        for path, data in contents:
-            patient_id, _changes = cases.import_case(context, data)
-            imported.append({"file": str(path), "patient": patient_id})
-    if as_json:
-        print_json({"imported": imported})
-    else:
-        for row in imported:
-            say(text("cli.import.done", **row))
+    imported: list[dict[str, str]] = []
+    try:
+        with opened(store, account, writes=True) as context:
+            for path, data in contents:
+                imported.append(_imported(context, path, data))
+                if not as_json:
+                    say(text("cli.import.done", **imported[-1]))
+    finally:
+        if as_json and imported:
+            print_json({"imported": imported})
+
+
+def _imported(context: Context, path: Path, data: bytes) -> dict[str, str]:
+    try:
+        patient_id, _changes = cases.import_case(context, data)
+    except CalcitrackError as error:
+        raise InvalidInput("cli.error.not_imported", file=str(path), problem=error.text) from None
+    return {"file": str(path), "patient": patient_id}
 
 
 def export_case(
@@ -44,7 +53,10 @@ def export_case(
     with opened(store, account, writes=False) as context:
         if not everyone:
             found = search.patient_named(context, only(patient))
-            write_file(out, cases.export_case(context, found.patient_id, as_zip=out.suffix == ".zip"))
+            made = cases.export_case(context, found.patient_id, as_zip=out.suffix == ".zip")
+            write_file(out, made.data)
+            if made.withheld or made.missing:
+                say_error(text("cli.export.left_out", withheld=made.withheld, missing=made.missing))
             return
         try:
             out.mkdir(parents=True, exist_ok=True)
@@ -52,7 +64,7 @@ def export_case(
             raise InvalidInput("cli.error.not_a_folder", path=str(out)) from None
         for found in search.every_patient(context):
             name = "".join(letter if letter.isalnum() or letter in "-_" else "_" for letter in found.record_number)
-            write_file(out / f"{name}.json", cases.export_case(context, found.patient_id, as_zip=False))
+            write_file(out / f"{name}.json", cases.export_case(context, found.patient_id, as_zip=False).data)
 
 
 def only(patient: str | None) -> str:

@@ -25,8 +25,10 @@ def demo_clinic(
     )
     try:
         demo.fill(made.context, patients=patients, weeks=weeks, seed=seed)
-    finally:
-        opening.close(made.context)
+    except BaseException:
+        opening.discard(made)
+        raise
+    opening.close(made.context)
     say(text("cli.demo_clinic.done", path=str(store), number=patients, recovery_key=made.recovery_key))
 
 

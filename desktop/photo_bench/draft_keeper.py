@@ -99,6 +99,8 @@ class DraftKeeper(QObject):
 
     def _was_not_saved(self, error: CalcitrackError) -> None:
         self._kept = None
+        if not self._over:
+            self._timer.start()
         self.save_failed.emit(error)
 
     def _was_signed(self, answer: tuple[str, Changes]) -> None:

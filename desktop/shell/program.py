@@ -113,14 +113,18 @@ class Program(QObject):
             self.shell.leave()
         self._file.geometry = self.window.saveGeometry()
         self.bridge.shutdown()
-        for context in (self.context, self._made_and_not_opened()):
-            if context is not None:
-                _close(context)
+        if self.context is not None:
+            _close(self.context)
+        self._discard_unconfirmed()
         self.context = None
 
-    def _made_and_not_opened(self) -> "Context | None":
+    def _discard_unconfirmed(self) -> None:
+        """A new store whose recovery key nobody confirmed is taken away: it is empty, and its key is lost for good."""
         made = getattr(self.window.page, "unfinished", None)
-        return None if made is None else made.context
+        if made is not None:
+            from core.clinic import opening
+
+            opening.discard(made)
 
     def _show_front(self, front: Front) -> None:
         self.shell = None

@@ -115,6 +115,7 @@ QAbstractItemView {
 QAbstractItemView:focus { border: 1px solid $accent; }
 QAbstractItemView::item { padding: 0 ${inside}px; min-height: ${row}px; }
 QAbstractItemView::item:hover { background: $hover; }
+QTableView::item:hover:!selected { background: transparent; }
 QAbstractItemView::item:selected { background: $accent_soft; color: $text; }
 QAbstractItemView[look~="plain"] { background: transparent; border: ${focus}px solid transparent; }
 QAbstractItemView[look~="plain"]:focus { border: ${focus}px solid $accent; }

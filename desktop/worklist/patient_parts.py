@@ -59,7 +59,7 @@ class IdentityPart(Part):
         self.stature = NumberField(desk, self.tr("Height"), "cm")
         self.stature.checked_by(lambda value: implausible(desk, "height_cm", value))
         self.dry_weight = NumberField(desk, self.tr("Dry weight"), "kg")
-        self.dry_weight.checked_by(lambda value: implausible(desk, "dry_weight_kg", value))
+        self.dry_weight.checked_by(lambda value: implausible(desk, "weight_kg", value))
         self.ask(self.name, self.native_name)
         self.ask(self.number, self.sex)
         self.ask(self.born)

@@ -1,17 +1,18 @@
 """Whole cases in and out, as the case file."""
 
-from sqlalchemy import select
+from dataclasses import dataclass
 
 from core.case.case import Case
 from core.case.file import photograph_hashes, read_case_file, write_case, write_case_zip
 from core.clinic.changes import Changes, Kind
 from core.clinic.context import Context
+from core.clinic.plausible import check_case
 from core.clinic.views.photographs import originals
+from core.clinic.views.search import patients_numbered
 from core.clinic.writing import audit, writing
-from core.errors import Conflict
-from core.imaging.ingest import take_in
+from core.errors import Conflict, InvalidInput
+from core.imaging.ingest import TakenPhotograph, take_in
 from core.record.cases import add_case, case_of
-from core.record.patient import PatientRow
 
 
 def import_case(context: Context, data: bytes) -> tuple[str, Changes]:
@@ -25,21 +26,32 @@ def import_case(context: Context, data: bytes) -> tuple[str, Changes]:
         When the record number belongs to a patient who is here already.
     """
     file = read_case_file(data)
-    taken = {sha256: take_in(content, sha256) for sha256, content in file.photographs.items()}
+    taken = {sha256: _taken(sha256, content) for sha256, content in file.photographs.items()}
+    check_case(context, file.case, taken)
+    number = file.case.patient.record_number
     with context.store.read() as session:
-        same = select(PatientRow.id).where(PatientRow.record_number == file.case.patient.record_number)
-        if session.scalar(same) is not None:
-            raise Conflict("error.clinic.record_number_taken", number=file.case.patient.record_number)
+        if patients_numbered(session, number):
+            raise Conflict("error.clinic.record_number_taken", number=number)
+    without = sorted(photograph_hashes(file.case) - taken.keys())
     # Photographs first: an orphan is the worst that a crash between the two leaves.
     for sha256, photograph in taken.items():
         context.store.photographs.put(file.photographs[sha256], photograph.media_type, photograph.thumbnail_jpeg)
-    with writing(context, "case.imported", photographs=len(taken)) as session:
+    with writing(context, "case.imported", photographs=len(taken), came_without=without) as session:
         # The rules speak at the next `findings.refresh`: exported again at once, the case is the same as the file.
         made = add_case(session, file.case, at=context.now(), actor=context.actor.name)
     return made, Changes(frozenset({made}), frozenset(Kind))
 
 
-def export_case(context: Context, patient_id: str, *, as_zip: bool) -> bytes:
+@dataclass(frozen=True)
+class ExportedCase:
+    """A case file, and how many photographs it names whose pictures stay here: by consent, or never had."""
+
+    data: bytes
+    withheld: int = 0
+    missing: int = 0
+
+
+def export_case(context: Context, patient_id: str, *, as_zip: bool) -> ExportedCase:
     """A patient's case file, with `as_zip` the photographs' original bytes too. The audit entry comes first.
 
     A photograph whose consent was asked and does not include care stays here (docs/decisions/0008).
@@ -49,8 +61,18 @@ def export_case(context: Context, patient_id: str, *, as_zip: bool) -> bytes:
     with context.store.what_left() as session:
         audit(session, context, "case.exported", patient_id, with_photographs=as_zip)
     if not as_zip:
-        return write_case(case)
-    return write_case_zip(case, originals(context, sorted(photograph_hashes(case) - _refused(case))))
+        return ExportedCase(write_case(case))
+    refused = _refused(case)
+    wanted = photograph_hashes(case) - refused
+    pictures = originals(context, sorted(wanted))
+    return ExportedCase(write_case_zip(case, pictures), len(refused), len(wanted) - len(pictures))
+
+
+def _taken(sha256: str, content: bytes) -> TakenPhotograph:
+    try:
+        return take_in(content, sha256)
+    except InvalidInput as error:
+        raise InvalidInput("error.case_file.photograph", sha256=sha256[:12], problem=error.text) from None
 
 
 def _refused(case: Case) -> frozenset[str]:

@@ -11,6 +11,7 @@ from core.case.episode import CareGoal
 from core.clinic.changes import Changes, Kind, changes
 from core.clinic.context import Context
 from core.clinic.judging import judge
+from core.clinic.plausible import check_weight
 from core.clinic.writing import not_in_future, row_of, signed, writing
 from core.errors import InvalidInput, NotAllowed, NotFound
 from core.record.assessment import AssessmentRow, add_assessment
@@ -56,6 +57,7 @@ def record(context: Context, patient_id: str, entries: Sequence[Recorded]) -> tu
         not_in_future(context, entry.at)
     kinds = [_ADD[type(entry)][0] for entry in entries]
     with writing(context, "entries.recorded", patient_id, kinds=sorted(set(kinds))) as session:
+        _check_weights(session, context, patient_id, entries)
         ids = tuple(_ADD[type(entry)][2](session, patient_id, signed(context, entry)) for entry in entries)
     return ids, changes(patient_id, *kinds, Kind.TASK, Kind.FLAG)
 
@@ -72,6 +74,7 @@ def amend(context: Context, patient_id: str, entry_id: str, amended: Recorded, r
     kind, row, add = _ADD[type(amended)]
     with writing(context, "entry.amended", patient_id, entry_id, kind=kind) as session:
         must_stand(session, row, patient_id, entry_id)
+        _check_weights(session, context, patient_id, [amended])
         made = add(session, patient_id, amendment(context, amended, entry_id, reason))
     return made, changes(patient_id, kind, Kind.TASK, Kind.FLAG)
 
@@ -161,6 +164,14 @@ def needed(reason: str) -> str:
     if not reason.strip():
         raise InvalidInput("error.clinic.reason_needed")
     return reason.strip()
+
+
+def _check_weights(session: Session, context: Context, patient_id: str, entries: Sequence[Recorded]) -> None:
+    weights = [entry for entry in entries if isinstance(entry, Weight)]
+    if weights:
+        patient = case_of(session, patient_id, tracings=False).patient
+        for weight in weights:
+            check_weight(context, patient, weight)
 
 
 def _strike(session: Session, context: Context, patient_id: str, entry_id: str, reason: str) -> Kind:

@@ -5,7 +5,6 @@ from typing import Any
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
-from core import resources
 from core.case.case import Case
 from core.case.episode import Episode
 from core.case.patient import Patient
@@ -13,11 +12,15 @@ from core.clinic.changes import Changes, Kind, changes
 from core.clinic.commands.entries import needed
 from core.clinic.context import Context
 from core.clinic.judging import judge
+from core.clinic.plausible import check_patient
+from core.clinic.views.search import patients_numbered
 from core.clinic.writing import not_in_future, writing
 from core.errors import Conflict, InvalidInput, NotAllowed, NotFound
+from core.record.assessment import AssessmentDraftRow
 from core.record.base import Base
 from core.record.cases import add_case, case_of
 from core.record.flag import FlagRow
+from core.record.lesion import LesionRow
 from core.record.patient import PatientRow, identity_values
 from core.record.search import PatientSearchTokenRow, keep_tokens
 from core.record.task import TaskRow
@@ -40,26 +43,6 @@ def add_patient(context: Context, patient: Patient, episode: Episode | None) -> 
         made = add_case(session, Case(patient=named, episode=episode), at=context.now(), actor=context.actor.name)
         judge(session, context, made)
     return made, changes(made, Kind.PATIENT, Kind.EPISODE, Kind.TASK, Kind.FLAG)
-
-
-def check_patient(context: Context, patient: Patient) -> None:
-    """Refuse what cannot be.
-
-    Raises
-    ------
-    InvalidInput
-        For a birth date in the future or too long ago, and for a height or dry weight that nobody has.
-    """
-    limits = resources.read_toml("clinical", "plausible.toml")
-    age = (context.today() - patient.birth_date).days / 365.25
-    for name, value in (
-        ("age_years", age),
-        ("height_cm", patient.height_cm),
-        ("dry_weight_kg", patient.dry_weight_kg),
-    ):
-        low, high = limits[name]["low"], limits[name]["high"]
-        if value is not None and not low <= value <= high:
-            raise InvalidInput(f"error.clinic.implausible.{name}", low=low, high=high)
 
 
 def edit_patient(context: Context, patient: Patient, seen_version: int) -> Changes:
@@ -104,7 +87,10 @@ def merge_patients(context: Context, duplicate_id: str, into_id: str, reason: st
         if duplicate.merged_into_id is not None or kept.merged_into_id is not None:
             raise NotAllowed("error.clinic.merged_already")
         _close_duplicate_findings(session, duplicate_id, context)
+        _name_moved_lesions(session, duplicate_id, into_id)
         _move_everything(session, duplicate_id, into_id)
+        for draft in session.scalars(select(AssessmentDraftRow).where(AssessmentDraftRow.patient_id == into_id)):
+            draft.content = {**draft.content, "patient_id": into_id}
         kept.also_known_as = [*kept.also_known_as, duplicate.record_number, *duplicate.also_known_as]
         for fact in ("native_name", "height_cm", "dry_weight_kg", "comorbidities", "allergies", "kidney"):
             if getattr(kept, fact) is None:
@@ -129,9 +115,19 @@ def confirm_therapies(context: Context, patient_id: str) -> Changes:
 
 
 def _number_is_free(session: Session, number: str, not_id: str | None) -> None:
-    same = select(PatientRow.id).where(PatientRow.record_number == number, PatientRow.merged_into_id.is_(None))
-    if any(found != not_id for found in session.scalars(same)):
+    if any(row.id != not_id for row in patients_numbered(session, number)):
         raise InvalidInput("error.clinic.record_number_taken", number=number)
+
+
+def _name_moved_lesions(session: Session, from_id: str, to_id: str) -> None:
+    """Two lesions of one patient are never called the same: what comes over goes on where the other's names end."""
+    kept = list(session.scalars(select(LesionRow).where(LesionRow.patient_id == to_id)))
+    taken = {row.label or row.external_id for row in kept}
+    number = len(kept)
+    for row in session.scalars(select(LesionRow).where(LesionRow.patient_id == from_id).order_by(LesionRow.position)):
+        number += 1
+        if (row.label or row.external_id) in taken or row.label is None:
+            row.label = f"L{number}"
 
 
 def _move_everything(session: Session, from_id: str, to_id: str) -> None:

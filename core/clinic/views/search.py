@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
 
 from core.clinic.context import Context
-from core.errors import NotFound
+from core.errors import InvalidInput, NotFound
 from core.record.patient import PatientRow
 from core.record.search import normalised, patient_ids
 
@@ -41,22 +42,36 @@ def every_patient(context: Context) -> tuple[PatientFound, ...]:
 
 
 def patient_named(context: Context, name: str) -> PatientFound:
-    """The one patient of a record number, an id, or the id of an imported file.
+    """The one patient of a record number (that of a merged duplicate too), of an id, or of an imported file's id.
 
     Raises
     ------
     NotFound
         When nobody is called so.
+    InvalidInput
+        When several are: two files may call different people the same.
     """
-    query = select(PatientRow).where(
-        or_(PatientRow.record_number == name, PatientRow.id == name, PatientRow.external_id == name),
-        PatientRow.merged_into_id.is_(None),
-    )
     with context.store.read() as session:
-        row = session.scalars(query.order_by(PatientRow.id)).first()
-        if row is None:
+        found = patients_numbered(session, name) or list(
+            session.scalars(
+                select(PatientRow).where(
+                    or_(PatientRow.id == name, PatientRow.external_id == name), PatientRow.merged_into_id.is_(None)
+                )
+            )
+        )
+        if not found:
             raise NotFound("error.clinic.no_such_patient", name=name)
-        return _found(row)
+        if len(found) > 1:
+            numbers = sorted(row.record_number for row in found)
+            raise InvalidInput("error.clinic.several_patients", name=name, numbers=numbers)
+        return _found(found[0])
+
+
+def patients_numbered(session: Session, number: str) -> list[PatientRow]:
+    """Patients who have a record number now, or had it before a merge."""
+    ids = patient_ids(session, number, _LIKE_LIMIT)
+    rows = session.scalars(select(PatientRow).where(PatientRow.id.in_(ids), PatientRow.merged_into_id.is_(None)))
+    return [row for row in rows if number == row.record_number or number in row.also_known_as]
 
 
 def like_patients(

@@ -147,7 +147,7 @@ def test_a_case_travels_with_its_photographs(context: Context) -> None:
     taken = photographs.take_in(context, data, "IMG_1.jpg")
     opened, _ = assessments.open_draft(context, patient, lesion)
     assessments.sign(context, opened.draft_id, charted(opened.draft, taken))
-    archive = cases.export_case(context, patient, as_zip=True)
+    archive = cases.export_case(context, patient, as_zip=True).data
     with pytest.raises(Conflict):
         cases.import_case(context, archive)
 

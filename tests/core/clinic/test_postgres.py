@@ -57,7 +57,7 @@ def test_a_case_travels_through_postgres_unchanged(postgres_url: str) -> None:
     here = workstation(postgres_url, "RN Li")
     try:
         patient, _ = cases.import_case(here, EXAMPLE.read_bytes())
-        again = cases.export_case(here, patient, as_zip=False)
+        again = cases.export_case(here, patient, as_zip=False).data
         assert json.loads(again) == json.loads(EXAMPLE.read_bytes())
         findings.refresh(here)
         assert chart(here, patient).case.flags
