@@ -34,7 +34,7 @@ def writing(
 ) -> Iterator[Session]:
     """One transaction with its audit entry. With a patient, the rules are asked again before it ends.
 
-    `details` are codes and ids, never clinical text.
+    `details` are codes, ids and why something was done, never clinical text.
 
     Raises
     ------

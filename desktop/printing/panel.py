@@ -4,7 +4,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from core.case.work import IssuedReport
 from core.clinic.views.chart import Chart
-from desktop.widgets.looks import button, label
+from desktop.widgets.empty import Empty
+from desktop.widgets.looks import button
 from desktop.widgets.panel import Panel
 from desktop.widgets.requests import PrintHandover
 from desktop.widgets.tables import Column, DataTable, RowsModel, SortedRows
@@ -38,7 +39,12 @@ class ReportsPanel(Panel):
         self._sorted.setSourceModel(self._rows)
         self.table = DataTable(workplace.theme, self.tr("Reports that left the program"))
         self.table.setModel(self._sorted)
-        self._none = label(self.tr("No report has left the program for this patient yet."), "muted")
+        self._none = Empty(
+            workplace.theme,
+            "printer",
+            self.tr("No report yet"),
+            self.tr("No report has left the program for this patient yet."),
+        )
         new = button(self.tr("Prepare a handover  Ctrl+P"), "primary")
         new.clicked.connect(self._print)
         head = QHBoxLayout()
@@ -49,7 +55,7 @@ class ReportsPanel(Panel):
         column.setContentsMargins(space.between, space.between, space.between, space.between)
         column.setSpacing(space.inside)
         column.addLayout(head)
-        column.addWidget(self._none)
+        column.addWidget(self._none, 1)
         column.addWidget(self.table, 1)
 
     def show_chart(self, chart: Chart) -> None:

@@ -359,7 +359,7 @@
 <context>
     <name>Banner</name>
     <message>
-        <source>Correct the patient's details</source>
+        <source>Correct the patient&apos;s details</source>
         <translation>更正患者信息</translation>
     </message>
     <message>
@@ -1242,7 +1242,7 @@
         <translation>临床指引</translation>
     </message>
     <message>
-        <source>Correct the patient's details</source>
+        <source>Correct the patient&apos;s details</source>
         <translation>更正患者信息</translation>
     </message>
     <message>
@@ -2105,7 +2105,7 @@
         <translation>取消</translation>
     </message>
     <message>
-        <source>Correct the patient's details</source>
+        <source>Correct the patient&apos;s details</source>
         <translation>更正患者信息</translation>
     </message>
     <message>
@@ -2160,7 +2160,7 @@
         <translation>未做：{reason}</translation>
     </message>
     <message>
-        <source>Use the camera's time: {when}</source>
+        <source>Use the camera&apos;s time: {when}</source>
         <translation>采用相机时间：{when}</translation>
     </message>
 </context>
@@ -2531,6 +2531,10 @@
     <message>
         <source>Reports that left the program</source>
         <translation>已输出的报告</translation>
+    </message>
+    <message>
+        <source>No report yet</source>
+        <translation>尚无报告</translation>
     </message>
     <message>
         <source>No report has left the program for this patient yet.</source>
@@ -2917,7 +2921,7 @@
         <translation>拒绝任务</translation>
     </message>
     <message>
-        <source>Open the patient's chart</source>
+        <source>Open the patient&apos;s chart</source>
         <translation>打开患者病历</translation>
     </message>
     <message>

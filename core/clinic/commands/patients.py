@@ -80,7 +80,7 @@ def merge_patients(context: Context, duplicate_id: str, into_id: str, reason: st
     why = needed(reason)
     if duplicate_id == into_id:
         raise NotAllowed("error.clinic.merge_with_itself")
-    with writing(context, "patient.merged", into_id, duplicate_id, reason_given=bool(why)) as session:
+    with writing(context, "patient.merged", into_id, duplicate_id, reason=why) as session:
         duplicate, kept = session.get(PatientRow, duplicate_id), session.get(PatientRow, into_id)
         if duplicate is None or kept is None:
             raise NotFound("error.clinic.not_found")
