@@ -114,7 +114,8 @@ def _begin_assessment(context: Context, patient: str, lesion: str) -> None:
         outlines=last.tracing.outlines if last.tracing else (),
         scale=last.tracing.scale if last.tracing else None,
     )
-    assessments.autosave(context, opened.draft_id, reduce(opened.draft, AddPhotograph(outlined)))
+    with_photograph = reduce(opened.draft, AddPhotograph(outlined))
+    assessments.autosave(context, opened.draft_id, with_photograph, opened.version)
 
 
 def take(

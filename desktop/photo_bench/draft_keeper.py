@@ -1,5 +1,7 @@
 """Holds the draft while it is charted: every change goes through it, and it saves itself every few seconds."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.charting.actions import Action
@@ -8,10 +10,17 @@ from core.charting.reducing import reduce
 from core.clinic.changes import Changes
 from core.clinic.commands import assessments
 from core.clinic.commands.assessments import OpenedDraft
-from core.errors import CalcitrackError
+from core.errors import CalcitrackError, Conflict
 from desktop.widgets.workplace import Workplace
 
 SAVE_AFTER_MS = 3000
+
+
+@dataclass
+class _Version:
+    """The version of the draft that was last read or written. Touched by the one writing worker alone, in its order."""
+
+    seen: int
 
 
 class DraftKeeper(QObject):
@@ -22,7 +31,7 @@ class DraftKeeper(QObject):
     saved = Signal()
     """What was entered is in the store."""
     save_failed = Signal(object)
-    """A `CalcitrackError`: the draft could not be saved; it is tried again with the next change."""
+    """A `CalcitrackError`: the draft could not be saved; it is tried again by itself."""
     refused = Signal(object)
     """A `CalcitrackError`: an answer that cannot be taken; the draft is unchanged."""
     signed = Signal(str)
@@ -35,6 +44,7 @@ class DraftKeeper(QObject):
         self.draft_id = opened.draft_id
         self._draft = opened.draft
         self._kept: AssessmentDraft | None = opened.draft
+        self._version = _Version(opened.version)
         self._over = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -74,17 +84,25 @@ class DraftKeeper(QObject):
             return
         context, draft_id, draft = self._workplace.context, self.draft_id, self._draft
         self._kept = draft
-        self._workplace.bridge.write(
-            self, lambda: assessments.autosave(context, draft_id, draft), self._was_saved, self._was_not_saved
-        )
+        version = self._version
+
+        def work() -> Changes:
+            version.seen, changes = assessments.autosave(context, draft_id, draft, version.seen)
+            return changes
+
+        self._workplace.bridge.write(self, work, self._was_saved, self._was_not_saved)
 
     def sign(self) -> None:
         """Sign what is entered; `signed` or `sign_failed` follows."""
         self._timer.stop()
         context, draft_id, draft = self._workplace.context, self.draft_id, self._draft
         self._over = True
+        version = self._version
         self._workplace.bridge.write(
-            self, lambda: assessments.sign(context, draft_id, draft), self._was_signed, self._was_not_signed
+            self,
+            lambda: assessments.sign(context, draft_id, draft, version.seen),
+            self._was_signed,
+            self._was_not_signed,
         )
 
     def discard(self) -> None:
@@ -99,7 +117,8 @@ class DraftKeeper(QObject):
 
     def _was_not_saved(self, error: CalcitrackError) -> None:
         self._kept = None
-        if not self._over:
+        # What another workstation changed, trying again does not mend.
+        if not self._over and not isinstance(error, Conflict):
             self._timer.start()
         self.save_failed.emit(error)
 

@@ -26,9 +26,9 @@ def main(folder: str, patient_id: str, lesion_id: str, seed: int) -> None:
         taken = photographs.take_in(context, data.getvalue(), "wound.png")
         opened, _ = assessments.open_draft(context, patient_id, lesion_id)
         draft = charted(opened.draft, taken)
-        assessments.autosave(context, opened.draft_id, draft)
+        version, _ = assessments.autosave(context, opened.draft_id, draft, opened.version)
         print("signing", flush=True)
-        signed, _ = assessments.sign(context, opened.draft_id, draft)
+        signed, _ = assessments.sign(context, opened.draft_id, draft, version)
         print(f"signed {signed}", flush=True)
 
 

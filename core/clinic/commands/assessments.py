@@ -25,12 +25,13 @@ _SIGNED = (Kind.ASSESSMENT, Kind.DRAFT, Kind.PAIN, Kind.PHOTOGRAPH, Kind.TASK, K
 
 @dataclass(frozen=True)
 class OpenedDraft:
-    """A draft to go on with. `resumed`: it was begun earlier, by `opened_by`."""
+    """A draft to go on with. `resumed`: it was begun earlier, by `opened_by`. `version` grows with every saving."""
 
     draft_id: str
     draft: AssessmentDraft
     resumed: bool
     opened_by: str
+    version: int
 
 
 def open_draft(context: Context, patient_id: str, lesion_id: str) -> tuple[OpenedDraft, Changes]:
@@ -45,7 +46,8 @@ def open_draft(context: Context, patient_id: str, lesion_id: str) -> tuple[Opene
         waiting = _draft_of(session, patient_id, lesion_id)
         if waiting is not None:
             draft = AssessmentDraft.model_validate(waiting.content)
-            return OpenedDraft(waiting.id, draft, True, waiting.opened_by), Changes(frozenset(), frozenset())
+            resumed = OpenedDraft(waiting.id, draft, True, waiting.opened_by, waiting.version)
+            return resumed, Changes(frozenset(), frozenset())
     now = context.now()
     with writing(context, "draft.opened", patient_id, lesion_id, judged=False) as session:
         if row_of(session, LesionRow, patient_id, lesion_id).closed is not None:
@@ -61,22 +63,25 @@ def open_draft(context: Context, patient_id: str, lesion_id: str) -> tuple[Opene
             content=draft.model_dump(mode="json"),
         )
         session.add(row)
-        opened = OpenedDraft(row.id, draft, False, row.opened_by)
+        session.flush()
+        opened = OpenedDraft(row.id, draft, False, row.opened_by, row.version)
     return opened, changes(patient_id, Kind.DRAFT)
 
 
-def autosave(context: Context, draft_id: str, draft: AssessmentDraft) -> Changes:
-    """Keep what was entered so far. No audit entry: nobody has said anything yet.
+def autosave(context: Context, draft_id: str, draft: AssessmentDraft, seen_version: int) -> tuple[int, Changes]:
+    """Keep what was entered so far; the draft's version now. No audit entry: nobody has said anything yet.
 
     Raises
     ------
     Conflict
-        When the draft was signed or discarded elsewhere.
+        When the draft was signed or discarded elsewhere, or saved there since `seen_version`.
     """
     with context.store.write() as session:
-        row = _waiting(session, draft_id)
+        row = _waiting(session, draft_id, seen_version)
         row.content, row.saved_at = draft.model_dump(mode="json"), context.now()
-    return changes(draft.patient_id, Kind.DRAFT)
+        session.flush()
+        version = row.version
+    return version, changes(draft.patient_id, Kind.DRAFT)
 
 
 def discard(context: Context, draft_id: str) -> Changes:
@@ -88,7 +93,7 @@ def discard(context: Context, draft_id: str) -> Changes:
     return changes(patient_id, Kind.DRAFT)
 
 
-def sign(context: Context, draft_id: str, draft: AssessmentDraft) -> tuple[str, Changes]:
+def sign(context: Context, draft_id: str, draft: AssessmentDraft, seen_version: int) -> tuple[str, Changes]:
     """Sign what the draft says: the assessment with its photographs and tracings, and the pain scores, all at once.
 
     Raises
@@ -96,13 +101,13 @@ def sign(context: Context, draft_id: str, draft: AssessmentDraft) -> tuple[str, 
     InvalidInput
         With the first thing that is wrong or missing.
     Conflict
-        When the draft was signed or discarded elsewhere.
+        When the draft was signed or discarded elsewhere, or saved there since `seen_version`.
     """
     now = context.now()
     made = entries(draft, actor=context.actor.name, now=now)
     not_in_future(context, draft.observed_at)
     with writing(context, "assessment.signed", draft.patient_id, draft.lesion_id) as session:
-        row = _waiting(session, draft_id)
+        row = _waiting(session, draft_id, seen_version)
         if row_of(session, LesionRow, draft.patient_id, draft.lesion_id).closed is not None:
             raise NotAllowed("error.clinic.lesion_closed")
         signed_id = add_assessment(session, draft.patient_id, draft.lesion_id, made.assessment)
@@ -144,10 +149,12 @@ def _draft_of(session: Session, patient_id: str, lesion_id: str) -> AssessmentDr
     )
 
 
-def _waiting(session: Session, draft_id: str) -> AssessmentDraftRow:
+def _waiting(session: Session, draft_id: str, seen_version: int | None = None) -> AssessmentDraftRow:
     row = session.get(AssessmentDraftRow, draft_id)
     if row is None:
         raise Conflict("error.clinic.draft_gone")
+    if seen_version is not None and row.version != seen_version:
+        raise Conflict("error.clinic.draft_changed")
     return row
 
 

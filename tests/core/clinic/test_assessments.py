@@ -37,11 +37,11 @@ def test_a_draft_is_saved_resumed_and_signed(context: Context) -> None:
     opened, _ = assessments.open_draft(context, patient, lesion)
     assert not opened.resumed
     half = reduce(opened.draft, actions.SetNote("smells of nothing"))
-    assessments.autosave(context, opened.draft_id, half)
+    version, _ = assessments.autosave(context, opened.draft_id, half, opened.version)
     again, _ = assessments.open_draft(context, patient, lesion)
     assert (again.resumed, again.draft) == (True, half)
     assert worklist(context).rows[0].has_draft
-    signed, _ = assessments.sign(context, opened.draft_id, charted(half))
+    signed, _ = assessments.sign(context, opened.draft_id, charted(half), version)
     kept = chart(context, patient)
     (entry,) = kept.case.lesions[0].assessments
     assert (entry.id, entry.signed_by, entry.note) == (signed, "RN Li", "smells of nothing")
@@ -54,7 +54,7 @@ def test_what_is_missing_is_not_signed_and_the_draft_stays(context: Context) -> 
     patient, lesion = admit(context)
     opened, _ = assessments.open_draft(context, patient, lesion)
     with pytest.raises(InvalidInput):
-        assessments.sign(context, opened.draft_id, opened.draft)
+        assessments.sign(context, opened.draft_id, opened.draft, opened.version)
     assert chart(context, patient).case.lesions[0].assessments == ()
     assert [line.draft_id for line in chart(context, patient).drafts] == [opened.draft_id]
 
@@ -64,18 +64,18 @@ def test_a_future_assessment_is_refused(context: Context) -> None:
     opened, _ = assessments.open_draft(context, patient, lesion)
     later = reduce(charted(opened.draft), actions.SetObservedAt(context.now() + timedelta(days=2)))
     with pytest.raises(InvalidInput):
-        assessments.sign(context, opened.draft_id, later)
+        assessments.sign(context, opened.draft_id, later, opened.version)
     assert chart(context, patient).case.lesions[0].assessments == ()
 
 
 def test_a_draft_signed_elsewhere_is_not_signed_twice(context: Context) -> None:
     patient, lesion = admit(context)
     opened, _ = assessments.open_draft(context, patient, lesion)
-    assessments.sign(context, opened.draft_id, charted(opened.draft))
+    assessments.sign(context, opened.draft_id, charted(opened.draft), opened.version)
     with pytest.raises(Conflict):
-        assessments.sign(context, opened.draft_id, charted(opened.draft))
+        assessments.sign(context, opened.draft_id, charted(opened.draft), opened.version)
     with pytest.raises(Conflict):
-        assessments.autosave(context, opened.draft_id, opened.draft)
+        assessments.autosave(context, opened.draft_id, opened.draft, opened.version)
     assert len(chart(context, patient).case.lesions[0].assessments) == 1
 
 
@@ -114,7 +114,7 @@ def test_an_amended_assessment_supersedes_with_its_photographs(context: Context)
     patient, lesion = admit(context)
     taken = photographs.take_in(context, picture(), "IMG_1.jpg")
     opened, _ = assessments.open_draft(context, patient, lesion)
-    signed, _ = assessments.sign(context, opened.draft_id, charted(opened.draft, taken))
+    signed, _ = assessments.sign(context, opened.draft_id, charted(opened.draft, taken), opened.version)
     entry = chart(context, patient).case.lesions[0].assessments[0]
     assessments.amend(context, patient, signed, entry.model_copy(update={"stage": "eschar"}), "looked again")
     first, second = chart(context, patient).case.lesions[0].assessments
@@ -129,7 +129,7 @@ def test_an_assessment_on_the_wrong_patient_moves_with_photograph_and_pain(conte
     right, right_lesion = admit(context, "CUA-10", "ZHANG Min")
     taken = photographs.take_in(context, picture(), "IMG_1.jpg")
     opened, _ = assessments.open_draft(context, wrong, wrong_lesion)
-    signed, _ = assessments.sign(context, opened.draft_id, charted(opened.draft, taken))
+    signed, _ = assessments.sign(context, opened.draft_id, charted(opened.draft, taken), opened.version)
     moved, changed = entries.chart_again(context, wrong, signed, right, right_lesion, "charts exchanged")
     there = chart(context, right).case
     assert there.lesions[0].assessments[0].id == moved
@@ -146,7 +146,7 @@ def test_a_case_travels_with_its_photographs(context: Context) -> None:
     data = picture()
     taken = photographs.take_in(context, data, "IMG_1.jpg")
     opened, _ = assessments.open_draft(context, patient, lesion)
-    assessments.sign(context, opened.draft_id, charted(opened.draft, taken))
+    assessments.sign(context, opened.draft_id, charted(opened.draft, taken), opened.version)
     archive = cases.export_case(context, patient, as_zip=True).data
     with pytest.raises(Conflict):
         cases.import_case(context, archive)
@@ -162,6 +162,19 @@ def test_a_planned_dressing_is_due_on_its_day_and_done_by_the_next_assessment(co
     assert planned.due is not None
     assert planned.due.astimezone(context.zone).date() == context.today() + timedelta(days=2)
     opened, _ = assessments.open_draft(context, patient, lesion)
-    assessments.sign(context, opened.draft_id, charted(opened.draft))
+    assessments.sign(context, opened.draft_id, charted(opened.draft), opened.version)
     (done,) = [task for task in chart(context, patient).case.tasks if task.rule == DRESSING_RULE]
     assert (done.state, done.by) == ("done", "RN Li")
+
+
+def test_two_workstations_on_one_draft_never_overwrite_each_other(context: Context) -> None:
+    patient, lesion = admit(context)
+    opened, _ = assessments.open_draft(context, patient, lesion)
+    theirs, _ = assessments.open_draft(context, patient, lesion)
+    noted = reduce(opened.draft, actions.SetNote("smells of nothing"))
+    version, _ = assessments.autosave(context, opened.draft_id, noted, opened.version)
+    with pytest.raises(Conflict, match="draft_changed"):
+        assessments.autosave(context, theirs.draft_id, theirs.draft, theirs.version)
+    with pytest.raises(Conflict, match="draft_changed"):
+        assessments.sign(context, theirs.draft_id, charted(theirs.draft), theirs.version)
+    assessments.sign(context, opened.draft_id, charted(noted), version)

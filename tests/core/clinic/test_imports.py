@@ -124,7 +124,7 @@ def test_a_draft_moves_with_its_patient_and_can_be_signed(context: Context) -> N
     patients.merge_patients(context, twice, kept, "entered twice")
     resumed, _ = assessments.open_draft(context, kept, lesion)
     assert resumed.draft_id == opened.draft_id
-    assessments.sign(context, resumed.draft_id, charted(resumed.draft))
+    assessments.sign(context, resumed.draft_id, charted(resumed.draft), resumed.version)
     assert len(chart(context, kept).case.lesions[1].assessments) == 1
 
 

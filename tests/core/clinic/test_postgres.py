@@ -32,9 +32,9 @@ def test_what_one_workstation_signs_another_sees(postgres_url: str) -> None:
         opened, _ = assessments.open_draft(here, patient, lesion)
         resumed, _ = assessments.open_draft(there, patient, lesion)
         assert (resumed.resumed, resumed.opened_by) == (True, "RN Li")
-        assessments.sign(here, opened.draft_id, charted(opened.draft))
+        assessments.sign(here, opened.draft_id, charted(opened.draft), opened.version)
         with pytest.raises(Conflict):
-            assessments.sign(there, resumed.draft_id, charted(resumed.draft))
+            assessments.sign(there, resumed.draft_id, charted(resumed.draft), resumed.version)
         found = chart(there, patient)
         assert len(found.case.lesions[0].assessments) == 1
         entries.mark_in_error(there, patient, str(found.case.lesions[0].assessments[0].id), "practice")

@@ -56,4 +56,4 @@ def signed_first_visit(context: Context, patient_id: str, lesion_id: str) -> str
     ]
     for step in steps:
         draft = reduce(draft, step)
-    return assessments.sign(context, opened.draft_id, draft)[0]
+    return assessments.sign(context, opened.draft_id, draft, opened.version)[0]
