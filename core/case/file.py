@@ -170,6 +170,7 @@ _PROBLEMS: Final = MappingProxyType(
         "date_from_datetime_parsing": "moment",
         "date_parsing": "moment",
         "string_too_short": "empty",
+        "string_too_long": "too_long",
         "too_short": "too_few",
         "literal_error": "format",
     }

@@ -30,9 +30,9 @@ class Patient(CaseModel):
     left_out_when_empty: ClassVar[frozenset[str]] = frozenset({"also_known_as"})
 
     id: str
-    record_number: str
-    name: str = Field(min_length=1)
-    native_name: str | None = Field(default=None, description="the name in the person's own script")
+    record_number: str = Field(max_length=100)
+    name: str = Field(min_length=1, max_length=200)
+    native_name: str | None = Field(default=None, max_length=200, description="the name in the person's own script")
     sex: Annotated[str, Word("sex")]
     birth_date: date
     height_cm: Positive | None = None
