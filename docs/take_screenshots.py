@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PIL import Image
-from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtCore import QBuffer, QEvent, QIODevice
 from PySide6.QtWidgets import QApplication, QWidget
 
 from core.charting.actions import AddPhotograph
@@ -55,6 +55,7 @@ NOW: Final = datetime(2026, 11, 24, 8, 30, tzinfo=UTC)
 ZONE: Final = ZoneInfo("UTC")
 SIZES: Final = ((1280, 800), (1920, 1080))
 FOLDER: Final = Path(__file__).with_name("screenshots")
+_ROUNDS: Final = 60
 _BIG_NAME_MS: Final = 2000
 """The name of another patient stands over the place for a moment."""
 SHOWN: Final = "CUA-001"
@@ -189,12 +190,20 @@ def _open_lesion(context: Context, patient: str) -> str:
 
 
 def settle(bridge: Bridge, quiet_ms: int = 350, longest_s: float = 60) -> None:
-    """Let the window work until nothing has been under way for a while."""
+    """Let the window work until nothing has been under way for a while, and for some rounds of events too.
+
+    On a busy machine a while may be over before the window has laid itself out: rounds are what layouts need.
+    """
     started = quiet_since = time.monotonic()
-    while time.monotonic() - quiet_since < quiet_ms / 1000 and time.monotonic() - started < longest_s:
+    rounds = 0
+    while time.monotonic() - started < longest_s:
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         QApplication.processEvents()
+        rounds += 1
         if not bridge.idle:
-            quiet_since = time.monotonic()
+            quiet_since, rounds = time.monotonic(), 0
+        elif rounds >= _ROUNDS and time.monotonic() - quiet_since >= quiet_ms / 1000:
+            return
         time.sleep(0.005)
 
 
