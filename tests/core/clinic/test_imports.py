@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from core.case.file import write_case_zip
+from core.case.file import write_case, write_case_zip
 from core.clinic import opening
 from core.clinic.commands import assessments, cases, patients
 from core.clinic.context import Context
@@ -62,7 +62,7 @@ def test_a_case_that_contradicts_itself_is_refused_by_the_field(context: Context
 
 def test_an_outline_outside_its_picture_is_refused_by_its_path(context: Context) -> None:
     patient = next(make_clinic(1, today=datetime.now(UTC)))
-    record = json.loads(write_case_zip_record(patient.case))
+    record = json.loads(write_case(patient.case))
     place = next(
         (i, j)
         for i, lesion in enumerate(record["lesions"])
@@ -76,12 +76,6 @@ def test_an_outline_outside_its_picture_is_refused_by_its_path(context: Context)
     assert told.value.text.params["path"].endswith("tracing.outlines[0]")
 
 
-def write_case_zip_record(case: Any) -> bytes:
-    from core.case.file import write_case
-
-    return write_case(case)
-
-
 def test_pictures_travel_unchanged_and_what_stays_is_counted(context: Context) -> None:
     patient = next(make_clinic(1, today=datetime.now(UTC)))
     archive = write_case_zip(patient.case, patient.photographs)
@@ -92,7 +86,7 @@ def test_pictures_travel_unchanged_and_what_stays_is_counted(context: Context) -
 
 def test_a_record_that_came_without_its_pictures_is_whole_and_says_how_many_are_missing(context: Context) -> None:
     patient = next(make_clinic(1, today=datetime.now(UTC)))
-    made, _ = cases.import_case(context, write_case_zip_record(patient.case))
+    made, _ = cases.import_case(context, write_case(patient.case))
     assert opening.verify(context) == ()
     assert cases.export_case(context, made, as_zip=True).missing == len(patient.photographs)
 
