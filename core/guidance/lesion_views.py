@@ -3,15 +3,16 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from core.case.base import standing
 from core.case.lesion import Assessment, Lesion
 from core.case.moments import instant, start_of
+from core.guidance.ordering import in_order
 from core.trends.lesions import not_done
 
 
-@dataclass(frozen=True, slots=True)
-class SeenAssessment:
+class SeenAssessment(NamedTuple):
     """An assessment with the UTC instant that it counts from."""
 
     when: datetime
@@ -58,13 +59,4 @@ def lesion_views(lesions: Iterable[Lesion], now: datetime) -> tuple[LesionView, 
 def _assessments(lesion: Lesion, now: datetime) -> tuple[SeenAssessment, ...]:
     found = [SeenAssessment(instant(entry.at), entry) for entry in standing(lesion.assessments)]
     past = [seen for seen in found if seen.when <= now and not_done(seen.entry) is None]
-    if len({_order(seen) for seen in past}) < len(past):
-        # Two assessments at one moment without ids: their content decides, so that their order in the file does not.
-        past.sort(key=lambda seen: repr(seen.entry))
-    return tuple(sorted(past, key=_order))
-
-
-def _order(seen: SeenAssessment) -> tuple[datetime, float, str]:
-    entry = seen.entry
-    recorded = entry.recorded_at.timestamp() if entry.recorded_at is not None else 0.0
-    return seen.when, recorded, entry.id or ""
+    return in_order(past)

@@ -53,7 +53,7 @@ class _Kept:
 
 def _corrected(picture: ClinicalPicture, derived: Derived) -> Iterator[Corrected]:
     for calcium in picture.readings.get("calcium_total", ()):
-        albumin = _nearest(calcium, picture.readings.get("albumin", ()), timedelta(days=int(derived.albumin_days)))
+        albumin = _nearest(calcium, picture.readings.get("albumin", ()), timedelta(days=float(derived.albumin_days)))
         if albumin is not None:
             lacking = Span.exactly(derived.albumin_normal_g_l).plus(albumin.amount.scaled(-ONE))
             amount = calcium.amount.plus(lacking.scaled(derived.calcium_per_albumin_mmol_g))
@@ -64,7 +64,7 @@ def products(picture: ClinicalPicture, derived: Derived) -> tuple[Product, ...]:
     """Corrected calcium × phosphate of one sample, or of samples near enough, oldest first."""
     calcium = {id(item.calcium): item for item in corrected_calcium(picture, derived)}
     readings = tuple(item.calcium for item in calcium.values())
-    limit = timedelta(hours=int(derived.product_hours))
+    limit = timedelta(hours=float(derived.product_hours))
     found = []
     for phosphate in picture.readings.get("phosphate", ()):
         partner = _nearest(phosphate, readings, limit)

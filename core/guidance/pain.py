@@ -1,7 +1,7 @@
 """Flags of pain. They read NRS alone: VAS, PAINAD and NRS are different scales and never joined."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 from core.case.course import Pain
@@ -49,25 +49,20 @@ def severe_uncontrolled(picture: ClinicalPicture, row: FlagRow, profile: Profile
 
 def _severe(first: Seen[Pain], second: Seen[Pain], picture: ClinicalPicture, row: FlagRow) -> bool:
     apart = second.when - first.when
-    recent = picture.at - first.when <= _hours(row, "within_hours")
+    recent = picture.at - first.when <= row.hours("within_hours")
     enough = min(first.entry.score, second.entry.score) >= row.limit("score")
-    return recent and enough and apart >= _hours(row, "apart_hours")
+    return recent and enough and apart >= row.hours("apart_hours")
 
 
-def _hours(row: FlagRow, name: str) -> timedelta:
-    return timedelta(hours=float(row.limit(name)))
-
-
-@flag("pain.refractory", "palliative.refractory_pain")
+@flag("pain.refractory")
 def refractory(picture: ClinicalPicture, row: FlagRow, profile: Profile) -> tuple[Raised, ...]:
     """Severe on most of the last days with entries, on an opioid and an analgesic of one more class."""
-    rule = profile.flags["pain.refractory"]
-    opioids = picture.active(*rule.words["opioid"])
+    opioids = picture.active(*row.words["opioid"])
     # A tablet of an opioid with paracetamol is of both classes.
-    others = picture.active(*rule.words["second"])
+    others = picture.active(*row.words["second"])
     if not opioids or not others:
         return ()
-    since = picture.since(int(rule.limit("within_days")))
+    since = picture.at - row.days("within_days")
     worst: dict[date, Seen[Pain]] = {}
     for seen in picture.rest_scores:
         if seen.when < since:
@@ -75,9 +70,9 @@ def refractory(picture: ClinicalPicture, row: FlagRow, profile: Profile) -> tupl
         held = worst.get(day(seen.entry.at))
         if held is None or seen.entry.score > held.entry.score:
             worst[day(seen.entry.at)] = seen
-    last_days = sorted(worst)[-int(rule.limit("of_days")) :]
-    severe = [worst[one] for one in last_days if worst[one].entry.score >= rule.limit("score")]
-    if len(severe) < rule.limit("days"):
+    last_days = sorted(worst)[-int(row.limit("of_days")) :]
+    severe = [worst[one] for one in last_days if worst[one].entry.score >= row.limit("score")]
+    if len(severe) < row.limit("days"):
         return ()
     drugs = [telling.of_course(course) for course in dict.fromkeys((*opioids, *others))]
     return once([*(telling.of_pain(seen.entry) for seen in severe), *drugs])
@@ -89,7 +84,7 @@ def procedural(picture: ClinicalPicture, row: FlagRow, profile: Profile) -> tupl
     evidence: list[Evidence] = []
     for series in _by_lesion(picture.scores("nrs", "dressing_change")):
         change = series[-1]
-        if picture.at - change.when > timedelta(days=int(row.limit("within_days"))):
+        if picture.at - change.when > row.days("within_days"):
             continue
         rest = _rest_before(picture, change, row)
         if _stands_out(change.entry.score, None if rest is None else rest.entry.score, row):
@@ -104,7 +99,7 @@ def _stands_out(score: Decimal, rest: Decimal | None, row: FlagRow) -> bool:
 
 def _rest_before(picture: ClinicalPicture, change: Seen[Pain], row: FlagRow) -> Seen[Pain] | None:
     """The latest rest score of the hours before a dressing change, of its lesion or of none."""
-    earliest, lesion = change.when - _hours(row, "rest_hours"), change.entry.lesion
+    earliest, lesion = change.when - row.hours("rest_hours"), change.entry.lesion
     fitting = [
         seen
         for seen in picture.rest_scores
@@ -131,7 +126,7 @@ def not_assessed(picture: ClinicalPicture, row: FlagRow, profile: Profile) -> tu
         return ()
     asked = [seen for seen in picture.pain if seen.entry.instrument in row.words["instruments"]]
     since = asked[-1].when if asked else min(start_of(view.lesion.onset) for view in picture.open_lesions)
-    if picture.at - since < timedelta(days=int(row.limit("days"))):
+    if picture.at - since < row.days("days"):
         return ()
     if asked:
         return once([telling.of_pain(asked[-1].entry)])
@@ -141,7 +136,7 @@ def not_assessed(picture: ClinicalPicture, row: FlagRow, profile: Profile) -> tu
 @flag("pain.rescue_doses")
 def rescue_doses(picture: ClinicalPicture, row: FlagRow, profile: Profile) -> tuple[Raised, ...]:
     """As-needed doses for breakthrough pain in a day; those for dressings never count."""
-    since = picture.at - _hours(row, "within_hours")
+    since = picture.at - row.hours("within_hours")
     doses = [
         seen
         for seen in picture.events_of("as_needed_dose")

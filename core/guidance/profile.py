@@ -6,6 +6,7 @@ can change values and switch rules off, and cannot bring rules or numbers that n
 
 import tomllib
 from collections.abc import Mapping
+from datetime import timedelta
 from decimal import Decimal
 from functools import cache
 from typing import Annotated, Any, Final, Literal
@@ -58,6 +59,14 @@ class Row(BaseModel):
     def limit(self, name: str) -> Decimal:
         """One of the rule's numbers."""
         return self.limits[name]
+
+    def days(self, name: str) -> timedelta:
+        """One of the rule's numbers as days; half a day is half a day."""
+        return timedelta(days=float(self.limits[name]))
+
+    def hours(self, name: str) -> timedelta:
+        """One of the rule's numbers as hours."""
+        return timedelta(hours=float(self.limits[name]))
 
 
 class FactorRow(Row):

@@ -68,7 +68,7 @@ def _uncounted(course: DrugCourse, why: str) -> Evidence:
 @flag("safety.oversedation")
 def oversedation(picture: ClinicalPicture, row: FlagRow, profile: Profile) -> tuple[Raised, ...]:
     """The latest sedation score asks for action."""
-    scores = [s for s in picture.scores("poss") if s.when >= picture.since(int(row.limit("within_days")))]
+    scores = [s for s in picture.scores("poss") if s.when >= picture.at - row.days("within_days")]
     if not scores or scores[-1].entry.score < row.limit("poss"):
         return ()
     return once([telling.of_pain(scores[-1].entry)])

@@ -1,16 +1,14 @@
 """Amounts that may be known only by a bound, and what can be said of them without guessing."""
 
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final, Self
+from typing import Final, NamedTuple, Self
 
 from core.case.course import Laboratory
 
 ONE: Final = Decimal(1)
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """All that is known of an amount: an exact number, or the interval that a censored value (`<0.5`, `>100`) leaves.
 
     `None` as a bound is infinite. A censored bound is itself excluded.

@@ -6,10 +6,11 @@ from typing import Final
 
 from core.case.moments import instant
 from core.guidance import telling
+from core.guidance.asking import judged
 from core.guidance.findings import Evidence
 from core.guidance.picture import ClinicalPicture
 from core.guidance.profile import Profile, TaskRow
-from core.guidance.registry import FACTORS, Wanted, task
+from core.guidance.registry import Wanted, task
 from core.texts import text
 
 OPENED: Final = (
@@ -105,7 +106,7 @@ def _stale(picture: ClinicalPicture, profile: Profile, analyte: str, code: str) 
     if reading is None:
         return True
     # A value known only by a bound that does not tell leaves the factor as unknown as none at all.
-    return reading.amount.exact is None and FACTORS[code](picture, row, profile).state == "unknown"
+    return reading.amount.exact is None and judged(picture, profile, code).state == "unknown"
 
 
 def _last_value(picture: ClinicalPicture, analyte: str) -> Evidence:

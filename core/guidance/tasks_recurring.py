@@ -15,9 +15,14 @@ from core.texts import text
 from core.trends.lesions import lesion_name
 
 
-def _again(picture: ClinicalPicture, rule: str, subject: str | None, done: datetime, days: int) -> datetime:
+def every(row: TaskRow) -> timedelta:
+    """How long after it was done the task of a row comes again."""
+    return timedelta(days=row.every_days or 0)
+
+
+def _again(picture: ClinicalPicture, rule: str, subject: str | None, done: datetime, later: timedelta) -> datetime:
     settled = last_settled(picture, rule, subject)
-    return (done if settled is None else max(done, settled)) + timedelta(days=days)
+    return (done if settled is None else max(done, settled)) + later
 
 
 @task("task.lesion_reassessment")
@@ -29,11 +34,11 @@ def lesion_reassessment(picture: ClinicalPicture, row: TaskRow, profile: Profile
         if view.last is None:
             began = instant(view.lesion.onset)
             evidence = telling.of_lesion(view, text("guidance.evidence.never_assessed"))
-            yield Wanted(title, _again(picture, rule, subject, began, 0), began, (evidence,), subject)
+            yield Wanted(title, _again(picture, rule, subject, began, timedelta(0)), began, (evidence,), subject)
         else:
             done = view.last.when
             evidence = telling.of_assessment(view, view.last, text("guidance.evidence.last_assessment"))
-            yield Wanted(title, _again(picture, rule, subject, done, row.every_days or 0), done, (evidence,), subject)
+            yield Wanted(title, _again(picture, rule, subject, done, every(row)), done, (evidence,), subject)
 
 
 @task("task.pain_assessment")
@@ -43,17 +48,17 @@ def pain_assessment(picture: ClinicalPicture, row: TaskRow, profile: Profile) ->
         return
     rest = worst_of_each_moment(picture.rest_scores)
     severe = bool(rest) and rest[-1].entry.score >= row.limit("score")
-    days = int(row.limit("severe_days")) if severe else row.every_days or 0
+    later = row.days("severe_days") if severe else every(row)
     asked = [seen for seen in picture.pain if seen.entry.instrument in row.words["instruments"]]
     title = text("guidance.task.pain_assessment")
     if asked:
         done = asked[-1].when
         evidence = [telling.of_pain(rest[-1].entry)] if severe else [telling.of_pain(asked[-1].entry)]
-        yield Wanted(title, _again(picture, "task.pain_assessment", None, done, days), done, tuple(evidence))
+        yield Wanted(title, _again(picture, "task.pain_assessment", None, done, later), done, tuple(evidence))
     else:
         began = picture.onset or min(start_of(view.lesion.onset) for view in picture.open_lesions)
         evidence = [Evidence(text("guidance.evidence.pain_never_assessed"), "pain")]
-        yield Wanted(title, _again(picture, "task.pain_assessment", None, began, 0), began, tuple(evidence))
+        yield Wanted(title, _again(picture, "task.pain_assessment", None, began, timedelta(0)), began, tuple(evidence))
 
 
 @task("task.team_meeting")
@@ -62,7 +67,7 @@ def team_meeting(picture: ClinicalPicture, row: TaskRow, profile: Profile) -> It
     episode = picture.episode
     if episode is not None and picture.in_episode:
         began = instant(episode.onset)
-        due = _again(picture, "task.team_meeting", None, began, row.every_days or 0)
+        due = _again(picture, "task.team_meeting", None, began, every(row))
         evidence = Evidence(
             text("guidance.evidence.episode", onset=episode.onset), "episode", episode.id, episode.onset
         )
@@ -75,6 +80,6 @@ def sts_monitoring(picture: ClinicalPicture, row: TaskRow, profile: Profile) -> 
     given = [c for c in picture.active(*row.classes) if not row.routes or c.therapy.route in row.routes]
     if given:
         began = min(start_of(course.given_since) for course in given)
-        due = _again(picture, "task.sts_monitoring", None, began, row.every_days or 0)
+        due = _again(picture, "task.sts_monitoring", None, began, every(row))
         evidence = tuple(telling.of_course(course) for course in given)
         yield Wanted(text("guidance.task.sts_monitoring"), due, began, evidence)

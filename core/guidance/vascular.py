@@ -4,7 +4,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 from core.case.course import Event, Procedure
-from core.case.moments import DayOrInstant, instant, start_of
+from core.case.moments import DayOrInstant, day, instant, start_of
 from core.guidance import telling
 from core.guidance.courses import DrugCourse, daily_mg
 from core.guidance.findings import Evidence
@@ -117,7 +117,7 @@ def systemic_corticosteroid(picture: ClinicalPicture, row: FactorRow, profile: P
     """A corticosteroid that reaches the limit as prednisone, by a route that reaches the whole body."""
     if picture.therapies is None:
         return drug_state(picture, row)
-    courses = [c for c in picture.therapies if c.belongs(row.classes) and c.therapy.route in row.routes]
+    courses = [c for c in picture.courses(*row.classes) if c.therapy.route in row.routes]
     limit, now = row.limit("prednisone_mg_per_day"), _prednisone(courses, picture)
     given = tuple(telling.of_course(course) for course in courses if course.active)
     if now.known >= limit:
@@ -175,7 +175,7 @@ def local_trauma(picture: ClinicalPicture, row: FactorRow, profile: Profile) -> 
     ]
     answers = {"injections": picture.injections_near_lesion, "tight_bandage": picture.tight_bandage}
     evidence = [Evidence(text(f"guidance.evidence.{name}"), "case") for name, answer in answers.items() if answer]
-    days = {when.date() for when, _ in biopsies}
+    days = {day(entry.at) for _, entry in biopsies}
     repeated = len(days) >= row.limit("biopsies")
     if repeated:
         words = text("guidance.evidence.biopsies", count=len(days))
