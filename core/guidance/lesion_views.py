@@ -3,13 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import NamedTuple
 
 from core.case.base import standing
 from core.case.lesion import Assessment, Lesion
 from core.case.moments import instant, start_of
 from core.guidance.ordering import in_order
-from core.trends.lesions import not_done
+from core.texts import Text
+from core.trends.lesions import bwat_cua_total, lesion_name, not_done
 
 
 class SeenAssessment(NamedTuple):
@@ -19,7 +21,7 @@ class SeenAssessment(NamedTuple):
     entry: Assessment
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class LesionView:
     """One lesion as of a moment. `assessments` are the examinations that took place, oldest first."""
 
@@ -31,6 +33,16 @@ class LesionView:
     def last(self) -> SeenAssessment | None:
         """The latest assessment."""
         return self.assessments[-1] if self.assessments else None
+
+    @cached_property
+    def bwat_cua_totals(self) -> tuple[int | None, ...]:
+        """The BWAT-CUA total of each assessment; None where it is incomplete."""
+        return tuple(bwat_cua_total(seen.entry.bwat) for seen in self.assessments)
+
+    @cached_property
+    def name(self) -> Text:
+        """Label and place."""
+        return lesion_name(self.lesion)
 
     @property
     def stage(self) -> str | None:

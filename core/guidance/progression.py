@@ -10,7 +10,6 @@ from core.guidance.picture import ClinicalPicture
 from core.guidance.profile import FlagRow, Profile
 from core.guidance.registry import Raised, flag, once
 from core.texts import text
-from core.trends.lesions import bwat_cua_total
 
 
 def area(seen: SeenAssessment) -> Decimal:
@@ -104,7 +103,8 @@ def bwat_cua_worse(picture: ClinicalPicture, row: FlagRow, profile: Profile) -> 
     """The BWAT-CUA total rose since the total before. An incomplete score is no total."""
     raised = []
     for view in picture.open_lesions:
-        totals = [(seen, total) for seen in view.assessments if (total := bwat_cua_total(seen.entry.bwat)) is not None]
+        scored = zip(view.assessments, view.bwat_cua_totals, strict=True)
+        totals = [(seen, total) for seen, total in scored if total is not None]
         if len(totals) < 2 or totals[-1][0] != view.last:
             continue
         if totals[-1][1] - totals[-2][1] >= row.limit("points"):

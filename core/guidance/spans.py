@@ -5,7 +5,7 @@ from typing import Final, NamedTuple, Self
 
 from core.case.course import Laboratory
 
-ONE: Final = Decimal(1)
+_ZERO: Final = Decimal(0)
 
 
 class Span(NamedTuple):
@@ -71,11 +71,13 @@ class Span(NamedTuple):
 def span_of(entry: Laboratory) -> Span:
     """What a laboratory value says, in SI. Concentrations are never below zero."""
     value = entry.value_si
-    if entry.comparator == "<":
-        return Span(Decimal(0), value, high_excluded=True)
-    if entry.comparator == ">":
-        return Span(value, None, low_excluded=True)
-    return Span.exactly(value)
+    match entry.comparator:
+        case "":
+            return Span(value, value)
+        case "<":
+            return Span(_ZERO, value, high_excluded=True)
+        case _:
+            return Span(value, None, low_excluded=True)
 
 
 def any_of(*answers: bool | None) -> bool | None:

@@ -14,7 +14,6 @@ from core.guidance.progression import of_eschar
 from core.guidance.registry import Wanted, task
 from core.guidance.tasks_opened import due_after
 from core.texts import text
-from core.trends.lesions import lesion_name
 
 
 @task("task.procedural_analgesia")
@@ -87,7 +86,7 @@ def _for_eschars(
                 (score.stonees, "stonees") if len(score.stonees) >= row.limit("stonees") else (score.nerds, "nerds")
             )
             evidence.append(of_signs(view, view.last, signs, scale))
-        title = text(f"guidance.{code}.named", lesion=lesion_name(view.lesion))
+        title = text(f"guidance.{code}.named", lesion=view.name)
         yield Wanted(title, due_after(picture.at, row), began, tuple(evidence), view.lesion.id)
 
 

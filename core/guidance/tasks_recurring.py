@@ -12,7 +12,6 @@ from core.guidance.profile import Profile, TaskRow
 from core.guidance.registry import Wanted, task
 from core.guidance.settled import last_settled
 from core.texts import text
-from core.trends.lesions import lesion_name
 
 
 def every(row: TaskRow) -> timedelta:
@@ -30,7 +29,7 @@ def lesion_reassessment(picture: ClinicalPicture, row: TaskRow, profile: Profile
     """Each open lesion, days after its last assessment; one that was never assessed is due since it began."""
     for view in picture.open_lesions:
         rule, subject = "task.lesion_reassessment", view.lesion.id
-        title = text("guidance.task.lesion_reassessment.named", lesion=lesion_name(view.lesion))
+        title = text("guidance.task.lesion_reassessment.named", lesion=view.name)
         if view.last is None:
             began = instant(view.lesion.onset)
             evidence = telling.of_lesion(view, text("guidance.evidence.never_assessed"))

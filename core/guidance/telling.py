@@ -13,7 +13,6 @@ from core.guidance.minerals import Corrected, Product
 from core.guidance.picture import Reading
 from core.guidance.spans import Span
 from core.texts import Text, text
-from core.trends.lesions import lesion_name
 
 
 def of_reading(reading: Reading) -> Evidence:
@@ -136,13 +135,13 @@ def of_list(name: str, *, assessed: bool) -> Evidence:
 def of_assessment(view: LesionView, seen: SeenAssessment, words: Text) -> Evidence:
     """Something seen at an assessment of a lesion; `words` may speak of `{lesion}`."""
     entry = seen.entry
-    named = Text(words.key, {**words.params, "lesion": lesion_name(view.lesion)})
+    named = Text(words.key, {**words.params, "lesion": view.name})
     return Evidence(named, "assessment", entry.id, entry.at, view.lesion.id)
 
 
 def of_lesion(view: LesionView, words: Text) -> Evidence:
     """Something about a lesion as a whole."""
-    named = Text(words.key, {**words.params, "lesion": lesion_name(view.lesion)})
+    named = Text(words.key, {**words.params, "lesion": view.name})
     return Evidence(named, "lesion", None, view.lesion.onset, view.lesion.id)
 
 
