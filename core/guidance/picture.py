@@ -94,14 +94,21 @@ class ClinicalPicture:
 
     @cached_property
     def egfr(self) -> Span | None:
-        """mL/min/1.73 m². The kidney facts are current when they bear no date; else the newer of them and a value."""
-        stated = None if self.kidney is None or self.kidney.egfr is None else Span.exactly(self.kidney.egfr)
-        measured = self.readings.get("egfr", ())
-        if stated is None or self.kidney is None:
-            return measured[-1].amount if measured else None
-        if self.kidney.at is None or not measured or instant(self.kidney.at) >= measured[-1].when:
-            return stated
-        return measured[-1].amount
+        """mL/min/1.73 m², by the laboratory or by the kidney facts."""
+        if self.egfr_reading is not None:
+            return self.egfr_reading.amount
+        return None if self.kidney is None or self.kidney.egfr is None else Span.exactly(self.kidney.egfr)
+
+    @cached_property
+    def egfr_reading(self) -> Reading | None:
+        """The laboratory's latest eGFR, unless kidney facts that are newer, or undated and so current, state one."""
+        measured, kidney = self.readings.get("egfr", ()), self.kidney
+        if not measured:
+            return None
+        if kidney is None or kidney.egfr is None:
+            return measured[-1]
+        newer = kidney.at is None or instant(kidney.at) >= measured[-1].when
+        return None if newer else measured[-1]
 
     def kidney_failure(self, egfr_limit: Decimal) -> bool | None:
         """On dialysis, or eGFR below the limit; None when neither is known."""
@@ -116,7 +123,14 @@ class ClinicalPicture:
         """The patient's dry weight: the standing fact, or else the latest weight charted as dry."""
         if self.patient.dry_weight_kg is not None:
             return self.patient.dry_weight_kg
-        return next((seen.entry.kg for seen in reversed(self.weights) if seen.entry.dry), None)
+        return None if self.charted_dry_weight is None else self.charted_dry_weight.kg
+
+    @cached_property
+    def charted_dry_weight(self) -> Weight | None:
+        """The latest weight charted as dry, where no standing fact states one."""
+        if self.patient.dry_weight_kg is not None:
+            return None
+        return next((seen.entry for seen in reversed(self.weights) if seen.entry.dry), None)
 
     @cached_property
     def bmi(self) -> Decimal | None:

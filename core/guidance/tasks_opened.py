@@ -45,10 +45,8 @@ def opened_with(picture: ClinicalPicture, row: TaskRow, code: str) -> Iterator[W
     """The task of an episode that goes on."""
     episode, onset = picture.episode, picture.onset
     if episode is not None and onset is not None:
-        evidence = Evidence(
-            text("guidance.evidence.episode", onset=episode.onset), "episode", episode.id, episode.onset
-        )
-        yield Wanted(text(f"guidance.{code}"), due_after(instant(episode.onset), row), onset, (evidence,))
+        evidence = (telling.of_episode(picture, episode),)
+        yield Wanted(telling.word(f"guidance.{code}"), due_after(instant(episode.onset), row), onset, evidence)
 
 
 @task("task.goals_of_care")

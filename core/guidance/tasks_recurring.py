@@ -67,10 +67,7 @@ def team_meeting(picture: ClinicalPicture, row: TaskRow, profile: Profile) -> It
     if episode is not None and picture.in_episode:
         began = instant(episode.onset)
         due = _again(picture, "task.team_meeting", None, began, every(row))
-        evidence = Evidence(
-            text("guidance.evidence.episode", onset=episode.onset), "episode", episode.id, episode.onset
-        )
-        yield Wanted(text("guidance.task.team_meeting"), due, began, (evidence,))
+        yield Wanted(text("guidance.task.team_meeting"), due, began, (telling.of_episode(picture, episode),))
 
 
 @task("task.sts_monitoring")

@@ -42,7 +42,7 @@ def obesity(picture: ClinicalPicture, row: FactorRow, profile: Profile) -> Judge
     if picture.bmi is None or picture.bmi < row.limit("bmi"):
         return recorded
     words = text("guidance.evidence.bmi", value=round(picture.bmi, 1))
-    measured = Evidence(words, "weight")
+    measured = telling.of_dry_weight(picture, words)
     return Judged("active", (measured, *(recorded.evidence if recorded.state == "active" else ())))
 
 
@@ -54,10 +54,7 @@ def uraemia(picture: ClinicalPicture, row: FactorRow, profile: Profile) -> Judge
     answer = picture.kidney_failure(row.limit("egfr"))
     if answer is None:
         return Judged("unknown", (telling.of_list("kidney", assessed=False),))
-    value = None if picture.egfr is None else picture.egfr.exact
-    word = "egfr" if value is not None else "no_dialysis"
-    evidence = Evidence(text(f"guidance.evidence.{word}", value=value), "kidney")
-    return Judged("active" if answer else "absent", (evidence,))
+    return Judged("active" if answer else "absent", (telling.of_kidneys(picture),))
 
 
 @factor("vascular.infection", reads=["lesions", "events"])
