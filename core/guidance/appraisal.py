@@ -104,9 +104,11 @@ def _flags(picture: ClinicalPicture, profile: Profile) -> list[FlagFinding]:
 
 
 def _tasks(picture: ClinicalPicture, profile: Profile) -> Iterator[TaskFinding]:
+    if _over(picture):
+        return
     for code, rule in TASKS.items():
         row = profile.tasks[code]
-        if not row.on or _over(picture):
+        if not row.on:
             continue
         for wanted in rule(picture, row, profile):
             if row.every_days is not None or not is_settled(

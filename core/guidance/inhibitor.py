@@ -8,6 +8,7 @@ from core.case.analytes import to_si
 from core.case.course import Weight
 from core.guidance import telling
 from core.guidance.findings import Evidence
+from core.guidance.ordering import from_moment
 from core.guidance.picture import ClinicalPicture, Reading, Seen
 from core.guidance.profile import FactorRow, Profile
 from core.guidance.registry import Judged, factor
@@ -116,7 +117,8 @@ def malnutrition(picture: ClinicalPicture, row: FactorRow, profile: Profile) -> 
 def loss(picture: ClinicalPicture, latest: Seen[Weight], within: timedelta) -> tuple[Decimal, Seen[Weight]] | None:
     """Percent lost since the highest weight of a time before it, and that weight; None without one to compare."""
     earliest, dry = latest.when - within, bool(latest.entry.dry)
-    before = [seen for seen in picture.weights if earliest <= seen.when < latest.when and bool(seen.entry.dry) == dry]
+    recent = from_moment(picture.weights, earliest)
+    before = [seen for seen in recent if seen.when < latest.when and bool(seen.entry.dry) == dry]
     if not before:
         return None
     highest = max(before, key=lambda seen: seen.entry.kg)

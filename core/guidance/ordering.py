@@ -1,6 +1,7 @@
 """One order of entries, whatever order they were written in: by moment, then by recording, then by what they say."""
 
-from collections.abc import Callable
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from itertools import pairwise
 from operator import attrgetter
@@ -32,6 +33,11 @@ def in_order(found: list[D], content: Callable[[D], Any] = lambda seen: repr(see
             found.sort(key=content)
             found.sort(key=_recorded)
     return tuple(found)
+
+
+def from_moment(ordered: Sequence[D], since: datetime) -> Sequence[D]:
+    """What lies at a moment or after it, of a list from the oldest to the newest."""
+    return ordered[bisect_left(ordered, since, key=_WHEN) :]
 
 
 def _recorded(seen: _Dated) -> tuple[datetime, datetime, str]:

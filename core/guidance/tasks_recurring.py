@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from core.case.moments import instant, start_of
 from core.guidance import telling
 from core.guidance.findings import Evidence
-from core.guidance.pain import worst_of_each_moment
+from core.guidance.pain import last_asked, last_rest
 from core.guidance.picture import ClinicalPicture
 from core.guidance.profile import Profile, TaskRow
 from core.guidance.registry import Wanted, task
@@ -45,14 +45,14 @@ def pain_assessment(picture: ClinicalPicture, row: TaskRow, profile: Profile) ->
     """Daily while the last rest score is severe, otherwise weekly; due at once when pain was never asked about."""
     if not (picture.in_episode or picture.open_lesions):
         return
-    rest = worst_of_each_moment(picture.rest_scores)
-    severe = bool(rest) and rest[-1].entry.score >= row.limit("score")
-    later = row.days("severe_days") if severe else every(row)
-    asked = [seen for seen in picture.pain if seen.entry.instrument in row.words["instruments"]]
+    rest = last_rest(picture)
+    severe = rest if rest is not None and rest.entry.score >= row.limit("score") else None
+    later = every(row) if severe is None else row.days("severe_days")
+    last = last_asked(picture, row.words["instruments"])
     title = text("guidance.task.pain_assessment")
-    if asked:
-        done = asked[-1].when
-        evidence = [telling.of_pain(rest[-1].entry)] if severe else [telling.of_pain(asked[-1].entry)]
+    if last is not None:
+        done = last.when
+        evidence = [telling.of_pain((severe or last).entry)]
         yield Wanted(title, _again(picture, "task.pain_assessment", None, done, later), done, tuple(evidence))
     else:
         began = picture.onset or min(start_of(view.lesion.onset) for view in picture.open_lesions)
