@@ -12,7 +12,7 @@ from typing import Final, Literal, TypeAlias
 from core.errors import InvalidInput
 from core.guidance.minerals import corrected_calcium
 from core.guidance.picture import ClinicalPicture
-from core.guidance.profile import Profile, default_profile
+from core.guidance.profile import Derived, Profile, default_profile
 from core.guidance.speciation import Water, activities, chemistry
 from core.texts import Text, text
 
@@ -76,10 +76,12 @@ def supersaturation(
     ph: Amount | None = None,
     bicarbonate_mmol_l: Amount | None = None,
     temperature_c: Amount | None = None,
+    derived: Derived | None = None,
 ) -> Supersaturation:
     """Supersaturation of one set of values; what is left out is assumed, and said so.
 
-    Ionised calcium wins. Without it, half of the total calcium corrected for albumin stands for it.
+    Ionised calcium wins. Without it, half of the total calcium corrected for albumin stands for it; `derived` holds
+    the facility's numbers of that correction, None the shipped ones.
 
     Raises
     ------
@@ -87,7 +89,8 @@ def supersaturation(
         For a value that no plasma has, or when there is no calcium at all.
     """
     assumptions = list[Text]()
-    free = _free_calcium(calcium_mmol_l, ionised_calcium_mmol_l, albumin_g_l, assumptions)
+    numbers = derived or default_profile().derived
+    free = _free_calcium(calcium_mmol_l, ionised_calcium_mmol_l, albumin_g_l, numbers, assumptions)
     water = Water(
         calcium_mmol_l=_within("calcium_mmol_l", free),
         phosphate_mmol_l=_within("phosphate_mmol_l", phosphate_mmol_l),
@@ -138,6 +141,7 @@ def of_picture(picture: ClinicalPicture, profile: Profile) -> PictureSupersatura
             albumin_g_l=albumin,
             ph=fresh["ph"],
             bicarbonate_mmol_l=fresh["bicarbonate"],
+            derived=profile.derived,
         )
     except InvalidInput:
         return PictureSupersaturation(None, ("calcium_total",))
@@ -150,13 +154,13 @@ def _fresh(picture: ClinicalPicture, analyte: str, window: int | None) -> Decima
 
 
 def _free_calcium(
-    total: Amount | None, ionised: Amount | None, albumin: Amount | None, assumptions: list[Text]
+    total: Amount | None, ionised: Amount | None, albumin: Amount | None, derived: Derived, assumptions: list[Text]
 ) -> float:
     if ionised is not None:
         return float(ionised)
     if total is None:
         raise InvalidInput("error.supersaturation.no_calcium")
-    derived, fraction = default_profile().derived, chemistry().assumed["ionised_fraction"]
+    fraction = chemistry().assumed["ionised_fraction"]
     if albumin is None:
         assumptions.append(text("guidance.assumed.albumin", value=derived.albumin_normal_g_l))
         corrected = float(total)
