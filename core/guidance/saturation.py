@@ -3,7 +3,7 @@
 It explains and compares; every plasma is supersaturated, and it never raises a flag.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 from math import log
@@ -26,7 +26,8 @@ class Supersaturation:
     """IAP = a(Ca²⁺)¹⁰·a(PO₄³⁻)⁶·a(OH⁻)² and S = IAP/Ksp as logarithms, beside the reference plasma.
 
     `relative_nucleation_barrier` is (ln S_ref / ln S)² of classical nucleation theory; None where S ≤ 1, where nothing
-    nucleates. `water` holds the values computed with, and `assumptions` what was assumed about them.
+    nucleates. `water` holds the values computed with, and `assumptions` what was assumed about them; `assumed` names
+    the levers whose value was not measured.
     """
 
     log10_iap: float
@@ -36,6 +37,7 @@ class Supersaturation:
     reference_log10_s: float
     assumptions: tuple[Text, ...]
     water: Water
+    assumed: frozenset[LeverName] = frozenset()
 
     @property
     def ln_s(self) -> float:
@@ -50,13 +52,14 @@ class Supersaturation:
 
 @dataclass(frozen=True, slots=True)
 class Lever:
-    """One value moved to its target, and what that would do to log₁₀ S."""
+    """One value moved to its target, and what that would do to log₁₀ S. `assumed`: the value was not measured."""
 
     name: LeverName
     now: float
     target: float
     log10_s: float
     change: float
+    assumed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +107,9 @@ def supersaturation(
         text("guidance.assumed.activity"),
         text("guidance.assumed.ksp", value=Decimal(str(table.mineral["p_ksp"]))),
     ]
-    return _of_water(water, tuple(assumptions))
+    given: dict[LeverName, Amount | None] = {"ph": ph, "calcium": ionised_calcium_mmol_l}
+    assumed = frozenset(name for name, value in given.items() if value is None)
+    return replace(_of_water(water, tuple(assumptions)), assumed=assumed)
 
 
 def levers(of: Supersaturation) -> tuple[Lever, ...]:
@@ -116,7 +121,7 @@ def levers(of: Supersaturation) -> tuple[Lever, ...]:
         if now > target:
             values = {field: getattr(of.water, field) for field in Water.__slots__} | {key: target}
             moved = _log10_iap(Water(**values)) - of.log10_ksp
-            found.append(Lever(name, now, target, moved, moved - of.log10_s))
+            found.append(Lever(name, now, target, moved, moved - of.log10_s, name in of.assumed))
     return tuple(sorted(found, key=lambda lever: lever.change))
 
 
