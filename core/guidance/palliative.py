@@ -41,7 +41,7 @@ def high_risk_presentation(picture: ClinicalPicture, row: FlagRow, profile: Prof
         telling.of_lesion(view, text("guidance.evidence.stage", stage=text(f"word.stage.{view.stage}")))
         for view in found
     ]
-    return once(evidence)
+    return once([*evidence, telling.of_kidneys(picture)] if evidence else ())
 
 
 @flag("palliative.refractory_pain")
