@@ -72,16 +72,24 @@ def _factors(picture: ClinicalPicture, profile: Profile) -> Iterator[Factor]:
         if not row.on:
             continue
         found = judged(picture, profile, code)
+        title, action, source = _words(code, found.variant, row.source)
         yield Factor(
             factor=code,
             state=found.state,
-            title=_text("guidance.factor", code),
+            title=title,
             evidence=found.evidence,
-            action=_text("guidance.action", f"{code}.{found.variant}" if found.variant else code),
+            action=action,
             disciplines=row.disciplines,
-            source=_text("guidance.source", row.source),
+            source=source,
             facility_value=row.facility_value,
         )
+
+
+@cache
+def _words(code: str, variant: str | None, source: str) -> tuple[Text, Text, Text]:
+    """Title, action and source of a factor."""
+    action = f"{code}.{variant}" if variant else code
+    return _text("guidance.factor", code), _text("guidance.action", action), _text("guidance.source", source)
 
 
 def _flags(picture: ClinicalPicture, profile: Profile) -> list[FlagFinding]:

@@ -71,13 +71,11 @@ class Span(NamedTuple):
 def span_of(entry: Laboratory) -> Span:
     """What a laboratory value says, in SI. Concentrations are never below zero."""
     value = entry.value_si
-    match entry.comparator:
-        case "":
-            return Span(value, value)
-        case "<":
-            return Span(_ZERO, value, high_excluded=True)
-        case _:
-            return Span(value, None, low_excluded=True)
+    if not isinstance(entry.value, str):
+        return Span(value, value)
+    if entry.comparator == "<":
+        return Span(_ZERO, value, high_excluded=True)
+    return Span(value, None, low_excluded=True)
 
 
 def any_of(*answers: bool | None) -> bool | None:

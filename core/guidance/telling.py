@@ -24,18 +24,17 @@ word: Final = cache(text)
 def of_reading(reading: Reading) -> Evidence:
     """A laboratory value as it was reported, with its SI value where that differs."""
     entry = reading.entry
-    params = {
+    params: dict[str, object] = {
         "analyte": word(f"analyte.{entry.analyte}"),
-        "value": entry.value if isinstance(entry.value, str) else entry.number,
+        "value": entry.value,
         "unit": entry.unit,
     }
     analyte = analytes()[entry.analyte]
-    if analyte.units[entry.unit] == 1:
-        words = text("guidance.evidence.laboratory", **params)
-    else:
-        si = f"{entry.comparator}{_rounded(entry.value_si)}"
-        words = text("guidance.evidence.laboratory_si", **params, si=si, si_unit=analyte.si_unit)
-    return Evidence(words, "laboratory", entry.id, entry.at)
+    key = "guidance.evidence.laboratory"
+    if analyte.units[entry.unit] != 1:
+        key = "guidance.evidence.laboratory_si"
+        params |= {"si": f"{entry.comparator}{_rounded(entry.value_si)}", "si_unit": analyte.si_unit}
+    return Evidence(Text(key, params), "laboratory", entry.id, entry.at)
 
 
 @cache
