@@ -78,13 +78,13 @@ def _uraemic(picture: ClinicalPicture, numbers: WorkupNumbers) -> Criterion:
 
 
 def _many_ulcers(picture: ClinicalPicture, numbers: WorkupNumbers) -> Criterion:
-    ulcers = _seen_as(picture, _NECROTIC)
+    ulcers = seen_as(picture, _NECROTIC)
     enough = _unless_unseen(picture, len(ulcers) >= numbers.hayashi["ulcers"])
     return _skin("b", picture, ulcers, enough)
 
 
 def _one_ulcer(picture: ClinicalPicture) -> Criterion:
-    ulcers = _seen_as(picture, _NECROTIC)
+    ulcers = seen_as(picture, _NECROTIC)
     return _skin("c", picture, ulcers, _unless_unseen(picture, bool(ulcers)))
 
 
@@ -92,11 +92,11 @@ def _skin(
     code: str, picture: ClinicalPicture, ulcers: list[tuple[LesionView, SeenAssessment]], enough: bool | None
 ) -> Criterion:
     branching, examined = ask(picture, "retiform_purpura", lambda entry: entry.result == "present")
-    purpura = any_of(bool(branching), _unless_unseen(picture, bool(_purpura(picture))))
+    purpura = any_of(bool(branching), _unless_unseen(picture, bool(seen_purpura(picture))))
     painful, scores = painful_skin(picture)
     parts = (enough, purpura, painful)
     met = False if False in parts else None if None in parts else True
-    found = [telling.of_assessment(view, seen, _stage(seen)) for view, seen in (*ulcers, *_purpura(picture))]
+    found = [telling.of_assessment(view, seen, _stage(seen)) for view, seen in (*ulcers, *seen_purpura(picture))]
     found += [*(examined if branching else ()), *(scores if found else ())]
     confirm = text("guidance.hayashi.untreatable") if met else None
     return Criterion(code, met, text(f"guidance.hayashi.{code}"), tuple(dict.fromkeys(found)), confirm)
@@ -113,7 +113,7 @@ def _unless_unseen(picture: ClinicalPicture, answer: bool) -> bool | None:
     return None
 
 
-def _seen_as(picture: ClinicalPicture, stages: frozenset[str]) -> list[tuple[LesionView, SeenAssessment]]:
+def seen_as(picture: ClinicalPicture, stages: frozenset[str]) -> list[tuple[LesionView, SeenAssessment]]:
     """Each lesion that was ever seen in one of the stages, with the latest such assessment."""
     found = []
     for view in picture.lesions:
@@ -123,7 +123,8 @@ def _seen_as(picture: ClinicalPicture, stages: frozenset[str]) -> list[tuple[Les
     return found
 
 
-def _purpura(picture: ClinicalPicture) -> list[tuple[LesionView, SeenAssessment]]:
+def seen_purpura(picture: ClinicalPicture) -> list[tuple[LesionView, SeenAssessment]]:
+    """Each lesion on which purpura was charted, with the latest such assessment."""
     found = []
     for view in picture.lesions:
         for seen in reversed(view.assessments):
@@ -152,9 +153,9 @@ def _fulfilled(criteria: tuple[Criterion, ...], *, biopsy: bool, numbers: dict[s
 
 
 def _grade(picture: ClinicalPicture, risks: tuple[Risk, ...], numbers: dict[str, Decimal], *, biopsy: bool) -> Grade:
-    typical, painful = bool(_seen_as(picture, _NECROTIC)), painful_skin(picture)[0]
+    typical, painful = bool(seen_as(picture, _NECROTIC)), painful_skin(picture)[0]
     branching = any(entry.result == "present" for entry in latest(picture, "retiform_purpura"))
-    early = bool(_seen_as(picture, _EARLY)) or bool(_purpura(picture)) or branching
+    early = bool(seen_as(picture, _EARLY)) or bool(seen_purpura(picture)) or branching
     skin = any_of(typical, early and painful is True)
     if biopsy and (typical or early):
         return "confirmed"
