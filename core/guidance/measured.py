@@ -1,6 +1,6 @@
 """The numbers behind a factor as a series: the latest value with its moment, and which way it moved."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 from core.case.analytes import analytes
 from core.case.course import Laboratory
 from core.case.moments import DayOrInstant
-from core.guidance.findings import Factor
+from core.guidance.findings import Arm, Factor
 from core.guidance.minerals import corrected_calcium, products
 from core.guidance.picture import ClinicalPicture
 from core.guidance.profile import Profile
@@ -66,6 +66,13 @@ def measured(factor: Factor, picture: ClinicalPicture, profile: Profile) -> tupl
             _reported(reading.entry, reading.when, reading.amount) for reading in picture.readings.get(analyte, ())
         )
     )
+
+
+def measured_of(
+    triad: Mapping[Arm, Sequence[Factor]], picture: ClinicalPicture, profile: Profile
+) -> Mapping[str, tuple[Measured, ...]]:
+    """The values behind every factor, by its code."""
+    return {factor.factor: measured(factor, picture, profile) for arm in triad.values() for factor in arm}
 
 
 def trend(values: Sequence[Measured]) -> Trend | None:

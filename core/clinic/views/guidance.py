@@ -1,4 +1,4 @@
-"""What the guidance tab shows beside the appraisal: triad history, corrections, series, and the diagnosis aid."""
+"""What the guidance tab shows beside the appraisal: the triad's history, corrections, and the diagnosis aid."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,11 +7,9 @@ from datetime import datetime
 from core.case.case import Case
 from core.case.moments import start_of
 from core.clinic.today import begun_days_counted
-from core.guidance.appraisal import Appraisal
 from core.guidance.corrections import Correction, corrections
 from core.guidance.diagnosis import Diagnosis, diagnosis
 from core.guidance.history import FactorHistory, history
-from core.guidance.measured import Measured, measured
 from core.guidance.picture import picture_of
 from core.guidance.profile import default_profile
 
@@ -34,9 +32,3 @@ def review(case: Case, now: datetime) -> Review:
     begun = episode is not None and start_of(episode.onset) <= now
     found = history(counted, profile, episode.onset, now) if episode is not None and begun else ()
     return Review(now, found, corrections(counted, found, now), diagnosis(picture, profile))
-
-
-def series(case: Case, appraisal: Appraisal, now: datetime) -> Mapping[str, tuple[Measured, ...]]:
-    """The values behind each factor of an appraisal, by the factor's code."""
-    picture, profile = picture_of(begun_days_counted(case, now), now), default_profile()
-    return {factor.factor: measured(factor, picture, profile) for arm in appraisal.triad.values() for factor in arm}
