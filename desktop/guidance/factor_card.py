@@ -96,6 +96,8 @@ class FactorCard(QFrame):
     def _add_value(self) -> None:
         """The latest value, large, with its day and where it came from."""
         if not self.facts.values:
+            if self._why().casefold() == self._title.casefold():
+                return
             why = label(self._why(), wrap=True)
             why.setContentsMargins(self._workplace.theme.sizes.icon, 0, 0, 0)
             self._column.addWidget(why)
@@ -134,7 +136,7 @@ class FactorCard(QFrame):
         if task is None:
             return None
         due = day_words(task.due, self._workplace) if task.due is not None else ""
-        push = button(self.tr("Task due {day}").format(day=due) if due else self.tr("Open task"), "link")
+        push = button(self.tr("Task due {day}").format(day=due) if due else self.tr("Open task"), "link", "slim")
         push.setAccessibleName(self.tr("{task}: {factor}").format(task=push.text(), factor=self._title))
         push.clicked.connect(self._open_task)
         return push

@@ -4,6 +4,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from core.clinic.views.chart import Chart
 from core.clinic.views.guidance import Review, review
+from desktop.guidance.diagnosis_view import DiagnosisView
+from desktop.guidance.saturation_view import SaturationView
 from desktop.guidance.triad_view import TriadView
 from desktop.widgets.choices import Choices
 from desktop.widgets.panel import Panel
@@ -24,8 +26,20 @@ class GuidancePanel(Panel):
         self.triad = TriadView(workplace)
         self.triad.asks.connect(self.asks)
         self.triad.saturation_asked.connect(self._show_saturation)
-        self._views: dict[str, QWidget] = {"triad": self.triad}
-        words = [("triad", self.tr("Triad"))]
+        self.saturation = SaturationView(workplace)
+        self.saturation.asks.connect(self.asks)
+        self.diagnosis = DiagnosisView(workplace)
+        self.diagnosis.asks.connect(self.asks)
+        self._views: dict[str, QWidget] = {
+            "triad": self.triad,
+            "saturation": self.saturation,
+            "diagnosis": self.diagnosis,
+        }
+        words = [
+            ("triad", self.tr("Triad")),
+            ("saturation", self.tr("Supersaturation")),
+            ("diagnosis", self.tr("Diagnosis")),
+        ]
         self.switch = Choices(workplace.theme, self.tr("View"), words)
         self.switch.setMaximumWidth(workplace.theme.px(_SWITCH))
         self.switch.set_value("triad")
@@ -49,6 +63,7 @@ class GuidancePanel(Panel):
             self._review = None
         self._chart, self._patient_id = chart, chart.case.patient.id
         self.triad.show_chart(chart)
+        self.saturation.show_chart(chart)
         case, now = chart.case, self.workplace.context.now()
         self.workplace.bridge.read(self, lambda: review(case, now), self._reviewed, key="review")
 
@@ -59,6 +74,8 @@ class GuidancePanel(Panel):
     def _reviewed(self, found: Review) -> None:
         self._review = found
         self.triad.show_review(found)
+        if self._patient_id is not None:
+            self.diagnosis.show_diagnosis(self._patient_id, found.diagnosis)
 
     def _show_saturation(self) -> None:
         self.show_view("saturation")

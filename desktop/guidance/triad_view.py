@@ -5,6 +5,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from core.case.work import Flag, Task
@@ -21,8 +22,10 @@ from desktop.guidance.overview import Overview
 from desktop.widgets.looks import label, look
 from desktop.widgets.workplace import Workplace
 
-_ROOMY: Final = 10
-"""So many lines have room on a small screen: up to them the cards say all they can, beyond them a line each."""
+_ABOVE: Final = 330
+_LINE: Final = 26
+"""Height of what stands above the cards, and of one line of a card, at 100 %: when an arm needs more lines than have
+room, each of its cards takes one, so that all that is uncorrected is seen at one look."""
 _FLAGS: Final = 3
 """So many flags stand open, the gravest; of more than these the rest is folded."""
 
@@ -37,12 +40,16 @@ class TriadView(QScrollArea):
         super().__init__()
         self._workplace = workplace
         self._arms: list[ArmColumn] = []
+        self._chart: Chart | None = None
+        self._review: Review | None = None
+        self._dense = False
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(self.tr("Triad and flags"))
 
     def show_chart(self, chart: Chart) -> None:
         """Show the appraisal of a chart; a page that is scrolled stays where it was."""
+        self._chart = chart
         space, at = self._workplace.theme.sizes, self.verticalScrollBar().value()
         page = look(QWidget(), "page")
         column = QVBoxLayout(page)
@@ -56,10 +63,18 @@ class TriadView(QScrollArea):
         column.addWidget(label(self._workplace.say(text("about.intended_use")), "caption", wrap=True))
         column.addStretch(1)
         self.setWidget(page)
+        if self._review is not None:
+            self.show_review(self._review)
         self.verticalScrollBar().setValue(at)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._chart is not None and self._must_be_dense(self._chart) != self._dense:
+            self.show_chart(self._chart)
 
     def show_review(self, review: Review) -> None:
         """Add what took longer to find: since when factors are corrected."""
+        self._review = review
         for arm in self._arms:
             arm.show_corrections(review.corrections)
 
@@ -100,8 +115,7 @@ class TriadView(QScrollArea):
         row = QHBoxLayout()
         row.setSpacing(self._workplace.theme.sizes.between)
         triad, tasks = chart.appraisal.triad, _open_tasks(chart)
-        dense = lines_needed(triad.values()) > _ROOMY
-        self._arms = []
+        self._arms, self._dense = [], self._must_be_dense(chart)
         for number, (arm, factors) in enumerate(triad.items(), start=1):
             facts = [
                 FactorFacts(
@@ -112,11 +126,16 @@ class TriadView(QScrollArea):
                 )
                 for factor in factors
             ]
-            column = ArmColumn(self._workplace, number, arm, facts, dense=dense)
+            column = ArmColumn(self._workplace, number, arm, facts, dense=self._dense)
             column.asks.connect(self.asks)
             self._arms.append(column)
             row.addWidget(column, 1)
         return row
+
+    def _must_be_dense(self, chart: Chart) -> bool:
+        theme = self._workplace.theme
+        room = self.viewport().height() - theme.px(_ABOVE)
+        return lines_needed(chart.appraisal.triad.values()) * theme.px(_LINE) > room
 
     def _acknowledge(self, flag_id: str) -> None:
         context = self._workplace.context
