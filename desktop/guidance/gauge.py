@@ -53,10 +53,9 @@ class SaturationGauge(QWidget):
         def across(power: float) -> float:
             return left + (right - left) * (power - low) / (high - low)
 
-        shade = theme.colour("urgent" if self._value > 0 else "good")
         half = theme.px(4)
         between = QRectF(QPointF(across(0), line - half), QPointF(across(self._value), line + half)).normalized()
-        painter.fillRect(between, shade)
+        painter.fillRect(between, theme.colour("accent"))
         painter.setPen(QPen(theme.colour("border"), 1))
         painter.drawLine(QPointF(left, line), QPointF(right, line))
         for power in range(low, high + 1):

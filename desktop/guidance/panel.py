@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from core.clinic.views.chart import Chart
 from core.clinic.views.guidance import Review, review
 from desktop.guidance.diagnosis_view import DiagnosisView
+from desktop.guidance.history_view import HistoryView
 from desktop.guidance.saturation_view import SaturationView
 from desktop.guidance.triad_view import TriadView
 from desktop.widgets.choices import Choices
@@ -26,17 +27,20 @@ class GuidancePanel(Panel):
         self.triad = TriadView(workplace)
         self.triad.asks.connect(self.asks)
         self.triad.saturation_asked.connect(self._show_saturation)
+        self.history = HistoryView(workplace)
         self.saturation = SaturationView(workplace)
         self.saturation.asks.connect(self.asks)
         self.diagnosis = DiagnosisView(workplace)
         self.diagnosis.asks.connect(self.asks)
         self._views: dict[str, QWidget] = {
             "triad": self.triad,
+            "history": self.history,
             "saturation": self.saturation,
             "diagnosis": self.diagnosis,
         }
         words = [
             ("triad", self.tr("Triad")),
+            ("history", self.tr("History")),
             ("saturation", self.tr("Supersaturation")),
             ("diagnosis", self.tr("Diagnosis")),
         ]
@@ -74,6 +78,7 @@ class GuidancePanel(Panel):
     def _reviewed(self, found: Review) -> None:
         self._review = found
         self.triad.show_review(found)
+        self.history.show_review(found)
         if self._patient_id is not None:
             self.diagnosis.show_diagnosis(self._patient_id, found.diagnosis)
 
