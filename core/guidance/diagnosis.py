@@ -36,6 +36,8 @@ class Step:
     evidence: tuple[Evidence, ...]
     note: Text | None
     record_by: str
+    tells_itself: bool = False
+    """Whether each outcome names what was examined, with its side and value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +73,9 @@ def _of_clue(clue: Clue) -> Step:
 
 def _of_vessels(kind: str, legs: tuple[Vessel, ...]) -> Step:
     own = [one for one in legs if one.kind == kind]
-    outcome = tuple(one.words for one in own)
+    outcome = tuple(text("guidance.vessel.told", what=one.evidence.text, judged=one.words) for one in own)
     evidence = tuple(one.evidence for one in own)
-    return _step(kind, "vessels", outcome, evidence)
+    return _step(kind, "vessels", outcome, evidence, tells_itself=True)
 
 
 def _of_test(kind: str, picture: ClinicalPicture) -> Step:
@@ -82,6 +84,8 @@ def _of_test(kind: str, picture: ClinicalPicture) -> Step:
     return _step(kind, "tests", outcome, tuple(of_examination(entry) for entry in entries))
 
 
-def _step(kind: str, group: str, outcome: tuple[Text, ...], evidence: tuple[Evidence, ...]) -> Step:
+def _step(
+    kind: str, group: str, outcome: tuple[Text, ...], evidence: tuple[Evidence, ...], *, tells_itself: bool = False
+) -> Step:
     title, note = text(f"word.examination.{kind}"), text(f"guidance.step_note.{kind}")
-    return Step(kind, group, title, bool(evidence), outcome, evidence, note, f"examination:{kind}")
+    return Step(kind, group, title, bool(evidence), outcome, evidence, note, f"examination:{kind}", tells_itself)

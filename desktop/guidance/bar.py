@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.theme.theme import Theme
 
-_WIDTH: Final = 220
+_WIDTH: Final = 80
 _HEIGHT: Final = 12
 
 
@@ -18,7 +18,7 @@ class Bar(QWidget):
     def __init__(self, theme: Theme, share: float) -> None:
         super().__init__()
         self._theme, self._share = theme, share
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(_WIDTH), self._theme.px(_HEIGHT))

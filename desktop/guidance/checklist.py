@@ -2,13 +2,11 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from core.guidance.diagnosis import Step
-from desktop.guidance.disclosure import Disclosure
-from desktop.guidance.evidence_list import EvidenceList
-from desktop.guidance.marks import UNKNOWN, YES
+from desktop.guidance.answer_line import Answer, AnswerLine
 from desktop.guidance.recording import ways_to_record
 from desktop.widgets.looks import button, label, look
 from desktop.widgets.workplace import Workplace
@@ -40,35 +38,20 @@ class Checklist(QFrame):
                     column.addWidget(self._line(step))
         column.addStretch(1)
 
-    def _line(self, step: Step) -> QWidget:
-        say, space = self._workplace.say, self._workplace.theme.sizes
-        line = QWidget()
-        grid = QGridLayout(line)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(space.inside)
-        grid.setVerticalSpacing(0)
-        grid.setColumnStretch(1, 1)
-        grid.addWidget(label(YES if step.recorded else UNKNOWN, "strong"), 0, 0, Qt.AlignmentFlag.AlignTop)
-        outcome = " · ".join(say(words) for words in step.outcome) if step.recorded else self.tr("not recorded")
-        looks = () if step.recorded else ("attention",)
-        grid.addWidget(
-            label(self.tr("{step}: {outcome}").format(step=say(step.title), outcome=outcome), *looks, wrap=True), 0, 1
+    def _line(self, step: Step) -> AnswerLine:
+        say = self._workplace.say
+        outcome = "\n".join(_capital(say(words)) for words in step.outcome)
+        title = _capital(say(step.title))
+        answer = Answer(
+            True if step.recorded else None,
+            outcome if step.tells_itself and step.recorded else title,
+            "" if step.tells_itself and step.recorded else outcome if step.recorded else self.tr("not recorded"),
+            step.evidence,
+            say(step.note) if step.note is not None else "",
         )
-        grid.addWidget(self._record_button(step), 0, 2, Qt.AlignmentFlag.AlignTop)
-        row = 1
-        if step.note is not None:
-            grid.addWidget(label(say(step.note), "caption", wrap=True), row, 1, 1, 2)
-            row += 1
-        if step.evidence:
-            fold = Disclosure(self._workplace.theme, self.tr("Entries"), lambda: self._entries(step), say(step.title))
-            look(fold.push, "link slim")
-            grid.addWidget(fold, row, 1, 1, 2)
+        line = AnswerLine(self._workplace, self._patient_id, answer, self._record_button(step))
+        line.asks.connect(self.asks)
         return line
-
-    def _entries(self, step: Step) -> QWidget:
-        found = EvidenceList(self._workplace, self._patient_id, step.evidence)
-        found.asks.connect(self.asks)
-        return found
 
     def _record_button(self, step: Step) -> QPushButton:
         word, request = ways_to_record(step.record_by, self._patient_id)
@@ -82,3 +65,7 @@ class Checklist(QFrame):
         sender = self.sender()
         if isinstance(sender, QWidget):
             self.asks.emit(self._requests[sender])
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

@@ -40,7 +40,7 @@ class ConditionCard(QFrame):
         head.addWidget(label(counts, "caption"))
         judged = self._judged()
         if judged:
-            head.addWidget(label(judged, "strong"))
+            head.addWidget(label(judged, "accent"))
         head.addWidget(more)
         column = QVBoxLayout(self)
         column.setContentsMargins(space.inside, 0, 0, 0)

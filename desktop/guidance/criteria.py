@@ -2,16 +2,15 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.guidance.diagnosis import Diagnosis
 from core.guidance.findings import Evidence
 from core.guidance.workup import Workup
 from core.texts import text
+from desktop.guidance.answer_line import Answer, AnswerLine
 from desktop.guidance.disclosure import Disclosure
-from desktop.guidance.evidence_list import EvidenceList
-from desktop.guidance.marks import sign
 from desktop.widgets.looks import label, look
 from desktop.widgets.workplace import Workplace
 
@@ -39,9 +38,8 @@ class Criteria(QWidget):
         card, column = self._card(verdicts[found.hayashi_fulfilled])
         for criterion in found.hayashi:
             title = f"{criterion.code}  {self._workplace.say(criterion.title)}"
-            column.addWidget(self._answer(criterion.met, title, criterion.evidence))
-            if criterion.confirm is not None:
-                column.addWidget(label(self._workplace.say(criterion.confirm), "caption", wrap=True))
+            note = self._workplace.say(criterion.confirm) if criterion.confirm is not None else ""
+            column.addWidget(self._answer(criterion.met, title, criterion.evidence, note))
         told = self.tr("a + b + c, or two of them with a typical biopsy. Source: {source}")
         column.addWidget(label(told.format(source=self._workplace.say(found.source[0])), "caption", wrap=True))
         column.addStretch(1)
@@ -82,28 +80,11 @@ class Criteria(QWidget):
                 column.addWidget(self._answer(risk.present, title, risk.evidence))
         return body
 
-    def _answer(self, answer: bool | None, title: str, evidence: tuple[Evidence, ...]) -> QWidget:
+    def _answer(self, answer: bool | None, title: str, evidence: tuple[Evidence, ...], note: str = "") -> AnswerLine:
         words = {True: self.tr("met"), False: self.tr("not met"), None: self.tr("not known")}[answer]
-        line = QWidget()
-        grid = QGridLayout(line)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(self._workplace.theme.sizes.inside)
-        grid.setVerticalSpacing(0)
-        grid.setColumnStretch(1, 1)
-        grid.addWidget(label(sign(answer), "strong"), 0, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(label(title, wrap=True), 0, 1)
-        looks = ("attention",) if answer is None else ("muted",)
-        grid.addWidget(label(words, *looks), 0, 2, Qt.AlignmentFlag.AlignTop)
-        if evidence:
-            fold = Disclosure(self._workplace.theme, self.tr("Entries"), lambda: self._entries(evidence), title)
-            look(fold.push, "link slim")
-            grid.addWidget(fold, 1, 1, 1, 2)
+        line = AnswerLine(self._workplace, self._patient_id, Answer(answer, title, words, evidence, note))
+        line.asks.connect(self.asks)
         return line
-
-    def _entries(self, evidence: tuple[Evidence, ...]) -> QWidget:
-        found = EvidenceList(self._workplace, self._patient_id, evidence)
-        found.asks.connect(self.asks)
-        return found
 
     def _card(self, title: str) -> tuple[QFrame, QVBoxLayout]:
         card, space = look(QFrame(), "card"), self._workplace.theme.sizes

@@ -61,7 +61,7 @@ class SaturationGauge(QWidget):
         for power in range(low, high + 1):
             painter.drawLine(QPointF(across(power), line - _TICK), QPointF(across(power), line + _TICK))
             if power:
-                self._write(painter, across(power), line + _TICK, f"{power:+d}", "muted")
+                self._write(painter, across(power), line + _TICK, f"{power:+d}".replace("-", "−"), "muted")
         painter.setPen(QPen(theme.colour("text"), 2))
         painter.drawLine(QPointF(across(0), line - 2 * _TICK), QPointF(across(0), line + 2 * _TICK))
         self._write(painter, across(0), line + 2 * _TICK, self._reference, "text")

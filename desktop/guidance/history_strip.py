@@ -97,7 +97,7 @@ class HistoryStrip(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        px, y = self._theme.px, 0.0
+        px, y = self._theme.px, float(self._theme.px(_AXIS))
         for arm in self._arms:
             self._paint_head(painter, arm, y)
             y += px(_HEAD)
@@ -105,7 +105,7 @@ class HistoryStrip(QWidget):
                 self._paint_band(painter, band, y)
                 y += px(_ROW)
         if self._arms:
-            self._paint_axis(painter, y)
+            self._paint_axis(painter, px(_AXIS))
             self._paint_cursor(painter, y)
         if self.hasFocus():
             painter.setPen(QPen(self._theme.colour("accent"), self._theme.sizes.focus))
@@ -130,7 +130,7 @@ class HistoryStrip(QWidget):
         for span in arm.counts:
             tall = room * span.counts.get("active", 0) / most
             left, right = self._across(span.start), self._across(span.stop)
-            painter.fillRect(QRectF(left, floor - tall, right - left, tall), theme.colour("urgent"))
+            painter.fillRect(QRectF(left, floor - tall, right - left, tall), theme.colour("border"))
         painter.setPen(QPen(theme.colour("border"), 1))
         left, right = self._sides()
         painter.drawLine(QPointF(left, floor), QPointF(right, floor))
@@ -160,12 +160,11 @@ class HistoryStrip(QWidget):
         painter.drawLine(QPointF(left, y), QPointF(right, y))
         for tick in ticks:
             moment = datetime.fromtimestamp(tick, self._zone)
-            x = self._across(moment)
+            x, half = self._across(moment), self._theme.px(_WORDS) / 2
             painter.setPen(QPen(self._theme.colour("border"), 1))
-            painter.drawLine(QPointF(x, y), QPointF(x, y + self._theme.px(_PAD)))
-            half = self._theme.px(_WORDS) / 2
-            box = QRectF(x - half, y + self._theme.px(_PAD), 2 * half, self._theme.px(_AXIS) - self._theme.px(_PAD))
-            self._write(painter, box, moment.strftime("%Y-%m-%d"), "muted", Qt.AlignmentFlag.AlignHCenter)
+            painter.drawLine(QPointF(x, y - self._theme.px(_PAD)), QPointF(x, y))
+            box = QRectF(x - half, 0, 2 * half, y - self._theme.px(_PAD))
+            self._write(painter, box, moment.strftime("%Y-%m-%d"), "muted", Qt.AlignmentFlag.AlignHCenter, small=True)
 
     def _paint_cursor(self, painter: QPainter, bottom: float) -> None:
         x = self._across(self.cursor_at)
@@ -181,11 +180,15 @@ class HistoryStrip(QWidget):
         across: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
         *,
         bold: bool = False,
+        small: bool = False,
     ) -> None:
         font = QFont(self.font())
-        font.setPixelSize(self._theme.sizes.caption if ink == "muted" else self._theme.sizes.body)
+        font.setPixelSize(self._theme.sizes.caption if small else self._theme.sizes.body)
         font.setBold(bold)
         painter.setFont(font)
         painter.setPen(self._theme.colour(ink))
+        if bold:
+            painter.drawText(box, across | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap, words)
+            return
         fitted = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, int(box.width()))
         painter.drawText(box, across | Qt.AlignmentFlag.AlignVCenter, fitted)

@@ -1,9 +1,7 @@
 """The supersaturation in full: against the reference, what would change it most, and what was assumed."""
 
-from typing import Final
-
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from core.clinic.views.chart import Chart
 from core.guidance.saturation import Supersaturation, levers
@@ -15,8 +13,6 @@ from desktop.widgets.empty import Empty
 from desktop.widgets.looks import frame, label, look
 from desktop.widgets.requests import RecordEntry
 from desktop.widgets.workplace import Workplace
-
-_WIDEST: Final = 860
 
 
 class SaturationView(QScrollArea):
@@ -46,9 +42,16 @@ class SaturationView(QScrollArea):
         column.setContentsMargins(space.between, 0, space.between, space.between)
         column.setSpacing(space.between)
         column.addWidget(label(self._caution(), wrap=True))
-        for part in (self._ratio(found.result), self._levers(found.result), self._assumptions(found.result)):
-            part.setMaximumWidth(self._workplace.theme.px(_WIDEST))
-            column.addWidget(part)
+        right = QVBoxLayout()
+        right.setSpacing(space.between)
+        right.addWidget(self._levers(found.result))
+        right.addWidget(self._assumptions(found.result))
+        right.addStretch(1)
+        row = QHBoxLayout()
+        row.setSpacing(space.between)
+        row.addWidget(self._ratio(found.result), 1, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(right, 1)
+        column.addLayout(row)
         column.addStretch(1)
         self.setWidget(page)
 
@@ -110,10 +113,10 @@ class SaturationView(QScrollArea):
         grid = QGridLayout()
         grid.setHorizontalSpacing(self._workplace.theme.sizes.between)
         grid.setVerticalSpacing(self._workplace.theme.sizes.inside)
-        grid.setColumnStretch(3, 1)
+        grid.setColumnStretch(1, 1)
         longest = max(abs(lever.change) for lever in found)
         for row, lever in enumerate(found):
-            words, change = lever_words(lever), f"{lever.change:+.1f}"
+            words, change = lever_words(lever, result), f"{lever.change:+.2f}".replace("-", "−")
             bar = Bar(self._workplace.theme, abs(lever.change) / longest if longest else 0)
             bar.setAccessibleName(f"{words}: {change}")
             grid.addWidget(label(f"{row + 1}.  {words}"), row, 0)
@@ -140,8 +143,14 @@ class SaturationView(QScrollArea):
             temperature=f"{water.temperature_c:.0f}",
         )
         column.addWidget(label(used, wrap=True))
-        for assumption in result.assumptions:
-            column.addWidget(label(f"•  {self._workplace.say(assumption)}", "muted", wrap=True))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(self._workplace.theme.sizes.inside)
+        grid.setVerticalSpacing(self._workplace.theme.sizes.tight)
+        grid.setColumnStretch(1, 1)
+        for row, assumption in enumerate(result.assumptions):
+            grid.addWidget(label("•", "muted"), row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(label(self._workplace.say(assumption), "muted", wrap=True), row, 1)
+        column.addLayout(grid)
         return card
 
     def _card(self) -> tuple[QFrame, QVBoxLayout]:

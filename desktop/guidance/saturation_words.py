@@ -10,7 +10,7 @@ _SMALL = 3.0
 
 def ratio_words(result: Supersaturation) -> str:
     """`+1.9`: the logarithm of the ratio, with its sign."""
-    return f"{result.log10_ratio_to_reference:+.1f}"
+    return f"{result.log10_ratio_to_reference:+.1f}".replace("-", "−")
 
 
 def ratio_told(result: Supersaturation) -> str:
@@ -24,11 +24,26 @@ def ratio_told(result: Supersaturation) -> str:
     )
 
 
-def lever_words(lever: Lever) -> str:
-    """What is moved, from where to where."""
+_ASSUMED = {"ph": "guidance.value.ph", "calcium": "guidance.assumed.ionised"}
+"""What says that a lever's value was assumed and not measured: the key of an assumption, or of what it is about."""
+
+
+def lever_words(lever: Lever, result: Supersaturation) -> str:
+    """What is moved, from where to where; a value that was never measured is said to be assumed."""
     names = {
         "phosphate": QCoreApplication.translate("Saturation", "Phosphate {now} → {target} mmol/L"),
         "calcium": QCoreApplication.translate("Saturation", "Ionised calcium {now} → {target} mmol/L"),
         "ph": QCoreApplication.translate("Saturation", "pH {now} → {target}"),
     }
-    return names[lever.name].format(now=f"{lever.now:.2f}", target=f"{lever.target:.2f}")
+    told = names[lever.name].format(now=f"{lever.now:.2f}", target=f"{lever.target:.2f}")
+    if _is_assumed(lever, result):
+        return QCoreApplication.translate("Saturation", "{lever} (assumed)").format(lever=told)
+    return told
+
+
+def _is_assumed(lever: Lever, result: Supersaturation) -> bool:
+    wanted = _ASSUMED.get(lever.name)
+    return wanted is not None and any(
+        wanted in (assumption.key, getattr(assumption.params.get("what"), "key", None))
+        for assumption in result.assumptions
+    )
