@@ -3,7 +3,8 @@
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
 from core.guidance.diagnosis import Diagnosis
 from core.guidance.findings import Evidence
@@ -14,6 +15,8 @@ from desktop.guidance.disclosure import Disclosure
 from desktop.widgets.looks import label, look
 from desktop.widgets.workplace import Workplace
 
+_WIDE = 600
+
 
 class Criteria(QWidget):
     """Two cards. Neither is a diagnosis: what only a clinician can judge stands as a condition."""
@@ -23,11 +26,16 @@ class Criteria(QWidget):
     def __init__(self, workplace: Workplace, patient_id: str, found: Diagnosis) -> None:
         super().__init__()
         self._workplace, self._patient_id = workplace, patient_id
-        row = QHBoxLayout(self)
+        self._cards = row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(workplace.theme.sizes.inside)
         row.addWidget(self._hayashi(found.workup), 1)
         row.addWidget(self._consensus(found), 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = self.width() >= self._workplace.theme.px(_WIDE)
+        self._cards.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
 
     def _hayashi(self, found: Workup) -> QFrame:
         verdicts = {

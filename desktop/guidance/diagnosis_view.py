@@ -1,7 +1,8 @@
 """The diagnosis aid: the work-up as a checklist, the criteria beside each other, and the differential."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from core.guidance.diagnosis import Diagnosis
 from desktop.guidance.checklist import Checklist
@@ -9,6 +10,8 @@ from desktop.guidance.condition_card import ConditionCard
 from desktop.guidance.criteria import Criteria
 from desktop.widgets.looks import label, look
 from desktop.widgets.workplace import Workplace
+
+_WIDE = 960
 
 
 class DiagnosisView(QScrollArea):
@@ -22,20 +25,31 @@ class DiagnosisView(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(self.tr("Diagnosis"))
+        self._parts: QBoxLayout | None = None
 
     def show_diagnosis(self, patient_id: str, found: Diagnosis) -> None:
         """Show the aid; a page that is scrolled stays where it was."""
         space, at = self._workplace.theme.sizes, self.verticalScrollBar().value()
         page = look(QWidget(), "page")
-        row = QHBoxLayout(page)
+        self._parts = row = QBoxLayout(self._direction(), page)
         row.setContentsMargins(space.between, 0, space.between, space.between)
         row.setSpacing(space.between)
         checklist = Checklist(self._workplace, patient_id, found.steps)
         checklist.asks.connect(self.asks)
-        row.addWidget(checklist, 2, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(checklist, 2)
         row.addLayout(self._right(patient_id, found), 3)
         self.setWidget(page)
         self.verticalScrollBar().setValue(at)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._parts is not None:
+            self._parts.setDirection(self._direction())
+
+    def _direction(self) -> QBoxLayout.Direction:
+        """Beside each other where there is room, otherwise below."""
+        wide = self.viewport().width() >= self._workplace.theme.px(_WIDE)
+        return QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
 
     def _right(self, patient_id: str, found: Diagnosis) -> QVBoxLayout:
         column = QVBoxLayout()

@@ -29,6 +29,10 @@ MARKS: Final[Mapping[str, str]] = MappingProxyType(
 """The shape of a state. Unknown is as visible as active."""
 
 
+_LARGE: Final = 150
+"""Text scale in percent from which a card is laid out for narrow columns."""
+
+
 @dataclass(frozen=True)
 class FactorFacts:
     """What a card shows: the finding, the values behind it, and the open task that it raised."""
@@ -60,7 +64,9 @@ class FactorCard(QFrame):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(space.inside, 0, 0, 0)
         self._column.setSpacing(0)
-        self._aside = label("", "caption")
+        # Large text leaves no room for two in a line: what stands aside then goes on in lines of its own.
+        self._aside = label("", "caption", wrap=workplace.theme.scale >= _LARGE)
+        self._aside.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._more = button("", "quiet", "slim")
         self._details = Disclosure(workplace.theme, self._title, self._make_details, self._state, self._more)
         self._more.setToolTip(self.tr("Evidence and source"))
@@ -88,8 +94,8 @@ class FactorCard(QFrame):
         head = QHBoxLayout()
         head.setSpacing(theme.sizes.tight)
         head.addWidget(LevelMark(theme, MARKS[self.facts.factor.state]))
-        head.addWidget(label(self._title, wrap=True), 1)
-        head.addWidget(self._aside)
+        head.addWidget(label(self._title, wrap=True), 2)
+        head.addWidget(self._aside, 1 if self._aside.wordWrap() else 0)
         head.addWidget(self._more)
         return head
 

@@ -1335,7 +1335,7 @@
     <name>GuidancePanel</name>
     <message>
         <source>Triad</source>
-        <translation>三要素</translation>
+        <translation>三联征</translation>
     </message>
     <message>
         <source>History</source>
@@ -1385,7 +1385,7 @@
     <name>HistoryView</name>
     <message>
         <source>History of the triad; press T for the same as a table</source>
-        <translation>三要素历程；按 T 以表格显示</translation>
+        <translation>三联征历程；按 T 以表格显示</translation>
     </message>
     <message>
         <source>No history yet</source>
@@ -1393,7 +1393,7 @@
     </message>
     <message>
         <source>The history of the triad begins with the onset of an episode.</source>
-        <translation>三要素历程自发病起记录。</translation>
+        <translation>三联征历程自发病起记录。</translation>
     </message>
     <message>
         <source>Absent throughout: {factors}</source>
@@ -1429,7 +1429,7 @@
     </message>
     <message>
         <source>History of the triad as a table</source>
-        <translation>三要素历程表</translation>
+        <translation>三联征历程表</translation>
     </message>
     <message>
         <source>Table  T</source>
@@ -3720,7 +3720,7 @@
     <name>TriadView</name>
     <message>
         <source>Triad and flags</source>
-        <translation>三要素与警示</translation>
+        <translation>三联征与警示</translation>
     </message>
     <message numerus="yes">
         <source>%n more flag(s)</source>
