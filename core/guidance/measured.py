@@ -40,7 +40,7 @@ def measured(factor: Factor, picture: ClinicalPicture, profile: Profile) -> tupl
             _computed(item.when, item.phosphate.entry, item.amount, "mmol²/L²")
             for item in products(picture, profile.derived)
         )
-    if "calcium_total" in reads and not _rests_on(factor, picture, "calcium_ionised"):
+    if "calcium_total" in reads and not _rests_on(factor, "calcium_ionised"):
         return tuple(
             _computed(item.when, item.calcium.entry, item.amount, "mmol/L")
             for item in corrected_calcium(picture, profile.derived)
@@ -58,7 +58,7 @@ def measured(factor: Factor, picture: ClinicalPicture, profile: Profile) -> tupl
             for seen in picture.weights
         )
     read = [code for code in sorted(reads) if code in analytes()]
-    analyte = next((code for code in read if _rests_on(factor, picture, code)), read[0] if len(read) == 1 else None)
+    analyte = next((code for code in read if _rests_on(factor, code)), read[0] if len(read) == 1 else None)
     return (
         ()
         if analyte is None
@@ -85,10 +85,10 @@ def trend(values: Sequence[Measured]) -> Trend | None:
     return "steady" if last == before else "rising" if last > before else "falling"
 
 
-def _rests_on(factor: Factor, picture: ClinicalPicture, analyte: str) -> bool:
+def _rests_on(factor: Factor, analyte: str) -> bool:
     """Whether the finding names a value of the analyte."""
-    named = {(item.entry_id, item.at) for item in factor.evidence if item.kind == "laboratory"}
-    return any((reading.entry.id, reading.entry.at) in named for reading in picture.readings.get(analyte, ()))
+    named = text(f"analyte.{analyte}")
+    return any(item.text.params.get("analyte") == named for item in factor.evidence if item.kind == "laboratory")
 
 
 def _reported(entry: Laboratory, when: datetime, amount: Span) -> Measured:
