@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from core.clinic.views.guidance import Review
@@ -63,6 +63,10 @@ class HistoryView(QWidget):
             )
         )
         self._lay_out()
+        # A shortcut and not a key press: a table takes letters for a search.
+        keys = QShortcut(QKeySequence(Qt.Key.Key_T), self)
+        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        keys.activated.connect(self._turn)
 
     def show_review(self, review: Review) -> None:
         """Show the histories of an episode."""
@@ -81,12 +85,6 @@ class HistoryView(QWidget):
         )
         self._quiet.setText(self.tr("Absent throughout: {factors}").format(factors=names) if quiet else "")
         self._read_at(end)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_T:
-            self._turn()
-        else:
-            super().keyPressEvent(event)
 
     def _arms(self, histories: Sequence[FactorHistory]) -> list[ArmBands]:
         say = self._workplace.say
