@@ -27,13 +27,17 @@ Answer: TypeAlias = tuple[bool | None, tuple[Evidence, ...]]
 
 
 class ClueRow(BaseModel):
-    """How a clue asks the record: exactly one of examination, comorbidities, sites and computed."""
+    """How a clue asks the record: exactly one of examination, comorbidities, sites and computed.
+
+    Where no examination tells, what the episode was `confirmed_by` answers.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     examination: str | None = None
     yes: tuple[str, ...] = ()
     no: tuple[str, ...] = ()
+    confirmed_by: str | None = None
     comorbidities: tuple[str, ...] = ()
     sites: tuple[str, ...] = ()
     computed: str | None = None
@@ -70,7 +74,8 @@ def clue(code: str, row: ClueRow, asked: Asked) -> Clue:
         present, evidence = ask(
             asked.picture, kind, lambda entry: True if entry.result in yes else False if entry.result in no else None
         )
-        return Clue(code, present, title, evidence, f"examination:{kind}")
+        confirmed = confirming(asked.picture, row.confirmed_by) if present is None else ()
+        return Clue(code, True if confirmed else present, title, confirmed or evidence, f"examination:{kind}")
     if row.comorbidities:
         present, evidence = _comorbidity(asked.picture, row.comorbidities)
         return Clue(code, present, title, evidence, "patient")
@@ -80,6 +85,14 @@ def clue(code: str, row: ClueRow, asked: Asked) -> Clue:
     computed, record_by = COMPUTED[row.computed or ""]
     present, evidence = computed(asked)
     return Clue(code, present, title, evidence, record_by)
+
+
+def confirming(picture: ClinicalPicture, way: str | None) -> tuple[Evidence, ...]:
+    """What says that the episode was confirmed in this way; nothing when it was not."""
+    if way is None or picture.episode is None or way not in picture.episode.confirmed_by:
+        return ()
+    words = text("guidance.evidence.confirmed_by", how=text(f"word.confirmed_by.{way}"))
+    return (Evidence(words, "episode", picture.episode.id, picture.episode.onset),)
 
 
 def _comorbidity(picture: ClinicalPicture, codes: Iterable[str]) -> Answer:

@@ -6,7 +6,7 @@ It helps to look and never decides; what was not recorded is said to be so, with
 from dataclasses import dataclass
 from typing import Final
 
-from core.guidance.clues import Clue
+from core.guidance.clues import Clue, confirming
 from core.guidance.differential import Condition, differential, mimics_excluded
 from core.guidance.examined import latest, of_examination
 from core.guidance.findings import Evidence
@@ -19,6 +19,8 @@ from core.texts import Text, text
 _SKIN: Final = ("pain", "livedo", "purpura", "necrosis")
 _VESSELS: Final = ("pulses", "toe_pressure_mmhg", "tbi", "abi")
 _TESTS: Final = ("radiograph", "bone_scintigraphy", "biopsy")
+_CONFIRMS: Final = {"radiograph": "radiograph", "bone_scintigraphy": "scintigraphy", "biopsy": "biopsy"}
+"""Test → how an episode says that it was confirmed by it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,9 @@ def _of_vessels(kind: str, legs: tuple[Vessel, ...]) -> Step:
 def _of_test(kind: str, picture: ClinicalPicture) -> Step:
     entries = latest(picture, kind)
     outcome = tuple(text(f"word.examination_result.{entry.result}") for entry in entries)
+    confirmed = confirming(picture, _CONFIRMS[kind])
+    if not entries and confirmed:
+        return _step(kind, "tests", (text("guidance.step.confirmed"),), confirmed)
     return _step(kind, "tests", outcome, tuple(of_examination(entry) for entry in entries))
 
 

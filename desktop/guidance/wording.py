@@ -24,6 +24,8 @@ def leads_to(evidence: Evidence, patient_id: str) -> Request | None:
     """The request that shows what the evidence came from; None where the record has no such place."""
     if evidence.kind == "task":
         return OpenPlace("tasks")
+    if evidence.kind == "episode":
+        return EditPatient(patient_id)
     if evidence.entry_id is not None:
         kind = "laboratory" if evidence.kind == "derived" else evidence.kind
         return OpenEntry(patient_id, evidence.entry_id, kind)

@@ -18,6 +18,7 @@ from tests.core.guidance.patients import (
     ago,
     comorbid,
     drug,
+    episode,
     event,
     kidney,
     lesion,
@@ -243,6 +244,16 @@ def test_a_typical_biopsy_and_branching_purpura_count_for_the_criteria() -> None
     assert told.hayashi_fulfilled is True
     assert told.grade == "confirmed"
     assert "examination" in {item.kind for item in told.hayashi[2].evidence}
+
+
+def test_an_episode_that_was_confirmed_by_a_test_has_that_test_recorded() -> None:
+    confirmed = episode(confirmed_by=["biopsy", "scintigraphy"])
+    told = found(ULCER, confirmed)
+    assert {step.code for step in told.steps if step.recorded} >= {"biopsy", "bone_scintigraphy"}
+    assert {"biopsy_typical", "soft_tissue_uptake"} <= codes(told.conditions[0].found_for())
+    contradicted = found(ULCER, confirmed, examined("biopsy", "vasculitis")).conditions[0]
+    assert "biopsy_other" in codes(contradicted.found_against())
+    assert "biopsy_typical" not in codes(contradicted.found_for())
 
 
 def test_mimics_are_excluded_only_by_a_person_and_only_all_together() -> None:
