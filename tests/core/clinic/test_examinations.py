@@ -73,6 +73,6 @@ def test_an_exported_case_brings_its_examinations_along(context: Context, patien
     entries.record(context, patient, [abi(note="after dialysis"), Examination(at=context.now(), kind="mimic",
                    mimic="cellulitis", result="excluded")])  # fmt: skip
     exported = cases.export_case(context, patient, as_zip=False)
-    again, _ = cases.import_case(context, exported.content)
+    again, _ = cases.import_case(context, exported.data)
     came_back = [(one.kind, one.value, one.mimic, one.result, one.note) for one in examined(context, again)]
     assert came_back == [(one.kind, one.value, one.mimic, one.result, one.note) for one in examined(context, patient)]
