@@ -7,6 +7,8 @@ from desktop.widgets.fields import ChoiceField, NoteField, NumberField
 from desktop.widgets.words import word, words
 from desktop.widgets.workplace import Workplace
 
+_MMHG = "mmHg"
+
 
 class ExaminationSheet(EntrySheet):
     """A finding of the diagnostic work-up. What was looked for and not found is an answer too."""
@@ -21,9 +23,10 @@ class ExaminationSheet(EntrySheet):
         self.side = ChoiceField(workplace, self.tr("Side"), sides, blank="")
         self.result = ChoiceField(workplace, self.tr("Result"), [], blank="")
         self.value = NumberField(workplace, self.tr("Value"))
+        self.pressure = NumberField(workplace, self.tr("Value"), _MMHG)
         self.note = NoteField(workplace, self.tr("Note"))
         self.kind.edited.connect(self._ask_what_belongs)
-        self.ask(self.kind, self.mimic, self.side, self.result, self.value, self.note)
+        self.ask(self.kind, self.mimic, self.side, self.result, self.value, self.pressure, self.note)
         self._ask_what_belongs()
 
     def show_subject(self, about: str) -> None:
@@ -37,11 +40,12 @@ class ExaminationSheet(EntrySheet):
     def entry(self) -> Examination:
         code = required(self.kind.value())
         kind = examination_kinds()[code]
+        number = self.pressure if kind.unit == _MMHG else self.value
         return Examination(
             at=required(self.when.value()),
             kind=code,
             side=self.side.value() if kind.sided else None,
-            value=required(self.value.value()) if kind.measured else None,
+            value=required(number.value()) if kind.measured else None,
             result=None if kind.measured else required(self.result.value()),
             mimic=required(self.mimic.value()) if code == "mimic" else None,
             note=self.note.value(),
@@ -52,7 +56,9 @@ class ExaminationSheet(EntrySheet):
         kind = examination_kinds()[code] if code else None
         self.mimic.setVisible(code == "mimic")
         self.side.setVisible(kind is not None and kind.sided)
-        self.value.setVisible(kind is not None and kind.measured)
+        measured, unit = kind is not None and kind.measured, kind.unit if kind is not None else None
+        self.value.setVisible(measured and unit != _MMHG)
+        self.pressure.setVisible(measured and unit == _MMHG)
         self.result.setVisible(kind is not None and not kind.measured)
         self.result.combo.clear()
         self.result.combo.addItem("", None)

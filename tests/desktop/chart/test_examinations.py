@@ -76,7 +76,18 @@ def test_the_sheet_offers_every_kind(qtbot: QtBot, chart_place: ChartPlace, work
     sheet = opened(qtbot, chart_place, workplace)
     for code in lists()["examination"]:
         sheet.show_subject(code)
-        assert sheet.value.isVisible() != sheet.result.isVisible(), code
+        shown = [field.isVisible() for field in (sheet.value, sheet.pressure, sheet.result)]
+        assert sum(shown) == 1, code
+
+
+def test_a_toe_pressure_is_asked_in_its_unit(
+    qtbot: QtBot, chart_place: ChartPlace, workplace: Workplace, context: Context, example: str
+) -> None:
+    sheet = opened(qtbot, chart_place, workplace, "toe_pressure_mmhg")
+    qtbot.keyClicks(sheet.pressure.editor, "28 mmHg")
+    sent(qtbot, chart_place, workplace)
+    (entry,) = chart(context, example).case.examinations
+    assert (entry.kind, str(entry.value)) == ("toe_pressure_mmhg", "28")
 
 
 def test_the_entry_behind_a_finding_is_shown_in_its_table(
