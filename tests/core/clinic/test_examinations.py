@@ -28,7 +28,7 @@ def patient(context: Context) -> str:
 
 
 def abi(value: str = "1.45", **more: object) -> Examination:
-    return Examination(at=datetime.now(UTC), kind="abi", side="left", value=Decimal(value), **more)  # type: ignore[arg-type]
+    return Examination(at=datetime.now(UTC), kind="abi", side="left", value=Decimal(value), **more)
 
 
 def examined(context: Context, patient: str) -> tuple[Examination, ...]:
