@@ -91,4 +91,6 @@ def standing(entries: Iterable[E] | None) -> list[E]:
     """
     valid = [entry for entry in entries or () if entry.entered_in_error is None]
     superseded = {entry.amends for entry in valid if entry.amends is not None}
+    if not superseded:
+        return valid
     return [entry for entry in valid if entry.id is None or entry.id not in superseded]
