@@ -116,7 +116,7 @@ class SaturationView(QScrollArea):
         grid.setColumnStretch(1, 1)
         longest = max(abs(lever.change) for lever in found)
         for row, lever in enumerate(found):
-            words, change = lever_words(lever, result), f"{lever.change:+.2f}".replace("-", "−")
+            words, change = lever_words(lever), f"{lever.change:+.2f}".replace("-", "−")
             bar = Bar(self._workplace.theme, abs(lever.change) / longest if longest else 0)
             bar.setAccessibleName(f"{words}: {change}")
             grid.addWidget(label(f"{row + 1}.  {words}"), row, 0)

@@ -24,11 +24,7 @@ def ratio_told(result: Supersaturation) -> str:
     )
 
 
-_ASSUMED = {"ph": "guidance.value.ph", "calcium": "guidance.assumed.ionised"}
-"""What says that a lever's value was assumed and not measured: the key of an assumption, or of what it is about."""
-
-
-def lever_words(lever: Lever, result: Supersaturation) -> str:
+def lever_words(lever: Lever) -> str:
     """What is moved, from where to where; a value that was never measured is said to be assumed."""
     names = {
         "phosphate": QCoreApplication.translate("Saturation", "Phosphate {now} → {target} mmol/L"),
@@ -36,14 +32,6 @@ def lever_words(lever: Lever, result: Supersaturation) -> str:
         "ph": QCoreApplication.translate("Saturation", "pH {now} → {target}"),
     }
     told = names[lever.name].format(now=f"{lever.now:.2f}", target=f"{lever.target:.2f}")
-    if _is_assumed(lever, result):
+    if lever.assumed:
         return QCoreApplication.translate("Saturation", "{lever} (assumed)").format(lever=told)
     return told
-
-
-def _is_assumed(lever: Lever, result: Supersaturation) -> bool:
-    wanted = _ASSUMED.get(lever.name)
-    return wanted is not None and any(
-        wanted in (assumption.key, getattr(assumption.params.get("what"), "key", None))
-        for assumption in result.assumptions
-    )
