@@ -27,6 +27,11 @@ class DiagnosisView(QScrollArea):
         self.setAccessibleName(self.tr("Diagnosis"))
         self._parts: QBoxLayout | None = None
 
+    def clear(self) -> None:
+        """Forget the patient shown."""
+        self._parts = None
+        self.setWidget(QWidget())
+
     def show_diagnosis(self, patient_id: str, found: Diagnosis) -> None:
         """Show the aid; a page that is scrolled stays where it was."""
         space, at = self._workplace.theme.sizes, self.verticalScrollBar().value()

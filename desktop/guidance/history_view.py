@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
@@ -34,8 +34,6 @@ class SpanRow:
 
 class HistoryView(QWidget):
     """T turns the picture into a table and back."""
-
-    asks = Signal(object)
 
     def __init__(self, workplace: Workplace) -> None:
         super().__init__()
@@ -67,6 +65,14 @@ class HistoryView(QWidget):
         keys = QShortcut(QKeySequence(Qt.Key.Key_T), self)
         keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         keys.activated.connect(self._turn)
+
+    def clear(self) -> None:
+        """Forget the history shown."""
+        self._histories = ()
+        self._rows.set_rows(())
+        self.strip.show_arms((), self.strip.cursor_at, self.strip.cursor_at)
+        self._told.setText("")
+        self._quiet.setText("")
 
     def show_review(self, review: Review) -> None:
         """Show the histories of an episode."""

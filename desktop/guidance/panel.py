@@ -22,36 +22,31 @@ class GuidancePanel(Panel):
     def __init__(self, workplace: Workplace) -> None:
         super().__init__(workplace)
         self._patient_id: str | None = None
-        self._chart: Chart | None = None
-        self._review: Review | None = None
         self.triad = TriadView(workplace)
-        self.triad.asks.connect(self.asks)
-        self.triad.saturation_asked.connect(self._show_saturation)
         self.history = HistoryView(workplace)
         self.saturation = SaturationView(workplace)
-        self.saturation.asks.connect(self.asks)
         self.diagnosis = DiagnosisView(workplace)
-        self.diagnosis.asks.connect(self.asks)
-        self._views: dict[str, QWidget] = {
-            "triad": self.triad,
-            "history": self.history,
-            "saturation": self.saturation,
-            "diagnosis": self.diagnosis,
-        }
-        words = [
-            ("triad", self.tr("Triad")),
-            ("history", self.tr("History")),
-            ("saturation", self.tr("Supersaturation")),
-            ("diagnosis", self.tr("Diagnosis")),
-        ]
-        self.switch = Choices(workplace.theme, self.tr("View"), words)
+        self.triad.saturation_asked.connect(self._show_saturation)
+        for view in (self.triad, self.saturation, self.diagnosis):
+            view.asks.connect(self.asks)
+        named = (
+            ("triad", self.tr("Triad"), self.triad),
+            ("history", self.tr("History"), self.history),
+            ("saturation", self.tr("Supersaturation"), self.saturation),
+            ("diagnosis", self.tr("Diagnosis"), self.diagnosis),
+        )
+        self._views: dict[str, QWidget] = {name: view for name, _, view in named}
+        self.switch = Choices(workplace.theme, self.tr("View"), [(name, word) for name, word, _ in named])
         self.switch.setMaximumWidth(workplace.theme.px(_SWITCH))
         self.switch.set_value("triad")
         self.switch.chosen.connect(self.show_view)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        space = self.workplace.theme.sizes
         self._stack = QStackedWidget()
         for view in self._views.values():
             self._stack.addWidget(view)
-        space = workplace.theme.sizes
         head = QHBoxLayout()
         head.setContentsMargins(space.between, 0, space.between, 0)
         head.addWidget(self.switch, 1)
@@ -64,19 +59,20 @@ class GuidancePanel(Panel):
 
     def show_chart(self, chart: Chart) -> None:
         if chart.case.patient.id != self._patient_id:
-            self._review = None
-        self._chart, self._patient_id = chart, chart.case.patient.id
+            # What another patient's review said must not stand for a moment under this one's name.
+            self.history.clear()
+            self.diagnosis.clear()
+        self._patient_id = chart.case.patient.id
         self.triad.show_chart(chart)
         self.saturation.show_chart(chart)
-        case, now = chart.case, self.workplace.context.now()
-        self.workplace.bridge.read(self, lambda: review(case, now), self._reviewed, key="review")
+        case, profile, now = chart.case, chart.profile, self.workplace.context.now()
+        self.workplace.bridge.read(self, lambda: review(case, profile, now), self._reviewed, key="review")
 
     def show_view(self, name: str) -> None:
         self.switch.set_value(name)
         self._stack.setCurrentWidget(self._views[name])
 
     def _reviewed(self, found: Review) -> None:
-        self._review = found
         self.triad.show_review(found)
         self.history.show_review(found)
         if self._patient_id is not None:

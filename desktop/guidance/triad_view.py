@@ -49,7 +49,10 @@ class TriadView(QScrollArea):
 
     def show_chart(self, chart: Chart) -> None:
         """Show the appraisal of a chart; a page that is scrolled stays where it was."""
-        self._chart = chart
+        self._chart, self._review = chart, None
+        self._build(chart)
+
+    def _build(self, chart: Chart) -> None:
         space, at = self._workplace.theme.sizes, self.verticalScrollBar().value()
         page = look(QWidget(), "page")
         column = QVBoxLayout(page)
@@ -70,7 +73,7 @@ class TriadView(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self._chart is not None and self._must_be_dense(self._chart) != self._dense:
-            self.show_chart(self._chart)
+            self._build(self._chart)
 
     def show_review(self, review: Review) -> None:
         """Add what took longer to find: since when factors are corrected."""

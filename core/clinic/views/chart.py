@@ -14,7 +14,7 @@ from core.errors import NotFound
 from core.guidance.appraisal import Appraisal, appraise
 from core.guidance.measured import Measured, measured_of
 from core.guidance.picture import picture_of
-from core.guidance.profile import default_profile
+from core.guidance.profile import Profile, default_profile
 from core.record.assessment import AssessmentDraftRow
 from core.record.cases import case_of
 from core.record.lesion import LesionRow
@@ -39,6 +39,8 @@ class Chart:
     version: int
     drafts: tuple[DraftLine, ...]
     therapies_confirmed_at: datetime | None
+    profile: Profile
+    """The rules' numbers that everything here was judged by."""
     appraisal: Appraisal
     measured: Mapping[str, tuple[Measured, ...]]
     """The values behind each factor of the triad, oldest first, by the factor's code."""
@@ -65,7 +67,7 @@ def chart(context: Context, patient_id: str) -> Chart:
     now = context.now()
     picture, profile = picture_of(begun_days_counted(case, now), now), default_profile()
     appraisal = appraise(picture, profile)
-    return Chart(case, version, lines, confirmed, appraisal, measured_of(appraisal.triad, picture, profile))
+    return Chart(case, version, lines, confirmed, profile, appraisal, measured_of(appraisal.triad, picture, profile))
 
 
 def _external_names(session: Session, patient_id: str) -> dict[str, str | None]:

@@ -11,7 +11,7 @@ from core.guidance.corrections import Correction, corrections
 from core.guidance.diagnosis import Diagnosis, diagnosis
 from core.guidance.history import FactorHistory, history
 from core.guidance.picture import picture_of
-from core.guidance.profile import default_profile
+from core.guidance.profile import Profile
 
 
 @dataclass(frozen=True)
@@ -24,9 +24,9 @@ class Review:
     diagnosis: Diagnosis
 
 
-def review(case: Case, now: datetime) -> Review:
+def review(case: Case, profile: Profile, now: datetime) -> Review:
     """The longer reading of one case. Pure: it takes a while on a long course, so that a worker does it."""
-    counted, profile = begun_days_counted(case, now), default_profile()
+    counted = begun_days_counted(case, now)
     picture = picture_of(counted, now)
     episode = counted.episode
     begun = episode is not None and start_of(episode.onset) <= now

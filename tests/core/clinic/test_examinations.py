@@ -17,6 +17,7 @@ from core.clinic.context import Context
 from core.clinic.views.chart import chart
 from core.clinic.views.guidance import review
 from core.errors import InvalidInput, NotAllowed
+from core.guidance.vessels import Vessel
 from core.record.audit import AuditRow
 
 
@@ -33,6 +34,11 @@ def abi(value: str = "1.45", **more: object) -> Examination:
 
 def examined(context: Context, patient: str) -> tuple[Examination, ...]:
     return chart(context, patient).case.examinations
+
+
+def seen_vessels(context: Context, patient: str) -> tuple[Vessel, ...]:
+    found = chart(context, patient)
+    return review(found.case, found.profile, context.now()).diagnosis.vessels
 
 
 def test_an_examination_is_signed_and_audited_once(context: Context, patient: str) -> None:
@@ -56,7 +62,7 @@ def test_only_the_amendment_counts_and_both_stay_readable(context: Context, pati
     (first,), _ = entries.record(context, patient, [abi("1.05")])
     entries.amend(context, patient, first, abi("1.5"), "read from the other leg")
     assert len(examined(context, patient)) == 2
-    (vessel,) = review(chart(context, patient).case, context.now()).diagnosis.vessels
+    (vessel,) = seen_vessels(context, patient)
     assert vessel.judged == "falsely_high"
     with pytest.raises(NotAllowed):
         entries.amend(context, patient, first, abi("1.2"), "again")
@@ -66,7 +72,7 @@ def test_one_entered_in_error_counts_for_nothing(context: Context, patient: str)
     (made,), changed = entries.record(context, patient, [abi()])
     entries.mark_in_error(context, patient, made, "wrong patient")
     assert Kind.EXAMINATION in changed.kinds
-    assert review(chart(context, patient).case, context.now()).diagnosis.vessels == ()
+    assert seen_vessels(context, patient) == ()
     assert examined(context, patient)[0].entered_in_error is not None
 
 

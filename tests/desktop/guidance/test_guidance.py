@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from core.clinic.context import Context
 from core.clinic.views.chart import chart
+from desktop.guidance.condition_card import ConditionCard
 from desktop.guidance.disclosure import Disclosure
 from desktop.guidance.emblem import TriadEmblem
 from desktop.guidance.factor_card import FactorCard
@@ -16,6 +17,7 @@ from desktop.widgets.requests import OpenEntry, OpenPlace
 from desktop.widgets.workplace import Workplace
 from tests.desktop.walk import faults
 from tests.desktop.wards import settle
+from tests.wards import admit
 
 
 def card_of(panel: GuidancePanel, factor: str) -> FactorCard:
@@ -144,3 +146,15 @@ def test_the_supersaturation_of_the_strip_leads_to_its_view(qtbot: QtBot, panel:
     push = next(push for push in strip.findChildren(QPushButton) if push.text().startswith("Supersaturation"))
     qtbot.mouseClick(push, Qt.MouseButton.LeftButton)
     assert panel.saturation.isVisible()
+
+
+def test_nothing_of_the_patient_before_stands_under_another_name(
+    qtbot: QtBot, panel: GuidancePanel, workplace: Workplace, context: Context
+) -> None:
+    other, _ = admit(context)
+    panel.show_chart(chart(context, other))
+    assert panel.history.table.model().rowCount() == 0
+    assert panel.diagnosis.findChildren(ConditionCard) == []
+    assert not any("since" in card._aside.text() for card in panel.findChildren(FactorCard) if card.isVisible())
+    settle(qtbot, workplace.bridge)
+    assert panel.diagnosis.findChildren(ConditionCard) != []

@@ -89,8 +89,8 @@ def test_t_turns_the_history_into_a_table_that_can_be_copied(qtbot: QtBot, histo
 
 
 def test_without_an_episode_the_history_says_so(history, context: Context, example: str) -> None:
-    case = chart(context, example).case.model_copy(update={"episode": None})
-    history.show_review(review(case, NOW))
+    found = chart(context, example)
+    history.show_review(review(found.case.model_copy(update={"episode": None}), found.profile, NOW))
     assert "No history yet" in texts(history)
 
 
