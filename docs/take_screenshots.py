@@ -47,6 +47,7 @@ from desktop.widgets.requests import (
     OpenPatient,
     OpenPlace,
     PrintHandover,
+    RecordEntry,
     Request,
 )
 from desktop.widgets.workplace import Desk, Workplace
@@ -78,7 +79,11 @@ VIEWS: Final = (
     View("therapy", lambda patient, _lesion: AddTherapy(patient)),
     View("laboratory", lambda patient, _lesion: OpenPatient(patient, "laboratory")),
     View("timeline", lambda patient, _lesion: OpenPatient(patient, "timeline")),
-    View("guidance", lambda patient, _lesion: OpenPatient(patient, "guidance")),
+    View("guidance", lambda patient, _lesion: OpenPatient(patient, "guidance/triad")),
+    View("guidance-history", lambda patient, _lesion: OpenPatient(patient, "guidance/history")),
+    View("supersaturation", lambda patient, _lesion: OpenPatient(patient, "guidance/saturation")),
+    View("diagnosis", lambda patient, _lesion: OpenPatient(patient, "guidance/diagnosis")),
+    View("examination", lambda patient, _lesion: RecordEntry(patient, "examination", "abi")),
     View("reports", lambda patient, _lesion: OpenPatient(patient, "reports")),
     View("assessment", BeginAssessment),
     View("printing", lambda patient, _lesion: PrintHandover((patient,))),

@@ -8,6 +8,7 @@ from pydantic_core import PydanticCustomError
 from core.case.base import CaseModel
 from core.case.course import Event, Function, Laboratory, Pain, Procedure, Weight
 from core.case.episode import CareGoal, Episode
+from core.case.examination import Examination
 from core.case.lesion import Lesion
 from core.case.patient import Patient
 from core.case.therapy import Therapy
@@ -17,7 +18,7 @@ from core.case.work import Flag, IssuedReport, Task
 class Case(CaseModel):
     """A patient with everything known. For `therapies`, `None` is *not assessed* and an empty list is *none*."""
 
-    left_out_when_empty: ClassVar[frozenset[str]] = frozenset({"earlier_episodes", "flags", "reports"})
+    left_out_when_empty: ClassVar[frozenset[str]] = frozenset({"earlier_episodes", "examinations", "flags", "reports"})
 
     format: Literal["calcitrack-case/1"] = "calcitrack-case/1"
     patient: Patient
@@ -32,6 +33,7 @@ class Case(CaseModel):
     weights: tuple[Weight, ...] = ()
     function: tuple[Function, ...] = ()
     events: tuple[Event, ...] = ()
+    examinations: tuple[Examination, ...] = ()
     injections_near_lesion: bool | None = None
     tight_bandage: bool | None = None
     tasks: tuple[Task, ...] = ()

@@ -155,6 +155,7 @@ _PROBLEMS: Final = MappingProxyType(
         "drug": "drug",
         "unit": "unit",
         "implausible": "implausible",
+        "examination": "examination",
         "score": "score",
         "whole_score": "whole_score",
         "reading": "not_a_number",

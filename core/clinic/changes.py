@@ -20,6 +20,7 @@ class Kind(StrEnum):
     FUNCTION = "function"
     CARE_GOAL = "care_goal"
     EVENT = "event"
+    EXAMINATION = "examination"
     PROCEDURE = "procedure"
     TASK = "task"
     FLAG = "flag"

@@ -12,6 +12,7 @@ from core.case.base import CaseModel, EnteredInError
 from core.case.case import Case
 from core.case.course import Event, Function, Laboratory, Pain, Procedure, Weight
 from core.case.episode import CareGoal, Episode
+from core.case.examination import Examination
 from core.case.lesion import Lesion
 from core.case.moments import start_of
 from core.case.patient import Patient
@@ -67,6 +68,7 @@ class Chart:
             tasks=in_order(self._tasks()),
             injections_near_lesion=course.injections_near_lesion,
             tight_bandage=course.tight_bandage,
+            examinations=in_order(self._moments(Examination, course.examinations)),
         )
 
     def _patient(self) -> Patient:

@@ -20,7 +20,7 @@ def ended(case: Case, died_at: datetime, marks: dict[str, Any]) -> Case:
     death = Event(**marks, at=died_at, kind="death")
     update = {
         name: _until(getattr(case, name), died_at)
-        for name in ("care_goals", "pain", "procedures", "laboratory", "weights", "function", "tasks")
+        for name in ("care_goals", "pain", "procedures", "laboratory", "weights", "function", "tasks", "examinations")
     }
     return case.model_copy(
         update=update

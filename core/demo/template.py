@@ -228,6 +228,7 @@ class Course(Template):
     procedures: tuple[Moment, ...] = ()
     events: tuple[Moment, ...] = ()
     tasks: tuple[Moment, ...] = ()
+    examinations: tuple[Moment, ...] = ()
     sessions: SessionStory | None = None
     rescue: RescueStory | None = None
     consent: tuple[str, ...] | None = ("care",)

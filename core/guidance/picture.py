@@ -11,6 +11,7 @@ from core.case.base import Entry, standing
 from core.case.case import Case
 from core.case.course import Event, Function, Laboratory, Pain, Procedure, Weight
 from core.case.episode import CareGoal, Episode
+from core.case.examination import Examination
 from core.case.moments import DayOrInstant, instant, start_of
 from core.case.patient import Kidney, Patient
 from core.case.work import Task
@@ -66,6 +67,7 @@ class ClinicalPicture:
     events: tuple[Seen[Event], ...]
     procedures: tuple[Seen[Procedure], ...]
     care_goals: tuple[Seen[CareGoal], ...]
+    examinations: tuple[Seen[Examination], ...]
     tasks: tuple[Task, ...]
     injections_near_lesion: bool | None
     tight_bandage: bool | None
@@ -229,13 +231,14 @@ def picture_of(case: Case, at: DayOrInstant) -> ClinicalPicture:
         events=_seen(case.events, now),
         procedures=_seen(case.procedures, now),
         care_goals=_seen(case.care_goals, now),
+        examinations=_seen(case.examinations, now),
         tasks=tuple(task for task in case.tasks if instant(task.at) <= now),
         injections_near_lesion=case.injections_near_lesion,
         tight_bandage=case.tight_bandage,
     )
 
 
-D = TypeVar("D", Pain, Weight, Function, Event, Procedure, CareGoal)
+D = TypeVar("D", Pain, Weight, Function, Event, Procedure, CareGoal, Examination)
 
 
 def _seen(entries: Iterable[D], now: datetime) -> tuple[Seen[D], ...]:

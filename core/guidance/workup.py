@@ -2,46 +2,28 @@
 
 An aid, never a diagnosis: that an ulcer is *otherwise untreatable*, and that mimics are excluded, only a clinician
 knows, and both are said as conditions. Neither pulses nor the ankle-brachial index are asked for: calciphylaxis is a
-disease of small vessels, in which both may be normal.
+disease of small vessels, in which both may be normal, and a normal one never lowers the suspicion.
 """
 
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
 from typing import Final, Literal, TypeAlias
 
-from pydantic import BaseModel, ConfigDict
-
-from core import resources
 from core.guidance import telling
+from core.guidance.examined import ask, latest
 from core.guidance.findings import Evidence
 from core.guidance.lesion_views import LesionView, SeenAssessment
 from core.guidance.picture import ClinicalPicture
 from core.guidance.profile import Profile
 from core.guidance.risks import Risk, assessed_risks
 from core.guidance.spans import any_of
+from core.guidance.workup_numbers import WorkupNumbers, workup_numbers
 from core.texts import Text, text
 
 Grade: TypeAlias = Literal["confirmed", "clinical", "suspected", "not_suspected", "unknown"]
 
 _NECROTIC: Final = frozenset({"ulcer", "eschar"})
 _EARLY: Final = frozenset({"purpura", "plaque", "bulla"})
-
-
-class WorkupNumbers(BaseModel):
-    """The numbers of `resources/clinical/guidance/workup.toml`."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    hayashi: dict[str, Decimal]
-    consensus: dict[str, Decimal]
-    facility: dict[str, Decimal]
-
-
-@cache
-def workup_numbers() -> WorkupNumbers:
-    """The numbers of the work-up."""
-    return WorkupNumbers.model_validate(resources.read_toml("clinical", "guidance", "workup.toml"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +58,12 @@ def workup(picture: ClinicalPicture, profile: Profile) -> Workup:
     criteria = (_uraemic(picture, numbers), _many_ulcers(picture, numbers), _one_ulcer(picture))
     risks = assessed_risks(picture, profile, numbers.consensus, numbers.facility)
     confirmed = () if picture.episode is None else picture.episode.confirmed_by
+    biopsy = "biopsy" in confirmed or any(entry.result == "typical" for entry in latest(picture, "biopsy"))
     return Workup(
         hayashi=criteria,
-        hayashi_fulfilled=_fulfilled(criteria, biopsy="biopsy" in confirmed, numbers=numbers.hayashi),
+        hayashi_fulfilled=_fulfilled(criteria, biopsy=biopsy, numbers=numbers.hayashi),
         risks=risks,
-        grade=_grade(picture, risks, numbers.consensus, biopsy="biopsy" in confirmed),
+        grade=_grade(picture, risks, numbers.consensus, biopsy=biopsy),
         done=tuple(confirmed),
         source=(text("guidance.source.hayashi_2012"), text("guidance.source.chinese_consensus")),
     )
@@ -95,22 +78,26 @@ def _uraemic(picture: ClinicalPicture, numbers: WorkupNumbers) -> Criterion:
 
 
 def _many_ulcers(picture: ClinicalPicture, numbers: WorkupNumbers) -> Criterion:
-    ulcers = _seen_as(picture, _NECROTIC)
+    ulcers = seen_as(picture, _NECROTIC)
     enough = _unless_unseen(picture, len(ulcers) >= numbers.hayashi["ulcers"])
     return _skin("b", picture, ulcers, enough)
 
 
 def _one_ulcer(picture: ClinicalPicture) -> Criterion:
-    ulcers = _seen_as(picture, _NECROTIC)
+    ulcers = seen_as(picture, _NECROTIC)
     return _skin("c", picture, ulcers, _unless_unseen(picture, bool(ulcers)))
 
 
 def _skin(
     code: str, picture: ClinicalPicture, ulcers: list[tuple[LesionView, SeenAssessment]], enough: bool | None
 ) -> Criterion:
-    parts = (enough, _unless_unseen(picture, bool(_purpura(picture))), _painful(picture))
+    branching, examined = ask(picture, "retiform_purpura", lambda entry: entry.result == "present")
+    purpura = any_of(bool(branching), _unless_unseen(picture, bool(seen_purpura(picture))))
+    painful, scores = painful_skin(picture)
+    parts = (enough, purpura, painful)
     met = False if False in parts else None if None in parts else True
-    found = [telling.of_assessment(view, seen, _stage(seen)) for view, seen in (*ulcers, *_purpura(picture))]
+    found = [telling.of_assessment(view, seen, _stage(seen)) for view, seen in (*ulcers, *seen_purpura(picture))]
+    found += [*(examined if branching else ()), *(scores if found else ())]
     confirm = text("guidance.hayashi.untreatable") if met else None
     return Criterion(code, met, text(f"guidance.hayashi.{code}"), tuple(dict.fromkeys(found)), confirm)
 
@@ -126,7 +113,7 @@ def _unless_unseen(picture: ClinicalPicture, answer: bool) -> bool | None:
     return None
 
 
-def _seen_as(picture: ClinicalPicture, stages: frozenset[str]) -> list[tuple[LesionView, SeenAssessment]]:
+def seen_as(picture: ClinicalPicture, stages: frozenset[str]) -> list[tuple[LesionView, SeenAssessment]]:
     """Each lesion that was ever seen in one of the stages, with the latest such assessment."""
     found = []
     for view in picture.lesions:
@@ -136,7 +123,8 @@ def _seen_as(picture: ClinicalPicture, stages: frozenset[str]) -> list[tuple[Les
     return found
 
 
-def _purpura(picture: ClinicalPicture) -> list[tuple[LesionView, SeenAssessment]]:
+def seen_purpura(picture: ClinicalPicture) -> list[tuple[LesionView, SeenAssessment]]:
+    """Each lesion on which purpura was charted, with the latest such assessment."""
     found = []
     for view in picture.lesions:
         for seen in reversed(view.assessments):
@@ -146,10 +134,13 @@ def _purpura(picture: ClinicalPicture) -> list[tuple[LesionView, SeenAssessment]
     return found
 
 
-def _painful(picture: ClinicalPicture) -> bool | None:
-    """Whether any score of this picture's pain was above none; None when nobody asked."""
-    scores = [seen.entry.score for seen in picture.pain if seen.entry.instrument in ("nrs", "vas", "painad")]
-    return any(score > 0 for score in scores) if scores else None
+def painful_skin(picture: ClinicalPicture) -> tuple[bool | None, tuple[Evidence, ...]]:
+    """Whether any score of this picture's pain was above none, with the worst; None when nobody asked."""
+    scores = [seen.entry for seen in picture.pain if seen.entry.instrument in ("nrs", "vas", "painad")]
+    painful = [score for score in scores if score.score > 0]
+    if painful:
+        return True, (telling.of_pain(max(reversed(painful), key=lambda entry: entry.score)),)
+    return (False, (telling.of_pain(scores[-1]),)) if scores else (None, ())
 
 
 def _fulfilled(criteria: tuple[Criterion, ...], *, biopsy: bool, numbers: dict[str, Decimal]) -> bool | None:
@@ -162,8 +153,9 @@ def _fulfilled(criteria: tuple[Criterion, ...], *, biopsy: bool, numbers: dict[s
 
 
 def _grade(picture: ClinicalPicture, risks: tuple[Risk, ...], numbers: dict[str, Decimal], *, biopsy: bool) -> Grade:
-    typical, painful = bool(_seen_as(picture, _NECROTIC)), _painful(picture)
-    early = bool(_seen_as(picture, _EARLY)) or bool(_purpura(picture))
+    typical, painful = bool(seen_as(picture, _NECROTIC)), painful_skin(picture)[0]
+    branching = any(entry.result == "present" for entry in latest(picture, "retiform_purpura"))
+    early = bool(seen_as(picture, _EARLY)) or bool(seen_purpura(picture)) or branching
     skin = any_of(typical, early and painful is True)
     if biopsy and (typical or early):
         return "confirmed"

@@ -11,6 +11,7 @@ from core.record.assessment import AssessmentRow
 from core.record.base import EntryRow
 from core.record.care_goal import CARE_GOAL
 from core.record.event import EVENT
+from core.record.examination import EXAMINATION
 from core.record.function import FUNCTION
 from core.record.keeping import Keeping
 from core.record.laboratory import LABORATORY
@@ -30,6 +31,7 @@ FLAT: Final = MappingProxyType[str, Keeping[Any]](
         "weights": WEIGHT,
         "function": FUNCTION,
         "events": EVENT,
+        "examinations": EXAMINATION,
     }
 )
 """The flat lists of a case, by the field that holds them."""
@@ -45,7 +47,7 @@ _ROWS: Final[tuple[type[EntryRow], ...]] = (
 
 
 def add_entry(session: Session, patient_id: str, entry: Entry) -> str:
-    """Write one entry of a flat list (pain, procedure, laboratory, weight, function, event, care goal); its id."""
+    """Write one entry of a flat list (pain, laboratory, event, examination…); its id."""
     return _OF_MODEL[type(entry)].add(session, patient_id, entry)
 
 

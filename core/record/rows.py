@@ -13,6 +13,7 @@ from core.record.base import Base
 from core.record.care_goal import CareGoalRow
 from core.record.episode import EpisodeRow
 from core.record.event import EventRow
+from core.record.examination import ExaminationRow
 from core.record.flag import FlagRow
 from core.record.function import FunctionRow
 from core.record.laboratory import LaboratoryRow
@@ -45,6 +46,7 @@ OF_A_PATIENT: Final[tuple[type[Base], ...]] = (
     WeightRow,
     FunctionRow,
     EventRow,
+    ExaminationRow,
     TaskRow,
     FlagRow,
     IssuedReportRow,

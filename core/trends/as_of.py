@@ -33,6 +33,7 @@ def as_of(case: Case, moment: datetime) -> Case:
             "weights": _until(case.weights, at),
             "function": _until(case.function, at),
             "events": _until(case.events, at),
+            "examinations": _until(case.examinations, at),
             "care_goals": _until(case.care_goals, at),
             "tasks": _until(case.tasks, at),
             "flags": tuple(flag for flag in case.flags if flag.raised_at <= at),

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QTabWidget, QVBoxLayout
 from core.case.base import Entry
 from core.case.case import Case
 from core.case.course import Event, Laboratory
+from core.case.examination import Examination, examination_kinds
 from core.case.moments import instant
 from core.clinic.views.chart import Chart
 from core.texts import text
@@ -30,6 +31,7 @@ def rows_by_kind(case: Case) -> Mapping[str, Sequence[Entry]]:
         "procedure": case.procedures,
         "event": case.events,
         "care_goal": case.care_goals,
+        "examination": case.examinations,
     }
 
 
@@ -96,6 +98,14 @@ class CoursePanel(Panel):
             Column(self.tr("Discussed with"), lambda row: row.discussed_with or ""),
         )
 
+        self._add_table(
+            "examination",
+            self.tr("Examinations"),
+            Column(self.tr("What"), self._examined),
+            Column(self.tr("Result"), self._finding),
+            Column(self.tr("Note"), lambda row: row.note or ""),
+        )
+
     def show_chart(self, chart: Chart) -> None:
         for kind, rows in rows_by_kind(chart.case).items():
             self._tables[kind].set_rows(rows)
@@ -134,6 +144,16 @@ class CoursePanel(Panel):
     def _range(self, row: Laboratory) -> str:
         low, high = (figure(end) if end is not None else "" for end in (row.range_low, row.range_high))
         return f"{low} – {high}" if low or high else ""
+
+    def _examined(self, row: Examination) -> str:
+        language = self.workplace.language
+        what = word("mimic", row.mimic, language) if row.mimic else word("examination", row.kind, language)
+        return f"{what} · {word('side', row.side, language)}" if row.side else what
+
+    def _finding(self, row: Examination) -> str:
+        if row.value is None:
+            return word("examination_result", row.result or "", self.workplace.language)
+        return f"{figure(row.value)} {examination_kinds()[row.kind].unit or ''}".strip()
 
     def _details(self, row: Event) -> str:
         language = self.workplace.language

@@ -10,6 +10,7 @@ from core.case.analytes import analytes
 from core.case.case import Case
 from core.case.course import Event, Function, Laboratory, Procedure, Weight
 from core.case.episode import CareGoal
+from core.case.examination import Examination
 from core.clinic.commands import entries
 from core.errors import InvalidInput
 from core.texts import text
@@ -21,7 +22,7 @@ from desktop.widgets.words import words
 from desktop.widgets.workplace import Workplace
 
 V = TypeVar("V")
-Entry = Laboratory | Weight | Function | Procedure | Event | CareGoal
+Entry = Laboratory | Weight | Function | Procedure | Event | CareGoal | Examination
 
 
 class EntrySheet(Sheet):
@@ -33,6 +34,9 @@ class EntrySheet(Sheet):
         self.when = MomentField(workplace, self.tr("When"), needed=True, hint=self.tr("for example -2h, or 14:30"))
         self.when.set_value(workplace.now())
         self.ask(self.when)
+
+    def show_subject(self, about: str) -> None:
+        """Answer beforehand what the entry is about: an analyte, an examination."""
 
     def entry(self) -> Entry:
         """The entry as answered; `ValidationError` and `InvalidInput` say what does not go together."""
@@ -73,6 +77,10 @@ class LaboratorySheet(EntrySheet):
             range_low=self.low.value(),
             range_high=self.high.value(),
         )
+
+    def show_subject(self, about: str) -> None:
+        self.analyte.set_value(about)
+        self._analyte_chosen()
 
     def _analyte_chosen(self) -> None:
         code = self.analyte.value()

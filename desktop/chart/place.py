@@ -17,6 +17,7 @@ from desktop.chart.amend_sheet import AmendSheet
 from desktop.chart.course_panel import CoursePanel
 from desktop.chart.entry_sheets import (
     CareGoalSheet,
+    EntrySheet,
     EventSheet,
     FunctionSheet,
     LaboratorySheet,
@@ -24,6 +25,7 @@ from desktop.chart.entry_sheets import (
     WeightSheet,
 )
 from desktop.chart.error_sheet import ErrorSheet, WrongPatientSheet
+from desktop.chart.examination_sheet import ExaminationSheet
 from desktop.chart.lesion_sheets import CloseSheet, DressingSheet, LesionSheet, MergeSheet, SplitSheet
 from desktop.chart.lesions_panel import LesionsPanel
 from desktop.chart.open_lesions import open_lesions
@@ -43,7 +45,7 @@ from desktop.chart.therapy_sheets import TherapyChangeSheet, TherapySheet
 from desktop.widgets.notice import Notice
 from desktop.widgets.panel import Panel, PanelKind
 from desktop.widgets.place import Place, Shortcut
-from desktop.widgets.requests import AddPain, AddTherapy, OpenEntry, OpenLesion, OpenPatient, Request
+from desktop.widgets.requests import AddPain, AddTherapy, OpenEntry, OpenLesion, OpenPatient, RecordEntry, Request
 from desktop.widgets.sheet import Sheet
 from desktop.widgets.workplace import Workplace
 
@@ -60,14 +62,16 @@ _TAB_OF_KIND = {
     "procedure": "laboratory",
     "event": "laboratory",
     "care_goal": "laboratory",
+    "examination": "laboratory",
 }
-_ENTRY_SHEETS: dict[str, Callable[[Workplace, Case], Sheet]] = {
+_ENTRY_SHEETS: dict[str, Callable[[Workplace, Case], EntrySheet]] = {
     "laboratory": LaboratorySheet,
     "weight": WeightSheet,
     "function": FunctionSheet,
     "procedure": ProcedureSheet,
     "event": EventSheet,
     "care_goal": CareGoalSheet,
+    "examination": ExaminationSheet,
 }
 
 
@@ -122,6 +126,8 @@ class ChartPlace(Place):
                 self._read(patient_id, lambda: self._open_pain(where))
             case AddTherapy(patient_id, _):
                 self._read(patient_id, self._open_therapy)
+            case RecordEntry(patient_id, kind, about):
+                self._read(patient_id, lambda: self._open_entry(kind, about))
 
     def address(self) -> Request | None:
         return OpenPatient(self._patient_id, self._names[self.tabs.currentIndex()]) if self._patient_id else None
@@ -145,9 +151,12 @@ class ChartPlace(Place):
         return True
 
     def show_tab(self, name: str) -> None:
-        """Show one tab by its name."""
+        """Show one tab by its name, and one of its views if one is named behind a stroke."""
+        name, _, view = name.partition("/")
         if name in self._names:
             self.tabs.setCurrentIndex(self._names.index(name))
+            if view:
+                self.panel(name).show_view(view)
 
     def panel(self, name: str) -> Panel:
         """A panel by the name of its tab, made now if nobody looked at it yet."""
@@ -234,7 +243,9 @@ class ChartPlace(Place):
                 found = (entry for entry in _lesion(case, lesion_id).assessments if entry.id == entry_id)
                 self._open_sheet(AmendSheet(self.workplace, case, next(found)))
             case AddEntry(kind):
-                self._open_sheet(_ENTRY_SHEETS[kind](self.workplace, case))
+                self._open_entry(kind)
+            case RecordEntry(_, kind, about):
+                self._open_entry(kind, about)
             case ChangeTherapy(therapy_id, change):
                 therapy = next(entry for entry in case.therapies or () if entry.id == therapy_id)
                 self._open_sheet(TherapyChangeSheet(self.workplace, case, therapy, change))  # type: ignore[arg-type]
@@ -261,6 +272,13 @@ class ChartPlace(Place):
             "close": lambda: CloseSheet(self.workplace, case, lesion),
         }
         self._open_sheet(sheets[action]())
+
+    def _open_entry(self, kind: str, about: str | None = None) -> None:
+        if self._chart is not None:
+            sheet = _ENTRY_SHEETS[kind](self.workplace, self._chart.case)
+            if about is not None:
+                sheet.show_subject(about)
+            self._open_sheet(sheet)
 
     def _open_pain(self, lesion_id: str | None) -> None:
         if self._chart is not None:

@@ -1,86 +1,82 @@
-"""The guidance tab: flags above, one line saying what is still uncorrected, and the three arms beside each other."""
+"""The guidance tab: the triad, its history, the supersaturation and the diagnosis aid, one at a time."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from core.clinic.commands import flags
 from core.clinic.views.chart import Chart
-from core.guidance.appraisal import Appraisal
-from core.guidance.findings import ARMS, LEVELS
-from core.texts import text
-from desktop.guidance.factor_card import ORDER, FactorCard
-from desktop.guidance.flag_line import FlagLine
-from desktop.widgets.looks import label, look
+from core.clinic.views.guidance import Review, review
+from desktop.guidance.diagnosis_view import DiagnosisView
+from desktop.guidance.history_view import HistoryView
+from desktop.guidance.saturation_view import SaturationView
+from desktop.guidance.triad_view import TriadView
+from desktop.widgets.choices import Choices
 from desktop.widgets.panel import Panel
 from desktop.widgets.workplace import Workplace
 
+_SWITCH = 620
+"""The widest that the switch between the views grows, at 100 %."""
+
 
 class GuidancePanel(Panel):
-    """It supports the decision and never takes it: each finding shows its evidence and its source."""
+    """Digits 1 to 4 change the view while the switch has the keyboard."""
 
     def __init__(self, workplace: Workplace) -> None:
         super().__init__(workplace)
-        space = workplace.theme.sizes
-        self._page = look(QWidget(), "page")
-        self._column = QVBoxLayout(self._page)
-        self._column.setContentsMargins(space.between, space.inside, space.between, space.between)
-        self._column.setSpacing(space.inside)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setAccessibleName(self.tr("Triad and flags"))
-        scroll.setWidget(self._page)
+        self._patient_id: str | None = None
+        self.triad = TriadView(workplace)
+        self.history = HistoryView(workplace)
+        self.saturation = SaturationView(workplace)
+        self.diagnosis = DiagnosisView(workplace)
+        self.triad.saturation_asked.connect(self._show_saturation)
+        for view in (self.triad, self.saturation, self.diagnosis):
+            view.asks.connect(self.asks)
+        named = (
+            ("triad", self.tr("Triad"), self.triad),
+            ("history", self.tr("History"), self.history),
+            ("saturation", self.tr("Supersaturation"), self.saturation),
+            ("diagnosis", self.tr("Diagnosis"), self.diagnosis),
+        )
+        self._views: dict[str, QWidget] = {name: view for name, _, view in named}
+        self.switch = Choices(workplace.theme, self.tr("View"), [(name, word) for name, word, _ in named])
+        self.switch.setMaximumWidth(workplace.theme.px(_SWITCH))
+        self.switch.set_value("triad")
+        self.switch.chosen.connect(self.show_view)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        space = self.workplace.theme.sizes
+        self._stack = QStackedWidget()
+        for view in self._views.values():
+            self._stack.addWidget(view)
+        head = QHBoxLayout()
+        head.setContentsMargins(space.between, 0, space.between, 0)
+        head.addWidget(self.switch, 1)
+        head.addStretch(1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(scroll)
+        column.setContentsMargins(0, space.inside, 0, 0)
+        column.setSpacing(space.inside)
+        column.addLayout(head)
+        column.addWidget(self._stack, 1)
 
     def show_chart(self, chart: Chart) -> None:
-        _empty(self._column)
-        appraisal = chart.appraisal
-        kept = {(flag.rule, flag.subject): flag for flag in chart.case.flags if flag.state != "resolved"}
-        for finding in sorted(appraisal.flags, key=lambda flag: -LEVELS.index(flag.level)):
-            line = FlagLine(self.workplace, finding, kept.get((finding.rule, finding.subject)))
-            line.acknowledged.connect(self._acknowledge)
-            self._column.addWidget(line)
-        if not appraisal.flags:
-            self._column.addWidget(label(self.tr("No flag stands."), "muted"))
-        self._column.addWidget(label(self._uncorrected(appraisal), "heading", wrap=True))
-        self._column.addLayout(self._arms(appraisal))
-        self._column.addWidget(label(self.workplace.say(text("about.intended_use")), "caption", wrap=True))
-        self._column.addStretch(1)
+        if chart.case.patient.id != self._patient_id:
+            # What another patient's review said must not stand for a moment under this one's name.
+            self.history.clear()
+            self.diagnosis.clear()
+        self._patient_id = chart.case.patient.id
+        self.triad.show_chart(chart)
+        self.saturation.show_chart(chart)
+        case, profile, now = chart.case, chart.profile, self.workplace.context.now()
+        self.workplace.bridge.read(self, lambda: review(case, profile, now), self._reviewed, key="review")
 
-    def _uncorrected(self, appraisal: Appraisal) -> str:
-        factors = [factor for arm in appraisal.triad.values() for factor in arm]
-        active = [self.workplace.say(factor.title) for factor in factors if factor.state == "active"]
-        unknown = sum(factor.state == "unknown" for factor in factors)
-        names = "、".join(active) if self.workplace.language == "zh_CN" else ", ".join(active)
-        told = self.tr("Still uncorrected: {factors}").format(factors=names) if active else ""
-        more = self.tr("%n factor(s) unknown", "", unknown) if unknown else ""
-        return " · ".join(part for part in (told, more) if part) or self.tr("Nothing uncorrected is known.")
+    def show_view(self, name: str) -> None:
+        self.switch.set_value(name)
+        self._stack.setCurrentWidget(self._views[name])
 
-    def _arms(self, appraisal: Appraisal) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(self.workplace.theme.sizes.between)
-        for arm in ARMS.values():
-            column = QVBoxLayout()
-            column.setSpacing(self.workplace.theme.sizes.inside)
-            column.addWidget(label(self.workplace.say(text(f"guidance.arm.{arm}")), "strong", wrap=True))
-            for factor in sorted(appraisal.triad[arm], key=lambda factor: ORDER.index(factor.state)):
-                column.addWidget(FactorCard(self.workplace, factor))
-            column.addStretch(1)
-            row.addLayout(column, 1)
-        return row
+    def _reviewed(self, found: Review) -> None:
+        self.triad.show_review(found)
+        self.history.show_review(found)
+        if self._patient_id is not None:
+            self.diagnosis.show_diagnosis(self._patient_id, found.diagnosis)
 
-    def _acknowledge(self, flag_id: str) -> None:
-        context = self.workplace.context
-        self.workplace.bridge.write(self, lambda: flags.acknowledge(context, flag_id))
-
-
-def _empty(layout: QVBoxLayout | QHBoxLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        widget, inner = item.widget(), item.layout()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()
-        elif isinstance(inner, QVBoxLayout | QHBoxLayout):
-            _empty(inner)
+    def _show_saturation(self) -> None:
+        self.show_view("saturation")

@@ -19,6 +19,7 @@ from desktop.widgets.requests import (
     OpenPatient,
     OpenPlace,
     PrintHandover,
+    RecordEntry,
     Request,
 )
 from desktop.widgets.workplace import Workplace
@@ -57,7 +58,7 @@ def _patient() -> tuple[PlaceKind, ...]:
             "stethoscope",
             lambda: QCoreApplication.translate("Places", "Chart"),
             _make_chart,
-            (OpenPatient, OpenLesion, OpenEntry, AddPain, AddTherapy),
+            (OpenPatient, OpenLesion, OpenEntry, AddPain, AddTherapy, RecordEntry),
             _chart_of,
             of_patient=True,
         ),

@@ -65,6 +65,7 @@ QPushButton[look~="choice"]:checked {
   background: $accent_soft; border: ${focus}px solid $accent; color: $accent; font-weight: 600;
 }
 QPushButton[look~="tile"] { min-width: ${row}px; padding: 0; }
+QPushButton[look~="slim"], QPushButton[look~="slim"]:focus { min-height: ${slim}px; padding: 0 ${tight}px; }
 QPushButton[look~="danger"] { color: $urgent; border-color: $urgent; }
 QPushButton[look~="quiet"], QToolButton[look~="quiet"] { background: transparent; border-color: transparent; }
 QPushButton[look~="quiet"]:hover, QToolButton[look~="quiet"]:hover { background: $hover; }
@@ -184,6 +185,7 @@ def style_sheet(theme: Theme) -> str:
     made = {
         "button": sizes.row - 2,
         "field": sizes.row - 4,
+        "slim": sizes.row - 10,
         "pad": sizes.between - sizes.tight,
         "pad_focus": sizes.between - sizes.tight - 1,
         "place": sizes.rail - 2 * sizes.tight - 4,

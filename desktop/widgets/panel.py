@@ -28,6 +28,9 @@ class Panel(QWidget):
     def show_chart(self, chart: Chart) -> None:
         """Show this chart; called again whenever the record of the patient changed."""
 
+    def show_view(self, name: str) -> None:
+        """Show one of several views, where the panel has them."""
+
     def show_entry(self, entry_id: str) -> None:
         """Bring one entry of the chart into view."""
 

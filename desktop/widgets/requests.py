@@ -8,7 +8,10 @@ from desktop.widgets.preferences import Preferences
 
 @dataclass(frozen=True)
 class OpenPatient:
-    """Show the patient's chart, on a tab if one is named (`lesions`, `pain`, `therapies`, `guidance`, `timeline`…)."""
+    """Show the patient's chart, on a tab if one is named (`lesions`, `pain`, `therapies`, `guidance`, `timeline`…).
+
+    A tab of several views takes one behind a stroke: `guidance/diagnosis`.
+    """
 
     patient_id: str
     tab: str | None = None
@@ -53,6 +56,15 @@ class AddTherapy:
 
     patient_id: str
     therapy_id: str | None = None
+
+
+@dataclass(frozen=True)
+class RecordEntry:
+    """Record an entry of a kind (`laboratory`, `examination`…), about one analyte or examination if one is named."""
+
+    patient_id: str
+    kind: str
+    about: str | None = None
 
 
 @dataclass(frozen=True)
@@ -128,6 +140,7 @@ Request = (
     | OpenEntry
     | AddPain
     | AddTherapy
+    | RecordEntry
     | PrintHandover
     | AddPatient
     | EditPatient

@@ -2,12 +2,12 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
-    <name>GuidancePanel</name>
+    <name>ArmColumn</name>
     <message numerus="yes">
-        <source>%n factor(s) unknown</source>
+        <source>%n absent</source>
         <translation>
-            <numerusform>%n factor unknown</numerusform>
-            <numerusform>%n factors unknown</numerusform>
+            <numerusform>%n absent</numerusform>
+            <numerusform>%n absent</numerusform>
         </translation>
     </message>
 </context>
@@ -46,6 +46,30 @@
     </message>
 </context>
 <context>
+    <name>Overview</name>
+    <message numerus="yes">
+        <source>%n factor(s) still uncorrected</source>
+        <translation>
+            <numerusform>%n factor still uncorrected</numerusform>
+            <numerusform>%n factors still uncorrected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n factor(s) unknown</source>
+        <translation>
+            <numerusform>%n factor unknown</numerusform>
+            <numerusform>%n factors unknown</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PatientCard</name>
     <message numerus="yes">
         <source>Open wound area, %n lesion(s)</source>
@@ -72,6 +96,23 @@
         <translation>
             <numerusform>%n draft to finish</numerusform>
             <numerusform>%n drafts to finish</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TriadView</name>
+    <message numerus="yes">
+        <source>%n more flag(s)</source>
+        <translation>
+            <numerusform>%n more flag</numerusform>
+            <numerusform>%n more flags</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n urgent</source>
+        <translation>
+            <numerusform>%n urgent</numerusform>
+            <numerusform>%n urgent</numerusform>
         </translation>
     </message>
 </context>

@@ -130,6 +130,22 @@
     </message>
 </context>
 <context>
+    <name>AnswerLine</name>
+    <message>
+        <source>Entries behind it</source>
+        <translation>所依据的记录</translation>
+    </message>
+</context>
+<context>
+    <name>ArmColumn</name>
+    <message numerus="yes">
+        <source>%n absent</source>
+        <translation>
+            <numerusform>%n 项不存在</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>AssessmentPlace</name>
     <message>
         <source>Assessment</source>
@@ -503,6 +519,33 @@
     </message>
 </context>
 <context>
+    <name>Checklist</name>
+    <message>
+        <source>Work-up</source>
+        <translation>诊断检查</translation>
+    </message>
+    <message>
+        <source>Skin</source>
+        <translation>皮肤</translation>
+    </message>
+    <message>
+        <source>Large vessels</source>
+        <translation>大血管</translation>
+    </message>
+    <message>
+        <source>Tests</source>
+        <translation>辅助检查</translation>
+    </message>
+    <message>
+        <source>Work-up: {done} of {all} recorded</source>
+        <translation>诊断检查：已记录 {done}/{all} 项</translation>
+    </message>
+    <message>
+        <source>not recorded</source>
+        <translation>未记录</translation>
+    </message>
+</context>
+<context>
     <name>ChoiceQuestion</name>
     <message>
         <source>one of: {words}</source>
@@ -589,6 +632,53 @@
     <message>
         <source>Because it was</source>
         <translation>关闭原因</translation>
+    </message>
+</context>
+<context>
+    <name>ConditionCard</name>
+    <message>
+        <source>Findings and sources</source>
+        <translation>所见与来源</translation>
+    </message>
+    <message>
+        <source>+ {found} for · − {against} against · ? {unknown} not known</source>
+        <translation>+ 支持 {found} · − 不支持 {against} · ? 未知 {unknown}</translation>
+    </message>
+    <message>
+        <source>excluded</source>
+        <translation>已排除</translation>
+    </message>
+    <message>
+        <source>not excluded</source>
+        <translation>未排除</translation>
+    </message>
+    <message>
+        <source>confirmed</source>
+        <translation>已确诊</translation>
+    </message>
+    <message>
+        <source>+ Speaks for it</source>
+        <translation>+ 支持</translation>
+    </message>
+    <message>
+        <source>− Speaks against it</source>
+        <translation>− 不支持</translation>
+    </message>
+    <message>
+        <source>Judged</source>
+        <translation>临床判断</translation>
+    </message>
+    <message>
+        <source>Record a judgement…</source>
+        <translation>记录判断…</translation>
+    </message>
+    <message>
+        <source>Source: {source}</source>
+        <translation>来源：{source}</translation>
+    </message>
+    <message>
+        <source>? Not recorded, or recorded without deciding</source>
+        <translation>? 未记录，或已记录但不能判断</translation>
     </message>
 </context>
 <context>
@@ -682,6 +772,14 @@
         <translation>讨论对象</translation>
     </message>
     <message>
+        <source>Examinations</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
         <source>When</source>
         <translation>时间</translation>
     </message>
@@ -735,6 +833,80 @@
     <message>
         <source>What was saved is safe, and drafts save themselves every few seconds. You can go on working. If this happens again, close the program and tell IT what stands below; it names no patient.</source>
         <translation>已保存的内容安全无损，草稿每隔几秒自动保存。您可以继续工作。如再次出现，请关闭程序，并将下方内容告知信息科；其中不含患者身份信息。</translation>
+    </message>
+</context>
+<context>
+    <name>Criteria</name>
+    <message>
+        <source>Hayashi 2012: fulfilled</source>
+        <translation>Hayashi 2012：符合</translation>
+    </message>
+    <message>
+        <source>Hayashi 2012: not fulfilled</source>
+        <translation>Hayashi 2012：不符合</translation>
+    </message>
+    <message>
+        <source>Hayashi 2012: not decided yet</source>
+        <translation>Hayashi 2012：尚不能判定</translation>
+    </message>
+    <message>
+        <source>a + b + c, or two of them with a typical biopsy. Source: {source}</source>
+        <translation>a + b + c 全部符合，或其中两项加典型活检。来源：{source}</translation>
+    </message>
+    <message>
+        <source>Chinese consensus: {grade}</source>
+        <translation>中国专家共识：{grade}</translation>
+    </message>
+    <message>
+        <source>major risks</source>
+        <translation>主要危险因素</translation>
+    </message>
+    <message>
+        <source>minor risks</source>
+        <translation>次要危险因素</translation>
+    </message>
+    <message>
+        <source>{present} of {all} {what}, {unknown} not known</source>
+        <translation>{what}：{present}/{all} 项，{unknown} 项未知</translation>
+    </message>
+    <message>
+        <source>Mimics excluded by a clinician: {number} of {all}</source>
+        <translation>临床医生已排除的类似疾病：{number}/{all}</translation>
+    </message>
+    <message>
+        <source>Source: {source}</source>
+        <translation>来源：{source}</translation>
+    </message>
+    <message>
+        <source>{title} (facility value)</source>
+        <translation>{title}（本机构值）</translation>
+    </message>
+    <message>
+        <source>met</source>
+        <translation>符合</translation>
+    </message>
+    <message>
+        <source>not met</source>
+        <translation>不符合</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+</context>
+<context>
+    <name>DiagnosisView</name>
+    <message>
+        <source>Diagnosis</source>
+        <translation>诊断</translation>
+    </message>
+    <message>
+        <source>Differential diagnosis</source>
+        <translation>鉴别诊断</translation>
+    </message>
+    <message>
+        <source>Findings are listed, not weighed. A normal pulse or ankle index never lowers the suspicion.</source>
+        <translation>仅列出所见，不作加权。脉搏或踝肱指数正常绝不降低怀疑程度。</translation>
     </message>
 </context>
 <context>
@@ -937,22 +1109,76 @@
     </message>
 </context>
 <context>
+    <name>EvidenceList</name>
+    <message>
+        <source>Open the entry: {entry}</source>
+        <translation>打开记录：{entry}</translation>
+    </message>
+</context>
+<context>
+    <name>ExaminationSheet</name>
+    <message>
+        <source>Examination</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>Sign examination</source>
+        <translation>签署检查</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Which mimic</source>
+        <translation>哪种类似疾病</translation>
+    </message>
+    <message>
+        <source>Side</source>
+        <translation>侧别</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+</context>
+<context>
     <name>FactorCard</name>
     <message>
-        <source>active</source>
-        <translation>活动</translation>
+        <source>Evidence and source</source>
+        <translation>依据与来源</translation>
     </message>
     <message>
-        <source>unknown</source>
-        <translation>未知</translation>
+        <source>{state} since {day}</source>
+        <translation>{day} 起{state}</translation>
     </message>
     <message>
-        <source>corrected</source>
-        <translation>已纠正</translation>
+        <source>Task due {day}</source>
+        <translation>任务截止 {day}</translation>
     </message>
     <message>
-        <source>absent</source>
-        <translation>无</translation>
+        <source>Open task</source>
+        <translation>未完成任务</translation>
+    </message>
+    <message>
+        <source>{task}: {factor}</source>
+        <translation>{task}：{factor}</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>Meanwhile (no proof of cause)</source>
+        <translation>同期处理（不证明因果）</translation>
     </message>
     <message>
         <source>Source: {source}</source>
@@ -961,6 +1187,14 @@
     <message>
         <source>facility value</source>
         <translation>本机构设定值</translation>
+    </message>
+    <message>
+        <source>last {day}</source>
+        <translation>最近 {day}</translation>
+    </message>
+    <message>
+        <source>{arrow} from {value}</source>
+        <translation>{arrow} 原为 {value}</translation>
     </message>
 </context>
 <context>
@@ -983,6 +1217,10 @@
     <message>
         <source>seen by {name}</source>
         <translation>{name} 已确认</translation>
+    </message>
+    <message>
+        <source>What to do, and the source</source>
+        <translation>处理建议与来源</translation>
     </message>
     <message>
         <source>Acknowledge</source>
@@ -1096,26 +1334,24 @@
 <context>
     <name>GuidancePanel</name>
     <message>
-        <source>Triad and flags</source>
-        <translation>三联征与警示</translation>
+        <source>Triad</source>
+        <translation>三联征</translation>
     </message>
     <message>
-        <source>No flag stands.</source>
-        <translation>当前无警示。</translation>
+        <source>History</source>
+        <translation>历程</translation>
     </message>
     <message>
-        <source>Still uncorrected: {factors}</source>
-        <translation>尚未纠正：{factors}</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n factor(s) unknown</source>
-        <translation>
-            <numerusform>%n 项因素未知</numerusform>
-        </translation>
+        <source>Supersaturation</source>
+        <translation>过饱和度</translation>
     </message>
     <message>
-        <source>Nothing uncorrected is known.</source>
-        <translation>无已知的未纠正因素。</translation>
+        <source>Diagnosis</source>
+        <translation>诊断</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>视图</translation>
     </message>
 </context>
 <context>
@@ -1143,6 +1379,61 @@
     <message>
         <source>Draft saved {time}</source>
         <translation>草稿已于 {time} 保存</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryView</name>
+    <message>
+        <source>History of the triad; press T for the same as a table</source>
+        <translation>三联征历程；按 T 以表格显示</translation>
+    </message>
+    <message>
+        <source>No history yet</source>
+        <translation>尚无历程</translation>
+    </message>
+    <message>
+        <source>The history of the triad begins with the onset of an episode.</source>
+        <translation>三联征历程自发病起记录。</translation>
+    </message>
+    <message>
+        <source>Absent throughout: {factors}</source>
+        <translation>始终不存在：{factors}</translation>
+    </message>
+    <message>
+        <source>Factor</source>
+        <translation>因素</translation>
+    </message>
+    <message>
+        <source>Arm</source>
+        <translation>要素</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>自</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>至</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>天数</translation>
+    </message>
+    <message>
+        <source>Began with</source>
+        <translation>起始依据</translation>
+    </message>
+    <message>
+        <source>History of the triad as a table</source>
+        <translation>三联征历程表</translation>
+    </message>
+    <message>
+        <source>Table  T</source>
+        <translation>表格  T</translation>
     </message>
 </context>
 <context>
@@ -1876,6 +2167,51 @@
     </message>
 </context>
 <context>
+    <name>Overview</name>
+    <message numerus="yes">
+        <source>%n factor(s) still uncorrected</source>
+        <translation>
+            <numerusform>尚有 %n 项未纠正</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n factor(s) unknown</source>
+        <translation>
+            <numerusform>%n 项未知</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing uncorrected is known.</source>
+        <translation>未见尚未纠正的因素。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>另 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Supersaturation</source>
+        <translation>过饱和度</translation>
+    </message>
+    <message>
+        <source>What it rests on, and what would change it most</source>
+        <translation>计算依据及影响最大的因素</translation>
+    </message>
+    <message>
+        <source>Not known: {analytes} missing or out of date</source>
+        <translation>未知：{analytes}缺失或已过期</translation>
+    </message>
+    <message>
+        <source>Supersaturation {ratio}</source>
+        <translation>过饱和度 {ratio}</translation>
+    </message>
+    <message>
+        <source>reference</source>
+        <translation>参考</translation>
+    </message>
+</context>
+<context>
     <name>PainPanel</name>
     <message>
         <source>When</source>
@@ -2386,6 +2722,33 @@
     </message>
 </context>
 <context>
+    <name>Recording</name>
+    <message>
+        <source>Record pain</source>
+        <translation>记录疼痛</translation>
+    </message>
+    <message>
+        <source>Record a therapy</source>
+        <translation>记录治疗</translation>
+    </message>
+    <message>
+        <source>Edit the patient</source>
+        <translation>编辑患者</translation>
+    </message>
+    <message>
+        <source>Assess a lesion</source>
+        <translation>评估皮损</translation>
+    </message>
+    <message>
+        <source>Add a lesion</source>
+        <translation>添加皮损</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>记录</translation>
+    </message>
+</context>
+<context>
     <name>Recover</name>
     <message>
         <source>Recovery key</source>
@@ -2551,6 +2914,104 @@
     <message>
         <source>saved</source>
         <translation>已保存</translation>
+    </message>
+</context>
+<context>
+    <name>Saturation</name>
+    <message>
+        <source>{number} times the reference</source>
+        <translation>为参考血浆的 {number} 倍</translation>
+    </message>
+    <message>
+        <source>10 to the power {power} times the reference</source>
+        <translation>为参考血浆的 10 的 {power} 次方倍</translation>
+    </message>
+    <message>
+        <source>Phosphate {now} → {target} mmol/L</source>
+        <translation>磷 {now} → {target} mmol/L</translation>
+    </message>
+    <message>
+        <source>Ionised calcium {now} → {target} mmol/L</source>
+        <translation>离子钙 {now} → {target} mmol/L</translation>
+    </message>
+    <message>
+        <source>pH {now} → {target}</source>
+        <translation>pH {now} → {target}</translation>
+    </message>
+    <message>
+        <source>{lever} (assumed)</source>
+        <translation>{lever}（假定值）</translation>
+    </message>
+</context>
+<context>
+    <name>SaturationView</name>
+    <message>
+        <source>Supersaturation</source>
+        <translation>过饱和度</translation>
+    </message>
+    <message>
+        <source>Every plasma is supersaturated with hydroxyapatite: this compares one plasma with a reference plasma. It is not diagnostic, and no flag rests on it.</source>
+        <translation>任何血浆对羟基磷灰石都是过饱和的：此处仅与参考血浆比较，不作诊断，也不据此发出警示。</translation>
+    </message>
+    <message>
+        <source>The supersaturation is not known</source>
+        <translation>过饱和度未知</translation>
+    </message>
+    <message>
+        <source>Missing or out of date: {analytes}. Nothing is guessed in their place.</source>
+        <translation>缺失或已过期：{analytes}。不以猜测值代替。</translation>
+    </message>
+    <message>
+        <source>Add a laboratory value…</source>
+        <translation>添加检验值…</translation>
+    </message>
+    <message>
+        <source>Ratio to the reference plasma, as a power of ten</source>
+        <translation>与参考血浆之比（10 的幂）</translation>
+    </message>
+    <message>
+        <source>reference</source>
+        <translation>参考</translation>
+    </message>
+    <message>
+        <source>none: not supersaturated</source>
+        <translation>无：未过饱和</translation>
+    </message>
+    <message>
+        <source>log₁₀ S</source>
+        <translation>log₁₀ S</translation>
+    </message>
+    <message>
+        <source>log₁₀ S of the reference</source>
+        <translation>参考血浆 log₁₀ S</translation>
+    </message>
+    <message>
+        <source>ln S</source>
+        <translation>ln S</translation>
+    </message>
+    <message>
+        <source>Relative nucleation barrier (1: as the reference; lower: crystals form more easily)</source>
+        <translation>相对成核势垒（1：同参考血浆；越低越易成核）</translation>
+    </message>
+    <message>
+        <source>What would change it most</source>
+        <translation>影响最大的因素</translation>
+    </message>
+    <message>
+        <source>Phosphate, calcium and pH are at or below their targets.</source>
+        <translation>磷、钙和 pH 均已达到或低于目标。</translation>
+    </message>
+    <message>
+        <source>Change in log₁₀ S if this value alone went to its target.</source>
+        <translation>仅此一项达到目标时 log₁₀ S 的变化。</translation>
+    </message>
+    <message>
+        <source>Computed with, and assumed</source>
+        <translation>计算所用值与假定</translation>
+    </message>
+    <message>
+        <source>Ionised calcium {calcium} mmol/L, phosphate {phosphate} mmol/L, pH {ph}, bicarbonate {bicarbonate} mmol/L, {temperature} °C</source>
+        <translation>离子钙 {calcium} mmol/L，磷 {phosphate} mmol/L，pH {ph}，碳酸氢根 {bicarbonate} mmol/L，{temperature} °C</translation>
     </message>
 </context>
 <context>
@@ -3253,6 +3714,29 @@
     <message>
         <source>Read the outlines as a table</source>
         <translation>以表格查看轮廓</translation>
+    </message>
+</context>
+<context>
+    <name>TriadView</name>
+    <message>
+        <source>Triad and flags</source>
+        <translation>三联征与警示</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more flag(s)</source>
+        <translation>
+            <numerusform>另有 %n 条警示</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n urgent</source>
+        <translation>
+            <numerusform>%n 条紧急</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No flag stands.</source>
+        <translation>目前无警示。</translation>
     </message>
 </context>
 <context>

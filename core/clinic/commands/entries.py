@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from core.case.course import Event, Function, Laboratory, Pain, Procedure, Weight
 from core.case.episode import CareGoal
+from core.case.examination import Examination
 from core.clinic.changes import Changes, Kind, changes
 from core.clinic.context import Context
 from core.clinic.judging import judge
@@ -19,6 +20,7 @@ from core.record.base import EntryRow
 from core.record.care_goal import CareGoalRow, add_care_goal
 from core.record.cases import case_of
 from core.record.event import EventRow, add_event
+from core.record.examination import ExaminationRow, add_examination
 from core.record.function import FunctionRow, add_function
 from core.record.laboratory import LaboratoryRow, add_laboratory
 from core.record.lesion import LesionRow
@@ -27,7 +29,7 @@ from core.record.procedure import ProcedureRow, add_procedure
 from core.record.therapy import TherapyRow
 from core.record.weight import WeightRow, add_weight
 
-Recorded = Pain | Procedure | Laboratory | Weight | Function | Event | CareGoal
+Recorded = Pain | Procedure | Laboratory | Weight | Function | Event | CareGoal | Examination
 
 _ADD: Final[Mapping[type, tuple[Kind, type[EntryRow], Callable[[Session, str, Any], str]]]] = MappingProxyType(
     {
@@ -38,6 +40,7 @@ _ADD: Final[Mapping[type, tuple[Kind, type[EntryRow], Callable[[Session, str, An
         Function: (Kind.FUNCTION, FunctionRow, add_function),
         Event: (Kind.EVENT, EventRow, add_event),
         CareGoal: (Kind.CARE_GOAL, CareGoalRow, add_care_goal),
+        Examination: (Kind.EXAMINATION, ExaminationRow, add_examination),
     }
 )
 _ROWS: Final[Mapping[Kind, type[EntryRow]]] = MappingProxyType(

@@ -1,5 +1,6 @@
 """One patient's chart: the whole case with the record's ids, its drafts, and what the rules say now."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,8 +12,9 @@ from core.clinic.context import Context
 from core.clinic.today import begun_days_counted
 from core.errors import NotFound
 from core.guidance.appraisal import Appraisal, appraise
+from core.guidance.measured import Measured, measured_of
 from core.guidance.picture import picture_of
-from core.guidance.profile import default_profile
+from core.guidance.profile import Profile, default_profile
 from core.record.assessment import AssessmentDraftRow
 from core.record.cases import case_of
 from core.record.lesion import LesionRow
@@ -37,7 +39,11 @@ class Chart:
     version: int
     drafts: tuple[DraftLine, ...]
     therapies_confirmed_at: datetime | None
+    profile: Profile
+    """The rules' numbers that everything here was judged by."""
     appraisal: Appraisal
+    measured: Mapping[str, tuple[Measured, ...]]
+    """The values behind each factor of the triad, oldest first, by the factor's code."""
 
 
 def chart(context: Context, patient_id: str) -> Chart:
@@ -59,8 +65,9 @@ def chart(context: Context, patient_id: str) -> Chart:
         lines = tuple(DraftLine(draft.id, draft.lesion_id, draft.opened_by, draft.saved_at) for draft in drafts)
         version, confirmed = row.version, row.therapies_confirmed_at
     now = context.now()
-    appraisal = appraise(picture_of(begun_days_counted(case, now), now), default_profile())
-    return Chart(case, version, lines, confirmed, appraisal)
+    picture, profile = picture_of(begun_days_counted(case, now), now), default_profile()
+    appraisal = appraise(picture, profile)
+    return Chart(case, version, lines, confirmed, profile, appraisal, measured_of(appraisal.triad, picture, profile))
 
 
 def _external_names(session: Session, patient_id: str) -> dict[str, str | None]:

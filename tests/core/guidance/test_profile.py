@@ -7,6 +7,7 @@ import pytest
 from core import resources
 from core.errors import InvalidInput
 from core.guidance import load_profile
+from core.guidance.differential import differential_table
 from core.guidance.registry import FACTORS, FLAGS, TASKS
 from core.texts import LANGUAGES, Language, catalogue, render, text
 from tests.core.guidance.patients import AT, appraisal, drug, lab, lesion, nrs, pain, seen, state
@@ -216,6 +217,9 @@ def test_every_rule_has_its_texts_and_its_source(language: Language) -> None:
     wanted |= {f"guidance.source.{row.source}" for row in rows}
     assert wanted - known.keys() == set()
     workup = {"guidance.source.hayashi_2012", "guidance.source.chinese_consensus"}
+    table = differential_table()
+    for row in (table.calciphylaxis, *table.conditions.values()):
+        workup |= {f"guidance.source.{line.source}" for line in (*row.speaks_for, *row.against)}
     used = {key for key in known if key.startswith("guidance.source.")} - workup
     assert used <= wanted, "a source that nothing cites"
 

@@ -11,6 +11,7 @@ from core.case.case import Case
 from core.case.course import Event, Function, Laboratory, Pain, Procedure, Weight
 from core.case.drugs import drugs
 from core.case.episode import CareGoal, Episode
+from core.case.examination import Examination, examination_kinds
 from core.case.lesion import Assessment, BodyPlace, Bwat, Lesion, NotDone
 from core.case.patient import Kidney, Patient
 from core.case.photo import Outline, Photograph, Scale, Tracing
@@ -291,6 +292,22 @@ event = st.builds(
 )
 
 
+@st.composite
+def examination(draw) -> Examination:
+    code = draw(word("examination"))
+    kind = examination_kinds()[code]
+    return Examination(
+        at=draw(moments),
+        kind=code,
+        side=draw(maybe(word("side"))),
+        value=draw(st.decimals(kind.low, kind.high, places=2)) if kind.measured else None,
+        result=None if kind.measured else draw(st.sampled_from(kind.results)),
+        mimic=draw(word("mimic")) if code == "mimic" else None,
+        note=draw(maybe(texts)),
+        **{name: draw(strategy) for name, strategy in history.items()},
+    )
+
+
 def pain_on(lesion):
     return st.builds(
         Pain,
@@ -325,6 +342,7 @@ def cases(draw) -> Case:
         weights=draw(listed(weight)),
         function=draw(listed(function, 2)),
         events=draw(listed(event, 2)),
+        examinations=draw(listed(examination(), 2)),
         injections_near_lesion=draw(maybe(st.booleans())),
         tight_bandage=draw(maybe(st.booleans())),
         tasks=draw(listed(task)),

@@ -115,6 +115,19 @@ def test_an_upgrade_that_fails_leaves_the_store_as_it_was(
     again.close()
 
 
+def test_a_store_of_the_first_version_gets_a_place_for_examinations(store: Store, store_folder: Path) -> None:
+    patient = filled(store)
+    with store.write() as session:
+        session.execute(text("DROP TABLE examination"))
+        session.execute(text("UPDATE alembic_version SET version_num = '0001'"))
+    store.close()
+    upgraded = Store.open(store_folder, ACCOUNT, PASSPHRASE)
+    assert differences(upgraded) == []
+    with upgraded.read() as session:
+        assert case_of(session, patient, for_export=True) == EXAMPLE
+    upgraded.close()
+
+
 def test_reading_beside_others_does_not_upgrade(store: Store, store_folder: Path, next_version) -> None:
     store.close()
     next_version()
