@@ -7,11 +7,11 @@ from decimal import Decimal
 from typing import Final, TypeAlias
 
 from core.case.moments import DayOrInstant, start_of
-from core.guidance.courses import daily_amount
 from core.guidance.picture import ClinicalPicture
 from core.guidance.profile import Profile
 from core.guidance.registry import FACTORS
 from core.texts import Text, text
+from core.trends.doses import daily_amount
 
 Numbers: TypeAlias = Mapping[str, Decimal]
 
