@@ -5,6 +5,7 @@ It supports decisions and never takes them: each finding shows its rule, the evi
 
 from core.guidance.appraisal import Appraisal, appraise
 from core.guidance.findings import ARMS, LEVELS, Arm, Evidence, Factor, FlagFinding, Level, State, TaskFinding
+from core.guidance.history import ArmSpan, FactorHistory, StateSpan, arm_spans, history
 from core.guidance.picture import ClinicalPicture, picture_of
 from core.guidance.profile import Profile, load_profile
 from core.guidance.saturation import Lever, PictureSupersaturation, Supersaturation, levers, supersaturation
@@ -16,20 +17,25 @@ __all__ = [
     "LEVELS",
     "Appraisal",
     "Arm",
+    "ArmSpan",
     "ClinicalPicture",
     "Criterion",
     "Evidence",
     "Factor",
+    "FactorHistory",
     "FlagFinding",
     "Level",
     "Lever",
     "PictureSupersaturation",
     "Profile",
     "State",
+    "StateSpan",
     "Supersaturation",
     "TaskFinding",
     "Workup",
     "appraise",
+    "arm_spans",
+    "history",
     "levers",
     "load_profile",
     "picture_of",

@@ -17,18 +17,18 @@ from core.guidance.series import Question, drug_state, fact_state, judge, labora
 from core.guidance.spans import any_of
 from core.texts import text
 
-factor("drive.calcium_based_binder", "drive.calcium_supplement", "drive.active_vitamin_d")(
+factor("drive.calcium_based_binder", "drive.calcium_supplement", "drive.active_vitamin_d", reads=["therapies"])(
     lambda picture, row, _profile: drug_state(picture, row)
 )
 
 
-@factor("drive.phosphate_high")
+@factor("drive.phosphate_high", reads=["phosphate"])
 def phosphate_high(picture: ClinicalPicture, row: FactorRow, profile: Profile) -> Judged:
     """Phosphate above the limit."""
     return laboratory_state(picture, row, "phosphate", lambda reading: reading.amount.above(row.limit("high")))
 
 
-@factor("drive.calcium_high")
+@factor("drive.calcium_high", reads=["calcium_ionised", "calcium_total", "albumin"])
 def calcium_high(picture: ClinicalPicture, row: FactorRow, profile: Profile) -> Judged:
     """Ionised calcium above its limit; without a fresh one, corrected calcium above its own.
 
@@ -56,7 +56,7 @@ def calcium_high(picture: ClinicalPicture, row: FactorRow, profile: Profile) -> 
     return judge(values, question, picture, row.window_days, [value for value in history if value.when <= last])
 
 
-@factor("drive.calcium_phosphate_product_high")
+@factor("drive.calcium_phosphate_product_high", reads=["calcium_total", "albumin", "phosphate"])
 def product_high(picture: ClinicalPicture, row: FactorRow, profile: Profile) -> Judged:
     """Corrected calcium × phosphate above the limit."""
     high = row.limit("high")
@@ -68,7 +68,7 @@ def product_high(picture: ClinicalPicture, row: FactorRow, profile: Profile) -> 
     return judge(products(picture, profile.derived), question, picture, row.window_days)
 
 
-@factor("drive.pth_high")
+@factor("drive.pth_high", reads=["pth"])
 def pth_high(picture: ClinicalPicture, row: FactorRow, profile: Profile) -> Judged:
     """PTH above the limit; severe above a second one, where surgery is considered."""
     judged = laboratory_state(picture, row, "pth", lambda reading: reading.amount.above(row.limit("high")))
@@ -78,7 +78,7 @@ def pth_high(picture: ClinicalPicture, row: FactorRow, profile: Profile) -> Judg
     return judged
 
 
-@factor("drive.pth_oversuppressed")
+@factor("drive.pth_oversuppressed", reads=["kidney", "pth"])
 def pth_oversuppressed(picture: ClinicalPicture, row: FactorRow, profile: Profile) -> Judged:
     """PTH below the limit in a patient on dialysis: bone that takes up no mineral."""
     if not picture.on_dialysis:
@@ -86,7 +86,7 @@ def pth_oversuppressed(picture: ClinicalPicture, row: FactorRow, profile: Profil
     return laboratory_state(picture, row, "pth", lambda reading: reading.amount.below(row.limit("low")))
 
 
-@factor("drive.dialysate_calcium_high")
+@factor("drive.dialysate_calcium_high", reads=["kidney"])
 def dialysate_calcium_high(picture: ClinicalPicture, row: FactorRow, profile: Profile) -> Judged:
     """Dialysate calcium above the limit."""
     kidney = picture.kidney
@@ -97,7 +97,7 @@ def dialysate_calcium_high(picture: ClinicalPicture, row: FactorRow, profile: Pr
     return fact_state(answer, picture, "dialysate_calcium", value=calcium)
 
 
-@factor("drive.dialysis_underdosed")
+@factor("drive.dialysis_underdosed", reads=["kidney"])
 def dialysis_underdosed(picture: ClinicalPicture, row: FactorRow, profile: Profile) -> Judged:
     """Kt/V or sessions a week below their limits. Sessions are not asked for in peritoneal dialysis."""
     kidney = picture.kidney
@@ -123,7 +123,7 @@ def _dose_of_dialysis(kidney: Kidney, row: FactorRow) -> Judged:
     return Judged("unknown" if answer is None else "active" if answer else "absent", tuple(evidence))
 
 
-@factor("drive.alkalosis")
+@factor("drive.alkalosis", reads=["bicarbonate", "ph"])
 def alkalosis(picture: ClinicalPicture, row: FactorRow, profile: Profile) -> Judged:
     """Bicarbonate or pH above its limit. Bicarbonate is the routine measure; pH alone never makes it absent."""
     bicarbonate = laboratory_state(

@@ -15,7 +15,7 @@ from core.guidance.series import Question, comorbidity_state, drug_state, judge,
 from core.texts import text
 
 
-@factor("inhibitor.vitamin_k_antagonist")
+@factor("inhibitor.vitamin_k_antagonist", reads=["therapies"])
 def vitamin_k_antagonist(picture: ClinicalPicture, row: FactorRow, profile: Profile) -> Judged:
     """A vitamin K antagonist. With a mechanical valve or antiphospholipid syndrome others decide first."""
     judged = drug_state(picture, row)
@@ -26,7 +26,7 @@ def vitamin_k_antagonist(picture: ClinicalPicture, row: FactorRow, profile: Prof
     return judged
 
 
-@factor("inhibitor.vitamin_k_deficiency")
+@factor("inhibitor.vitamin_k_deficiency", reads=["pivka_ii"])
 def vitamin_k_deficiency(picture: ClinicalPicture, row: FactorRow, profile: Profile) -> Judged:
     """PIVKA-II above the laboratory's range, malabsorption or cholestasis."""
     disease = comorbidity_state(picture, row)
@@ -49,7 +49,7 @@ def _above_own_range(reading: Reading) -> bool | None:
     return reading.amount.above(to_si(entry.analyte, entry.range_high, entry.unit))
 
 
-@factor("inhibitor.albumin_low")
+@factor("inhibitor.albumin_low", reads=["albumin"])
 def albumin_low(picture: ClinicalPicture, row: FactorRow, profile: Profile) -> Judged:
     """Albumin below the limit; severe below a second one."""
     judged = laboratory_state(picture, row, "albumin", lambda reading: reading.amount.below(row.limit("low")))
@@ -59,7 +59,7 @@ def albumin_low(picture: ClinicalPicture, row: FactorRow, profile: Profile) -> J
     return judged
 
 
-@factor("inhibitor.fetuin_a_low")
+@factor("inhibitor.fetuin_a_low", reads=["fetuin_a"])
 def fetuin_a_low(picture: ClinicalPicture, row: FactorRow, profile: Profile) -> Judged:
     """Fetuin-A below the laboratory's own range; a value without a range tells nothing."""
 
@@ -72,7 +72,7 @@ def fetuin_a_low(picture: ClinicalPicture, row: FactorRow, profile: Profile) -> 
     return laboratory_state(picture, row, "fetuin_a", below)
 
 
-@factor("inhibitor.alkaline_phosphatase_high")
+@factor("inhibitor.alkaline_phosphatase_high", reads=["alkaline_phosphatase"])
 def alkaline_phosphatase_high(picture: ClinicalPicture, row: FactorRow, profile: Profile) -> Judged:
     """Alkaline phosphatase above the laboratory's range, or above the default where it gave none."""
 
@@ -84,13 +84,13 @@ def alkaline_phosphatase_high(picture: ClinicalPicture, row: FactorRow, profile:
     return laboratory_state(picture, row, "alkaline_phosphatase", above)
 
 
-@factor("inhibitor.magnesium_low")
+@factor("inhibitor.magnesium_low", reads=["magnesium"])
 def magnesium_low(picture: ClinicalPicture, row: FactorRow, profile: Profile) -> Judged:
     """Magnesium below the limit."""
     return laboratory_state(picture, row, "magnesium", lambda reading: reading.amount.below(row.limit("low")))
 
 
-@factor("inhibitor.malnutrition")
+@factor("inhibitor.malnutrition", reads=["weights"])
 def malnutrition(picture: ClinicalPicture, row: FactorRow, profile: Profile) -> Judged:
     """Weight lost, fast or over months. Dry weights are compared with dry weights alone."""
     days = int(row.limit("long_days")), int(row.limit("short_days"))

@@ -45,15 +45,19 @@ FlagRule: TypeAlias = Callable[[ClinicalPicture, FlagRow, Profile], Iterable[Rai
 TaskRule: TypeAlias = Callable[[ClinicalPicture, TaskRow, Profile], Iterable[Wanted]]
 
 FACTORS: Final[dict[str, FactorRule]] = {}
+READS: Final[dict[str, frozenset[str]]] = {}
+"""What a factor's rule reads of a picture beside the episode and the standing facts: analytes by their codes, and
+`therapies`, `weights`, `events`, `procedures`, `lesions`, `kidney`. Nothing else can change its state."""
 FLAGS: Final[dict[str, FlagRule]] = {}
 TASKS: Final[dict[str, TaskRule]] = {}
 
 
-def factor(*codes: str) -> Callable[[FactorRule], FactorRule]:
-    """Register a rule for one factor, or for several that differ in their row alone."""
+def factor(*codes: str, reads: Iterable[str] = ()) -> Callable[[FactorRule], FactorRule]:
+    """Register a rule for one factor, or for several that differ in their row alone, with what it reads (`READS`)."""
 
     def register(rule: FactorRule) -> FactorRule:
         FACTORS.update(dict.fromkeys(codes, rule))
+        READS.update(dict.fromkeys(codes, frozenset(reads)))
         return rule
 
     return register

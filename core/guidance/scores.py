@@ -12,6 +12,7 @@ from core.guidance.minerals import corrected_calcium, products
 from core.guidance.opioids import opioid_load
 from core.guidance.picture import ClinicalPicture
 from core.guidance.profile import Profile
+from core.instruments.change import Changes, changes
 from core.trends.lesions import BWAT_CUA_ITEMS, bwat_cua_total
 from core.trends.opioids import OpioidLoad
 
@@ -24,6 +25,7 @@ class LesionScores:
     at: DayOrInstant
     bwat_cua: int | None
     bwat_cua_missing: tuple[str, ...]
+    bwat_cua_changes: Changes
     nerds: int | None
     stonees: int | None
     wound_area_mm2: float | None
@@ -79,6 +81,7 @@ def _lesion_scores(picture: ClinicalPicture, profile: Profile) -> list[LesionSco
                 at=entry.at,
                 bwat_cua=bwat_cua_total(bwat),
                 bwat_cua_missing=missing,
+                bwat_cua_changes=changes("bwat_cua", [bwat_cua_total(seen.entry.bwat) for seen in view.assessments]),
                 nerds=None if infection is None else len(infection.nerds),
                 stonees=None if infection is None else len(infection.stonees),
                 wound_area_mm2=entry.wound_area_mm2,

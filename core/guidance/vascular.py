@@ -18,7 +18,7 @@ from core.guidance.spans import any_of
 from core.texts import text
 from core.trends.doses import daily_mg
 
-factor("vascular.intravenous_iron")(lambda picture, row, _profile: drug_state(picture, row))
+factor("vascular.intravenous_iron", reads=["therapies"])(lambda picture, row, _profile: drug_state(picture, row))
 
 factor(
     "vascular.diabetes",
@@ -30,13 +30,13 @@ factor(
 )(lambda picture, row, _profile: comorbidity_state(picture, row))
 
 
-@factor("vascular.inflammation")
+@factor("vascular.inflammation", reads=["crp"])
 def inflammation(picture: ClinicalPicture, row: FactorRow, profile: Profile) -> Judged:
     """CRP above the limit."""
     return laboratory_state(picture, row, "crp", lambda reading: reading.amount.above(row.limit("high")))
 
 
-@factor("vascular.obesity")
+@factor("vascular.obesity", reads=["weights"])
 def obesity(picture: ClinicalPicture, row: FactorRow, profile: Profile) -> Judged:
     """Recorded, or a body mass index from dry weight and height that reaches the limit."""
     recorded = comorbidity_state(picture, row)
@@ -47,7 +47,7 @@ def obesity(picture: ClinicalPicture, row: FactorRow, profile: Profile) -> Judge
     return Judged("active", (measured, *(recorded.evidence if recorded.state == "active" else ())))
 
 
-@factor("vascular.uraemia")
+@factor("vascular.uraemia", reads=["kidney", "egfr"])
 def uraemia(picture: ClinicalPicture, row: FactorRow, profile: Profile) -> Judged:
     """On dialysis, or eGFR below the limit."""
     if picture.on_dialysis:
@@ -61,7 +61,7 @@ def uraemia(picture: ClinicalPicture, row: FactorRow, profile: Profile) -> Judge
     return Judged("active" if answer else "absent", (evidence,))
 
 
-@factor("vascular.infection")
+@factor("vascular.infection", reads=["lesions", "events"])
 def infection(picture: ClinicalPicture, row: FactorRow, profile: Profile) -> Judged:
     """NERDS, STONEES or sepsis. Each open lesion is judged by its own last assessments, and the gravest state wins."""
     limit = row.limit("qsofa")
@@ -113,7 +113,7 @@ def _infection_before(view: LesionView, picture: ClinicalPicture, row: FactorRow
     return Judged("corrected", question.tell(was[-1])) if was else Judged("absent")
 
 
-@factor("vascular.systemic_corticosteroid")
+@factor("vascular.systemic_corticosteroid", reads=["therapies"])
 def systemic_corticosteroid(picture: ClinicalPicture, row: FactorRow, profile: Profile) -> Judged:
     """A corticosteroid that reaches the limit as prednisone, by a route that reaches the whole body."""
     if picture.therapies is None:
@@ -164,7 +164,7 @@ def _starts(courses: list[DrugCourse], onset: DayOrInstant) -> list[DayOrInstant
     return found
 
 
-@factor("vascular.local_trauma")
+@factor("vascular.local_trauma", reads=["procedures", "events"])
 def local_trauma(picture: ClinicalPicture, row: FactorRow, profile: Profile) -> Judged:
     """Injections at or beside a lesion, a tight bandage, or repeated biopsies in this episode."""
     onset = picture.onset
@@ -188,7 +188,7 @@ def local_trauma(picture: ClinicalPicture, row: FactorRow, profile: Profile) -> 
     return Judged("active" if answer else "absent", tuple(evidence))
 
 
-@factor("vascular.intradialytic_hypotension")
+@factor("vascular.intradialytic_hypotension", reads=["kidney", "events"])
 def intradialytic_hypotension(picture: ClinicalPicture, row: FactorRow, profile: Profile) -> Judged:
     """Hypotension at enough of the last recorded sessions within the window."""
     if not picture.on_dialysis:

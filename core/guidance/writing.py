@@ -10,6 +10,7 @@ from core.guidance.appraisal import Appraisal
 from core.guidance.findings import Evidence, Factor, FlagFinding, TaskFinding
 from core.guidance.saturation import Lever, PictureSupersaturation, Supersaturation, levers
 from core.guidance.scores import LesionScores, Scores
+from core.instruments.change import Change
 from core.texts import Language, render
 from core.trends.opioids import OpioidLoad
 
@@ -135,7 +136,13 @@ def _bwat(item: LesionScores) -> Json:
         "complete": item.bwat_cua is not None,
         "missing": list(item.bwat_cua_missing),
         "at": _moment(item.at),
+        "change_since_last": _points(item.bwat_cua_changes.since_last),
+        "change_since_first": _points(item.bwat_cua_changes.since_first),
     }
+
+
+def _points(change: Change | None) -> int | float | None:
+    return None if change is None else _number(change.points)
 
 
 def _pain(entry: Pain) -> Json:

@@ -9,6 +9,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from core import resources
+from core.instruments.references import Reference
 from core.texts import Text, text
 
 
@@ -41,20 +42,14 @@ class Item(_Closed):
 
 
 class ImportantChange(_Closed):
-    """A published clinically important change: so many points, or so many percent, whichever is reached."""
+    """A published clinically important change: so many points, or so many percent, whichever is reached.
+
+    A change of `substantial_percent` is much more than important; None where nobody published one.
+    """
 
     points: Decimal
     percent: Decimal | None = None
-    source: str
-
-
-class Reference(_Closed):
-    """A published course to draw beside the patient's own: a change since the first score, never a goal."""
-
-    code: str
-    week: int
-    change: Decimal
-    sd: Decimal | None = None
+    substantial_percent: Decimal | None = None
     source: str
 
 

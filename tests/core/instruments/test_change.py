@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from core.instruments.change import change
+from core.instruments.change import Changes, change, changes
 
 
 @pytest.mark.parametrize(
@@ -52,3 +52,33 @@ def test_a_change_from_zero_has_no_percent() -> None:
     found = change("nrs", 0, 4)
     assert found is not None
     assert found.percent is None
+
+
+@pytest.mark.parametrize(("before", "now", "substantial"), [(8, 4, True), (8, 5, False), (1, 0, True), (0, 3, False)])
+def test_half_of_the_pain_gone_is_substantial(before: int, now: int, substantial: bool) -> None:
+    found = change("nrs", before, now)
+    assert found is not None
+    assert found.substantial is substantial
+
+
+@pytest.mark.parametrize(
+    ("totals", "last", "first"),
+    [
+        ((30, 27, 24), -3, -6),
+        ((30, 24), -6, -6),
+        ((30, None, 24), -6, -6),
+        ((None, 30, 27), -3, -3),
+    ],
+)
+def test_a_total_is_compared_with_the_last_and_with_the_first_complete_one(
+    totals: tuple[int | None, ...], last: int, first: int
+) -> None:
+    found = changes("bwat_cua", totals)
+    assert found.since_last is not None
+    assert found.since_first is not None
+    assert (found.since_last.points, found.since_first.points) == (last, first)
+
+
+@pytest.mark.parametrize("totals", [(), (30,), (None, 30), (30, None)])
+def test_one_total_or_an_incomplete_one_has_not_changed(totals: tuple[int | None, ...]) -> None:
+    assert changes("bwat_cua", totals) == Changes(None, None)

@@ -1,12 +1,15 @@
 """The definitions say what the published instruments say."""
 
+from decimal import Decimal
+
 import pytest
 
 from core.case.course import Pain
 from core.case.lesion import Bwat
 from core.case.words import lists
 from core.instruments.definitions import instrument, instruments
-from core.texts import LANGUAGES, Language, catalogue
+from core.instruments.references import NOTE, Expected
+from core.texts import LANGUAGES, Language, catalogue, render
 
 
 @pytest.mark.parametrize(
@@ -75,6 +78,7 @@ def test_words_of_levels_that_no_instrument_has_are_not_kept() -> None:
             *(found.level_label(item.code, level).key for level in item.levels_with_words),
         )
     }
+    known |= {course.label.key for found in instruments().values() for course in found.references} | {NOTE.key}
     assert {key for key in catalogue("en") if key.startswith("instrument.")} == known
 
 
@@ -86,6 +90,31 @@ def test_an_unknown_instrument_or_item_is_an_error() -> None:
 
 
 def test_reference_courses_are_changes_with_their_week_and_source() -> None:
-    courses = {course.code: course.change for course in instrument("bwat_cua").references}
-    assert [str(change) for change in courses.values()] == ["-5.3", "-6.0"]
-    assert all(course.week == 12 and "CALCIPHYX" in course.source for course in instrument("vas").references)
+    def told(code: str) -> list[tuple[str, int, str, str | None]]:
+        courses = instrument(code).references
+        assert all("eClinicalMedicine 2024;75:102784" in course.source for course in courses)
+        return [(c.code, c.week, str(c.change), None if c.sd is None else str(c.sd)) for c in courses]
+
+    assert told("bwat_cua") == [
+        ("calciphyx_hexasodium_fytate", 12, "-5.3", "5.2"),
+        ("calciphyx_placebo", 12, "-6.0", "6.2"),
+    ]
+    assert told("vas") == [
+        ("calciphyx_hexasodium_fytate", 12, "-19.5", None),
+        ("calciphyx_placebo", 12, "-32.2", None),
+    ]
+    assert not instrument("nrs").references, "the trial asked for the VAS, and the two are never joined"
+
+
+def test_a_reference_is_drawn_from_the_patient_s_own_first_score() -> None:
+    course = instrument("bwat_cua").references[0]
+    assert course.expected(30) == Expected(12, Decimal("24.7"), Decimal("19.5"), Decimal("29.9"))
+    assert instrument("vas").references[0].expected(60) == Expected(12, Decimal("40.5"), None, None)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_references_are_named_and_never_called_an_effect(language: Language) -> None:
+    words = [render(course.label, language) for course in instrument("bwat_cua").references]
+    assert all("CALCIPHYX" in one for one in words)
+    assert len(set(words)) == 2
+    assert render(NOTE, language) != NOTE.key
