@@ -69,9 +69,7 @@ def local_day(moment: DayOrInstant, zone: ZoneInfo) -> date:
     return moment.astimezone(zone).date() if isinstance(moment, datetime) else moment
 
 
-def pain_days(
-    case: Case, zone: ZoneInfo, lesion: str | None = None, context: str | None = None
-) -> tuple[PainDay, ...]:
+def pain_days(case: Case, zone: ZoneInfo, lesion: str | None = None, context: str | None = None) -> tuple[PainDay, ...]:
     """Every day with an NRS score (of one context, or of any), and every day whose score was signed as not done.
 
     Parameters

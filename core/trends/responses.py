@@ -172,7 +172,9 @@ def _response(
 
 def _side(scores: dict[DayOrInstant, Decimal], zone: ZoneInfo, first: date, last: date) -> Side:
     found = [score for at, score in scores.items() if first <= local_day(at, zone) <= last]
-    return Side(first, last, len(found), sum(found, Decimal(0)) / len(found) if found else None, max(found, default=None))
+    return Side(
+        first, last, len(found), sum(found, Decimal(0)) / len(found) if found else None, max(found, default=None)
+    )
 
 
 def _as_confounder(turn: _Turn) -> Confounder:

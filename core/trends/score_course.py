@@ -90,7 +90,8 @@ def score_course(lesion: Lesion, code: Code) -> ScoreCourse:
 
 
 def _levels(entry: Assessment, code: Code) -> dict[str, int | None]:
-    answers: dict[str, int | None] = (entry.bwat or Bwat()).model_dump()
+    bwat = entry.bwat or Bwat()
+    answers: dict[str, int | None] = {item: getattr(bwat, item) for item in Bwat.model_fields}
     if code != "push":
         return {item.code: answers[item.code] for item in instrument(code).items}
     return push_answers(answers, entry.stage, entry.length_mm, entry.width_mm)
