@@ -15,6 +15,7 @@ from core.clinic.views.chart import Chart, chart
 from core.errors import CalcitrackError, NotFound
 from desktop.chart.amend_sheet import AmendSheet
 from desktop.chart.course_panel import CoursePanel
+from desktop.chart.dose_sheet import DoseSheet
 from desktop.chart.entry_sheets import (
     CareGoalSheet,
     EventSheet,
@@ -67,6 +68,7 @@ _ENTRY_SHEETS: dict[str, Callable[[Workplace, Case], Sheet]] = {
     "function": FunctionSheet,
     "procedure": ProcedureSheet,
     "event": EventSheet,
+    "as_needed_dose": DoseSheet,
     "care_goal": CareGoalSheet,
 }
 

@@ -11,7 +11,7 @@ from core.clinic.context import Context
 from core.clinic.views.chart import chart
 from core.texts import render
 from core.trends.timeline import timeline
-from desktop.timeline.date_axis import DateAxis
+from desktop.widgets.date_axis import DateAxis
 from desktop.timeline.panel import TimelinePanel
 from desktop.timeline.spots import AREAS, BWAT, PAIN, THERAPY, Picture, picture
 from desktop.widgets.requests import OpenEntry
