@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from core.case.case import Case
 from core.guidance.profile import default_profile
@@ -19,6 +19,7 @@ from desktop.chart.open_lesions import numbered
 from desktop.widgets.announce import announce
 from desktop.widgets.choices import Choices
 from desktop.widgets.empty import Empty
+from desktop.widgets.flow import Flow
 from desktop.widgets.looks import button, label
 from desktop.widgets.requests import OpenEntry
 from desktop.widgets.tables import ROW_ROLE, Column, DataTable, RowsModel, SortedRows
@@ -55,16 +56,15 @@ class Diary(QWidget):
         )
         self._stack.addWidget(Empty(workplace.theme, "chart-line", title, words))
         self._under = label("", "caption")
+        self._under.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._legend = QLabel()
         self._legend.setTextFormat(Qt.TextFormat.RichText)
+        self._legend.setMinimumHeight(workplace.theme.sizes.row)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(workplace.theme.sizes.tight)
         column.addLayout(self._controls())
-        words_row = QHBoxLayout()
-        words_row.addWidget(self._under, 1)
-        words_row.addWidget(self._legend)
-        column.addLayout(words_row)
+        column.addWidget(self._under)
         column.addWidget(self._stack, 1)
 
     @property
@@ -120,7 +120,7 @@ class Diary(QWidget):
             case _:
                 super().keyPressEvent(event)
 
-    def _controls(self) -> QHBoxLayout:
+    def _controls(self) -> Flow:
         self.where = QComboBox()
         self.where.setAccessibleName(self.tr("Whose pain"))
         self.where.currentIndexChanged.connect(self._draw)
@@ -134,12 +134,9 @@ class Diary(QWidget):
         self.windows.chosen.connect(self._window_chosen)
         turn = button(self.tr("Table  T"))
         turn.clicked.connect(self.turn)
-        row = QHBoxLayout()
-        row.setSpacing(self.workplace.theme.sizes.inside)
-        row.addWidget(self.where)
-        row.addWidget(self.windows)
-        row.addStretch(1)
-        row.addWidget(turn)
+        row = Flow(self.workplace.theme.sizes.between, self.workplace.theme.sizes.tight)
+        for part in (self.where, self.windows, turn, self._legend):
+            row.addWidget(part)
         return row
 
     def _make_plots(self) -> "DiaryPlots":

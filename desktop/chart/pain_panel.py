@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from core.case.case import Case
 from core.case.course import Pain
@@ -19,6 +19,7 @@ from desktop.chart.opioid_card import OpioidCard
 from desktop.chart.pain_time_card import PainTimeCard
 from desktop.chart.response_table import ResponseTable
 from desktop.chart.sheet_requests import AddEntry, MarkInError
+from desktop.chart.stacked_page import cards_column, stacked_page
 from desktop.widgets.looks import button, look
 from desktop.widgets.panel import Panel
 from desktop.widgets.requests import AddPain, OpenEntry
@@ -27,9 +28,9 @@ from desktop.widgets.words import word
 from desktop.widgets.workplace import Workplace
 
 _CARDS_WIDTH = 330
-_ROOMY = 900
+_ROOMY = 800
 """From this width on the cards stand beside the diary; narrower, a sheet is open and they wait."""
-_DIARY_HEIGHT, _TABLES_HEIGHT = 480, 190
+_HEIGHTS = (470, 200)
 
 
 class PainPanel(Panel):
@@ -48,21 +49,12 @@ class PainPanel(Panel):
         self.doses.asks.connect(self.asks)
         self._above = QHBoxLayout()
         self._above.setSpacing(workplace.theme.sizes.between)
-        self._cards = self._make_cards()
+        name = self.tr("Opioids, and days over the thresholds")
+        self._cards = cards_column(workplace.theme, name, _CARDS_WIDTH, self.opioids, self.times)
         self._above.addWidget(self._cards)
-        self._split = QSplitter(Qt.Orientation.Vertical)
-        self._split.setChildrenCollapsible(False)
-        top = QWidget()
-        top.setLayout(self._above)
-        self._above.setContentsMargins(0, 0, 0, workplace.theme.sizes.inside)
-        self._split.addWidget(top)
-        self._split.addWidget(self._make_tables())
-        self._split.setSizes([_DIARY_HEIGHT, _TABLES_HEIGHT])
-        self._split.setStretchFactor(0, 1)
         column = QVBoxLayout(self)
-        edge = workplace.theme.sizes
-        column.setContentsMargins(edge.between, edge.inside, edge.between, edge.inside)
-        column.addWidget(self._split)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(stacked_page(workplace.theme, self._above, self._make_tables(), _HEIGHTS))
 
     def show_chart(self, chart: Chart) -> None:
         self._chart = chart
@@ -93,29 +85,13 @@ class PainPanel(Panel):
 
     def resizeEvent(self, event: object) -> None:
         super().resizeEvent(event)  # type: ignore[arg-type]
-        self._cards.setVisible(self.width() >= self.workplace.theme.px(_ROOMY))
+        self._cards.setVisible(self.width() >= _ROOMY)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_T and self.diary is not None:
             self.diary.turn()
         else:
             super().keyPressEvent(event)
-
-    def _make_cards(self) -> QScrollArea:
-        page = look(QWidget(), "page")
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, self.workplace.theme.sizes.inside, 0)
-        column.setSpacing(self.workplace.theme.sizes.inside)
-        column.addWidget(self.opioids)
-        column.addWidget(self.times)
-        column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setAccessibleName(self.tr("Opioids, and days over the thresholds"))
-        scroll.setFixedWidth(self.workplace.theme.px(_CARDS_WIDTH))
-        scroll.setWidget(page)
-        return scroll
 
     def _make_tables(self) -> QTabWidget:
         self._tables = QTabWidget()
@@ -126,7 +102,7 @@ class PainPanel(Panel):
         self._tables.addTab(self.doses, self.tr("As-needed doses"))
         corner = QWidget()
         row = QHBoxLayout(corner)
-        row.setContentsMargins(0, self.workplace.theme.sizes.tight, 0, 0)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(self.workplace.theme.sizes.inside)
         dose = button(self.tr("Record a dose…"))
         dose.clicked.connect(self._add_dose)

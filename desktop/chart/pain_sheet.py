@@ -5,7 +5,8 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Final
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QStyle, QVBoxLayout, QWidget
 
 from core.case.case import Case
 from core.case.course import Pain
@@ -62,6 +63,13 @@ class PainSheet(Sheet):
     def first_answer(self) -> QWidget:
         """Where typing begins."""
         return self.scores["rest"]
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """As wide as its eleven tiles and a scroll bar need."""
+        super().showEvent(event)
+        edge = self.workplace.theme.sizes
+        room = edge.between + 3 * edge.inside + self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+        self.setMinimumWidth(self.scores["rest"].minimumSizeHint().width() + room)
 
     def work(self) -> Callable[[], object]:
         context, patient_id = self.workplace.context, self._patient_id

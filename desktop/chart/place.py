@@ -134,7 +134,7 @@ class ChartPlace(Place):
 
     def shortcuts(self) -> Sequence[Shortcut]:
         return (
-            Shortcut("Alt+1 … Alt+7", self.tr("Tabs of the chart")),
+            Shortcut("Alt+1 … Alt+8", self.tr("Tabs of the chart")),
             Shortcut("← → ↑ ↓", self.tr("Choose a lesion on the body map")),
             Shortcut("Ctrl+Enter", self.tr("Sign the sheet at the right")),
             Shortcut("Esc", self.tr("Close the sheet at the right")),

@@ -98,7 +98,8 @@ class ResponseTable(QWidget):
         if row.change is None:
             return ""
         percent = "" if row.change.percent is None else f" ({row.change.percent:+.0f} %)"
-        return f"{row.change.points:+.1f}{percent}".replace("-", "−")
+        points = f"{row.change.points:+.1f}" if row.change.points else "0"
+        return f"{points}{percent if row.change.points else ''}".replace("-", "−")
 
     def _verdict(self, row: Response) -> str:
         if row.change is None:

@@ -66,6 +66,16 @@
     </message>
 </context>
 <context>
+    <name>ResponseTable</name>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>StatusLine</name>
     <message numerus="yes">
         <source>%n draft(s) to finish</source>

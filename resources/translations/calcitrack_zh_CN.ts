@@ -738,6 +738,93 @@
     </message>
 </context>
 <context>
+    <name>Diary</name>
+    <message>
+        <source>No pain was charted yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scores, analgesics and as-needed doses appear here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the whole person</source>
+        <translation type="unfinished">全身</translation>
+    </message>
+    <message>
+        <source>Whose pain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>2 weeks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>12 weeks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Episode</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table  T</source>
+        <translation type="unfinished">表格  T</translation>
+    </message>
+    <message>
+        <source>Pain (NRS)</source>
+        <translation type="unfinished">疼痛（NRS）</translation>
+    </message>
+    <message>
+        <source>Pain (VAS, mm)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PAINAD (cannot report)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sedation (POSS)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Oral morphine, mg a day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As-needed doses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pain diary; press T for the same as a table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished">时间</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished">数值</translation>
+    </message>
+    <message>
+        <source>Pain diary as a table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grey: lowest to highest NRS of a day. × not done. Hatched: at least so much.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>DoseQuestions</name>
     <message>
         <source>Dose</source>
@@ -774,6 +861,88 @@
     <message>
         <source>Total of a day</source>
         <translation>当日合计</translation>
+    </message>
+</context>
+<context>
+    <name>DoseSheet</name>
+    <message>
+        <source>As-needed dose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign dose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prescribed as needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>another drug…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drug</source>
+        <translation type="unfinished">药物</translation>
+    </message>
+    <message>
+        <source>Dose</source>
+        <translation type="unfinished">剂量</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation type="unfinished">单位</translation>
+    </message>
+    <message>
+        <source>What for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished">备注</translation>
+    </message>
+</context>
+<context>
+    <name>DoseTable</name>
+    <message>
+        <source>When</source>
+        <translation type="unfinished">时间</translation>
+    </message>
+    <message>
+        <source>Drug</source>
+        <translation type="unfinished">药物</translation>
+    </message>
+    <message>
+        <source>Dose</source>
+        <translation type="unfinished">剂量</translation>
+    </message>
+    <message>
+        <source>What for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished">备注</translation>
+    </message>
+    <message>
+        <source>Signed by</source>
+        <translation type="unfinished">签署人</translation>
+    </message>
+    <message>
+        <source>As-needed doses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record a dose…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entered in error…</source>
+        <translation type="unfinished">录入错误…</translation>
+    </message>
+    <message>
+        <source>not recorded</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1209,6 +1378,44 @@
     <message>
         <source>{count} more wait</source>
         <translation>还有 {count} 张等待</translation>
+    </message>
+</context>
+<context>
+    <name>ItemScale</name>
+    <message>
+        <source>Item by item</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ItemTable</name>
+    <message>
+        <source>Item</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Since first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Items of the score</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not answered</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1876,6 +2083,77 @@
     </message>
 </context>
 <context>
+    <name>OpioidCard</name>
+    <message>
+        <source>Opioids and safety</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody has assessed the therapies: the load is not known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No opioid is being given.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Beside the total, never 0:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not for switching drugs. Factors: {source}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mg oral morphine a day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>below ▲ {attention}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from ▲ {attention}, below ◆ {urgent}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from ◆ {urgent}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opioid load: {total} mg, {where}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from the doses given in 24 hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kidney function is not known: it cannot be said which drugs it makes unsafe.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unsafe in kidney failure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unsafe should the kidneys fail (they do not now)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Usual instead: {drugs}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Source: {source}</source>
+        <translation type="unfinished">来源：{source}</translation>
+    </message>
+</context>
+<context>
     <name>PainPanel</name>
     <message>
         <source>When</source>
@@ -1908,6 +2186,30 @@
     <message>
         <source>Record pain  Ctrl+D</source>
         <translation>记录疼痛  Ctrl+D</translation>
+    </message>
+    <message>
+        <source>Opioids, and days over the thresholds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scores, responses and doses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scores</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Response to changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As-needed doses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record a dose…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Entered in error…</source>
@@ -1949,12 +2251,51 @@
         <translation>疼痛：0 无痛，10 最痛（NRS）</translation>
     </message>
     <message>
+        <source>VAS (0–100 mm)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>VAS asked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>DN4 (0–10; neuropathic from 4)</source>
         <translation>DN4（0–10；4 分起提示神经病理性疼痛）</translation>
     </message>
     <message>
         <source>PAINAD (0–10; cannot report)</source>
         <translation>PAINAD（0–10；用于无法自述者）</translation>
+    </message>
+</context>
+<context>
+    <name>PainTimeCard</name>
+    <message>
+        <source>Of the days with an entry: the share whose highest NRS reached the threshold, and the mean of the highest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} days with an NRS entry, {m} without</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Days by context</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>any context</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2201,6 +2542,10 @@
     <message>
         <source>Timeline</source>
         <translation>时间轴</translation>
+    </message>
+    <message>
+        <source>Scores</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Guidance</source>
@@ -2554,10 +2899,231 @@
     </message>
 </context>
 <context>
+    <name>ResponseTable</name>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Days before and after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Response to each change of an analgesic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NRS at rest, before → after. The day of the change counts for neither side. Important: {points} points or {percent} % (Farrar 2001). Fewer than {least} scores on a side are too few.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished">时间</translation>
+    </message>
+    <message>
+        <source>Drug</source>
+        <translation type="unfinished">药物</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Highest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scores</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Response</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Also changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no important change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>● important relief</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>◆ important worsening</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{told}, so far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>too few entries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>too few entries so far</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ScaleQuestion</name>
     <message>
         <source>0 none … 10 worst imaginable. 1 then 0 makes ten; Enter passes.</source>
         <translation>0 无痛 … 10 能想象的最剧烈疼痛。先按 1 再按 0 为 10；按 Enter 跳过。</translation>
+    </message>
+</context>
+<context>
+    <name>ScoreCard</name>
+    <message>
+        <source>Owner, licence and source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Owner: {owner}
+Licence: {licence}
+Source: {source}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}, {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>complete, of {low}–{high}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>▲ incomplete: {items} not answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>since first: {change}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>since last: {change}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No important change is published for this score.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dotted: care in a trial</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Source: {source}</source>
+        <translation type="unfinished">来源：{source}</translation>
+    </message>
+    <message>
+        <source> (SD {sd})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{arm}: {change}{spread} at week {week}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ScoresPanel</name>
+    <message>
+        <source>Items and assessments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Assessments  T</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The score now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lesion</source>
+        <translation type="unfinished">皮损</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation type="unfinished">评分</translation>
+    </message>
+    <message>
+        <source>Table  T</source>
+        <translation type="unfinished">表格  T</translation>
+    </message>
+    <message>
+        <source>Score over time; press T for the same as a table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Assessments with their items</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished">时间</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Since first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Since last</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not done: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>incomplete ({low}–{high})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No score yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scores appear here as soon as a lesion was assessed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Assess a lesion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dotted upright: incomplete, from the least to the most it can be. × not done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{change} since first</source>
+        <translation type="unfinished">较首次 {change}</translation>
+    </message>
+    <message>
+        <source>{change} since last</source>
+        <translation type="unfinished">较前次 {change}</translation>
     </message>
 </context>
 <context>
