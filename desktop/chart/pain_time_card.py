@@ -39,7 +39,7 @@ class PainTimeCard(QFrame):
         self._title.setText(
             self.tr("{first} to {last}").format(first=whole.first.isoformat(), last=whole.last.isoformat())
         )
-        days = self.tr("{n} days with an NRS entry, {m} without").format(n=whole.days_with, m=whole.days_without)
+        days = self.tr("Days with an NRS entry: {n}; without: {m}").format(n=whole.days_with, m=whole.days_without)
         self._days.setText(days)
         if self._grid is not None:
             self._grid_place.removeWidget(self._grid)

@@ -82,9 +82,10 @@ class ScoreCard(QFrame):
         told = change_words(change)
         if change.percent is not None and change.points:
             told += f" ({rounded(float(change.percent)):+} %)".replace("-", "−")
+        better, worse, important = self.tr("better"), self.tr("worse"), self.tr("important")
         if change.better is not None:
-            told += f" · {self.tr('better') if change.better else self.tr('worse')}"
-        return f"{told} · {self.tr('important')}" if change.important else told
+            told += f" · {better if change.better else worse}"
+        return f"{told} · {important}" if change.important else told
 
     def _references(self, course: ScoreCourse) -> list[QWidget]:
         if not course.references:

@@ -64,8 +64,12 @@ class ScoresPanel(Panel):
         self._stack.addWidget(stacked_page(workplace.theme, above, self._tables, _HEIGHTS))
         self._stack.addWidget(self._nothing())
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._stack)
+        column.setContentsMargins(0, space.inside, 0, 0)
+        column.setSpacing(0)
+        controls = self._controls()
+        controls.setContentsMargins(space.between, 0, space.between, 0)
+        column.addLayout(controls)
+        column.addWidget(self._stack, 1)
 
     @property
     def lesion(self) -> str | None:
@@ -102,10 +106,9 @@ class ScoresPanel(Panel):
                 super().keyPressEvent(event)
 
     def _drawn(self) -> QVBoxLayout:
-        """What is asked, what is pointed at, and the plot."""
+        """What is pointed at, and the plot."""
         column = QVBoxLayout()
         column.setSpacing(self.workplace.theme.sizes.tight)
-        column.addLayout(self._controls())
         column.addWidget(self._under)
         column.addWidget(self.plot, 1)
         return column

@@ -741,87 +741,87 @@
     <name>Diary</name>
     <message>
         <source>No pain was charted yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未记录疼痛</translation>
     </message>
     <message>
         <source>Scores, analgesics and as-needed doses appear here.</source>
-        <translation type="unfinished"></translation>
+        <translation>评分、镇痛药及按需给药将显示于此。</translation>
     </message>
     <message>
         <source>the whole person</source>
-        <translation type="unfinished">全身</translation>
+        <translation>全身</translation>
     </message>
     <message>
         <source>Whose pain</source>
-        <translation type="unfinished"></translation>
+        <translation>疼痛范围</translation>
     </message>
     <message>
         <source>2 weeks</source>
-        <translation type="unfinished"></translation>
+        <translation>2 周</translation>
     </message>
     <message>
         <source>12 weeks</source>
-        <translation type="unfinished"></translation>
+        <translation>12 周</translation>
     </message>
     <message>
         <source>Episode</source>
-        <translation type="unfinished"></translation>
+        <translation>本次病程</translation>
     </message>
     <message>
         <source>Window</source>
-        <translation type="unfinished"></translation>
+        <translation>时间窗</translation>
     </message>
     <message>
         <source>Table  T</source>
-        <translation type="unfinished">表格  T</translation>
+        <translation>表格  T</translation>
     </message>
     <message>
         <source>Pain (NRS)</source>
-        <translation type="unfinished">疼痛（NRS）</translation>
+        <translation>疼痛（NRS）</translation>
     </message>
     <message>
         <source>Pain (VAS, mm)</source>
-        <translation type="unfinished"></translation>
+        <translation>疼痛（VAS，mm）</translation>
     </message>
     <message>
         <source>PAINAD (cannot report)</source>
-        <translation type="unfinished"></translation>
+        <translation>PAINAD（无法自述）</translation>
     </message>
     <message>
         <source>Sedation (POSS)</source>
-        <translation type="unfinished"></translation>
+        <translation>镇静（POSS）</translation>
     </message>
     <message>
         <source>Oral morphine, mg a day</source>
-        <translation type="unfinished"></translation>
+        <translation>口服吗啡当量（mg/日）</translation>
     </message>
     <message>
         <source>As-needed doses</source>
-        <translation type="unfinished"></translation>
+        <translation>按需给药</translation>
     </message>
     <message>
         <source>Pain diary; press T for the same as a table</source>
-        <translation type="unfinished"></translation>
+        <translation>疼痛日记；按 T 以表格显示</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished">时间</translation>
+        <translation>时间</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished"></translation>
+        <translation>内容</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished">数值</translation>
+        <translation>数值</translation>
     </message>
     <message>
         <source>Pain diary as a table</source>
-        <translation type="unfinished"></translation>
+        <translation>疼痛日记（表格）</translation>
     </message>
     <message>
         <source>Grey: lowest to highest NRS of a day. × not done. Hatched: at least so much.</source>
-        <translation type="unfinished"></translation>
+        <translation>灰色：当日 NRS 最低至最高。× 未完成。斜线：至少为该值。</translation>
     </message>
 </context>
 <context>
@@ -867,82 +867,82 @@
     <name>DoseSheet</name>
     <message>
         <source>As-needed dose</source>
-        <translation type="unfinished"></translation>
+        <translation>按需给药</translation>
     </message>
     <message>
         <source>Sign dose</source>
-        <translation type="unfinished"></translation>
+        <translation>签署给药</translation>
     </message>
     <message>
         <source>Prescribed as needed</source>
-        <translation type="unfinished"></translation>
+        <translation>按需医嘱</translation>
     </message>
     <message>
         <source>another drug…</source>
-        <translation type="unfinished"></translation>
+        <translation>其他药物…</translation>
     </message>
     <message>
         <source>Drug</source>
-        <translation type="unfinished">药物</translation>
+        <translation>药物</translation>
     </message>
     <message>
         <source>Dose</source>
-        <translation type="unfinished">剂量</translation>
+        <translation>剂量</translation>
     </message>
     <message>
         <source>Unit</source>
-        <translation type="unfinished">单位</translation>
+        <translation>单位</translation>
     </message>
     <message>
         <source>What for</source>
-        <translation type="unfinished"></translation>
+        <translation>用途</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished">备注</translation>
+        <translation>备注</translation>
     </message>
 </context>
 <context>
     <name>DoseTable</name>
     <message>
         <source>When</source>
-        <translation type="unfinished">时间</translation>
+        <translation>时间</translation>
     </message>
     <message>
         <source>Drug</source>
-        <translation type="unfinished">药物</translation>
+        <translation>药物</translation>
     </message>
     <message>
         <source>Dose</source>
-        <translation type="unfinished">剂量</translation>
+        <translation>剂量</translation>
     </message>
     <message>
         <source>What for</source>
-        <translation type="unfinished"></translation>
+        <translation>用途</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished">备注</translation>
+        <translation>备注</translation>
     </message>
     <message>
         <source>Signed by</source>
-        <translation type="unfinished">签署人</translation>
+        <translation>签署人</translation>
     </message>
     <message>
         <source>As-needed doses</source>
-        <translation type="unfinished"></translation>
+        <translation>按需给药</translation>
     </message>
     <message>
         <source>Record a dose…</source>
-        <translation type="unfinished"></translation>
+        <translation>记录给药…</translation>
     </message>
     <message>
         <source>Entered in error…</source>
-        <translation type="unfinished">录入错误…</translation>
+        <translation>录入错误…</translation>
     </message>
     <message>
         <source>not recorded</source>
-        <translation type="unfinished"></translation>
+        <translation>未记录</translation>
     </message>
 </context>
 <context>
@@ -1384,38 +1384,38 @@
     <name>ItemScale</name>
     <message>
         <source>Item by item</source>
-        <translation type="unfinished"></translation>
+        <translation>逐项评估</translation>
     </message>
 </context>
 <context>
     <name>ItemTable</name>
     <message>
         <source>Item</source>
-        <translation type="unfinished"></translation>
+        <translation>条目</translation>
     </message>
     <message>
         <source>First</source>
-        <translation type="unfinished"></translation>
+        <translation>首次</translation>
     </message>
     <message>
         <source>Before</source>
-        <translation type="unfinished"></translation>
+        <translation>前次</translation>
     </message>
     <message>
         <source>Now</source>
-        <translation type="unfinished"></translation>
+        <translation>现在</translation>
     </message>
     <message>
         <source>Since first</source>
-        <translation type="unfinished"></translation>
+        <translation>较首次</translation>
     </message>
     <message>
         <source>Items of the score</source>
-        <translation type="unfinished"></translation>
+        <translation>评分条目</translation>
     </message>
     <message>
         <source>not answered</source>
-        <translation type="unfinished"></translation>
+        <translation>未回答</translation>
     </message>
 </context>
 <context>
@@ -2086,71 +2086,71 @@
     <name>OpioidCard</name>
     <message>
         <source>Opioids and safety</source>
-        <translation type="unfinished"></translation>
+        <translation>阿片类药物与安全</translation>
     </message>
     <message>
         <source>Nobody has assessed the therapies: the load is not known.</source>
-        <translation type="unfinished"></translation>
+        <translation>治疗清单尚未核实：阿片类药物总量未知。</translation>
     </message>
     <message>
         <source>No opioid is being given.</source>
-        <translation type="unfinished"></translation>
+        <translation>目前未使用阿片类药物。</translation>
     </message>
     <message>
         <source>Beside the total, never 0:</source>
-        <translation type="unfinished"></translation>
+        <translation>未计入总量（并非为 0）：</translation>
     </message>
     <message>
         <source>Not for switching drugs. Factors: {source}.</source>
-        <translation type="unfinished"></translation>
+        <translation>不可用于药物转换。换算系数：{source}。</translation>
     </message>
     <message>
         <source>mg oral morphine a day</source>
-        <translation type="unfinished"></translation>
+        <translation>mg/日 口服吗啡当量</translation>
     </message>
     <message>
         <source>below ▲ {attention}</source>
-        <translation type="unfinished"></translation>
+        <translation>低于 ▲ {attention}</translation>
     </message>
     <message>
         <source>from ▲ {attention}, below ◆ {urgent}</source>
-        <translation type="unfinished"></translation>
+        <translation>达到 ▲ {attention}，低于 ◆ {urgent}</translation>
     </message>
     <message>
         <source>from ◆ {urgent}</source>
-        <translation type="unfinished"></translation>
+        <translation>达到或超过 ◆ {urgent}</translation>
     </message>
     <message>
         <source>Opioid load: {total} mg, {where}</source>
-        <translation type="unfinished"></translation>
+        <translation>阿片类药物总量：{total} mg，{where}</translation>
     </message>
     <message>
         <source>from the doses given in 24 hours</source>
-        <translation type="unfinished"></translation>
+        <translation>按 24 小时内实际给药计</translation>
     </message>
     <message>
         <source>Show the entry</source>
-        <translation type="unfinished"></translation>
+        <translation>显示该条记录</translation>
     </message>
     <message>
         <source>Kidney function is not known: it cannot be said which drugs it makes unsafe.</source>
-        <translation type="unfinished"></translation>
+        <translation>肾功能未知：无法判断下列药物是否因此不安全。</translation>
     </message>
     <message>
         <source>Unsafe in kidney failure</source>
-        <translation type="unfinished"></translation>
+        <translation>肾衰竭时不安全</translation>
     </message>
     <message>
         <source>Unsafe should the kidneys fail (they do not now)</source>
-        <translation type="unfinished"></translation>
+        <translation>若发生肾衰竭则不安全（目前无肾衰竭）</translation>
     </message>
     <message>
         <source>Usual instead: {drugs}.</source>
-        <translation type="unfinished"></translation>
+        <translation>通常替代药物：{drugs}。</translation>
     </message>
     <message>
         <source>Source: {source}</source>
-        <translation type="unfinished">来源：{source}</translation>
+        <translation>来源：{source}</translation>
     </message>
 </context>
 <context>
@@ -2189,27 +2189,27 @@
     </message>
     <message>
         <source>Opioids, and days over the thresholds</source>
-        <translation type="unfinished"></translation>
+        <translation>阿片类药物及超过阈值的天数</translation>
     </message>
     <message>
         <source>Scores, responses and doses</source>
-        <translation type="unfinished"></translation>
+        <translation>评分、疗效与给药</translation>
     </message>
     <message>
         <source>Scores</source>
-        <translation type="unfinished"></translation>
+        <translation>评分</translation>
     </message>
     <message>
         <source>Response to changes</source>
-        <translation type="unfinished"></translation>
+        <translation>调整后的反应</translation>
     </message>
     <message>
         <source>As-needed doses</source>
-        <translation type="unfinished"></translation>
+        <translation>按需给药</translation>
     </message>
     <message>
         <source>Record a dose…</source>
-        <translation type="unfinished"></translation>
+        <translation>记录给药…</translation>
     </message>
     <message>
         <source>Entered in error…</source>
@@ -2252,11 +2252,11 @@
     </message>
     <message>
         <source>VAS (0–100 mm)</source>
-        <translation type="unfinished"></translation>
+        <translation>VAS（0–100 mm）</translation>
     </message>
     <message>
         <source>VAS asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>VAS 情境</translation>
     </message>
     <message>
         <source>DN4 (0–10; neuropathic from 4)</source>
@@ -2271,31 +2271,31 @@
     <name>PainTimeCard</name>
     <message>
         <source>Of the days with an entry: the share whose highest NRS reached the threshold, and the mean of the highest.</source>
-        <translation type="unfinished"></translation>
+        <translation>在有记录的天数中：当日最高 NRS 达到阈值的比例，以及每日最高值的均值。</translation>
     </message>
     <message>
         <source>{first} to {last}</source>
-        <translation type="unfinished"></translation>
+        <translation>{first} 至 {last}</translation>
     </message>
     <message>
-        <source>{n} days with an NRS entry, {m} without</source>
-        <translation type="unfinished"></translation>
+        <source>Days with an NRS entry: {n}; without: {m}</source>
+        <translation>有 NRS 记录 {n} 天；无记录 {m} 天</translation>
     </message>
     <message>
         <source>days</source>
-        <translation type="unfinished"></translation>
+        <translation>天数</translation>
     </message>
     <message>
         <source>mean</source>
-        <translation type="unfinished"></translation>
+        <translation>均值</translation>
     </message>
     <message>
         <source>Days by context</source>
-        <translation type="unfinished"></translation>
+        <translation>按情境统计的天数</translation>
     </message>
     <message>
         <source>any context</source>
-        <translation type="unfinished"></translation>
+        <translation>任何情境</translation>
     </message>
 </context>
 <context>
@@ -2545,7 +2545,7 @@
     </message>
     <message>
         <source>Scores</source>
-        <translation type="unfinished"></translation>
+        <translation>评分</translation>
     </message>
     <message>
         <source>Guidance</source>
@@ -2902,81 +2902,81 @@
     <name>ResponseTable</name>
     <message numerus="yes">
         <source>%n day(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 天</numerusform>
         </translation>
     </message>
     <message>
         <source>Days before and after</source>
-        <translation type="unfinished"></translation>
+        <translation>前后天数</translation>
     </message>
     <message>
         <source>Response to each change of an analgesic</source>
-        <translation type="unfinished"></translation>
+        <translation>每次镇痛药调整后的反应</translation>
     </message>
     <message>
         <source>NRS at rest, before → after. The day of the change counts for neither side. Important: {points} points or {percent} % (Farrar 2001). Fewer than {least} scores on a side are too few.</source>
-        <translation type="unfinished"></translation>
+        <translation>静息 NRS，调整前 → 调整后；调整当日不计入任何一侧。有临床意义：{points} 分或 {percent} %（Farrar 2001）。任一侧少于 {least} 次评分则记录过少。</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished">时间</translation>
+        <translation>时间</translation>
     </message>
     <message>
         <source>Drug</source>
-        <translation type="unfinished">药物</translation>
+        <translation>药物</translation>
     </message>
     <message>
         <source>Change</source>
-        <translation type="unfinished"></translation>
+        <translation>调整</translation>
     </message>
     <message>
         <source>Mean</source>
-        <translation type="unfinished"></translation>
+        <translation>均值</translation>
     </message>
     <message>
         <source>Highest</source>
-        <translation type="unfinished"></translation>
+        <translation>最高</translation>
     </message>
     <message>
         <source>Scores</source>
-        <translation type="unfinished"></translation>
+        <translation>评分次数</translation>
     </message>
     <message>
         <source>Difference</source>
-        <translation type="unfinished"></translation>
+        <translation>差值</translation>
     </message>
     <message>
         <source>Response</source>
-        <translation type="unfinished"></translation>
+        <translation>反应</translation>
     </message>
     <message>
         <source>Also changed</source>
-        <translation type="unfinished"></translation>
+        <translation>同期其他变化</translation>
     </message>
     <message>
         <source>no important change</source>
-        <translation type="unfinished"></translation>
+        <translation>无临床意义的变化</translation>
     </message>
     <message>
         <source>● important relief</source>
-        <translation type="unfinished"></translation>
+        <translation>● 有临床意义的缓解</translation>
     </message>
     <message>
         <source>◆ important worsening</source>
-        <translation type="unfinished"></translation>
+        <translation>◆ 有临床意义的加重</translation>
     </message>
     <message>
         <source>{told}, so far</source>
-        <translation type="unfinished"></translation>
+        <translation>{told}（截至目前）</translation>
     </message>
     <message>
         <source>too few entries</source>
-        <translation type="unfinished"></translation>
+        <translation>记录过少</translation>
     </message>
     <message>
         <source>too few entries so far</source>
-        <translation type="unfinished"></translation>
+        <translation>截至目前记录过少</translation>
     </message>
 </context>
 <context>
@@ -2990,140 +2990,154 @@
     <name>ScoreCard</name>
     <message>
         <source>Owner, licence and source</source>
-        <translation type="unfinished"></translation>
+        <translation>版权、许可与来源</translation>
     </message>
     <message>
         <source>Owner: {owner}
 Licence: {licence}
 Source: {source}</source>
-        <translation type="unfinished"></translation>
+        <translation>版权所有：{owner}
+许可：{licence}
+来源：{source}</translation>
     </message>
     <message>
         <source>{name}, {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}，{when}</translation>
     </message>
     <message>
         <source>complete, of {low}–{high}</source>
-        <translation type="unfinished"></translation>
+        <translation>完整，范围 {low}–{high}</translation>
     </message>
     <message>
         <source>▲ incomplete: {items} not answered</source>
-        <translation type="unfinished"></translation>
+        <translation>▲ 不完整：{items} 未回答</translation>
     </message>
     <message>
         <source>since first: {change}</source>
-        <translation type="unfinished"></translation>
+        <translation>较首次：{change}</translation>
     </message>
     <message>
         <source>since last: {change}</source>
-        <translation type="unfinished"></translation>
+        <translation>较前次：{change}</translation>
     </message>
     <message>
         <source>No important change is published for this score.</source>
-        <translation type="unfinished"></translation>
+        <translation>该评分尚无已发表的临床重要变化值。</translation>
+    </message>
+    <message>
+        <source>better</source>
+        <translation>好转</translation>
+    </message>
+    <message>
+        <source>worse</source>
+        <translation>恶化</translation>
+    </message>
+    <message>
+        <source>important</source>
+        <translation>有临床意义</translation>
     </message>
     <message>
         <source>Dotted: care in a trial</source>
-        <translation type="unfinished"></translation>
+        <translation>虚线：试验中的诊疗</translation>
     </message>
     <message>
         <source>Source: {source}</source>
-        <translation type="unfinished">来源：{source}</translation>
+        <translation>来源：{source}</translation>
     </message>
     <message>
         <source> (SD {sd})</source>
-        <translation type="unfinished"></translation>
+        <translation>（SD {sd}）</translation>
     </message>
     <message>
         <source>{arm}: {change}{spread} at week {week}</source>
-        <translation type="unfinished"></translation>
+        <translation>{arm}：第 {week} 周 {change}{spread}</translation>
     </message>
 </context>
 <context>
     <name>ScoresPanel</name>
     <message>
         <source>Items and assessments</source>
-        <translation type="unfinished"></translation>
+        <translation>条目与评估</translation>
     </message>
     <message>
         <source>Items</source>
-        <translation type="unfinished"></translation>
+        <translation>条目</translation>
     </message>
     <message>
         <source>Assessments  T</source>
-        <translation type="unfinished"></translation>
+        <translation>评估  T</translation>
     </message>
     <message>
         <source>The score now</source>
-        <translation type="unfinished"></translation>
+        <translation>当前评分</translation>
     </message>
     <message>
         <source>Lesion</source>
-        <translation type="unfinished">皮损</translation>
+        <translation>皮损</translation>
     </message>
     <message>
         <source>Score</source>
-        <translation type="unfinished">评分</translation>
+        <translation>评分</translation>
     </message>
     <message>
         <source>Table  T</source>
-        <translation type="unfinished">表格  T</translation>
+        <translation>表格  T</translation>
     </message>
     <message>
         <source>Score over time; press T for the same as a table</source>
-        <translation type="unfinished"></translation>
+        <translation>评分随时间变化；按 T 以表格显示</translation>
     </message>
     <message>
         <source>Assessments with their items</source>
-        <translation type="unfinished"></translation>
+        <translation>评估及其条目</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished">时间</translation>
+        <translation>时间</translation>
     </message>
     <message>
         <source>Total</source>
-        <translation type="unfinished"></translation>
+        <translation>总分</translation>
     </message>
     <message>
         <source>Since first</source>
-        <translation type="unfinished"></translation>
+        <translation>较首次</translation>
     </message>
     <message>
         <source>Since last</source>
-        <translation type="unfinished"></translation>
+        <translation>较前次</translation>
     </message>
     <message>
         <source>not done: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>未完成：{reason}</translation>
     </message>
     <message>
         <source>incomplete ({low}–{high})</source>
-        <translation type="unfinished"></translation>
+        <translation>不完整（{low}–{high}）</translation>
     </message>
     <message>
         <source>No score yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚无评分</translation>
     </message>
     <message>
         <source>Scores appear here as soon as a lesion was assessed.</source>
-        <translation type="unfinished"></translation>
+        <translation>皮损评估后，评分将显示于此。</translation>
     </message>
     <message>
         <source>Assess a lesion</source>
-        <translation type="unfinished"></translation>
+        <translation>评估皮损</translation>
     </message>
     <message>
         <source>Dotted upright: incomplete, from the least to the most it can be. × not done.</source>
-        <translation type="unfinished"></translation>
+        <translation>竖直虚线：不完整，表示总分可能的范围。× 未完成。</translation>
     </message>
     <message>
         <source>{change} since first</source>
-        <translation type="unfinished">较首次 {change}</translation>
+        <translation>较首次 {change}</translation>
     </message>
     <message>
         <source>{change} since last</source>
-        <translation type="unfinished">较前次 {change}</translation>
+        <translation>较前次 {change}</translation>
     </message>
 </context>
 <context>
