@@ -69,10 +69,10 @@ def test_a_drug_that_the_kidneys_cannot_bear_says_why_and_what_is_usual(panel: P
     assert "Chinnadurai" in shown
 
 
-def test_a_load_that_nobody_assessed_is_not_0(panel: PainPanel) -> None:
+def test_a_load_that_nobody_assessed_is_not_0(qtbot: QtBot, panel: PainPanel) -> None:
     nobody = KidneyDrugs(failing=None, drugs=(), usual_opioids=(), assessed=False)
     panel.opioids.show_load(OpioidLoad((), assessed=False), nobody)
-    assert "not known" in words_of(panel.opioids)
+    qtbot.waitUntil(lambda: "not known" in words_of(panel.opioids), timeout=10_000)
     assert "mg oral" not in words_of(panel.opioids)
 
 

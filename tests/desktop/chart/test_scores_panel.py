@@ -71,8 +71,8 @@ def test_a_total_under_the_pointer_is_its_assessment(panel: ScoresPanel) -> None
 def test_another_score_has_other_items_and_no_trial(qtbot: QtBot, panel: ScoresPanel) -> None:
     qtbot.mouseClick(panel.codes.buttons()[1], Qt.MouseButton.LeftButton)
     assert panel.items.table.model().rowCount() == 13
+    qtbot.waitUntil(lambda: "incomplete" in words_of(panel.card), timeout=10_000)
     assert "CALCIPHYX" not in words_of(panel.card)
-    assert "incomplete" in words_of(panel.card)
     qtbot.mouseClick(panel.codes.buttons()[2], Qt.MouseButton.LeftButton)
     assert panel.items.table.model().rowCount() == 3
 
