@@ -37,7 +37,7 @@ def parse_moment(value: Any) -> DayOrInstant:
 def instant(moment: DayOrInstant) -> datetime:
     """The UTC instant a moment stands for when moments are compared: a day means its end."""
     if isinstance(moment, datetime):
-        return moment.astimezone(UTC)
+        return moment if moment.tzinfo is UTC else moment.astimezone(UTC)
     return datetime.combine(moment, time.max, tzinfo=UTC)
 
 

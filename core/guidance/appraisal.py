@@ -21,10 +21,11 @@ from core.guidance import (
     telling,
     vascular,
 )
+from core.guidance.asking import judged, raised
 from core.guidance.findings import ARMS, LEVELS, Arm, Factor, FlagFinding, TaskFinding
 from core.guidance.picture import ClinicalPicture
 from core.guidance.profile import Profile, TaskRow
-from core.guidance.registry import FACTORS, FLAGS, TASKS, Judged, Wanted
+from core.guidance.registry import TASKS, Wanted
 from core.guidance.saturation import PictureSupersaturation, of_picture
 from core.guidance.scores import Scores, scores_of
 from core.guidance.settled import is_settled
@@ -52,8 +53,8 @@ class Appraisal:
 def appraise(picture: ClinicalPicture, profile: Profile) -> Appraisal:
     """Every finding about one patient as of the picture's moment. Pure: the same picture gives the same findings."""
     triad: dict[Arm, list[Factor]] = {arm: [] for arm in ARMS.values()}
-    for code, factor in _factors(picture, profile):
-        triad[ARMS[code.split(".")[0]]].append(factor)
+    for factor in _factors(picture, profile):
+        triad[_arm(factor.factor)].append(factor)
     factors = [factor for arm in triad.values() for factor in arm]
     tasks = [*_tasks(picture, profile), *_corrections(picture, profile, factors)]
     return Appraisal(
@@ -66,24 +67,20 @@ def appraise(picture: ClinicalPicture, profile: Profile) -> Appraisal:
     )
 
 
-def _factors(picture: ClinicalPicture, profile: Profile) -> Iterator[tuple[str, Factor]]:
+def _factors(picture: ClinicalPicture, profile: Profile) -> Iterator[Factor]:
     for code, row in profile.factors.items():
         if not row.on:
             continue
-        judged: Judged = FACTORS[code](picture, row, profile)
-        action = f"guidance.action.{code}" + (f".{judged.variant}" if judged.variant else "")
-        yield (
-            code,
-            Factor(
-                factor=code,
-                state=judged.state,
-                title=_text(f"guidance.factor.{code}"),
-                evidence=judged.evidence,
-                action=_text(action),
-                disciplines=row.disciplines,
-                source=_text(f"guidance.source.{row.source}"),
-                facility_value=row.facility_value,
-            ),
+        found = judged(picture, profile, code)
+        yield Factor(
+            factor=code,
+            state=found.state,
+            title=_text("guidance.factor", code),
+            evidence=found.evidence,
+            action=_text("guidance.action", f"{code}.{found.variant}" if found.variant else code),
+            disciplines=row.disciplines,
+            source=_text("guidance.source", row.source),
+            facility_value=row.facility_value,
         )
 
 
@@ -91,26 +88,27 @@ def _flags(picture: ClinicalPicture, profile: Profile) -> list[FlagFinding]:
     found = [
         FlagFinding(
             rule=code,
-            subject=raised.subject,
-            kind=code.split(".")[0],
-            level=raised.level or row.level,
-            title=_text(f"guidance.flag.{code}"),
-            evidence=raised.evidence,
-            action=_text(f"guidance.flag_action.{code}"),
-            source=_text(f"guidance.source.{row.source}"),
+            subject=one.subject,
+            kind=code.partition(".")[0],
+            level=one.level or row.level,
+            title=_text("guidance.flag", code),
+            evidence=one.evidence,
+            action=_text("guidance.flag_action", code),
+            source=_text("guidance.source", row.source),
             facility_value=row.facility_value,
         )
         for code, row in profile.flags.items()
-        if row.on
-        for raised in FLAGS[code](picture, row, profile)
+        for one in raised(picture, profile, code)
     ]
     return sorted(found, key=lambda flag: -LEVELS.index(flag.level))
 
 
 def _tasks(picture: ClinicalPicture, profile: Profile) -> Iterator[TaskFinding]:
+    if _over(picture):
+        return
     for code, rule in TASKS.items():
         row = profile.tasks[code]
-        if not row.on or _over(picture):
+        if not row.on:
             continue
         for wanted in rule(picture, row, profile):
             if row.every_days is not None or not is_settled(
@@ -155,12 +153,17 @@ def _task(code: str, row: TaskRow, wanted: Wanted, disciplines: tuple[str, ...],
         priority=row.priority,
         evidence=wanted.evidence,
         recurring=row.every_days is not None,
-        source=_text(f"guidance.source.{source}"),
+        source=_text("guidance.source", source),
         facility_value=row.facility_value,
     )
 
 
 @cache
-def _text(key: str) -> Text:
+def _text(group: str, name: str) -> Text:
     """A text without parameters, made once."""
-    return text(key)
+    return text(f"{group}.{name}")
+
+
+@cache
+def _arm(code: str) -> Arm:
+    return ARMS[code.partition(".")[0]]

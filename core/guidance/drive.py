@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
+from operator import attrgetter
 
 from core.case.moments import instant
 from core.case.patient import Kidney
@@ -50,10 +51,16 @@ def calcium_high(picture: ClinicalPicture, row: FactorRow, profile: Profile) -> 
     question: Question[Reading | Corrected] = Question(out, tell, partial(telling.never_measured, "calcium_total"))
     if not ionised:
         return judge(values, question, picture, row.window_days)
-    alone = [item for item in corrected if not any(item.when - window <= other.when <= item.when for other in ionised)]
+    beside = [item for item in corrected if not _some_within(ionised, item.when, window)] if fresh else corrected
     last = values[-1].when if values else picture.at
-    history = sorted({*ionised, *(alone if fresh else corrected)}, key=lambda value: value.when)
-    return judge(values, question, picture, row.window_days, [value for value in history if value.when <= last])
+    history = sorted((value for value in (*ionised, *beside) if value.when <= last), key=attrgetter("when"))
+    return judge(values, question, picture, row.window_days, history)
+
+
+def _some_within(readings: Sequence[Reading], until: datetime, window: timedelta) -> bool:
+    """Whether some value was measured within a window that ends at a moment."""
+    since = until - window
+    return any(since <= reading.when <= until for reading in readings)
 
 
 @factor("drive.calcium_phosphate_product_high", reads=["calcium_total", "albumin", "phosphate"])

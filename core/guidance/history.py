@@ -20,6 +20,7 @@ from core.guidance.profile import FactorRow, Profile
 from core.guidance.registry import FACTORS, READS, Judged
 from core.texts import Text, text
 
+_LISTS: Final = ("pain", "function", "care_goals", "tasks", "lesions", "weights", "events", "procedures")
 _TICK: Final = timedelta(microseconds=1)
 """What lies at the end of a window is still within; this much later it is not."""
 
@@ -74,9 +75,12 @@ def history(case: Case, profile: Profile, since: DayOrInstant, until: DayOrInsta
             if begin < at < end:
                 due.setdefault(at, set()).add(code)
     spans: dict[str, list[StateSpan]] = {code: [] for code in wanted}
-    read = _what_factors_read(case)
+    parts: dict[frozenset[str], Case] = {}
     for at in sorted(due):
-        picture = picture_of(read, at)
+        reads = frozenset().union(*(READS[code] for code in due[at]))
+        if reads not in parts:
+            parts[reads] = _part(case, reads)
+        picture = picture_of(parts[reads], at)
         for code in due[at]:
             _add(spans[code], FACTORS[code](picture, wanted[code], profile), at, end)
     return tuple(
@@ -137,6 +141,11 @@ def _moments(case: Case) -> Mapping[str, Sequence[datetime]]:
     return found
 
 
-def _what_factors_read(case: Case) -> Case:
-    """The case without the lists that no factor reads and that are the longest."""
-    return case.model_copy(update={"pain": (), "function": (), "care_goals": (), "tasks": ()})
+def _part(case: Case, reads: frozenset[str]) -> Case:
+    """The case with only those entries that some rules read: a picture of it is made at every moment of change."""
+    kept: dict[str, object] = {name: () for name in _LISTS if name not in reads}
+    # What stands first: an amendment may have corrected the analyte itself.
+    kept["laboratory"] = tuple(entry for entry in standing(case.laboratory) if entry.analyte in reads)
+    if case.therapies is not None and "therapies" not in reads:
+        kept["therapies"] = ()
+    return case.model_copy(update=kept)

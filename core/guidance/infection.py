@@ -1,7 +1,5 @@
 """Flags of infection."""
 
-from datetime import timedelta
-
 from core.guidance import telling
 from core.guidance.infections import infection_score, of_signs, septic
 from core.guidance.picture import ClinicalPicture
@@ -36,5 +34,5 @@ def _scored(picture: ClinicalPicture, row: FlagRow, profile: Profile, scale: str
 @flag("infection.sepsis")
 def sepsis(picture: ClinicalPicture, row: FlagRow, profile: Profile) -> tuple[Raised, ...]:
     """Sepsis recorded, or a qSOFA that reaches the limit, in the last hours."""
-    since = picture.at - timedelta(hours=float(row.limit("within_hours")))
+    since = picture.at - row.hours("within_hours")
     return once([telling.of_event(seen.entry) for seen in septic(picture, since, row.limit("qsofa"))])

@@ -10,6 +10,7 @@ from core.case.course import Event
 from core.guidance import telling
 from core.guidance.findings import Evidence
 from core.guidance.lesion_views import LesionView, SeenAssessment
+from core.guidance.ordering import from_moment
 from core.guidance.picture import ClinicalPicture, Seen
 from core.instruments.definitions import instrument
 from core.texts import text
@@ -63,7 +64,6 @@ def septic(picture: ClinicalPicture, since: datetime, qsofa: Decimal) -> tuple[S
     """Sepsis, or a qSOFA that reaches the limit, recorded since a moment."""
     return tuple(
         seen
-        for seen in picture.events_of("sepsis", "qsofa")
-        if seen.when >= since
-        and (seen.entry.kind == "sepsis" or (seen.entry.value is not None and seen.entry.value >= qsofa))
+        for seen in from_moment(picture.events_of("sepsis", "qsofa"), since)
+        if seen.entry.kind == "sepsis" or (seen.entry.value is not None and seen.entry.value >= qsofa)
     )

@@ -8,6 +8,7 @@ from core.case.analytes import to_si
 from core.case.course import Weight
 from core.guidance import telling
 from core.guidance.findings import Evidence
+from core.guidance.ordering import from_moment
 from core.guidance.picture import ClinicalPicture, Reading, Seen
 from core.guidance.profile import FactorRow, Profile
 from core.guidance.registry import Judged, factor
@@ -93,17 +94,17 @@ def magnesium_low(picture: ClinicalPicture, row: FactorRow, profile: Profile) ->
 @factor("inhibitor.malnutrition", reads=["weights"])
 def malnutrition(picture: ClinicalPicture, row: FactorRow, profile: Profile) -> Judged:
     """Weight lost, fast or over months. Dry weights are compared with dry weights alone."""
-    days = int(row.limit("long_days")), int(row.limit("short_days"))
+    periods = row.days("long_days"), row.days("short_days")
     percent = row.limit("long_percent"), row.limit("short_percent")
 
     def out(latest: Seen[Weight]) -> bool | None:
-        long, short = loss(picture, latest, days[0]), loss(picture, latest, days[1])
+        long, short = loss(picture, latest, periods[0]), loss(picture, latest, periods[1])
         if long is None:
             return None
         return long[0] >= percent[0] or (short is not None and short[0] >= percent[1])
 
     def tell(latest: Seen[Weight]) -> tuple[Evidence, ...]:
-        long = loss(picture, latest, days[0])
+        long = loss(picture, latest, periods[0])
         weights = [latest] if long is None else [long[1], latest]
         return tuple(telling.of_weight(seen.entry) for seen in weights)
 
@@ -113,10 +114,11 @@ def malnutrition(picture: ClinicalPicture, row: FactorRow, profile: Profile) -> 
     return judge(picture.weights, Question(out, tell, never), picture, row.window_days)
 
 
-def loss(picture: ClinicalPicture, latest: Seen[Weight], days: int) -> tuple[Decimal, Seen[Weight]] | None:
-    """Percent lost since the highest weight of the `days` before, and that weight; None without one to compare."""
-    earliest, dry = latest.when - timedelta(days=days), bool(latest.entry.dry)
-    before = [seen for seen in picture.weights if earliest <= seen.when < latest.when and bool(seen.entry.dry) == dry]
+def loss(picture: ClinicalPicture, latest: Seen[Weight], within: timedelta) -> tuple[Decimal, Seen[Weight]] | None:
+    """Percent lost since the highest weight of a time before it, and that weight; None without one to compare."""
+    earliest, dry = latest.when - within, bool(latest.entry.dry)
+    recent = from_moment(picture.weights, earliest)
+    before = [seen for seen in recent if seen.when < latest.when and bool(seen.entry.dry) == dry]
     if not before:
         return None
     highest = max(before, key=lambda seen: seen.entry.kg)

@@ -3,22 +3,25 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
+from typing import NamedTuple
 
 from core.case.base import standing
 from core.case.lesion import Assessment, Lesion
 from core.case.moments import instant, start_of
-from core.trends.lesions import not_done
+from core.guidance.ordering import in_order
+from core.texts import Text
+from core.trends.lesions import bwat_cua_total, lesion_name, not_done
 
 
-@dataclass(frozen=True, slots=True)
-class SeenAssessment:
+class SeenAssessment(NamedTuple):
     """An assessment with the UTC instant that it counts from."""
 
     when: datetime
     entry: Assessment
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class LesionView:
     """One lesion as of a moment. `assessments` are the examinations that took place, oldest first."""
 
@@ -30,6 +33,16 @@ class LesionView:
     def last(self) -> SeenAssessment | None:
         """The latest assessment."""
         return self.assessments[-1] if self.assessments else None
+
+    @cached_property
+    def bwat_cua_totals(self) -> tuple[int | None, ...]:
+        """The BWAT-CUA total of each assessment; None where it is incomplete."""
+        return tuple(bwat_cua_total(seen.entry.bwat) for seen in self.assessments)
+
+    @cached_property
+    def name(self) -> Text:
+        """Label and place."""
+        return lesion_name(self.lesion)
 
     @property
     def stage(self) -> str | None:
@@ -58,13 +71,4 @@ def lesion_views(lesions: Iterable[Lesion], now: datetime) -> tuple[LesionView, 
 def _assessments(lesion: Lesion, now: datetime) -> tuple[SeenAssessment, ...]:
     found = [SeenAssessment(instant(entry.at), entry) for entry in standing(lesion.assessments)]
     past = [seen for seen in found if seen.when <= now and not_done(seen.entry) is None]
-    if len({_order(seen) for seen in past}) < len(past):
-        # Two assessments at one moment without ids: their content decides, so that their order in the file does not.
-        past.sort(key=lambda seen: repr(seen.entry))
-    return tuple(sorted(past, key=_order))
-
-
-def _order(seen: SeenAssessment) -> tuple[datetime, float, str]:
-    entry = seen.entry
-    recorded = entry.recorded_at.timestamp() if entry.recorded_at is not None else 0.0
-    return seen.when, recorded, entry.id or ""
+    return in_order(past)

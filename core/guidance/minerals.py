@@ -1,12 +1,13 @@
 """Values that are computed from others: corrected calcium, and the product of calcium and phosphate."""
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from core.guidance.picture import ClinicalPicture, Reading
 from core.guidance.profile import Derived
-from core.guidance.spans import ONE, Span
+from core.guidance.spans import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,62 +30,81 @@ class Product:
     phosphate: Reading
 
 
+class _Values:
+    """Values of one analyte, oldest first, to find the one that belongs to another value."""
+
+    def __init__(self, readings: Sequence[Reading]) -> None:
+        self._readings = readings
+        self._whens = [reading.when for reading in readings]
+        self._of_sample = {reading.entry.sample: reading for reading in reversed(readings)}
+
+    def belonging_to(self, reading: Reading, limit: timedelta) -> Reading | None:
+        """The value of the same sample, or the one nearest in time and no further than that; of two, the older."""
+        sample = reading.entry.sample
+        if sample is not None and sample in self._of_sample:
+            return self._of_sample[sample]
+        after = bisect_left(self._whens, reading.when)
+        before = bisect_left(self._whens, self._whens[after - 1]) if after else 0
+        best = min(
+            (other for other in (*self._readings[before : before + 1], *self._readings[after : after + 1])),
+            key=lambda other: abs(other.when - reading.when),
+            default=None,
+        )
+        return best if best is not None and abs(best.when - reading.when) <= limit else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Minerals:
+    """What is computed once for half a dozen rules, with the numbers that it was computed by."""
+
+    derived: Derived
+    corrected: tuple[Corrected, ...]
+    products: tuple[Product, ...]
+
+
 def corrected_calcium(picture: ClinicalPicture, derived: Derived) -> tuple[Corrected, ...]:
     """Every total calcium that has an albumin near enough, oldest first.
 
     Total + 0.02·(40 − albumin) mmol/L (Payne, BMJ 1973;4:643). Without an albumin there is no corrected calcium: the
     total alone would say *normal* of a patient whose albumin is low.
     """
-    kept = picture.computed.get("corrected_calcium")
-    if isinstance(kept, _Kept) and kept.derived is derived:
-        return kept.corrected
-    found = tuple(_corrected(picture, derived))
-    picture.computed["corrected_calcium"] = _Kept(derived, found)
-    return found
-
-
-@dataclass(frozen=True, slots=True)
-class _Kept:
-    """Corrected calcium, which half a dozen rules ask for, with the numbers that it was computed by."""
-
-    derived: Derived
-    corrected: tuple[Corrected, ...]
-
-
-def _corrected(picture: ClinicalPicture, derived: Derived) -> Iterator[Corrected]:
-    for calcium in picture.readings.get("calcium_total", ()):
-        albumin = _nearest(calcium, picture.readings.get("albumin", ()), timedelta(days=int(derived.albumin_days)))
-        if albumin is not None:
-            lacking = Span.exactly(derived.albumin_normal_g_l).plus(albumin.amount.scaled(-ONE))
-            amount = calcium.amount.plus(lacking.scaled(derived.calcium_per_albumin_mmol_g))
-            yield Corrected(calcium.when, amount, calcium, albumin)
+    return _minerals(picture, derived).corrected
 
 
 def products(picture: ClinicalPicture, derived: Derived) -> tuple[Product, ...]:
     """Corrected calcium × phosphate of one sample, or of samples near enough, oldest first."""
-    calcium = {id(item.calcium): item for item in corrected_calcium(picture, derived)}
-    readings = tuple(item.calcium for item in calcium.values())
-    limit = timedelta(hours=int(derived.product_hours))
-    found = []
+    return _minerals(picture, derived).products
+
+
+def _minerals(picture: ClinicalPicture, derived: Derived) -> _Minerals:
+    kept = picture.computed.get("minerals")
+    if isinstance(kept, _Minerals) and kept.derived is derived:
+        return kept
+    corrected = tuple(_corrected(picture, derived))
+    found = _Minerals(derived, corrected, _products(picture, derived, corrected))
+    picture.computed["minerals"] = found
+    return found
+
+
+def _corrected(picture: ClinicalPicture, derived: Derived) -> Iterator[Corrected]:
+    albumins = _Values(picture.readings.get("albumin", ()))
+    limit, per_albumin = timedelta(days=float(derived.albumin_days)), derived.calcium_per_albumin_mmol_g
+    normal = Span.exactly(derived.albumin_normal_g_l * per_albumin)
+    for calcium in picture.readings.get("calcium_total", ()):
+        albumin = albumins.belonging_to(calcium, limit)
+        if albumin is not None:
+            lacking = normal.plus(albumin.amount.scaled(-per_albumin))
+            yield Corrected(calcium.when, calcium.amount.plus(lacking), calcium, albumin)
+
+
+def _products(picture: ClinicalPicture, derived: Derived, corrected: tuple[Corrected, ...]) -> tuple[Product, ...]:
+    of_calcium = {id(item.calcium): item for item in corrected}
+    calcium = _Values([item.calcium for item in corrected])
+    limit, found = timedelta(hours=float(derived.product_hours)), []
     for phosphate in picture.readings.get("phosphate", ()):
-        partner = _nearest(phosphate, readings, limit)
+        partner = calcium.belonging_to(phosphate, limit)
         if partner is not None:
-            corrected = calcium[id(partner)]
-            when = min(phosphate.when, corrected.when)
-            found.append(Product(when, corrected.amount.times(phosphate.amount), corrected, phosphate))
+            item = of_calcium[id(partner)]
+            amount = item.amount.times(phosphate.amount)
+            found.append(Product(min(phosphate.when, item.when), amount, item, phosphate))
     return tuple(sorted(found, key=lambda item: (item.when, item.phosphate.when)))
-
-
-def _nearest(reading: Reading, others: tuple[Reading, ...], limit: timedelta) -> Reading | None:
-    """The other value of the same sample, or the one nearest in time; of two as near, the older."""
-    sample = reading.entry.sample
-    if sample is not None:
-        for other in others:
-            if other.entry.sample == sample:
-                return other
-    best: Reading | None = None
-    for other in others:
-        apart = abs(other.when - reading.when)
-        if apart <= limit and (best is None or apart < abs(best.when - reading.when)):
-            best = other
-    return best

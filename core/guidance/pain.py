@@ -1,13 +1,14 @@
 """Flags of pain. They read NRS alone: VAS, PAINAD and NRS are different scales and never joined."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 from core.case.course import Pain
 from core.case.moments import day, start_of
 from core.guidance import telling
 from core.guidance.findings import Evidence
+from core.guidance.ordering import from_moment
 from core.guidance.picture import ClinicalPicture, Seen
 from core.guidance.profile import FlagRow, Profile
 from core.guidance.registry import Raised, flag, once
@@ -33,51 +34,53 @@ def _by_lesion(scores: Sequence[Seen[Pain]]) -> Iterator[list[Seen[Pain]]]:
         yield worst_of_each_moment(scores)
 
 
+def last_asked(picture: ClinicalPicture, instruments: Sequence[str]) -> Seen[Pain] | None:
+    """The latest score of any of some instruments."""
+    return next((seen for seen in reversed(picture.pain) if seen.entry.instrument in instruments), None)
+
+
+def last_rest(picture: ClinicalPicture) -> Seen[Pain] | None:
+    """The latest rest score; of several lesions charted together, the one that hurts most."""
+    scores = picture.rest_scores
+    together = from_moment(scores, scores[-1].when) if scores else ()
+    return max(together, key=lambda seen: seen.entry.score, default=None)
+
+
 @flag("pain.severe_uncontrolled")
 def severe_uncontrolled(picture: ClinicalPicture, row: FlagRow, profile: Profile) -> tuple[Raised, ...]:
     """The two most recent rest scores, hours apart and both recent, are both severe.
 
     Asked of the patient and of each lesion, so that a milder lesion charted in between does not hide a severe one.
     """
-    scores = picture.rest_scores
+    scores = from_moment(picture.rest_scores, picture.at - row.hours("within_hours"))
     for series in (worst_of_each_moment(scores), *_by_lesion(scores)):
         two = series[-2:]
-        if len(two) == 2 and _severe(two[0], two[1], picture, row):
+        if len(two) == 2 and _severe(two[0], two[1], row):
             return once([telling.of_pain(seen.entry) for seen in two])
     return ()
 
 
-def _severe(first: Seen[Pain], second: Seen[Pain], picture: ClinicalPicture, row: FlagRow) -> bool:
-    apart = second.when - first.when
-    recent = picture.at - first.when <= _hours(row, "within_hours")
+def _severe(first: Seen[Pain], second: Seen[Pain], row: FlagRow) -> bool:
     enough = min(first.entry.score, second.entry.score) >= row.limit("score")
-    return recent and enough and apart >= _hours(row, "apart_hours")
+    return enough and second.when - first.when >= row.hours("apart_hours")
 
 
-def _hours(row: FlagRow, name: str) -> timedelta:
-    return timedelta(hours=float(row.limit(name)))
-
-
-@flag("pain.refractory", "palliative.refractory_pain")
+@flag("pain.refractory")
 def refractory(picture: ClinicalPicture, row: FlagRow, profile: Profile) -> tuple[Raised, ...]:
     """Severe on most of the last days with entries, on an opioid and an analgesic of one more class."""
-    rule = profile.flags["pain.refractory"]
-    opioids = picture.active(*rule.words["opioid"])
+    opioids = picture.active(*row.words["opioid"])
     # A tablet of an opioid with paracetamol is of both classes.
-    others = picture.active(*rule.words["second"])
+    others = picture.active(*row.words["second"])
     if not opioids or not others:
         return ()
-    since = picture.since(int(rule.limit("within_days")))
     worst: dict[date, Seen[Pain]] = {}
-    for seen in picture.rest_scores:
-        if seen.when < since:
-            continue
+    for seen in from_moment(picture.rest_scores, picture.at - row.days("within_days")):
         held = worst.get(day(seen.entry.at))
         if held is None or seen.entry.score > held.entry.score:
             worst[day(seen.entry.at)] = seen
-    last_days = sorted(worst)[-int(rule.limit("of_days")) :]
-    severe = [worst[one] for one in last_days if worst[one].entry.score >= rule.limit("score")]
-    if len(severe) < rule.limit("days"):
+    last_days = sorted(worst)[-int(row.limit("of_days")) :]
+    severe = [worst[one] for one in last_days if worst[one].entry.score >= row.limit("score")]
+    if len(severe) < row.limit("days"):
         return ()
     drugs = [telling.of_course(course) for course in dict.fromkeys((*opioids, *others))]
     return once([*(telling.of_pain(seen.entry) for seen in severe), *drugs])
@@ -87,10 +90,9 @@ def refractory(picture: ClinicalPicture, row: FlagRow, profile: Profile) -> tupl
 def procedural(picture: ClinicalPicture, row: FlagRow, profile: Profile) -> tuple[Raised, ...]:
     """The latest dressing change hurt, and clearly more than rest before it."""
     evidence: list[Evidence] = []
-    for series in _by_lesion(picture.scores("nrs", "dressing_change")):
+    recent = from_moment(picture.scores("nrs", "dressing_change"), picture.at - row.days("within_days"))
+    for series in _by_lesion(recent):
         change = series[-1]
-        if picture.at - change.when > timedelta(days=int(row.limit("within_days"))):
-            continue
         rest = _rest_before(picture, change, row)
         if _stands_out(change.entry.score, None if rest is None else rest.entry.score, row):
             found = [telling.of_pain(seen.entry) for seen in (rest, change) if seen is not None]
@@ -104,11 +106,11 @@ def _stands_out(score: Decimal, rest: Decimal | None, row: FlagRow) -> bool:
 
 def _rest_before(picture: ClinicalPicture, change: Seen[Pain], row: FlagRow) -> Seen[Pain] | None:
     """The latest rest score of the hours before a dressing change, of its lesion or of none."""
-    earliest, lesion = change.when - _hours(row, "rest_hours"), change.entry.lesion
+    earliest, lesion = change.when - row.hours("rest_hours"), change.entry.lesion
     fitting = [
         seen
-        for seen in picture.rest_scores
-        if earliest <= seen.when <= change.when and (lesion is None or seen.entry.lesion in (lesion, None))
+        for seen in from_moment(picture.rest_scores, earliest)
+        if seen.when <= change.when and (lesion is None or seen.entry.lesion in (lesion, None))
     ]
     return worst_of_each_moment(fitting)[-1] if fitting else None
 
@@ -129,22 +131,18 @@ def not_assessed(picture: ClinicalPicture, row: FlagRow, profile: Profile) -> tu
     """An open lesion, and nobody asked about pain for days. Sedation is no answer about pain."""
     if not picture.open_lesions:
         return ()
-    asked = [seen for seen in picture.pain if seen.entry.instrument in row.words["instruments"]]
-    since = asked[-1].when if asked else min(start_of(view.lesion.onset) for view in picture.open_lesions)
-    if picture.at - since < timedelta(days=int(row.limit("days"))):
+    last = last_asked(picture, row.words["instruments"])
+    since = min(start_of(view.lesion.onset) for view in picture.open_lesions) if last is None else last.when
+    if picture.at - since < row.days("days"):
         return ()
-    if asked:
-        return once([telling.of_pain(asked[-1].entry)])
+    if last is not None:
+        return once([telling.of_pain(last.entry)])
     return once([telling.of_lesion(view, text("guidance.evidence.no_pain_entry")) for view in picture.open_lesions])
 
 
 @flag("pain.rescue_doses")
 def rescue_doses(picture: ClinicalPicture, row: FlagRow, profile: Profile) -> tuple[Raised, ...]:
     """As-needed doses for breakthrough pain in a day; those for dressings never count."""
-    since = picture.at - _hours(row, "within_hours")
-    doses = [
-        seen
-        for seen in picture.events_of("as_needed_dose")
-        if seen.entry.purpose == "breakthrough" and seen.when >= since
-    ]
+    recent = from_moment(picture.events_of("as_needed_dose"), picture.at - row.hours("within_hours"))
+    doses = [seen for seen in recent if seen.entry.purpose == "breakthrough"]
     return once([telling.of_event(seen.entry) for seen in doses]) if len(doses) >= row.limit("doses") else ()

@@ -1,17 +1,17 @@
 """Palliative triggers. They ask for a conversation, never for less treatment."""
 
-from datetime import timedelta
 from decimal import Decimal
 from typing import Final
 
 from core.case.moments import instant
 from core.guidance import telling
+from core.guidance.asking import raised
 from core.guidance.findings import Evidence
 from core.guidance.infections import septic
 from core.guidance.inhibitor import loss
 from core.guidance.picture import ClinicalPicture
 from core.guidance.profile import FlagRow, Profile
-from core.guidance.registry import FLAGS, Raised, flag, once
+from core.guidance.registry import Raised, flag, once
 from core.texts import text
 
 TRIGGERS: Final = (
@@ -41,7 +41,13 @@ def high_risk_presentation(picture: ClinicalPicture, row: FlagRow, profile: Prof
         telling.of_lesion(view, text("guidance.evidence.stage", stage=text(f"word.stage.{view.stage}")))
         for view in found
     ]
-    return once(evidence)
+    return once([*evidence, telling.of_kidneys(picture)] if evidence else ())
+
+
+@flag("palliative.refractory_pain")
+def refractory_pain(picture: ClinicalPicture, row: FlagRow, profile: Profile) -> tuple[Raised, ...]:
+    """Where the flag of refractory pain stands."""
+    return raised(picture, profile, "pain.refractory")
 
 
 @flag("palliative.functional_decline")
@@ -51,7 +57,7 @@ def functional_decline(picture: ClinicalPicture, row: FlagRow, profile: Profile)
     if not scores:
         return ()
     latest = scores[-1]
-    since = latest.when - timedelta(days=int(row.limit("within_days")))
+    since = latest.when - row.days("within_days")
     best = max((seen for seen in scores if seen.when >= since), key=lambda seen: seen.entry.value)
     if best.entry.value - latest.entry.value >= row.limit("down"):
         return once([telling.of_function(best.entry), telling.of_function(latest.entry)])
@@ -62,12 +68,12 @@ def functional_decline(picture: ClinicalPicture, row: FlagRow, profile: Profile)
 def nutritional_decline(picture: ClinicalPicture, row: FlagRow, profile: Profile) -> tuple[Raised, ...]:
     """A very low albumin, or a tenth of the weight lost within half a year. Neither may be out of date."""
     evidence = []
-    albumin = picture.fresh("albumin", profile.factors["inhibitor.albumin_low"].window_days)
-    if albumin is not None and albumin.amount.below(row.limit("albumin")):
-        evidence.append(telling.of_reading(albumin))
-    weights, since = picture.weights, picture.since(profile.factors["inhibitor.malnutrition"].window_days)
-    if weights and weights[-1].when >= since:
-        lost = loss(picture, weights[-1], int(row.limit("days")))
+    albumins, weights = picture.readings.get("albumin", ()), picture.weights
+    fresh = bool(albumins) and albumins[-1].when >= picture.at - row.days("albumin_within_days")
+    if fresh and albumins[-1].amount.below(row.limit("albumin")):
+        evidence.append(telling.of_reading(albumins[-1]))
+    if weights and weights[-1].when >= picture.at - row.days("weighed_within_days"):
+        lost = loss(picture, weights[-1], row.days("days"))
         if lost is not None and lost[0] >= row.limit("percent"):
             evidence += [telling.of_weight(lost[1].entry), telling.of_weight(weights[-1].entry)]
     return once(evidence)
@@ -76,14 +82,14 @@ def nutritional_decline(picture: ClinicalPicture, row: FlagRow, profile: Profile
 @flag("palliative.sepsis")
 def sepsis(picture: ClinicalPicture, row: FlagRow, profile: Profile) -> tuple[Raised, ...]:
     """Sepsis within the last months."""
-    found = septic(picture, picture.since(int(row.limit("within_days"))), row.limit("qsofa"))
+    found = septic(picture, picture.at - row.days("within_days"), row.limit("qsofa"))
     return once([telling.of_event(seen.entry) for seen in found])
 
 
 @flag("palliative.unplanned_admissions")
 def unplanned_admissions(picture: ClinicalPicture, row: FlagRow, profile: Profile) -> tuple[Raised, ...]:
     """Repeated unplanned admissions within the last months."""
-    since = picture.since(int(row.limit("within_days")))
+    since = picture.at - row.days("within_days")
     found = [seen for seen in picture.events_of("unplanned_admission") if seen.when >= since]
     if len(found) < row.limit("admissions"):
         return ()
@@ -112,7 +118,7 @@ def no_goals_of_care(picture: ClinicalPicture, row: FlagRow, profile: Profile) -
     episode = picture.episode
     if episode is None or not picture.in_episode or picture.care_goals:
         return ()
-    if picture.at - instant(episode.onset) < timedelta(days=int(row.limit("days"))):
+    if picture.at - instant(episode.onset) < row.days("days"):
         return ()
     words = text("guidance.evidence.no_goals", onset=episode.onset)
     return once([Evidence(words, "episode", episode.id, episode.onset)])
@@ -121,11 +127,7 @@ def no_goals_of_care(picture: ClinicalPicture, row: FlagRow, profile: Profile) -
 @flag("palliative.multiple_triggers")
 def multiple_triggers(picture: ClinicalPicture, row: FlagRow, profile: Profile) -> tuple[Raised, ...]:
     """Several of the triggers at once; one that is switched off does not count."""
-    found = [
-        code
-        for code in TRIGGERS
-        if profile.flags[code].on and any(True for _ in FLAGS[code](picture, profile.flags[code], profile))
-    ]
+    found = [code for code in TRIGGERS if raised(picture, profile, code)]
     if Decimal(len(found)) < row.limit("triggers"):
         return ()
     return once([Evidence(text(f"guidance.flag.{code}"), "flag", code) for code in found])

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 from functools import cached_property
-from typing import Final, Generic, TypeVar
+from typing import Final, Generic, NamedTuple, TypeVar
 
 from core.case.base import Entry, standing
 from core.case.case import Case
@@ -16,16 +16,16 @@ from core.case.patient import Kidney, Patient
 from core.case.work import Task
 from core.guidance.courses import DrugCourse, drug_courses
 from core.guidance.lesion_views import LesionView, lesion_views
+from core.guidance.ordering import NEVER, in_order
 from core.guidance.spans import Span, span_of
 
+_SETTLED: Final = frozenset({"done", "declined"})
 _DIALYSIS: Final = frozenset({"haemodialysis", "peritoneal_dialysis"})
-_ALWAYS: Final = datetime.min.replace(tzinfo=UTC)
 
 E = TypeVar("E", bound=Entry)
 
 
-@dataclass(frozen=True, slots=True)
-class Seen(Generic[E]):
+class Seen(NamedTuple, Generic[E]):
     """An entry with the UTC instant that it counts from: a date means its end."""
 
     when: datetime
@@ -94,14 +94,21 @@ class ClinicalPicture:
 
     @cached_property
     def egfr(self) -> Span | None:
-        """mL/min/1.73 m². The kidney facts are current when they bear no date; else the newer of them and a value."""
-        stated = None if self.kidney is None or self.kidney.egfr is None else Span.exactly(self.kidney.egfr)
-        measured = self.readings.get("egfr", ())
-        if stated is None or self.kidney is None:
-            return measured[-1].amount if measured else None
-        if self.kidney.at is None or not measured or instant(self.kidney.at) >= measured[-1].when:
-            return stated
-        return measured[-1].amount
+        """mL/min/1.73 m², by the laboratory or by the kidney facts."""
+        if self.egfr_reading is not None:
+            return self.egfr_reading.amount
+        return None if self.kidney is None or self.kidney.egfr is None else Span.exactly(self.kidney.egfr)
+
+    @cached_property
+    def egfr_reading(self) -> Reading | None:
+        """The laboratory's latest eGFR, unless kidney facts that are newer, or undated and so current, state one."""
+        measured, kidney = self.readings.get("egfr", ()), self.kidney
+        if not measured:
+            return None
+        if kidney is None or kidney.egfr is None:
+            return measured[-1]
+        newer = kidney.at is None or instant(kidney.at) >= measured[-1].when
+        return None if newer else measured[-1]
 
     def kidney_failure(self, egfr_limit: Decimal) -> bool | None:
         """On dialysis, or eGFR below the limit; None when neither is known."""
@@ -116,7 +123,14 @@ class ClinicalPicture:
         """The patient's dry weight: the standing fact, or else the latest weight charted as dry."""
         if self.patient.dry_weight_kg is not None:
             return self.patient.dry_weight_kg
-        return next((seen.entry.kg for seen in reversed(self.weights) if seen.entry.dry), None)
+        return None if self.charted_dry_weight is None else self.charted_dry_weight.kg
+
+    @cached_property
+    def charted_dry_weight(self) -> Weight | None:
+        """The latest weight charted as dry, where no standing fact states one."""
+        if self.patient.dry_weight_kg is not None:
+            return None
+        return next((seen.entry for seen in reversed(self.weights) if seen.entry.dry), None)
 
     @cached_property
     def bmi(self) -> Decimal | None:
@@ -133,16 +147,28 @@ class ClinicalPicture:
     def since(self, window_days: int | None) -> datetime:
         """The first instant of a window that ends now; what lies at it is still within."""
         if window_days is None:
-            return _ALWAYS
+            return NEVER
         return self.at - timedelta(days=window_days)
+
+    def courses(self, *classes: str) -> tuple[DrugCourse, ...]:
+        """Drugs of any of the classes, by their start; nothing when therapies were never assessed."""
+        found = [self._by_class[name] for name in classes if name in self._by_class]
+        if len(found) < 2:
+            return found[0] if found else ()
+        wanted = {id(course) for some in found for course in some}
+        return tuple(course for course in self.therapies or () if id(course) in wanted)
 
     def active(self, *classes: str) -> tuple[DrugCourse, ...]:
         """Drugs of any of the classes that are being given now; nothing when therapies were never assessed."""
-        return tuple(course for course in self._given if course.belongs(classes))
+        return tuple(course for course in self.courses(*classes) if course.active)
 
     @cached_property
-    def _given(self) -> tuple[DrugCourse, ...]:
-        return tuple(course for course in self.therapies or () if course.active)
+    def _by_class(self) -> Mapping[str, tuple[DrugCourse, ...]]:
+        found: dict[str, list[DrugCourse]] = {}
+        for course in self.therapies or ():
+            for name in course.drug.classes:
+                found.setdefault(name, []).append(course)
+        return {name: tuple(courses) for name, courses in found.items()}
 
     def events_of(self, *kinds: str) -> tuple[Seen[Event], ...]:
         """Events of some kinds."""
@@ -166,8 +192,18 @@ class ClinicalPicture:
         return self.scores("nrs", "rest")
 
     @cached_property
+    def settled(self) -> Mapping[tuple[str, str | None], datetime]:
+        """When the task of a rule and its subject was last done or declined."""
+        found: dict[tuple[str, str | None], datetime] = {}
+        for task in self.tasks:
+            if task.state in _SETTLED:
+                key, when = (task.rule, task.subject), instant(task.at)
+                found[key] = max(when, found.get(key, when))
+        return found
+
+    @cached_property
     def computed(self) -> dict[object, object]:
-        """What several rules compute from the picture, kept for its short life; its owner is `minerals`."""
+        """What several rules ask of the picture, kept for its short life; its owners are `minerals` and `asking`."""
         return {}
 
 
@@ -203,10 +239,7 @@ D = TypeVar("D", Pain, Weight, Function, Event, Procedure, CareGoal)
 
 
 def _seen(entries: Iterable[D], now: datetime) -> tuple[Seen[D], ...]:
-    past = [Seen(when, entry) for entry in standing(entries) if (when := instant(entry.at)) <= now]
-    if len({_order(seen) for seen in past}) < len(past):
-        past.sort(key=lambda seen: repr(seen.entry))
-    return tuple(sorted(past, key=_order))
+    return in_order([Seen(when, entry) for entry in standing(entries) if (when := instant(entry.at)) <= now])
 
 
 def _readings(laboratory: Iterable[Laboratory], now: datetime) -> Mapping[str, tuple[Reading, ...]]:
@@ -215,13 +248,8 @@ def _readings(laboratory: Iterable[Laboratory], now: datetime) -> Mapping[str, t
         when = instant(entry.at)
         if when <= now:
             found.setdefault(entry.analyte, []).append(Reading(when, entry))
-    for readings in found.values():
-        if len({_order(reading) for reading in readings}) < len(readings):
-            readings.sort(key=lambda reading: (reading.entry.value_si, repr(reading.entry)))
-    return {analyte: tuple(sorted(readings, key=_order)) for analyte, readings in found.items()}
+    return {analyte: in_order(readings, _content) for analyte, readings in found.items()}
 
 
-def _order(seen: Seen[D] | Reading) -> tuple[datetime, datetime, str]:
-    """By moment, then by recording. What ties even so is sorted by its content before, so that order says nothing."""
-    entry = seen.entry
-    return seen.when, entry.recorded_at or _ALWAYS, entry.id or ""
+def _content(reading: Reading) -> tuple[Decimal, str]:
+    return reading.entry.value_si, repr(reading.entry)

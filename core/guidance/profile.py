@@ -6,31 +6,24 @@ can change values and switch rules off, and cannot bring rules or numbers that n
 
 import tomllib
 from collections.abc import Mapping
+from datetime import timedelta
 from decimal import Decimal
 from functools import cache
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from core import resources
 from core.case.words import Word
 from core.errors import InvalidInput
+from core.guidance.facility import merged
+from core.guidance.sense import check_numbers, known_class, known_words, problem_text
 
 Level = Literal["info", "attention", "urgent"]
 Discipline = Annotated[str, Word("discipline")]
 NotNegative = Annotated[Decimal, Field(ge=0)]
-
-_USES: Final = {
-    "derived": (
-        ("factors", "drive.calcium_high"),
-        ("factors", "drive.calcium_phosphate_product_high"),
-        ("flags", "safety.opioid_load"),
-    ),
-    "routine": (("tasks", "task.laboratory_refresh"),),
-}
-"""The rules that a facility's number of a general table decides in."""
-
-_TABLES: Final = ("factors", "flags", "tasks", "derived", "routine")
+DrugClass = Annotated[str, AfterValidator(known_class)]
+Words = Annotated[Mapping[str, tuple[str, ...]], AfterValidator(known_words)]
 
 
 class Row(BaseModel):
@@ -47,8 +40,17 @@ class Row(BaseModel):
     facility_default: bool = False
     changed: bool = False
     limits: Mapping[str, NotNegative] = Field(default_factory=dict)
-    classes: tuple[str, ...] = Field(default=(), description="drug classes that the rule asks for")
+    rising: tuple[tuple[str, ...], ...] = Field(default=(), description="limits that must not fall, in this order")
+    between: Mapping[str, tuple[Decimal, Decimal]] = Field(
+        default_factory=dict, description="limits outside of which a number is a slip, mostly one of unit"
+    )
+    classes: tuple[DrugClass, ...] = Field(default=(), description="drug classes that the rule asks for")
     routes: tuple[Annotated[str, Word("route")], ...] = Field(default=(), description="routes that count; empty: all")
+
+    @model_validator(mode="after")
+    def _makes_sense(self) -> Self:
+        check_numbers(self.limits, self.rising, self.between)
+        return self
 
     @property
     def facility_value(self) -> bool:
@@ -58,6 +60,14 @@ class Row(BaseModel):
     def limit(self, name: str) -> Decimal:
         """One of the rule's numbers."""
         return self.limits[name]
+
+    def days(self, name: str) -> timedelta:
+        """One of the rule's numbers as days; half a day is half a day."""
+        return timedelta(days=float(self.limits[name]))
+
+    def hours(self, name: str) -> timedelta:
+        """One of the rule's numbers as hours."""
+        return timedelta(hours=float(self.limits[name]))
 
 
 class FactorRow(Row):
@@ -74,8 +84,8 @@ class FlagRow(Row):
     """A flag. Rules of two degrees name their levels in `limits` or in `graded_classes`."""
 
     level: Level
-    graded_classes: Mapping[Level, tuple[str, ...]] = Field(default_factory=dict)
-    words: Mapping[str, tuple[str, ...]] = Field(default_factory=dict, description="words that the rule asks for")
+    graded_classes: Mapping[Level, tuple[DrugClass, ...]] = Field(default_factory=dict)
+    words: Words = Field(default_factory=dict, description="words that the rule asks for")
 
 
 class TaskRow(Row):
@@ -90,7 +100,7 @@ class TaskRow(Row):
     due_hours: int | None = Field(default=None, gt=0)
     every_days: int | None = Field(default=None, gt=0)
     quiet_days: int | None = Field(default=None, gt=0)
-    words: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
+    words: Words = Field(default_factory=dict)
 
 
 class Derived(BaseModel):
@@ -139,50 +149,13 @@ def load_profile(data: bytes | None = None) -> Profile:
         raise InvalidInput("error.profile.not_utf8") from None
     except tomllib.TOMLDecodeError as error:
         raise InvalidInput("error.profile.not_toml", problem=str(error)) from None
-    merged = _merged(_shipped(), wanted)
     try:
-        return Profile.model_validate(merged)
+        return Profile.model_validate(merged(_shipped(), wanted))
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         path = ".".join(str(part) for part in first["loc"])
-        raise InvalidInput("error.profile.field", path=path, problem=first["msg"]) from None
+        raise InvalidInput("error.profile.field", path=path, problem=problem_text(first)) from None
 
 
 def _shipped() -> dict[str, Any]:
     return tomllib.loads(resources.read_text("clinical", "guidance", "default.toml"), parse_float=Decimal)
-
-
-def _merged(shipped: dict[str, Any], wanted: dict[str, Any]) -> dict[str, Any]:
-    for table, rows in wanted.items():
-        if table not in _TABLES or not isinstance(rows, dict):
-            raise InvalidInput("error.profile.unknown", path=table)
-        if table in ("derived", "routine"):
-            before = dict(shipped[table])
-            if _overlay(shipped[table], rows, table) != before:
-                for kind, code in _USES[table]:
-                    shipped[kind][code]["changed"] = True
-            continue
-        for code, row in rows.items():
-            path = f"{table}.{code}"
-            if code not in shipped[table] or not isinstance(row, dict):
-                raise InvalidInput("error.profile.unknown", path=path)
-            if "changed" in row or "facility_default" in row:
-                raise InvalidInput("error.profile.unknown", path=f"{path}.facility_default")
-            for inner in ("limits", "words", "graded_classes"):
-                if inner in row:
-                    row[inner] = _overlay(dict(shipped[table][code].get(inner, {})), row[inner], f"{path}.{inner}")
-            changed = shipped[table][code].get("changed", False) or any(
-                shipped[table][code].get(key) != value for key, value in row.items()
-            )
-            shipped[table][code] |= row | {"changed": changed}
-    return shipped
-
-
-def _overlay(shipped: dict[str, Any], wanted: Any, path: str) -> dict[str, Any]:
-    if not isinstance(wanted, dict):
-        raise InvalidInput("error.profile.unknown", path=path)
-    for name, value in wanted.items():
-        if name not in shipped:
-            raise InvalidInput("error.profile.unknown", path=f"{path}.{name}")
-        shipped[name] = value
-    return shipped

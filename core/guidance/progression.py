@@ -1,6 +1,5 @@
 """Flags of a disease that goes on. Areas are compared within one method, and tissue is never counted twice."""
 
-from datetime import datetime, timedelta
 from decimal import Decimal
 
 from core.case.moments import instant
@@ -11,7 +10,6 @@ from core.guidance.picture import ClinicalPicture
 from core.guidance.profile import FlagRow, Profile
 from core.guidance.registry import Raised, flag, once
 from core.texts import text
-from core.trends.lesions import bwat_cua_total
 
 
 def area(seen: SeenAssessment) -> Decimal:
@@ -46,9 +44,9 @@ def area_grows(picture: ClinicalPicture, row: FlagRow, profile: Profile) -> tupl
 
 def _about(measured: tuple[SeenAssessment, ...], row: FlagRow) -> SeenAssessment | None:
     """The measurement nearest to the wanted distance before the latest one, within the row's bounds."""
-    latest, wanted = measured[-1].when, timedelta(days=int(row.limit("before_days")))
-    earliest = latest - timedelta(days=int(row.limit("earliest_days")))
-    newest = latest - timedelta(days=int(row.limit("latest_days")))
+    latest, wanted = measured[-1].when, row.days("before_days")
+    earliest = latest - row.days("earliest_days")
+    newest = latest - row.days("latest_days")
     fitting = [seen for seen in measured if earliest <= seen.when <= newest]
     return min(fitting, key=lambda seen: (abs(latest - seen.when - wanted), seen.when), default=None)
 
@@ -56,7 +54,7 @@ def _about(measured: tuple[SeenAssessment, ...], row: FlagRow) -> SeenAssessment
 @flag("progression.new_lesions")
 def new_lesions(picture: ClinicalPicture, row: FlagRow, profile: Profile) -> tuple[Raised, ...]:
     """Several lesions began within days; one that came of a split or a merge is no new tissue."""
-    since: datetime = picture.at - timedelta(days=int(row.limit("within_days")))
+    since = picture.at - row.days("within_days")
     new = [view for view in picture.lesions if not view.lesion.parents and instant(view.lesion.onset) >= since]
     if len(new) < row.limit("lesions"):
         return ()
@@ -72,7 +70,7 @@ def stalled(picture: ClinicalPicture, row: FlagRow, profile: Profile) -> tuple[R
         if view.stage not in row.words["stages"] or len(measured) < 2:
             continue
         first, latest = measured[0], measured[-1]
-        if latest.when - first.when < timedelta(days=int(row.limit("days"))) or area(first) == 0:
+        if latest.when - first.when < row.days("days") or area(first) == 0:
             continue
         reduced = (area(first) - area(latest)) * 100
         if reduced < row.limit("reduced_percent") * area(first):
@@ -105,7 +103,8 @@ def bwat_cua_worse(picture: ClinicalPicture, row: FlagRow, profile: Profile) -> 
     """The BWAT-CUA total rose since the total before. An incomplete score is no total."""
     raised = []
     for view in picture.open_lesions:
-        totals = [(seen, total) for seen in view.assessments if (total := bwat_cua_total(seen.entry.bwat)) is not None]
+        scored = zip(view.assessments, view.bwat_cua_totals, strict=True)
+        totals = [(seen, total) for seen, total in scored if total is not None]
         if len(totals) < 2 or totals[-1][0] != view.last:
             continue
         if totals[-1][1] - totals[-2][1] >= row.limit("points"):

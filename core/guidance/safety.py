@@ -13,16 +13,6 @@ from core.trends.doses import single_dose_mg
 from core.trends.opioids import OpioidPart
 
 
-def kidney_evidence(picture: ClinicalPicture) -> Evidence:
-    """Why the kidneys count as failing: dialysis, or the eGFR."""
-    if picture.on_dialysis and picture.kidney is not None:
-        return telling.of_kidney(text("guidance.evidence.on_dialysis"), picture.kidney)
-    value = None if picture.egfr is None else picture.egfr.exact
-    return Evidence(
-        text("guidance.evidence.egfr_low" if value is None else "guidance.evidence.egfr", value=value), "kidney"
-    )
-
-
 @flag("safety.renal_unsafe_opioid")
 def renal_unsafe_opioid(picture: ClinicalPicture, row: FlagRow, profile: Profile) -> tuple[Raised, ...]:
     """An opioid whose metabolites build up in kidney failure; the gravest drug gives the level."""
@@ -36,7 +26,7 @@ def renal_unsafe_opioid(picture: ClinicalPicture, row: FlagRow, profile: Profile
     if not found:
         return ()
     drugs = [telling.of_course(course) for courses in found.values() for course in courses]
-    return once([*drugs, kidney_evidence(picture)], level=next(iter(found)))
+    return once([*drugs, telling.of_kidneys(picture)], level=next(iter(found)))
 
 
 @flag("safety.opioid_load")
@@ -68,7 +58,7 @@ def _of_opioid(part: OpioidPart) -> Evidence:
 @flag("safety.oversedation")
 def oversedation(picture: ClinicalPicture, row: FlagRow, profile: Profile) -> tuple[Raised, ...]:
     """The latest sedation score asks for action."""
-    scores = [s for s in picture.scores("poss") if s.when >= picture.since(int(row.limit("within_days")))]
+    scores = [s for s in picture.scores("poss") if s.when >= picture.at - row.days("within_days")]
     if not scores or scores[-1].entry.score < row.limit("poss"):
         return ()
     return once([telling.of_pain(scores[-1].entry)])
@@ -94,7 +84,7 @@ def sts_dose_for_weight(picture: ClinicalPicture, row: FlagRow, profile: Profile
     if not heavy:
         return ()
     words = text("guidance.evidence.dry_weight", kg=weight)
-    return once([*(telling.of_course(course) for course in heavy), Evidence(words, "weight")])
+    return once([*(telling.of_course(course) for course in heavy), telling.of_dry_weight(picture, words)])
 
 
 @flag("safety.nsaid_in_kidney_failure", "safety.phosphate_magnesium_laxative")
@@ -103,4 +93,4 @@ def drug_in_kidney_failure(picture: ClinicalPicture, row: FlagRow, profile: Prof
     if not picture.kidney_failure(row.limit("egfr")):
         return ()
     given = [c for c in picture.active(*row.classes) if not row.routes or c.therapy.route in row.routes]
-    return once([*(telling.of_course(c) for c in given), kidney_evidence(picture)]) if given else ()
+    return once([*(telling.of_course(c) for c in given), telling.of_kidneys(picture)]) if given else ()

@@ -3,7 +3,7 @@
 It explains and compares; every plasma is supersaturated, and it never raises a flag.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 from math import log
@@ -12,7 +12,7 @@ from typing import Final, Literal, TypeAlias
 from core.errors import InvalidInput
 from core.guidance.minerals import corrected_calcium
 from core.guidance.picture import ClinicalPicture
-from core.guidance.profile import Profile, default_profile
+from core.guidance.profile import Derived, Profile, default_profile
 from core.guidance.speciation import Water, activities, chemistry
 from core.texts import Text, text
 
@@ -26,7 +26,8 @@ class Supersaturation:
     """IAP = a(Ca²⁺)¹⁰·a(PO₄³⁻)⁶·a(OH⁻)² and S = IAP/Ksp as logarithms, beside the reference plasma.
 
     `relative_nucleation_barrier` is (ln S_ref / ln S)² of classical nucleation theory; None where S ≤ 1, where nothing
-    nucleates. `water` holds the values computed with, and `assumptions` what was assumed about them.
+    nucleates. `water` holds the values computed with, and `assumptions` what was assumed about them; `assumed` names
+    the levers whose value was not measured.
     """
 
     log10_iap: float
@@ -36,6 +37,7 @@ class Supersaturation:
     reference_log10_s: float
     assumptions: tuple[Text, ...]
     water: Water
+    assumed: frozenset[LeverName] = frozenset()
 
     @property
     def ln_s(self) -> float:
@@ -50,13 +52,14 @@ class Supersaturation:
 
 @dataclass(frozen=True, slots=True)
 class Lever:
-    """One value moved to its target, and what that would do to log₁₀ S."""
+    """One value moved to its target, and what that would do to log₁₀ S. `assumed`: the value was not measured."""
 
     name: LeverName
     now: float
     target: float
     log10_s: float
     change: float
+    assumed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +79,12 @@ def supersaturation(
     ph: Amount | None = None,
     bicarbonate_mmol_l: Amount | None = None,
     temperature_c: Amount | None = None,
+    derived: Derived | None = None,
 ) -> Supersaturation:
     """Supersaturation of one set of values; what is left out is assumed, and said so.
 
-    Ionised calcium wins. Without it, half of the total calcium corrected for albumin stands for it.
+    Ionised calcium wins. Without it, half of the total calcium corrected for albumin stands for it; `derived` holds
+    the facility's numbers of that correction, None the shipped ones.
 
     Raises
     ------
@@ -87,7 +92,8 @@ def supersaturation(
         For a value that no plasma has, or when there is no calcium at all.
     """
     assumptions = list[Text]()
-    free = _free_calcium(calcium_mmol_l, ionised_calcium_mmol_l, albumin_g_l, assumptions)
+    numbers = derived or default_profile().derived
+    free = _free_calcium(calcium_mmol_l, ionised_calcium_mmol_l, albumin_g_l, numbers, assumptions)
     water = Water(
         calcium_mmol_l=_within("calcium_mmol_l", free),
         phosphate_mmol_l=_within("phosphate_mmol_l", phosphate_mmol_l),
@@ -101,7 +107,9 @@ def supersaturation(
         text("guidance.assumed.activity"),
         text("guidance.assumed.ksp", value=Decimal(str(table.mineral["p_ksp"]))),
     ]
-    return _of_water(water, tuple(assumptions))
+    given: dict[LeverName, Amount | None] = {"ph": ph, "calcium": ionised_calcium_mmol_l}
+    assumed = frozenset(name for name, value in given.items() if value is None)
+    return replace(_of_water(water, tuple(assumptions)), assumed=assumed)
 
 
 def levers(of: Supersaturation) -> tuple[Lever, ...]:
@@ -113,7 +121,7 @@ def levers(of: Supersaturation) -> tuple[Lever, ...]:
         if now > target:
             values = {field: getattr(of.water, field) for field in Water.__slots__} | {key: target}
             moved = _log10_iap(Water(**values)) - of.log10_ksp
-            found.append(Lever(name, now, target, moved, moved - of.log10_s))
+            found.append(Lever(name, now, target, moved, moved - of.log10_s, name in of.assumed))
     return tuple(sorted(found, key=lambda lever: lever.change))
 
 
@@ -138,6 +146,7 @@ def of_picture(picture: ClinicalPicture, profile: Profile) -> PictureSupersatura
             albumin_g_l=albumin,
             ph=fresh["ph"],
             bicarbonate_mmol_l=fresh["bicarbonate"],
+            derived=profile.derived,
         )
     except InvalidInput:
         return PictureSupersaturation(None, ("calcium_total",))
@@ -150,13 +159,13 @@ def _fresh(picture: ClinicalPicture, analyte: str, window: int | None) -> Decima
 
 
 def _free_calcium(
-    total: Amount | None, ionised: Amount | None, albumin: Amount | None, assumptions: list[Text]
+    total: Amount | None, ionised: Amount | None, albumin: Amount | None, derived: Derived, assumptions: list[Text]
 ) -> float:
     if ionised is not None:
         return float(ionised)
     if total is None:
         raise InvalidInput("error.supersaturation.no_calcium")
-    derived, fraction = default_profile().derived, chemistry().assumed["ionised_fraction"]
+    fraction = chemistry().assumed["ionised_fraction"]
     if albumin is None:
         assumptions.append(text("guidance.assumed.albumin", value=derived.albumin_normal_g_l))
         corrected = float(total)

@@ -13,7 +13,7 @@ from core.guidance.opioids import opioid_load
 from core.guidance.picture import ClinicalPicture
 from core.guidance.profile import Profile
 from core.instruments.change import Changes, changes
-from core.trends.lesions import BWAT_CUA_ITEMS, bwat_cua_total
+from core.trends.lesions import BWAT_CUA_ITEMS
 from core.trends.opioids import OpioidLoad
 
 
@@ -79,9 +79,9 @@ def _lesion_scores(picture: ClinicalPicture, profile: Profile) -> list[LesionSco
             LesionScores(
                 lesion=view.lesion.id,
                 at=entry.at,
-                bwat_cua=bwat_cua_total(bwat),
+                bwat_cua=view.bwat_cua_totals[-1],
                 bwat_cua_missing=missing,
-                bwat_cua_changes=changes("bwat_cua", [bwat_cua_total(seen.entry.bwat) for seen in view.assessments]),
+                bwat_cua_changes=changes("bwat_cua", view.bwat_cua_totals),
                 nerds=None if infection is None else len(infection.nerds),
                 stonees=None if infection is None else len(infection.stonees),
                 wound_area_mm2=entry.wound_area_mm2,

@@ -105,11 +105,7 @@ def drug_state(picture: ClinicalPicture, row: FactorRow) -> Judged:
     """
     if picture.therapies is None:
         return Judged("unknown", (telling.of_list("therapies", assessed=False),))
-    courses = [
-        course
-        for course in picture.therapies
-        if course.belongs(row.classes) and (not row.routes or course.therapy.route in row.routes)
-    ]
+    courses = [c for c in picture.courses(*row.classes) if not row.routes or c.therapy.route in row.routes]
     given = [course for course in courses if course.active]
     if given:
         return Judged("active", tuple(telling.of_course(course) for course in given))

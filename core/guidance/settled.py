@@ -1,22 +1,13 @@
 """Whether a task was settled already: done, or declined with a reason."""
 
 from datetime import datetime, timedelta
-from typing import Final
 
-from core.case.moments import instant
 from core.guidance.picture import ClinicalPicture
-
-_SETTLED: Final = frozenset({"done", "declined"})
 
 
 def last_settled(picture: ClinicalPicture, rule: str, subject: str | None) -> datetime | None:
     """When the task of a rule and its subject was last done or declined."""
-    moments = [
-        instant(task.at)
-        for task in picture.tasks
-        if task.rule == rule and task.subject == subject and task.state in _SETTLED
-    ]
-    return max(moments, default=None)
+    return picture.settled.get((rule, subject))
 
 
 def is_settled(

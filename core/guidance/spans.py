@@ -1,16 +1,14 @@
 """Amounts that may be known only by a bound, and what can be said of them without guessing."""
 
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final, Self
+from typing import Final, NamedTuple, Self
 
 from core.case.course import Laboratory
 
-ONE: Final = Decimal(1)
+_ZERO: Final = Decimal(0)
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """All that is known of an amount: an exact number, or the interval that a censored value (`<0.5`, `>100`) leaves.
 
     `None` as a bound is infinite. A censored bound is itself excluded.
@@ -73,11 +71,13 @@ class Span:
 def span_of(entry: Laboratory) -> Span:
     """What a laboratory value says, in SI. Concentrations are never below zero."""
     value = entry.value_si
-    if entry.comparator == "<":
-        return Span(Decimal(0), value, high_excluded=True)
-    if entry.comparator == ">":
-        return Span(value, None, low_excluded=True)
-    return Span.exactly(value)
+    match entry.comparator:
+        case "":
+            return Span(value, value)
+        case "<":
+            return Span(_ZERO, value, high_excluded=True)
+        case _:
+            return Span(value, None, low_excluded=True)
 
 
 def any_of(*answers: bool | None) -> bool | None:

@@ -6,10 +6,11 @@ from typing import Final
 
 from core.case.moments import instant
 from core.guidance import telling
+from core.guidance.asking import judged
 from core.guidance.findings import Evidence
 from core.guidance.picture import ClinicalPicture
 from core.guidance.profile import Profile, TaskRow
-from core.guidance.registry import FACTORS, Wanted, task
+from core.guidance.registry import Wanted, task
 from core.texts import text
 
 OPENED: Final = (
@@ -44,10 +45,8 @@ def opened_with(picture: ClinicalPicture, row: TaskRow, code: str) -> Iterator[W
     """The task of an episode that goes on."""
     episode, onset = picture.episode, picture.onset
     if episode is not None and onset is not None:
-        evidence = Evidence(
-            text("guidance.evidence.episode", onset=episode.onset), "episode", episode.id, episode.onset
-        )
-        yield Wanted(text(f"guidance.{code}"), due_after(instant(episode.onset), row), onset, (evidence,))
+        evidence = (telling.of_episode(picture, episode),)
+        yield Wanted(telling.word(f"guidance.{code}"), due_after(instant(episode.onset), row), onset, evidence)
 
 
 @task("task.goals_of_care")
@@ -105,7 +104,7 @@ def _stale(picture: ClinicalPicture, profile: Profile, analyte: str, code: str) 
     if reading is None:
         return True
     # A value known only by a bound that does not tell leaves the factor as unknown as none at all.
-    return reading.amount.exact is None and FACTORS[code](picture, row, profile).state == "unknown"
+    return reading.amount.exact is None and judged(picture, profile, code).state == "unknown"
 
 
 def _last_value(picture: ClinicalPicture, analyte: str) -> Evidence:

@@ -5,26 +5,24 @@ from datetime import datetime
 
 from core.case.moments import start_of
 from core.guidance import telling
+from core.guidance.asking import raised
 from core.guidance.infections import InfectionScore, infected, infection_score, of_signs
 from core.guidance.lesion_views import LesionView, SeenAssessment
-from core.guidance.pain import procedural
 from core.guidance.picture import ClinicalPicture
 from core.guidance.profile import Profile, TaskRow
 from core.guidance.progression import of_eschar
 from core.guidance.registry import Wanted, task
 from core.guidance.tasks_opened import due_after
 from core.texts import text
-from core.trends.lesions import lesion_name
 
 
 @task("task.procedural_analgesia")
 def procedural_analgesia(picture: ClinicalPicture, row: TaskRow, profile: Profile) -> Iterator[Wanted]:
     """Where the flag of painful dressing changes stands."""
-    rule = profile.flags["pain.procedural"]
-    for raised in procedural(picture, rule, profile) if rule.on else ():
-        last = telling.latest(raised.evidence)
+    for hurting in raised(picture, profile, "pain.procedural"):
+        last = telling.latest(hurting.evidence)
         since = picture.at if last is None else start_of(last)
-        yield Wanted(text("guidance.task.procedural_analgesia"), due_after(picture.at, row), since, raised.evidence)
+        yield Wanted(text("guidance.task.procedural_analgesia"), due_after(picture.at, row), since, hurting.evidence)
 
 
 @task("task.bowel_regimen")
@@ -88,7 +86,7 @@ def _for_eschars(
                 (score.stonees, "stonees") if len(score.stonees) >= row.limit("stonees") else (score.nerds, "nerds")
             )
             evidence.append(of_signs(view, view.last, signs, scale))
-        title = text(f"guidance.{code}.named", lesion=lesion_name(view.lesion))
+        title = text(f"guidance.{code}.named", lesion=view.name)
         yield Wanted(title, due_after(picture.at, row), began, tuple(evidence), view.lesion.id)
 
 

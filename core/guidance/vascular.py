@@ -4,7 +4,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 from core.case.course import Event, Procedure
-from core.case.moments import DayOrInstant, instant, start_of
+from core.case.moments import DayOrInstant, day, instant, start_of
 from core.guidance import telling
 from core.guidance.courses import DrugCourse
 from core.guidance.findings import Evidence
@@ -43,7 +43,7 @@ def obesity(picture: ClinicalPicture, row: FactorRow, profile: Profile) -> Judge
     if picture.bmi is None or picture.bmi < row.limit("bmi"):
         return recorded
     words = text("guidance.evidence.bmi", value=round(picture.bmi, 1))
-    measured = Evidence(words, "weight")
+    measured = telling.of_dry_weight(picture, words)
     return Judged("active", (measured, *(recorded.evidence if recorded.state == "active" else ())))
 
 
@@ -55,10 +55,7 @@ def uraemia(picture: ClinicalPicture, row: FactorRow, profile: Profile) -> Judge
     answer = picture.kidney_failure(row.limit("egfr"))
     if answer is None:
         return Judged("unknown", (telling.of_list("kidney", assessed=False),))
-    value = None if picture.egfr is None else picture.egfr.exact
-    word = "egfr" if value is not None else "no_dialysis"
-    evidence = Evidence(text(f"guidance.evidence.{word}", value=value), "kidney")
-    return Judged("active" if answer else "absent", (evidence,))
+    return Judged("active" if answer else "absent", (telling.of_kidneys(picture),))
 
 
 @factor("vascular.infection", reads=["lesions", "events"])
@@ -118,7 +115,7 @@ def systemic_corticosteroid(picture: ClinicalPicture, row: FactorRow, profile: P
     """A corticosteroid that reaches the limit as prednisone, by a route that reaches the whole body."""
     if picture.therapies is None:
         return drug_state(picture, row)
-    courses = [c for c in picture.therapies if c.belongs(row.classes) and c.therapy.route in row.routes]
+    courses = [c for c in picture.courses(*row.classes) if c.therapy.route in row.routes]
     limit, now = row.limit("prednisone_mg_per_day"), _prednisone(courses, picture)
     given = tuple(telling.of_course(course) for course in courses if course.active)
     if now.known >= limit:
@@ -176,7 +173,7 @@ def local_trauma(picture: ClinicalPicture, row: FactorRow, profile: Profile) -> 
     ]
     answers = {"injections": picture.injections_near_lesion, "tight_bandage": picture.tight_bandage}
     evidence = [Evidence(text(f"guidance.evidence.{name}"), "case") for name, answer in answers.items() if answer]
-    days = {when.date() for when, _ in biopsies}
+    days = {day(entry.at) for _, entry in biopsies}
     repeated = len(days) >= row.limit("biopsies")
     if repeated:
         words = text("guidance.evidence.biopsies", count=len(days))

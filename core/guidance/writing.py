@@ -57,6 +57,7 @@ def _lever(lever: Lever) -> Json:
         "target": lever.target,
         "log10_s": lever.log10_s,
         "change": lever.change,
+        "assumed": lever.assumed,
     }
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from itertools import groupby
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -207,14 +208,17 @@ def _turn(turn: Response, rows: Sequence[str], asked: Asked) -> Spot:
 
 
 def _loads(days: Sequence[LoadOfDay], asked: Asked) -> Iterator[Stretch]:
+    """Days on end with the same load are one stretch."""
     series = load_series(days)
-    name = asked.say(series.name)
-    for each, point in zip(days, series.points, strict=True):
-        value = _told(each, point, asked)
-        entry = next((part.entry_id for part in each.load.parts if part.entry_id is not None), None)
-        spot = Spot(LOAD, asked.x(each.day), point.value, name, value, "therapy", entry, each.day.isoformat())
-        high = point.value or 0.0
-        yield Stretch(asked.x(each.day, 0), asked.x(each.day, 0) + 86_400, 0.0, high, spot, hollow=bool(point.missing))
+    pairs = [(each, point, _told(each, point, asked)) for each, point in zip(days, series.points, strict=True)]
+    for (value, told), same in groupby(pairs, key=lambda pair: (pair[1].value, pair[2])):
+        stretch = list(same)
+        (first, point, _), (last, _, _) = stretch[0], stretch[-1]
+        entry = next((part.entry_id for part in first.load.parts if part.entry_id is not None), None)
+        when = first.day.isoformat() if first.day == last.day else f"{first.day.isoformat()} – {last.day.isoformat()}"
+        x0, x1 = asked.x(first.day, 0), asked.x(last.day + timedelta(days=1), 0)
+        spot = Spot(LOAD, x0, value, asked.say(series.name), told, "therapy", entry, when)
+        yield Stretch(x0, x1, 0.0, value or 0.0, spot, hollow=bool(point.missing))
 
 
 def _told(each: LoadOfDay, point: Point, asked: Asked) -> str:

@@ -32,6 +32,7 @@ Limits = Mapping[str, Sequence[tuple[float, str, str]]]
 _HEIGHTS: Final = {NRS: 12, VAS: 5, PAINAD: 5, POSS: 4, STRIP: 3, LOAD: 5, RESCUE: 3}
 _ENDS: Final[Mapping[str, tuple[int, int]]] = {code: (instrument(code).low, instrument(code).high) for code in SCALES}
 _NEAR_PX: Final = 14.0
+_DAY_ALPHA, _SPAN_ALPHA = 46, 110
 _LEAST: Final = 3.0
 _UNKNOWN: Final = 0.12
 """How high a day stands whose number nobody knows, as a share of the panel: seen, and taken for no value."""
@@ -62,15 +63,14 @@ class DiaryPlots(pg.GraphicsLayoutWidget):  # type: ignore[misc]
         panels = picture.panels()
         for row, panel in enumerate(panels):
             self._add_panel(row, panel, last=row == len(panels) - 1)
-        for stretch in picture.days:
-            self._draw_box(NRS, stretch, self._theme.colour("muted"), 46)
+        self._draw_days(picture.days)
         for turn in picture.turns:
             self._draw_turn(turn)
         for line in picture.lines:
             self._draw_line(line)
         for bar in picture.spans:
             colour = self._theme.series_colour(round(bar.spot.y or 0))
-            self._draw_box(STRIP, bar, colour, 0 if bar.hollow else 110)
+            self._draw_span(bar, colour)
         self._draw_many(LOAD, picture.loads)
         self._draw_many(RESCUE, picture.rescue)
         self.show_range(*span)
@@ -205,18 +205,31 @@ class DiaryPlots(pg.GraphicsLayoutWidget):  # type: ignore[misc]
             heights = [float(_ENDS[line.panel][0])] * len(line.gaps)
             plot.plot([spot.x for spot in line.gaps], heights, pen=None, symbol="x", symbolSize=8, symbolPen=pen)
 
-    def _draw_box(self, panel: str, stretch: Stretch, colour: QColor, alpha: int) -> None:
-        fill = QColor(colour)
-        fill.setAlpha(alpha)
-        style = Qt.PenStyle.DashLine if stretch.hollow else Qt.PenStyle.SolidLine
-        pen = pg.mkPen(colour, style=style) if panel == STRIP else pg.mkPen(None)
-        # A day of one score is a short stroke, not nothing.
-        low, high = (
-            (stretch.low, stretch.high) if stretch.high > stretch.low else (stretch.low - 0.1, stretch.high + 0.1)
+    def _draw_days(self, days: Sequence[Stretch]) -> None:
+        """From the lowest to the highest score of each day; a day of one score is a short stroke, not nothing."""
+        if not days:
+            return
+        fill = QColor(self._theme.colour("muted"))
+        fill.setAlpha(_DAY_ALPHA)
+        least = [0.1 if day.high == day.low else 0.0 for day in days]
+        item = pg.BarGraphItem(
+            x0=[day.x0 for day in days],
+            x1=[day.x1 for day in days],
+            y0=[day.low - more for day, more in zip(days, least, strict=True)],
+            y1=[day.high + more for day, more in zip(days, least, strict=True)],
+            brush=fill,
+            pen=pg.mkPen(None),
         )
-        item = pg.BarGraphItem(x0=[stretch.x0], x1=[stretch.x1], y0=[low], y1=[high], brush=fill, pen=pen)
         item.setZValue(-1)
-        self._plots[panel].addItem(item)
+        self._plots[NRS].addItem(item)
+
+    def _draw_span(self, bar: Stretch, colour: QColor) -> None:
+        fill = QColor(colour)
+        fill.setAlpha(0 if bar.hollow else _SPAN_ALPHA)
+        pen = pg.mkPen(colour, style=Qt.PenStyle.DashLine if bar.hollow else Qt.PenStyle.SolidLine)
+        item = pg.BarGraphItem(x0=[bar.x0], x1=[bar.x1], y0=[bar.low], y1=[bar.high], brush=fill, pen=pen)
+        item.setZValue(-1)
+        self._plots[STRIP].addItem(item)
 
     def _draw_many(self, panel: str, stretches: Sequence[Stretch]) -> None:
         """Bars from 0. Hatched: at least so much, or none of it for breakthrough pain; crossed: unknown."""

@@ -11,13 +11,15 @@ from core.case.file import read_case_file
 from core.case.moments import instant, parse_moment
 from core.errors import InvalidInput
 from core.guidance.appraisal import appraise as appraise_picture
+from core.guidance.findings import Factor, FlagFinding
 from core.guidance.picture import picture_of
 from core.guidance.profile import load_profile
+from core.guidance.saturation import levers
 from core.guidance.saturation import supersaturation as supersaturation_of
 from core.guidance.writing import supersaturation_to_json, to_json
-from core.texts import render, text
+from core.texts import Text, render, text
 from desktop.command_line.options import Json
-from desktop.command_line.terminal import language, now, print_json, read_file, told
+from desktop.command_line.terminal import language, now, print_json, read_file, say, told
 
 
 def _exact(typed: str) -> Decimal:
@@ -46,13 +48,24 @@ def appraise(
         print_json(to_json(appraisal, language()))
         return
     for flag in appraisal.flags:
-        typer.echo(f"[{flag.level}] {flag.rule}  {render(flag.title, language())}")
+        typer.echo(f"[{flag.level}] {flag.rule}  {_words(flag.title)}: {_told(flag)}")
     for arm, factors in appraisal.triad.items():
-        typer.echo(f"{render(text(f'guidance.arm.{arm}'), language())}:")
+        typer.echo(f"{_words(text(f'guidance.arm.{arm}'))}:")
         for factor in factors:
-            typer.echo(f"  {factor.state:<9} {factor.factor}")
+            typer.echo(f"  {factor.state:<9} {factor.factor}: {_told(factor)}")
     for task in appraisal.tasks:
-        typer.echo(f"{task.due:%Y-%m-%d %H:%M} {task.discipline:<18} {render(task.title, language())}")
+        typer.echo(f"{task.due:%Y-%m-%d %H:%M} {task.discipline:<18} {_words(task.title)}")
+
+
+def _words(message: Text) -> str:
+    return render(message, language())
+
+
+def _told(finding: Factor | FlagFinding) -> str:
+    """Evidence and source in one line, and whether a number of the facility decided."""
+    evidence = "; ".join(_words(item.text) for item in finding.evidence)
+    facility = f" [{_words(text('cli.appraise.facility_value'))}]" if finding.facility_value else ""
+    return f"{evidence} ({_words(finding.source)}){facility}"
 
 
 def supersaturation(
@@ -75,12 +88,19 @@ def supersaturation(
         bicarbonate_mmol_l=bicarbonate,
         temperature_c=temperature,
     )
-    written = supersaturation_to_json(found, language())
     if as_json:
-        print_json(written)
+        print_json(supersaturation_to_json(found, language()))
         return
-    for name, value in written.items():
-        typer.echo(f"{name}: {value}")
+    numbers = {"s": found.log10_s, "reference": found.reference_log10_s, "ratio": found.log10_ratio_to_reference}
+    say(text("cli.supersaturation.result", **{name: round(value, 2) for name, value in numbers.items()}))
+    if found.relative_nucleation_barrier is not None:
+        say(text("cli.supersaturation.barrier", barrier=round(found.relative_nucleation_barrier, 2)))
+    for lever in levers(found):
+        what = text(f"guidance.lever.{lever.name}")
+        values = {"now": round(lever.now, 2), "target": lever.target, "change": round(lever.change, 2)}
+        say(text("cli.supersaturation.lever", what=what, **values))
+    for assumption in found.assumptions:
+        say(text("cli.supersaturation.assumed", what=assumption))
 
 
 def _moment(at: str | None) -> datetime:

@@ -130,6 +130,11 @@ def drug(name: str, start: str = "2026-10-05", stop: str | None = None, route: s
     return change
 
 
+def tablets(name: str, mg: float, per_day: float = 1, **more: Any) -> Change:
+    """A drug in mg, so many times a day."""
+    return drug(name, dose=mg, unit="mg", per_day=per_day, **more)
+
+
 def held(name: str, since: str, start: str = "2026-01-01", **more: Any) -> Change:
     """A therapy that is held."""
     return drug(name, start, changes=[{"at": since, "kind": "hold"}], **more)
@@ -179,6 +184,12 @@ def weights(*pairs: tuple[float, float], **more: Any) -> Change:
 def nrs(score: int, context: str = "rest", hours: float = 1, days: float = 0, lesion: str | None = None) -> Change:
     """A pain score."""
     return pain("nrs", score, hours, days, context=context, lesion=lesion)
+
+
+def refractory_days(*scores: int, days: int = 0) -> tuple[Change, ...]:
+    """A rest score a day, the newest last and so many days ago, on an opioid and gabapentin."""
+    diary = tuple(nrs(score, days=days + index) for index, score in enumerate(reversed(scores)))
+    return (*diary, drug("fentanyl_patch", route="transdermal", dose=12, unit="ug/h"), drug("gabapentin"))
 
 
 def pain(instrument: str, score: float, hours: float = 1, days: float = 0, **more: Any) -> Change:

@@ -54,6 +54,12 @@ def test_an_onset_within_the_time_asked_for_is_a_moment_of_change() -> None:
     ]
 
 
+def test_an_amendment_that_corrects_the_analyte_itself_counts() -> None:
+    wrong = lab("phosphate", 2.4, days=5, id="a")
+    right = lab("calcium_total", 2.4, days=5, id="b", amends="a", amendment_reason="the line below")
+    assert of("drive.phosphate_high", wrong, right) == [("unknown", ONSET, END)]
+
+
 def test_an_arm_is_the_count_of_its_factors() -> None:
     changes = (drug("warfarin", "2023-02-01", "2026-10-06"), comorbid("malabsorption"))
     found = history(patient(*changes), load_profile(), ONSET, AT)

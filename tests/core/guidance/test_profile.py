@@ -1,7 +1,10 @@
 """The facility profile: it changes numbers and switches rules off, and invents nothing."""
 
+from decimal import Decimal
+
 import pytest
 
+from core import resources
 from core.errors import InvalidInput
 from core.guidance import load_profile
 from core.guidance.registry import FACTORS, FLAGS, TASKS
@@ -109,7 +112,24 @@ PHOSPHATE = "factors.drive.phosphate_high"
         (b'[factors."drive.phosphate_high"]\nlimits = { high = nan }',
          "error.profile.field", f"{PHOSPHATE}.limits.high"),
         (b'[flags."pain.procedural"]\nlevel = "red"', "error.profile.field", "flags.pain.procedural.level"),
-        (b'[flags."pain.procedural"]\nshade = "red"', "error.profile.field", "flags.pain.procedural.shade"),
+        (b'[flags."pain.procedural"]\nshade = "red"', "error.profile.unknown", "flags.pain.procedural.shade"),
+        (b'[flags."pain.procedural"]\nsource = "us"', "error.profile.unknown", "flags.pain.procedural.source"),
+        (b'[flags."safety.opioid_load"]\nlevel = "info"', "error.profile.unknown", "flags.safety.opioid_load.level"),
+        (b'[factors."vascular.diabetes"]\nwindow_days = 3', "error.profile.unknown",
+         "factors.vascular.diabetes.window_days"),
+        (b'[tasks."task.wound_plan"]\nevery_days = 7', "error.profile.unknown", "tasks.task.wound_plan.every_days"),
+        (b'[routine]\nphosphate = "drive.sugar"', "error.profile.unknown", "routine.phosphate"),
+        (b'[routine]\nsugar = "drive.phosphate_high"', "error.profile.unknown", "routine.sugar"),
+        (b'[factors."drive.phosphate_high"]\nwindow_days = 14.5', "error.profile.field", f"{PHOSPHATE}.window_days"),
+        (b'[factors."drive.phosphate_high"]\nlimits = 3', "error.profile.unknown", f"{PHOSPHATE}.limits"),
+        (b'[factors."drive.phosphate_high"]\nlimits = { high = 5.5 }', "error.profile.field", PHOSPHATE),
+        (b'[factors."drive.pth_high"]\nlimits = { high = 60 }', "error.profile.field", "factors.drive.pth_high"),
+        (b'[flags."safety.opioid_load"]\nlimits = { urgent = 40 }', "error.profile.field", "flags.safety.opioid_load"),
+        (b'[flags."pain.refractory"]\nlimits = { of_days = 4.5 }', "error.profile.field", "flags.pain.refractory"),
+        (b'[flags."pain.neuropathic"]\nclasses = ["gabapentin"]', "error.profile.field",
+         "flags.pain.neuropathic.classes.0"),
+        (b'[flags."progression.stalled"]\nwords = { stages = ["ulcus"] }', "error.profile.field",
+         "flags.progression.stalled.words"),
         (b'[tasks."task.wound_plan"]\ndiscipline = "magic"', "error.profile.field", "tasks.task.wound_plan.discipline"),
         (b"derived = 3", "error.profile.unknown", "derived"),
     ],
@@ -119,6 +139,67 @@ def test_a_bad_profile_is_told_by_its_path(data: bytes, key: str, path: str | No
         load_profile(data)
     assert error.value.text.key == key
     assert error.value.text.params.get("path") == path
+
+
+PROBLEMS = [
+    ('[factors."drive.phosphate_high"]\nlimits = { high = 5.5 }', ("high", "0.5", "3", "SI")),
+    ('[factors."drive.pth_high"]\nlimits = { high = 60 }', ("high ≤ severe",)),
+    ('[flags."pain.neuropathic"]\nclasses = ["gabapentin"]', ("gabapentin",)),
+    ('[flags."progression.stalled"]\nwords = { stages = ["ulcus"] }', ("ulcus", "eschar")),
+    ('[tasks."task.wound_plan"]\ndiscipline = "magic"', ("magic", "wound_care")),
+]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("profile", "named"), PROBLEMS)
+def test_what_is_wrong_is_said_in_the_reader_s_words(profile: str, named: tuple[str, ...], language: Language) -> None:
+    with pytest.raises(InvalidInput) as error:
+        load_profile(profile.encode())
+    words = render(error.value.text, language)
+    assert all(name in words for name in named), words
+    assert "error." not in words
+
+
+def test_the_example_of_a_facility_s_file_loads_and_decides() -> None:
+    profile = load_profile(resources.read_bytes("clinical", "guidance", "example.toml"))
+    shipped = load_profile()
+    assert profile.factors["drive.phosphate_high"].limit("high") == Decimal("1.50")
+    assert profile.factors["inhibitor.vitamin_k_antagonist"].due_hours == 12
+    assert profile.flags["progression.stalled"].level == "info"
+    changed = {
+        code for kind in ("factors", "flags", "tasks") for code, row in getattr(profile, kind).items() if row.changed
+    }
+    assert changed == {
+        "drive.phosphate_high", "inhibitor.vitamin_k_antagonist", "vascular.intravenous_iron", "safety.opioid_load",
+        "progression.stalled", "pain.neuropathic", "task.wound_plan", "task.team_meeting", "drive.calcium_high",
+        "drive.calcium_phosphate_product_high",
+    }  # fmt: skip
+    assert profile.flags.keys() == shipped.flags.keys()
+
+
+def test_every_finding_that_a_facility_s_number_decides_in_says_so() -> None:
+    profile = """
+        [factors."drive.phosphate_high"]
+        limits = { high = 1.5 }
+        [flags."safety.oversedation"]
+        limits = { poss = 2 }
+    """
+    found = appraisal(lab("phosphate", 1.6), lab("pth", 40), pain("poss", 2), profile=profile)
+    factors = {item.factor: item.facility_value for arm in found.triad.values() for item in arm}
+    assert (factors["drive.phosphate_high"], factors["drive.pth_high"]) == (True, False)
+    flags = {item.rule: item.facility_value for item in found.flags}
+    assert flags["safety.oversedation"]
+    assert not flags["palliative.no_goals_of_care"]
+    assert all(item.facility_value for item in found.tasks), "every due time is a facility's"
+
+
+def test_the_correction_of_calcium_is_the_facility_s_in_the_supersaturation_too() -> None:
+    other = "[derived]\nalbumin_normal_g_l = 44"
+    changes = (lab("albumin", 30), lab("phosphate", 2.0))
+    usual, changed = appraisal(*changes).supersaturation, appraisal(*changes, profile=other).supersaturation
+    assert usual.result is not None
+    assert changed.result is not None
+    assert changed.result.water.calcium_mmol_l == pytest.approx(usual.result.water.calcium_mmol_l + 0.04)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

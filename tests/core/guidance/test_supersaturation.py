@@ -24,14 +24,16 @@ def phreeqc() -> PhreeqPython:
     return PhreeqPython(database="phreeqc.dat")
 
 
-def iap_by_phreeqc(phreeqc: PhreeqPython, free_calcium: float, phosphate: float, ph: float, celsius: float) -> float:
+def iap_by_phreeqc(
+    phreeqc: PhreeqPython, free_calcium: float, phosphate: float, ph: float, celsius: float, bicarbonate: float = 24
+) -> float:
     """log₁₀ IAP of a plasma water whose free calcium is what was asked for: total calcium is found by iteration."""
     total = free_calcium * 1.15
     for _ in range(12):
         water: Any = phreeqc.add_solution(
             {
                 "units": "mmol/kgw", "pH": ph, "temp": celsius, "Na": 140, "Cl": "100 charge", "Ca": total,
-                "P": phosphate, "C(4)": 24,
+                "P": phosphate, "C(4)": bicarbonate,
             }
         )  # fmt: skip
         free = water.molality("Ca+2", "mmol")
@@ -44,10 +46,11 @@ def iap_by_phreeqc(phreeqc: PhreeqPython, free_calcium: float, phosphate: float,
     return iap
 
 
-def test_it_agrees_with_phreeqc_at_the_corners_and_in_the_middle(phreeqc: PhreeqPython) -> None:
-    edges = [(low, (low + high) / 2, high) for low, high in BOX.values()]
+def test_it_agrees_with_phreeqc_over_the_whole_box(phreeqc: PhreeqPython) -> None:
+    """625 plasmas, the corners and edges among them."""
+    grid = [[low + (high - low) * step / 4 for step in range(5)] for low, high in BOX.values()]
     worst = 0.0
-    for calcium, phosphate, ph, celsius in product(*edges):
+    for calcium, phosphate, ph, celsius in product(*grid):
         ours = supersaturation(
             ionised_calcium_mmol_l=calcium,
             phosphate_mmol_l=phosphate,
@@ -61,12 +64,19 @@ def test_it_agrees_with_phreeqc_at_the_corners_and_in_the_middle(phreeqc: Phreeq
 
 
 @settings(max_examples=30, deadline=None)
-@given(*(st.floats(low, high) for low, high in BOX.values()))
-def test_it_agrees_with_phreeqc_anywhere(calcium: float, phosphate: float, ph: float, celsius: float) -> None:
+@given(*(st.floats(low, high) for low, high in BOX.values()), st.floats(12, 32))
+def test_it_agrees_with_phreeqc_anywhere(
+    calcium: float, phosphate: float, ph: float, celsius: float, bicarbonate: float
+) -> None:
+    """Anywhere within the box, and at any bicarbonate that a patient on dialysis has."""
     ours = supersaturation(
-        ionised_calcium_mmol_l=calcium, phosphate_mmol_l=phosphate, ph=ph, bicarbonate_mmol_l=24, temperature_c=celsius
+        ionised_calcium_mmol_l=calcium,
+        phosphate_mmol_l=phosphate,
+        ph=ph,
+        bicarbonate_mmol_l=bicarbonate,
+        temperature_c=celsius,
     )
-    theirs = iap_by_phreeqc(PhreeqPython(database="phreeqc.dat"), calcium, phosphate, ph, celsius)
+    theirs = iap_by_phreeqc(PhreeqPython(database="phreeqc.dat"), calcium, phosphate, ph, celsius, bicarbonate)
     assert abs(ours.log10_iap - theirs) < TOLERANCE
 
 
@@ -132,6 +142,13 @@ def test_the_levers_are_sorted_by_what_they_would_do() -> None:
     assert [lever.change for lever in found] == sorted(lever.change for lever in found)
     assert all(lever.change < 0 for lever in found)
     assert levers(supersaturation(ionised_calcium_mmol_l=1.1, phosphate_mmol_l=1.0, ph=7.3)) == ()
+
+
+def test_a_lever_on_a_value_that_nobody_measured_says_so() -> None:
+    guessed = levers(supersaturation(calcium_mmol_l=2.6, albumin_g_l=40, phosphate_mmol_l=2.5))
+    assert {lever.name: lever.assumed for lever in guessed} == {"phosphate": False, "calcium": True, "ph": True}
+    measured = levers(supersaturation(ionised_calcium_mmol_l=1.3, phosphate_mmol_l=2.5, ph=7.45))
+    assert not any(lever.assumed for lever in measured)
 
 
 def test_its_json_has_the_keys_of_the_contract() -> None:
