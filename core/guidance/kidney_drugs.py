@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from core.case.drugs import drugs, in_class
@@ -52,9 +53,14 @@ def kidney_drugs(picture: ClinicalPicture, profile: Profile) -> KidneyDrugs:
     return KidneyDrugs(
         failing=picture.kidney_failure(profile.flags[_RULES[0]].limit("egfr")),
         drugs=tuple(found),
-        usual_opioids=tuple(code for code in drugs() if in_class(code, "renal_usual_opioid")),
+        usual_opioids=_usual_opioids(),
         assessed=picture.therapies is not None,
     )
+
+
+@cache
+def _usual_opioids() -> tuple[str, ...]:
+    return tuple(code for code in drugs() if in_class(code, "renal_usual_opioid"))
 
 
 def _given(picture: ClinicalPicture, rule: str, row: FlagRow) -> Iterator[UnsafeDrug]:

@@ -33,6 +33,7 @@ _HEIGHTS: Final = {NRS: 12, VAS: 5, PAINAD: 5, POSS: 4, STRIP: 3, LOAD: 5, RESCU
 _ENDS: Final[Mapping[str, tuple[int, int]]] = {code: (instrument(code).low, instrument(code).high) for code in SCALES}
 _NEAR_PX: Final = 14.0
 _DAY_ALPHA, _SPAN_ALPHA = 46, 110
+_STROKE: Final = 0.07
 _LEAST: Final = 3.0
 _UNKNOWN: Final = 0.12
 """How high a day stands whose number nobody knows, as a share of the panel: seen, and taken for no value."""
@@ -206,22 +207,17 @@ class DiaryPlots(pg.GraphicsLayoutWidget):  # type: ignore[misc]
             plot.plot([spot.x for spot in line.gaps], heights, pen=None, symbol="x", symbolSize=8, symbolPen=pen)
 
     def _draw_days(self, days: Sequence[Stretch]) -> None:
-        """From the lowest to the highest score of each day; a day of one score is a short stroke, not nothing."""
-        if not days:
-            return
-        fill = QColor(self._theme.colour("muted"))
-        fill.setAlpha(_DAY_ALPHA)
-        least = [0.1 if day.high == day.low else 0.0 for day in days]
-        item = pg.BarGraphItem(
-            x0=[day.x0 for day in days],
-            x1=[day.x1 for day in days],
-            y0=[day.low - more for day, more in zip(days, least, strict=True)],
-            y1=[day.high + more for day, more in zip(days, least, strict=True)],
-            brush=fill,
-            pen=pg.mkPen(None),
-        )
-        item.setZValue(-1)
-        self._plots[NRS].addItem(item)
+        """From the lowest to the highest score of each day, the highest as a stroke."""
+        begins, ends = [day.x0 for day in days], [day.x1 for day in days]
+        highest = [day.high for day in days]
+        pale, strong = QColor(self._theme.colour("muted")), self._theme.colour("muted")
+        pale.setAlpha(_DAY_ALPHA)
+        strokes = [score - _STROKE for score in highest], [score + _STROKE for score in highest]
+        for (low, high), colour in ((([day.low for day in days], highest), pale), (strokes, strong)):
+            item = pg.BarGraphItem(x0=begins, x1=ends, y0=low, y1=high, brush=colour, pen=pg.mkPen(None))
+            item.setZValue(-1)
+            if days:
+                self._plots[NRS].addItem(item)
 
     def _draw_span(self, bar: Stretch, colour: QColor) -> None:
         fill = QColor(colour)
