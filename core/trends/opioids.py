@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Final, Literal
 from zoneinfo import ZoneInfo
@@ -189,20 +189,29 @@ def daily_loads(case: Case, routes: Iterable[str], zone: ZoneInfo, now: datetime
     24 hours, as in the appraisal.
     """
     therapies = [each for each in standing(case.therapies or ()) if in_class(each.drug, "opioid")]
-    events = [event for event in standing(case.events) if event.kind == "as_needed_dose"]
     begun = [day(each.start) for each in therapies if start_of(each.start) <= now]
     if case.therapies is None or not begun:
         return ()
-    today = now.astimezone(zone).date()
-    found, at = [], min(begun)
+    doses, usable = _doses_by_day(case, zone), frozenset(routes)
+    found, at, today = [], min(begun), now.astimezone(zone).date()
     while at <= today:
-        until = now if at == today else datetime.combine(at, time.max, tzinfo=zone).astimezone(UTC)
-        since = now - _DAY if at == today else datetime.combine(at, time.min, tzinfo=zone).astimezone(UTC)
+        until = now if at == today else datetime.combine(at, time.max, tzinfo=zone)
+        given = doses.get(at, [])
+        if at == today:
+            given = [dose for dose in (*doses.get(at - _DAY, ()), *given) if _within_a_day(dose.at, at, now)]
         running = [each for therapy in therapies for each in _running(therapy, at, until)]
-        doses = [event for event in events if _within(event.at, at, since, until)]
-        found.append(LoadOfDay(at, load(running, doses, routes)))
+        found.append(LoadOfDay(at, load(running, given, usable)))
         at += _DAY
     return tuple(found)
+
+
+def _doses_by_day(case: Case, zone: ZoneInfo) -> dict[date, list[Event]]:
+    found: dict[date, list[Event]] = {}
+    for event in standing(case.events):
+        if event.kind == "as_needed_dose":
+            local = event.at.astimezone(zone) if isinstance(event.at, datetime) else event.at
+            found.setdefault(day(local), []).append(event)
+    return found
 
 
 def load_series(days: Sequence[LoadOfDay]) -> Series:
@@ -243,5 +252,5 @@ def _begun(moment: DayOrInstant, at: date, until: datetime) -> bool:
     return moment <= until if isinstance(moment, datetime) else moment <= at
 
 
-def _within(moment: DayOrInstant, at: date, since: datetime, until: datetime) -> bool:
-    return since <= moment <= until if isinstance(moment, datetime) else moment == at
+def _within_a_day(moment: DayOrInstant, at: date, until: datetime) -> bool:
+    return until - _DAY <= moment <= until if isinstance(moment, datetime) else moment == at

@@ -89,7 +89,7 @@ def responses(case: Case, zone: ZoneInfo, now: datetime, days: int, lesion: str 
         Only the scores of this lesion; None for all of the person. Of several scores of one moment the worst counts.
     """
     limit, today = limits().response, now.astimezone(zone).date()
-    scores = _rest_scores(case, lesion)
+    scores = _rest_scores(case, lesion, zone)
     turns = sorted(_turns(case), key=lambda turn: _sortable(turn.at, zone))
     past = [turn for turn in turns if local_day(turn.at, zone) <= today]
     others = [*(_as_confounder(turn) for turn in past), *_others(case, limit)]
@@ -125,19 +125,22 @@ def _turns(case: Case) -> Iterator[_Turn]:
             yield _Turn(therapy, "stop", therapy.stop, text("trends.turn.stop", dose=dose or ""))
 
 
-def _rest_scores(case: Case, lesion: str | None) -> dict[DayOrInstant, Decimal]:
-    """The worst rest score of each moment."""
+def _rest_scores(case: Case, lesion: str | None, zone: ZoneInfo) -> dict[date, list[Decimal]]:
+    """The worst rest score of each moment, by the facility's day."""
     worst: dict[DayOrInstant, Decimal] = {}
     for entry in standing(case.pain):
         rest = entry.instrument == "nrs" and entry.context == "rest"
         if rest and lesion in (None, entry.lesion):
             worst[entry.at] = max(worst.get(entry.at, entry.score), entry.score)
-    return worst
+    by_day: dict[date, list[Decimal]] = {}
+    for at, score in worst.items():
+        by_day.setdefault(local_day(at, zone), []).append(score)
+    return by_day
 
 
 def _response(
     turn: _Turn,
-    scores: dict[DayOrInstant, Decimal],
+    scores: dict[date, list[Decimal]],
     others: Sequence[Confounder],
     zone: ZoneInfo,
     today: date,
@@ -146,8 +149,8 @@ def _response(
     limit, on = limits().response, local_day(turn.at, zone)
     begin, resumed = on - timedelta(days=days), on + timedelta(days=limit.washout_days)
     end = resumed + timedelta(days=days - 1)
-    before = _side(scores, zone, begin, on - timedelta(days=1))
-    after = _side(scores, zone, resumed, end)
+    before = _side(scores, begin, on - timedelta(days=1))
+    after = _side(scores, resumed, end)
     enough = min(before.scores, after.scores) >= limit.least_scores
     found = [
         other
@@ -170,8 +173,9 @@ def _response(
     )
 
 
-def _side(scores: dict[DayOrInstant, Decimal], zone: ZoneInfo, first: date, last: date) -> Side:
-    found = [score for at, score in scores.items() if first <= local_day(at, zone) <= last]
+def _side(scores: dict[date, list[Decimal]], first: date, last: date) -> Side:
+    days = (first + timedelta(days=number) for number in range((last - first).days + 1))
+    found = [score for day in days for score in scores.get(day, ())]
     return Side(
         first, last, len(found), sum(found, Decimal(0)) / len(found) if found else None, max(found, default=None)
     )

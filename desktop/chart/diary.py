@@ -12,8 +12,23 @@ from PySide6.QtWidgets import QComboBox, QLabel, QSizePolicy, QStackedWidget, QV
 from core.case.case import Case
 from core.guidance.profile import default_profile
 from core.instruments.definitions import instrument
+from core.texts import render
 from core.trends.limits import limits
-from desktop.chart.diary_picture import LOAD, NRS, PAINAD, POSS, RESCUE, VAS, Asked, Picture, Spot, extent, picture
+from core.trends.pain_diary import PainDay
+from desktop.chart.diary_picture import (
+    LOAD,
+    NRS,
+    PAINAD,
+    POSS,
+    RESCUE,
+    VAS,
+    Asked,
+    Picture,
+    Reading,
+    Spot,
+    extent,
+    read,
+)
 from desktop.chart.names import lesion_label, lesion_place
 from desktop.chart.open_lesions import numbered
 from desktop.widgets.announce import announce
@@ -30,6 +45,8 @@ if TYPE_CHECKING:
 
 WINDOWS: Final = {"two_weeks": 14, "twelve_weeks": 84, "episode": None}
 """Days of a window that ends today; None: since the episode began."""
+_NOTHING: Final = Picture((), (), (), (), (), (), ())
+_WINDOW_WIDTH: Final = 80
 _DRAWN, _TABLE, _EMPTY = 0, 1, 2
 
 
@@ -43,8 +60,9 @@ class Diary(QWidget):
         super().__init__()
         self.workplace = workplace
         self._case: Case | None = None
-        self._picture = Picture((), (), (), (), (), (), ())
+        self._picture = _NOTHING
         self._at: Spot | None = None
+        self.days: tuple[tuple[str | None, tuple[PainDay, ...]], ...] = ()
         self.plots = self._make_plots()
         self.table = self._make_table()
         self._stack = QStackedWidget()
@@ -83,6 +101,8 @@ class Diary(QWidget):
         same = self._case is not None and self._case.patient.id == case.patient.id
         self._case = case
         chosen = self.lesion if same else None
+        if not same:
+            self._forget()
         self.where.blockSignals(True)
         self.where.clear()
         self.where.addItem(self.tr("the whole person"), None)
@@ -100,6 +120,9 @@ class Diary(QWidget):
             shown.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self.days:
+            super().keyPressEvent(event)
+            return
         begin, end = self.plots.shown_range()
         width = end - begin
         match event.key():
@@ -130,6 +153,9 @@ class Diary(QWidget):
             ("episode", self.tr("Episode")),
         ]
         self.windows = Choices(self.workplace.theme, self.tr("Window"), presets)
+        for push in self.windows.buttons():
+            # The chosen one is written bold.
+            push.setMinimumWidth(self.workplace.theme.px(_WINDOW_WIDTH))
         self.windows.set_value("twelve_weeks")
         self.windows.chosen.connect(self._window_chosen)
         turn = button(self.tr("Table  T"))
@@ -181,13 +207,26 @@ class Diary(QWidget):
 
     def _asked(self, case: Case) -> Asked:
         routes = tuple(default_profile().derived.convertible_routes)
+        language = self.workplace.language
         place = self.workplace
-        return Asked(case, self.lesion, place.zone, place.now(), routes, place.say)
+        return Asked(case, self.lesion, place.zone, place.now(), routes, lambda words: render(words, language))
 
     def _draw(self) -> None:
-        if self._case is None:
-            return
-        self._picture, self._at = picture(self._asked(self._case)), None
+        """Read beside the window, for years of entries take a while; a later question replaces an earlier one."""
+        if self._case is not None:
+            asked = self._asked(self._case)
+            self.workplace.bridge.read(self, lambda: read(asked), self._show, key="diary")
+
+    def _forget(self) -> None:
+        """Nothing of one patient stands under the name of another while the diary is read."""
+        self._picture, self.days, self._at = _NOTHING, (), None
+        self._rows.set_rows(())
+        self.plots.forget()
+        self._legend.clear()
+        self._stack.setCurrentIndex(_DRAWN)
+
+    def _show(self, reading: Reading) -> None:
+        self._picture, self.days, self._at = reading.picture, reading.days, None
         spots = sorted(self._picture.spots(), key=lambda spot: spot.x, reverse=True)
         self._rows.set_rows(spots)
         if not spots:
@@ -200,7 +239,8 @@ class Diary(QWidget):
         self.window_chosen.emit()
 
     def _window_chosen(self) -> None:
-        self.plots.show_range(*self._span())
+        if self.days:
+            self.plots.show_range(*self._span())
         self.window_chosen.emit()
 
     def _span(self) -> tuple[float, float]:

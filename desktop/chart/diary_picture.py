@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from core.case.case import Case
 from core.case.drugs import drugs
 from core.case.moments import DayOrInstant, start_of
+from core.case.words import lists
 from core.texts import Text, text
 from core.trends.limits import limits
 from core.trends.opioids import LoadOfDay, OpioidPart, daily_loads, load_series
@@ -129,6 +130,21 @@ class Asked:
     def at(self, moment: DayOrInstant) -> float:
         """Where a moment stands; a day begins at the facility's midnight."""
         return moment.timestamp() if isinstance(moment, datetime) else self.x(moment, 0)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A picture, and the days behind it by context (None: any)."""
+
+    picture: Picture
+    days: tuple[tuple[str | None, tuple[PainDay, ...]], ...]
+
+
+def read(asked: Asked) -> Reading:
+    """Everything that the diary shows, computed from values alone: it may run beside the window."""
+    contexts = (None, *lists()["pain_context"])
+    days = tuple((context, pain_days(asked.case, asked.zone, asked.lesion, context)) for context in contexts)
+    return Reading(picture(asked), days)
 
 
 def picture(asked: Asked) -> Picture:

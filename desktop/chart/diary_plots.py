@@ -58,9 +58,8 @@ class DiaryPlots(pg.GraphicsLayoutWidget):  # type: ignore[misc]
 
     def draw(self, picture: Picture, span: tuple[float, float]) -> None:
         """Draw other values over a stretch of time, in UTC seconds."""
+        self.forget()
         self._picture = picture
-        self.clear()
-        self._plots, self._cursors = {}, []
         panels = picture.panels()
         for row, panel in enumerate(panels):
             self._add_panel(row, panel, last=row == len(panels) - 1)
@@ -75,6 +74,12 @@ class DiaryPlots(pg.GraphicsLayoutWidget):  # type: ignore[misc]
         self._draw_many(LOAD, picture.loads)
         self._draw_many(RESCUE, picture.rescue)
         self.show_range(*span)
+
+    def forget(self) -> None:
+        """Show nothing. (`clear` is an attribute of pyqtgraph's own: it cannot be overridden.)"""
+        self.ci.clear()
+        self._picture = Picture((), (), (), (), (), (), ())
+        self._plots, self._cursors = {}, []
 
     def show_range(self, begin: float, end: float) -> None:
         """Show this stretch of time, in UTC seconds."""
@@ -122,11 +127,13 @@ class DiaryPlots(pg.GraphicsLayoutWidget):  # type: ignore[misc]
 
     def _score_at(self, panel: str, box: Any, scene: QPointF) -> Spot | None:
         best, best_distance = None, _NEAR_PX
+        x, reach = box.mapSceneToView(scene).x(), _NEAR_PX * box.viewPixelSize()[0]
         for spot in (
             *(spot for line in self._picture.lines for run in line.runs for spot in run),
             *self._picture.turns,
         ):
-            if spot.panel == panel:
+            # Most are far away in time: only the others are worth mapping.
+            if spot.panel == panel and abs(spot.x - x) <= reach:
                 gap = box.mapViewToScene(QPointF(spot.x, spot.y or 0)) - scene
                 distance = (gap.x() ** 2 + gap.y() ** 2) ** 0.5
                 if distance < best_distance:

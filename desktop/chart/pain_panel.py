@@ -7,9 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 from core.case.case import Case
 from core.case.course import Pain
 from core.case.moments import instant
-from core.case.words import lists
 from core.clinic.views.chart import Chart
-from core.trends.pain_diary import pain_days, pain_time
+from core.trends.pain_diary import pain_time
 from desktop.chart.diary import Diary
 from desktop.chart.dose_table import DoseTable
 from desktop.chart.entry_table import EntryTable
@@ -57,6 +56,8 @@ class PainPanel(Panel):
         column.addWidget(stacked_page(workplace.theme, self._above, self._make_tables(), _HEIGHTS))
 
     def show_chart(self, chart: Chart) -> None:
+        if self._chart is None or self._chart.case.patient.id != chart.case.patient.id:
+            self.times.hide()
         self._chart = chart
         self._names = {lesion.id: lesion_label(lesion, number) for number, lesion in numbered(chart.case)}
         self.entries.set_rows(chart.case.pain)
@@ -65,6 +66,7 @@ class PainPanel(Panel):
         self.opioids.show_load(scores.opioids, scores.kidney_drugs)
         if self.diary is not None:
             self.diary.show_case(chart.case)
+            self.responses.show_case(chart.case, self.diary.lesion)
 
     def show_entry(self, entry_id: str) -> None:
         if self.entries.choose(entry_id):
@@ -130,14 +132,12 @@ class PainPanel(Panel):
     def _show_window(self) -> None:
         """What hangs on the diary's window and on whom it looks at."""
         case = self._case()
-        if case is None or self.diary is None:
+        if case is None or self.diary is None or not self.diary.days:
             return
-        zone, (first, last), lesion = self.workplace.zone, self.diary.window_days(), self.diary.lesion
-        contexts = (None, *lists()["pain_context"])
-        self.times.show_times(
-            [pain_time(pain_days(case, zone, lesion, context), first, last, context) for context in contexts]
-        )
-        self.responses.show_case(case, lesion)
+        first, last = self.diary.window_days()
+        self.times.show_times([pain_time(days, first, last, context) for context, days in self.diary.days])
+        self.times.show()
+        self.responses.show_case(case, self.diary.lesion)
 
     def _case(self) -> Case | None:
         return None if self._chart is None else self._chart.case

@@ -33,8 +33,9 @@ from tests.desktop.wards import settle
 @pytest.fixture
 def panel(qtbot: QtBot, chart_place: ChartPlace, workplace: Workplace) -> PainPanel:
     chart_place.show_tab("pain")
-    settle(qtbot, workplace.bridge)
-    return cast(PainPanel, chart_place.panel("pain"))
+    made = cast(PainPanel, chart_place.panel("pain"))
+    settle(qtbot, workplace.bridge, lambda: made.diary is not None and made.diary.days)
+    return made
 
 
 @pytest.fixture
@@ -118,7 +119,7 @@ def test_scales_have_panels_of_their_own_and_empty_ones_are_not_there(
     sheet.painad.total.line.setText("6")
     sheet.send()
     settle(qtbot, workplace.bridge, lambda: chart_place.sheet is None)
-    settle(qtbot, workplace.bridge)
+    settle(qtbot, workplace.bridge, lambda: "vas" in diary.plots._plots)
     assert list(diary.plots._plots) == ["nrs", "vas", "painad", "poss", "strip", "load"]
     assert {spot.what for spot in diary._picture.spots() if spot.panel == "vas"} == {"VAS, at rest"}
 
@@ -134,17 +135,32 @@ def test_the_diary_is_read_and_copied_as_a_table(qtbot: QtBot, panel: PainPanel,
     qtbot.waitUntil(lambda: faults(panel) == [], timeout=10_000)
 
 
-def test_one_lesion_is_looked_at_alone(panel: PainPanel, diary: Diary) -> None:
-    assert diary.where.count() == 2
-    diary.where.setCurrentIndex(1)
+def test_one_lesion_is_looked_at_alone(
+    qtbot: QtBot, panel: PainPanel, diary: Diary, workplace: Workplace, context: Context, example: str
+) -> None:
+    whole = Pain(at=context.now(), instrument="nrs", context="movement", score=Decimal(3))
+    entries.record(context, example, (whole,))
+    with qtbot.waitSignal(diary.window_chosen):
+        diary.show_case(chart(context, example).case)
+    assert {line.name for line in diary._picture.lines} == {
+        "at rest",
+        "on movement",
+        "at dressing change",
+        "POSS (sedation)",
+    }
+    with qtbot.waitSignal(diary.window_chosen):
+        diary.where.setCurrentIndex(1)
+    assert {line.name for line in diary._picture.lines} == {"at rest", "at dressing change", "POSS (sedation)"}
     assert diary.lesion is not None
-    assert {line.panel for line in diary._picture.lines} == {"nrs", "poss"}
     assert "with an NRS entry: 1" in words_of(panel.times)
 
 
-def test_a_person_without_pain_is_told_what_will_stand_there(diary: Diary) -> None:
+def test_a_person_without_pain_is_told_what_will_stand_there(qtbot: QtBot, diary: Diary, workplace: Workplace) -> None:
     diary.show_case(case())
-    assert diary._stack.currentIndex() == 2
+    assert list(diary._picture.spots()) == []
+    assert diary.table.model().rowCount() == 0
+    settle(qtbot, workplace.bridge)
+    qtbot.waitUntil(lambda: diary._stack.currentIndex() == 2, timeout=10_000)
 
 
 def test_each_change_of_an_analgesic_has_a_row_that_opens_its_therapy(
@@ -182,11 +198,11 @@ def test_a_dose_that_was_given_is_recorded_from_the_pain_tab(
     given = chart(context, example).case.events[-1]
     assert (given.kind, given.drug, given.dose) == ("as_needed_dose", "hydromorphone", Decimal("1.5"))
     assert (given.unit, given.purpose) == ("mg", "breakthrough")
-    settle(qtbot, workplace.bridge)
+    settle(qtbot, workplace.bridge, lambda: panel.doses.entries._model.rows)
     panel.show_entry(given.id or "")
     assert panel._tables.currentWidget() is panel.doses
     assert panel.doses.entries.chosen() == given
-    assert "rescue" in panel.diary.plots._plots  # type: ignore[union-attr]
+    settle(qtbot, workplace.bridge, lambda: "rescue" in panel.diary.plots._plots)  # type: ignore[union-attr]
 
 
 def test_an_as_needed_prescription_proposes_drug_dose_and_unit(
@@ -247,5 +263,4 @@ def test_the_tab_reads_itself_again_when_pain_was_recorded(
     again = Pain(at=context.now(), instrument="nrs", context="rest", score=Decimal(2))
     _, changes = entries.record(context, example, (again,))
     chart_place._changed(changes)
-    settle(qtbot, workplace.bridge)
-    assert "with an NRS entry: 2; without: 82" in words_of(panel.times)
+    settle(qtbot, workplace.bridge, lambda: "with an NRS entry: 2; without: 82" in words_of(panel.times))
