@@ -136,6 +136,8 @@ class ChartPlace(Place):
         return (
             Shortcut("Alt+1 … Alt+8", self.tr("Tabs of the chart")),
             Shortcut("← → ↑ ↓", self.tr("Choose a lesion on the body map")),
+            Shortcut("T", self.tr("A chart as a table, and back")),
+            Shortcut("← → Enter", self.tr("From entry to entry in the diary or the scores, and open it")),
             Shortcut("Ctrl+Enter", self.tr("Sign the sheet at the right")),
             Shortcut("Esc", self.tr("Close the sheet at the right")),
         )

@@ -494,6 +494,14 @@
         <translation>在体表图上选择皮损</translation>
     </message>
     <message>
+        <source>A chart as a table, and back</source>
+        <translation>图表与表格切换</translation>
+    </message>
+    <message>
+        <source>From entry to entry in the diary or the scores, and open it</source>
+        <translation>在疼痛日记或评分中逐条移动，并打开该条</translation>
+    </message>
+    <message>
         <source>Sign the sheet at the right</source>
         <translation>签署右侧表单</translation>
     </message>
