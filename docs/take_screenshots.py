@@ -79,6 +79,8 @@ VIEWS: Final = (
     View("therapy", lambda patient, _lesion: AddTherapy(patient)),
     View("laboratory", lambda patient, _lesion: OpenPatient(patient, "laboratory")),
     View("timeline", lambda patient, _lesion: OpenPatient(patient, "timeline")),
+    View("pain-diary", lambda patient, _lesion: OpenPatient(patient, "pain")),
+    View("scores", lambda patient, _lesion: OpenPatient(patient, "scores")),
     View("guidance", lambda patient, _lesion: OpenPatient(patient, "guidance/triad")),
     View("guidance-history", lambda patient, _lesion: OpenPatient(patient, "guidance/history")),
     View("supersaturation", lambda patient, _lesion: OpenPatient(patient, "guidance/saturation")),

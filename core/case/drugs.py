@@ -21,6 +21,9 @@ class Drug(BaseModel):
     units: tuple[str, ...] = Field(description="dose units that the program offers, the usual one first")
     synonyms: tuple[str, ...] = Field(default=(), description="brand-free other spellings that the search finds")
     oral_morphine_factor: Decimal | None = Field(default=None, description="CDC 2022; None: not convertible, never 0")
+    kidney: str | None = Field(
+        default=None, description="why it is unsafe in kidney failure: key `drug_kidney.<kidney>` of the catalogue"
+    )
     prednisone_factor: Decimal | None = Field(default=None, description="mg of prednisone that 1 mg of the drug equals")
 
 

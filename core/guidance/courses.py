@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from decimal import Decimal
 from functools import cached_property
 
 from core.case.base import standing
@@ -40,7 +39,9 @@ class DrugCourse:
                 break
             before = found[-1]
             found[-1] = Stretch(before.start, change.at, before.dose, before.held)
-            dose = change if change.dose is not None or change.day_total is not None else before.dose
+            # A dose change that does not say the new dose leaves it unknown; holding and resuming keep it in mind.
+            new = change.kind == "dose_change" or change.dose is not None or change.day_total is not None
+            dose = change if new else before.dose
             found.append(Stretch(change.at, None, dose, held=change.kind == "hold"))
         if self.stopped:
             last = found[-1]
@@ -97,38 +98,3 @@ def drug_courses(therapies: Iterable[Therapy], now: datetime) -> tuple[DrugCours
     begun.sort(key=lambda therapy: (instant(therapy.start), therapy.drug, therapy.route, therapy.id or ""))
     known = drugs()
     return tuple(DrugCourse(therapy, known[therapy.drug], now) for therapy in begun)
-
-
-_MASS_MG: dict[str, Decimal] = {"ug": Decimal("0.001"), "mg": Decimal(1), "g": Decimal(1000)}
-
-
-def single_dose_mg(dose: Dose | Therapy) -> Decimal | None:
-    """One dose in mg; None when it was not written as a mass."""
-    factor = _MASS_MG.get(dose.unit or "")
-    return None if factor is None or dose.dose is None else dose.dose * factor
-
-
-def daily_amount(dose: Dose | Therapy) -> Decimal | None:
-    """What a day brings, in the dose's own unit; of a rate (`ug/h`) the rate. None when the record does not say.
-
-    An as-needed drug counts with its day's total, or with a dose and how often a day it was taken.
-    """
-    if dose.day_total is not None:
-        return dose.day_total
-    if dose.dose is None or dose.unit is None:
-        return None
-    if dose.unit.endswith("/h"):
-        return dose.dose
-    if dose.per_day is not None:
-        return dose.dose * dose.per_day
-    return None if dose.per_week is None else dose.dose * dose.per_week / 7
-
-
-def daily_mg(dose: Dose | Therapy) -> Decimal | None:
-    """What a day brings in mg, a rate counted over 24 hours; None when the record does not say."""
-    amount, unit = daily_amount(dose), dose.unit or ""
-    if unit.endswith("/h"):
-        factor = _MASS_MG.get(unit.removesuffix("/h"))
-        return None if amount is None or factor is None else amount * factor * 24
-    factor = _MASS_MG.get(unit)
-    return None if amount is None or factor is None else amount * factor

@@ -8,13 +8,14 @@ from typing import Final, NamedTuple, TypeAlias
 
 from core.case.moments import DayOrInstant, start_of
 from core.guidance import telling
-from core.guidance.courses import DrugCourse, daily_amount
+from core.guidance.courses import DrugCourse
 from core.guidance.findings import Evidence
 from core.guidance.picture import ClinicalPicture
 from core.guidance.profile import Profile
 from core.guidance.registry import FACTORS
 from core.guidance.spans import Span
 from core.texts import Text, text
+from core.trends.doses import daily_amount
 
 Numbers: TypeAlias = Mapping[str, Decimal]
 

@@ -2,13 +2,15 @@
 
 from core.case.moments import instant
 from core.guidance import telling
-from core.guidance.courses import DrugCourse, single_dose_mg
+from core.guidance.courses import DrugCourse
 from core.guidance.findings import LEVELS, Evidence, Level
-from core.guidance.opioids import opioid_load, oral_morphine_mg
+from core.guidance.opioids import opioid_load
 from core.guidance.picture import ClinicalPicture
 from core.guidance.profile import FlagRow, Profile
 from core.guidance.registry import Raised, flag, once
 from core.texts import text
+from core.trends.doses import single_dose_mg
+from core.trends.opioids import OpioidPart
 
 
 @flag("safety.renal_unsafe_opioid")
@@ -38,21 +40,19 @@ def load(picture: ClinicalPicture, row: FlagRow, profile: Profile) -> tuple[Rais
     if level is None:
         return ()
     evidence = [Evidence(text("guidance.evidence.oral_morphine", mg=round(total.mg_per_day, 1)), "derived")]
-    for course in total.counted:
-        morphine = oral_morphine_mg(course)
-        drug = text(f"drug.{course.therapy.drug}")
-        words = text(
-            "guidance.evidence.drug_as_morphine", drug=drug, mg=None if morphine is None else round(morphine, 1)
-        )
-        evidence.append(Evidence(words, "therapy", course.therapy.id, course.given_since))
-    evidence += [_uncounted(course, "not_convertible") for course in total.not_convertible]
-    evidence += [_uncounted(course, "dose_unknown") for course in total.dose_unknown]
+    evidence += [_of_opioid(part) for part in (*total.counted, *total.not_convertible, *total.dose_unknown)]
     return once(evidence, level=level)
 
 
-def _uncounted(course: DrugCourse, why: str) -> Evidence:
-    words = text(f"guidance.evidence.{why}", drug=text(f"drug.{course.therapy.drug}"))
-    return Evidence(words, "therapy", course.therapy.id, course.given_since)
+def _of_opioid(part: OpioidPart) -> Evidence:
+    drug = text(f"drug.{part.drug}")
+    if part.mg_per_day is not None:
+        words = text("guidance.evidence.drug_as_morphine", drug=drug, mg=round(part.mg_per_day, 1))
+    else:
+        key = "dose_unknown" if part.why == "dose_unknown" else "not_convertible"
+        words = text(f"guidance.evidence.{key}", drug=drug)
+    kind = "event" if part.therapy is None else "therapy"
+    return Evidence(words, kind, part.entry_id, part.since or part.given[-1].at)
 
 
 @flag("safety.oversedation")

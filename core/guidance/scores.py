@@ -7,12 +7,14 @@ from decimal import Decimal
 from core.case.course import Pain
 from core.case.moments import DayOrInstant
 from core.guidance.infections import infection_score
+from core.guidance.kidney_drugs import KidneyDrugs, kidney_drugs
 from core.guidance.minerals import corrected_calcium, products
-from core.guidance.opioids import OpioidLoad, opioid_load
+from core.guidance.opioids import opioid_load
 from core.guidance.picture import ClinicalPicture
 from core.guidance.profile import Profile
 from core.instruments.change import Changes, changes
 from core.trends.lesions import BWAT_CUA_ITEMS
+from core.trends.opioids import OpioidLoad
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,7 @@ class Scores:
     lesions: tuple[LesionScores, ...]
     pain: Mapping[str, Pain]
     opioids: OpioidLoad
+    kidney_drugs: KidneyDrugs
     pps: int | None
     bmi: Decimal | None
     corrected_calcium_mmol_l: Decimal | None
@@ -56,6 +59,7 @@ def scores_of(picture: ClinicalPicture, profile: Profile) -> Scores:
         lesions=tuple(_lesion_scores(picture, profile)),
         pain=pain,
         opioids=opioid_load(picture, profile),
+        kidney_drugs=kidney_drugs(picture, profile),
         pps=pps[-1] if pps else None,
         bmi=picture.bmi,
         corrected_calcium_mmol_l=calcium[-1].amount.exact if calcium and calcium[-1].when >= since else None,

@@ -6,7 +6,7 @@ from decimal import Decimal
 from core.case.course import Event, Procedure
 from core.case.moments import DayOrInstant, day, instant, start_of
 from core.guidance import telling
-from core.guidance.courses import DrugCourse, daily_mg
+from core.guidance.courses import DrugCourse
 from core.guidance.findings import Evidence
 from core.guidance.infections import infected, infection_score, of_signs, septic
 from core.guidance.lesion_views import LesionView, SeenAssessment
@@ -16,6 +16,7 @@ from core.guidance.registry import Judged, factor
 from core.guidance.series import Question, comorbidity_state, drug_state, fact_state, judge, laboratory_state
 from core.guidance.spans import any_of
 from core.texts import text
+from core.trends.doses import daily_mg
 
 factor("vascular.intravenous_iron", reads=["therapies"])(lambda picture, row, _profile: drug_state(picture, row))
 

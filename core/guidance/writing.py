@@ -7,13 +7,12 @@ from typing import Any
 from core.case.course import Pain
 from core.case.moments import DayOrInstant
 from core.guidance.appraisal import Appraisal
-from core.guidance.courses import DrugCourse
 from core.guidance.findings import Evidence, Factor, FlagFinding, TaskFinding
-from core.guidance.opioids import OpioidLoad
 from core.guidance.saturation import Lever, PictureSupersaturation, Supersaturation, levers
 from core.guidance.scores import LesionScores, Scores
 from core.instruments.change import Change
 from core.texts import Language, render
+from core.trends.opioids import OpioidLoad
 
 Json = dict[str, Any]
 
@@ -156,13 +155,10 @@ def _opioids(load: OpioidLoad) -> Json | None:
         return None
     return {
         "mg_per_day": _number(load.mg_per_day),
-        "not_convertible": [_drug(course) for course in load.not_convertible],
-        "dose_unknown": [_drug(course) for course in load.dose_unknown],
+        "counted": [{"drug": part.drug, "mg_per_day": _number(part.mg_per_day)} for part in load.counted],
+        "not_convertible": [part.drug for part in load.not_convertible],
+        "dose_unknown": [part.drug for part in load.dose_unknown],
     }
-
-
-def _drug(course: DrugCourse) -> str:
-    return course.therapy.drug
 
 
 def _number(value: Decimal | None) -> int | float | None:

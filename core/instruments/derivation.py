@@ -137,12 +137,18 @@ def push_size(length_mm: float, width_mm: float) -> int:
 
 def push(levels: Levels, stage: str | None, length_mm: float | None, width_mm: float | None) -> Score:
     """PUSH 3.0, derived from BWAT levels and the measured length and width. A healed lesion scores 0 throughout."""
+    return score("push", push_answers(levels, stage, length_mm, width_mm))
+
+
+def push_answers(
+    levels: Levels, stage: str | None, length_mm: float | None, width_mm: float | None
+) -> dict[str, int | None]:
+    """The three sub-scores of PUSH 3.0 as they derive; None for one that cannot be known."""
     if stage == "healed":
-        return score("push", {"size": 0, "exudate": 0, "tissue": 0})
+        return {"size": 0, "exudate": 0, "tissue": 0}
     measured = None if length_mm is None or width_mm is None else push_size(length_mm, width_mm)
     exudate, tissue = _first(table().push_exudate, levels), _first(table().push_tissue, levels)
-    answers = {"size": measured, "exudate": _number(exudate), "tissue": _number(tissue)}
-    return score("push", answers)
+    return {"size": measured, "exudate": _number(exudate), "tissue": _number(tissue)}
 
 
 def _number(row: Row | None) -> int | None:

@@ -44,6 +44,27 @@ class PercentLimit(_Closed):
     source: str
 
 
+class PainDiaryLimits(_Closed):
+    """Thresholds on the numeric rating scale, and how many days apart entries may be that a line joins."""
+
+    thresholds: tuple[int, ...]
+    join_days: int
+    source: str
+
+
+class ResponseLimits(_Closed):
+    """The windows of a response to an analgesic, in whole days; drug classes, and what may have confounded it."""
+
+    days: tuple[int, ...]
+    washout_days: int
+    least_scores: int
+    analgesics: tuple[str, ...]
+    confounding_classes: tuple[str, ...]
+    confounding_procedures: tuple[str, ...]
+    confounding_events: tuple[str, ...]
+    source: str
+
+
 class Limits(_Closed):
     """Everything that trends compare with."""
 
@@ -51,6 +72,8 @@ class Limits(_Closed):
     pain: PainLimits
     bwat_cua: PointLimit
     weight: PercentLimit
+    pain_diary: PainDiaryLimits
+    response: ResponseLimits
 
 
 @cache

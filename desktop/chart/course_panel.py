@@ -162,6 +162,8 @@ class CoursePanel(Panel):
             word("surprise_answer", row.answer, language) if row.answer else "",
             {True: self.tr("hypotension"), False: self.tr("no hypotension")}.get(row.hypotension, ""),  # type: ignore[arg-type]
             self.workplace.say(text(f"drug.{row.drug}")) if row.drug else "",
+            f"{figure(row.dose)} {word('dose_unit', row.unit, language)}" if row.dose and row.unit else "",
+            word("as_needed_purpose", row.purpose, language) if row.purpose else "",
             row.note or "",
         ]
         return " · ".join(part for part in parts if part)

@@ -5,12 +5,15 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Final
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QStyle, QVBoxLayout, QWidget
 
 from core.case.case import Case
 from core.case.course import Pain
 from core.clinic.commands import entries
 from core.errors import InvalidInput
+from core.instruments import definitions
+from desktop.chart.item_scale import ItemScale
 from desktop.chart.names import identity, lesion_label, lesion_place
 from desktop.chart.open_lesions import open_lesions
 from desktop.chart.score_row import ScoreRow
@@ -49,13 +52,24 @@ class PainSheet(Sheet):
         self.sedation = ScoreRow(workplace.theme, self.tr("Sedation (POSS; act from 3)"), _POSS)
         self.ask(label(self.tr("Pain, 0 none to 10 worst (NRS)"), "strong"), self._column(*self.scores.values()))
         self.ask(self._column(self.sedation))
-        self.dn4 = NumberField(workplace, self.tr("DN4 (0–10; neuropathic from 4)"))
-        self.painad = NumberField(workplace, self.tr("PAINAD (0–10; cannot report)"))
-        self.ask_in_row(self.dn4, self.painad)
+        self.vas = NumberField(workplace, self.tr("VAS (0–100 mm)"))
+        contexts = [(code, word("pain_context", code, workplace.language)) for code in CONTEXTS]
+        self.vas_context = ChoiceField(workplace, self.tr("VAS asked for"), contexts)
+        self.ask_in_row(self.vas, self.vas_context)
+        self.dn4 = ItemScale(workplace, "dn4", self.tr("DN4 (0–10; neuropathic from 4)"))
+        self.painad = ItemScale(workplace, "painad", self.tr("PAINAD (0–10; cannot report)"))
+        self.ask(self.dn4, self.painad, checked=(self.dn4.total, self.painad.total))
 
     def first_answer(self) -> QWidget:
         """Where typing begins."""
         return self.scores["rest"]
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """As wide as its eleven tiles and a scroll bar need."""
+        super().showEvent(event)
+        edge = self.workplace.theme.sizes
+        room = edge.between + 3 * edge.inside + self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+        self.setMinimumWidth(self.scores["rest"].minimumSizeHint().width() + room)
 
     def work(self) -> Callable[[], object]:
         context, patient_id = self.workplace.context, self._patient_id
@@ -75,11 +89,22 @@ class PainSheet(Sheet):
         alert = self.sedation.value()
         if alert is not None:
             found.append(Pain(at=at, instrument="poss", score=Decimal(alert)))
-        for instrument, field in (("dn4", self.dn4), ("painad", self.painad)):
-            answered = field.value()
+        measured = self.vas.value()
+        if measured is not None:
+            found.append(self._vas(at, measured))
+        for instrument, scale in (("dn4", self.dn4), ("painad", self.painad)):
+            answered = scale.value()
             if answered is not None:
-                found.append(Pain(at=at, instrument=instrument, score=whole(answered, 0, 10)))
+                total, items = answered
+                found.append(Pain(at=at, instrument=instrument, score=total, items=items))
         return tuple(found)
+
+    def _vas(self, at: datetime, measured: Decimal) -> Pain:
+        scale = definitions.instrument("vas")
+        if not scale.low <= measured <= scale.high:
+            raise InvalidInput("error.chart.score_between", low=scale.low, high=scale.high)
+        context = self.vas_context.value()
+        return Pain(at=at, instrument="vas", context=context, score=measured, lesion=self.lesion.value())
 
     def _column(self, *rows: QWidget) -> QWidget:
         block = QWidget()
@@ -89,16 +114,3 @@ class PainSheet(Sheet):
         for row in rows:
             column.addWidget(row)
         return block
-
-
-def whole(answered: Decimal, low: int, high: int) -> Decimal:
-    """A whole number of a scale.
-
-    Raises
-    ------
-    InvalidInput
-        When it is outside the scale or not whole.
-    """
-    if answered != answered.to_integral_value() or not low <= answered <= high:
-        raise InvalidInput("error.chart.score", low=low, high=high)
-    return answered

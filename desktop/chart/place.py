@@ -15,6 +15,7 @@ from core.clinic.views.chart import Chart, chart
 from core.errors import CalcitrackError, NotFound
 from desktop.chart.amend_sheet import AmendSheet
 from desktop.chart.course_panel import CoursePanel
+from desktop.chart.dose_sheet import DoseSheet
 from desktop.chart.entry_sheets import (
     CareGoalSheet,
     EntrySheet,
@@ -70,6 +71,7 @@ _ENTRY_SHEETS: dict[str, Callable[[Workplace, Case], EntrySheet]] = {
     "function": FunctionSheet,
     "procedure": ProcedureSheet,
     "event": EventSheet,
+    "as_needed_dose": DoseSheet,
     "care_goal": CareGoalSheet,
     "examination": ExaminationSheet,
 }
@@ -138,8 +140,10 @@ class ChartPlace(Place):
 
     def shortcuts(self) -> Sequence[Shortcut]:
         return (
-            Shortcut("Alt+1 … Alt+7", self.tr("Tabs of the chart")),
+            Shortcut("Alt+1 … Alt+8", self.tr("Tabs of the chart")),
             Shortcut("← → ↑ ↓", self.tr("Choose a lesion on the body map")),
+            Shortcut("T", self.tr("A chart as a table, and back")),
+            Shortcut("← → Enter", self.tr("From entry to entry in the diary or the scores, and open it")),
             Shortcut("Ctrl+Enter", self.tr("Sign the sheet at the right")),
             Shortcut("Esc", self.tr("Close the sheet at the right")),
         )

@@ -1,6 +1,6 @@
 """A scale as a row of tiles: a digit chooses, 1 then 0 makes ten, Backspace takes the answer away."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -15,7 +15,10 @@ class ScoreRow(QWidget):
 
     chosen = Signal(object)
 
-    def __init__(self, theme: Theme, title: str, steps: Sequence[str]) -> None:
+    def __init__(
+        self, theme: Theme, title: str, steps: Sequence[str], *, words: Mapping[str, str] | None = None
+    ) -> None:
+        """`words` says what each step means, as its tool tip; the title then stands beside the steps, not above."""
         super().__init__()
         self._steps = tuple(steps)
         self._group = QButtonGroup(self)
@@ -29,13 +32,16 @@ class ScoreRow(QWidget):
             tile.setAccessibleName(f"{title}: {step}")
             tile.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
             self._group.addButton(tile, number)
-            row.addWidget(tile, 1)
+            tile.setToolTip((words or {}).get(step, ""))
+            row.addWidget(tile, 1 if words is None else 0)
         self._group.idClicked.connect(self._clicked)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.sizes.tight)
-        column.addWidget(label(title, "caption"))
-        column.addLayout(row)
+        block = QVBoxLayout(self) if words is None else QHBoxLayout(self)
+        block.setContentsMargins(0, 0, 0, 0)
+        block.setSpacing(theme.sizes.tight)
+        block.addWidget(
+            label(title, "caption" if words is None else "", wrap=words is not None), int(words is not None)
+        )
+        block.addLayout(row)
         self.setAccessibleName(title)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 

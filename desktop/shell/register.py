@@ -176,6 +176,7 @@ def _make_chart(workplace: Workplace) -> Place:
         workplace,
         [
             PanelKind("timeline", lambda: QCoreApplication.translate("Places", "Timeline"), _make_timeline),
+            PanelKind("scores", lambda: QCoreApplication.translate("Places", "Scores"), _make_scores),
             PanelKind("guidance", lambda: QCoreApplication.translate("Places", "Guidance"), _make_guidance),
             PanelKind("reports", lambda: QCoreApplication.translate("Places", "Reports"), _make_reports),
         ],
@@ -186,6 +187,12 @@ def _make_timeline(workplace: Workplace) -> Panel:
     from desktop.timeline.panel import TimelinePanel
 
     return TimelinePanel(workplace)
+
+
+def _make_scores(workplace: Workplace) -> Panel:
+    from desktop.chart.scores_panel import ScoresPanel
+
+    return ScoresPanel(workplace)
 
 
 def _make_guidance(workplace: Workplace) -> Panel:

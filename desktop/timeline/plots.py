@@ -8,8 +8,8 @@ from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QMouseEvent, QWheelEvent
 
 from desktop.theme.theme import Theme
-from desktop.timeline.date_axis import DateAxis
 from desktop.timeline.spots import AREAS, BWAT, PAIN, PANELS, THERAPY, Bar, Curve, Picture, Spot
+from desktop.widgets.date_axis import DateAxis
 
 _SYMBOLS: Final = ("o", "s", "t", "d", "p", "h", "star", "+")
 _DAY: Final = 86_400.0

@@ -169,6 +169,7 @@ OURS = {
     # numbers that the page leaves open: how long a value, a score or a row of days speaks for the present
     ("pain.refractory", "within_days"),
     ("safety.oversedation", "within_days"),
+    ("safety.opioid_load", "within_hours"),
     ("palliative.nutritional_decline", "albumin_within_days"),
     ("palliative.nutritional_decline", "weighed_within_days"),
 }

@@ -11,9 +11,9 @@ from core.clinic.context import Context
 from core.clinic.views.chart import chart
 from core.texts import render
 from core.trends.timeline import timeline
-from desktop.timeline.date_axis import DateAxis
 from desktop.timeline.panel import TimelinePanel
 from desktop.timeline.spots import AREAS, BWAT, PAIN, THERAPY, Picture, picture
+from desktop.widgets.date_axis import DateAxis
 from desktop.widgets.requests import OpenEntry
 from desktop.widgets.workplace import Workplace
 from tests.desktop.walk import faults
