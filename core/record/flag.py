@@ -40,7 +40,7 @@ def _write_history(steps: tuple[FlagStep, ...]) -> list[Any]:
 def read_flag_history(kept: list[Mapping[str, Any]]) -> tuple[FlagStep, ...]:
     """The steps of a flag from their plain form."""
     return tuple(
-        built(FlagStep, {"by": None, "note": None} | step | {"at": datetime.fromisoformat(step["at"])}) for step in kept
+        built(FlagStep, {"by": None, "note": None, **step, "at": datetime.fromisoformat(step["at"])}) for step in kept
     )
 
 

@@ -57,7 +57,7 @@ def _write_history(steps: tuple[TaskStep, ...]) -> list[Any]:
 
 def read_task_history(kept: list[Mapping[str, Any]]) -> tuple[TaskStep, ...]:
     """The steps of a task from their plain form."""
-    return tuple(built(TaskStep, _UNSAID | step | _moments(step)) for step in kept)
+    return tuple(built(TaskStep, {**_UNSAID, **step, **_moments(step)}) for step in kept)
 
 
 _UNSAID: dict[str, Any] = {"by": None, "due": None, "note": None}

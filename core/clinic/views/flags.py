@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeAlias
 
 from sqlalchemy import Select, select
 
@@ -12,6 +12,8 @@ from core.clinic.context import Context
 from core.record.flag import FlagRow, read_flag_history
 from core.record.lesion import LesionRow
 from core.texts import Language, Text, text
+
+_Lines: TypeAlias = Select[FlagRow, str | None, str | None]
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,7 @@ def patient_flags(context: Context, patient_id: str) -> tuple[FlagLine, ...]:
     return tuple(sorted(found, key=lambda line: line.state == "resolved"))
 
 
-def _lines() -> Select[Any]:
+def _lines() -> _Lines:
     return (
         select(FlagRow, LesionRow.label, LesionRow.external_id)
         .outerjoin(LesionRow, LesionRow.id == FlagRow.subject)
@@ -67,7 +69,7 @@ def _lines() -> Select[Any]:
     )
 
 
-def _read(context: Context, query: Select[Any]) -> tuple[FlagLine, ...]:
+def _read(context: Context, query: _Lines) -> tuple[FlagLine, ...]:
     with context.store.read() as session:
         return tuple(_line(row, label or external) for row, label, external in session.execute(query))
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any, Literal, TypeAlias
 
 from sqlalchemy import Select, or_, select
 
@@ -18,6 +18,7 @@ from core.record.task import TaskRow, read_informed
 from core.texts import Text
 
 Whose = Literal["all", "mine", "nobody"]
+TaskLines: TypeAlias = Select[TaskRow, str, str, str | None, str | None]
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,7 @@ def people(context: Context) -> tuple[str, ...]:
         return tuple(sorted({*session.scalars(query), context.actor.name}, key=str.casefold))
 
 
-def line_query(task_id: str) -> Select[Any]:
+def line_query(task_id: str) -> TaskLines:
     """The statement of one task, for those who read more of it in the same session."""
     return _lines().where(TaskRow.id == task_id)
 
@@ -120,7 +121,7 @@ def line_of(found: Any, now: datetime) -> TaskLine:
     )
 
 
-def _lines() -> Select[Any]:
+def _lines() -> TaskLines:
     return (
         select(TaskRow, PatientRow.name, PatientRow.record_number, LesionRow.label, LesionRow.external_id)
         .join(PatientRow, PatientRow.id == TaskRow.patient_id)
@@ -128,7 +129,7 @@ def _lines() -> Select[Any]:
     )
 
 
-def _read(context: Context, query: Select[Any]) -> tuple[TaskLine, ...]:
+def _read(context: Context, query: TaskLines) -> tuple[TaskLine, ...]:
     now = context.now()
     with context.store.read() as session:
         return tuple(line_of(found, now) for found in session.execute(query))
