@@ -25,6 +25,7 @@ class Kind(StrEnum):
     FLAG = "flag"
     REPORT = "report"
     ACCOUNT = "account"
+    PROFILE = "profile"
 
 
 @dataclass(frozen=True)
