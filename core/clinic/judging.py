@@ -1,7 +1,7 @@
 """The rules asked again for one patient, and what they find kept as tasks and flags."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 from sqlalchemy import select
@@ -20,6 +20,7 @@ from core.guidance.appraisal import appraise
 from core.guidance.findings import LEVELS, Evidence, FlagFinding, TaskFinding
 from core.guidance.picture import picture_of
 from core.guidance.profile import Profile
+from core.guidance.telling import latest
 from core.record.cases import case_of
 from core.record.flag import FlagRow, add_flag
 from core.record.patient import PatientRow
@@ -84,9 +85,20 @@ def _follow(row: TaskRow, finding: TaskFinding, now: datetime, profile: Profile)
     if row.span_hours is None:
         row.span_hours = span_of(row.rule, row.due_at, row.opened_at or now, profile)
     if finding.recurring and row.due_at != finding.due:
+        if not _same_day_over(row.due_at, finding):
+            row.span_hours = span_of(row.rule, finding.due, now, profile)
+            task_step(row, "moved", now, due=finding.due)
         row.due_at = finding.due
-        row.span_hours = span_of(row.rule, row.due_at, now, profile)
-        task_step(row, "moved", now, due=finding.due)
+
+
+def _same_day_over(before: datetime | None, finding: TaskFinding) -> bool:
+    """Whether a date moved only because a day that evidence was entered with is over: nobody did anything.
+
+    Such a day counts from its local midnight at first, then as its end in UTC: less than two days later everywhere.
+    """
+    last = latest(finding.evidence)
+    by_the_day = last is not None and not isinstance(last, datetime)
+    return by_the_day and before is not None and abs(finding.due - before) < timedelta(days=2)
 
 
 def _settle_dressings(session: Session, case: Case, now: datetime) -> None:
