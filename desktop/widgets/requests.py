@@ -56,6 +56,20 @@ class AddTherapy:
 
 
 @dataclass(frozen=True)
+class AddTask:
+    """Add a task by hand."""
+
+    patient_id: str
+
+
+@dataclass(frozen=True)
+class OpenFindings:
+    """Show every task and flag that a patient ever had, with what happened to each."""
+
+    patient_id: str
+
+
+@dataclass(frozen=True)
 class PrintHandover:
     """Prepare a printed report of these patients."""
 
@@ -128,6 +142,8 @@ Request = (
     | OpenEntry
     | AddPain
     | AddTherapy
+    | AddTask
+    | OpenFindings
     | PrintHandover
     | AddPatient
     | EditPatient

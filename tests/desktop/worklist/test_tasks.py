@@ -32,7 +32,7 @@ def place(qtbot, at_work, empty_clinic, settle) -> TasksPlace:
 
 
 def titles(place: TasksPlace) -> list[str]:
-    return [place.sorted.index(row, 0).data() for row in range(place.sorted.rowCount())]
+    return [place.table.sorted.index(row, 0).data() for row in range(place.table.sorted.rowCount())]
 
 
 def open_titles(empty_clinic) -> set[str]:
@@ -41,12 +41,12 @@ def open_titles(empty_clinic) -> set[str]:
 
 def choose(place: TasksPlace, title: str) -> None:
     row = next(at for at, shown in enumerate(titles(place)) if title in shown)
-    place.table.setCurrentIndex(place.sorted.index(row, 0))
+    place.table.setCurrentIndex(place.table.sorted.index(row, 0))
 
 
 def test_the_most_overdue_stands_first_with_its_mark(place: TasksPlace) -> None:
     assert titles(place)[0] == "◆ Ring the family"
-    assert place.sorted.index(0, 2).data() == "2 d overdue"
+    assert place.table.sorted.index(0, 2).data() == "2 d overdue"
     assert faults(place) == []
 
 
@@ -75,7 +75,7 @@ def test_x_declines_with_a_reason_and_escape_thinks_again(qtbot, place: TasksPla
 
 
 def test_one_discipline_at_a_time(place: TasksPlace, settle) -> None:
-    place.discipline.setCurrentIndex(place.discipline.findData("social_work"))
+    place.filters.discipline.setCurrentIndex(place.filters.discipline.findData("social_work"))
     settle()
     assert any("Ring the family" in title for title in titles(place))
     assert not any("Order foam" in title for title in titles(place))
@@ -83,7 +83,7 @@ def test_one_discipline_at_a_time(place: TasksPlace, settle) -> None:
 
 def test_a_word_filters_and_enter_opens_the_patient(qtbot, place: TasksPlace) -> None:
     qtbot.keyClick(place.table, Qt.Key.Key_Slash)
-    qtbot.keyClicks(place.search, "foam")
+    qtbot.keyClicks(place.filters.search, "foam")
     assert titles(place) == ["○ Order foam"]
     choose(place, "Order foam")
     place.table.setFocus()
