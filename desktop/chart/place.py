@@ -26,6 +26,7 @@ from desktop.chart.entry_sheets import (
 from desktop.chart.error_sheet import ErrorSheet, WrongPatientSheet
 from desktop.chart.lesion_sheets import CloseSheet, DressingSheet, LesionSheet, MergeSheet, SplitSheet
 from desktop.chart.lesions_panel import LesionsPanel
+from desktop.chart.names import identity
 from desktop.chart.open_lesions import open_lesions
 from desktop.chart.pain_panel import PainPanel
 from desktop.chart.pain_sheet import PainSheet
@@ -43,8 +44,9 @@ from desktop.chart.therapy_sheets import TherapyChangeSheet, TherapySheet
 from desktop.widgets.notice import Notice
 from desktop.widgets.panel import Panel, PanelKind
 from desktop.widgets.place import Place, Shortcut
-from desktop.widgets.requests import AddPain, AddTherapy, OpenEntry, OpenLesion, OpenPatient, Request
+from desktop.widgets.requests import AddPain, AddTask, AddTherapy, OpenEntry, OpenLesion, OpenPatient, Request
 from desktop.widgets.sheet import Sheet
+from desktop.widgets.task_sheet import TaskSheet
 from desktop.widgets.workplace import Workplace
 
 _ROOMY = 1400
@@ -122,6 +124,8 @@ class ChartPlace(Place):
                 self._read(patient_id, lambda: self._open_pain(where))
             case AddTherapy(patient_id, _):
                 self._read(patient_id, self._open_therapy)
+            case AddTask(patient_id):
+                self._read(patient_id, self._open_task)
 
     def address(self) -> Request | None:
         return OpenPatient(self._patient_id, self._names[self.tabs.currentIndex()]) if self._patient_id else None
@@ -245,6 +249,8 @@ class ChartPlace(Place):
                 self._open_pain(lesion_id)
             case AddTherapy():
                 self._open_therapy()
+            case AddTask():
+                self._open_task()
             case _:
                 self.asks.emit(request)
 
@@ -271,6 +277,13 @@ class ChartPlace(Place):
     def _open_therapy(self) -> None:
         if self._chart is not None:
             sheet = TherapySheet(self.workplace, self._chart.case)
+            self._open_sheet(sheet)
+            sheet.first_answer().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _open_task(self) -> None:
+        if self._chart is not None:
+            patient = self._chart.case.patient
+            sheet = TaskSheet(self.workplace, [(patient.id, identity(patient))])
             self._open_sheet(sheet)
             sheet.first_answer().setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 
 from core.clinic.commands import tasks
+from core.clinic.views.tasks import people
 from core.errors import InvalidInput
 from desktop.widgets.fields import ChoiceField, DueField, Field, TextField
 from desktop.widgets.sheet import Sheet
@@ -20,7 +21,6 @@ class TaskSheet(Sheet):
         self,
         workplace: Workplace,
         patients: Sequence[tuple[str, str]],
-        people: Sequence[str],
         chosen: str | None = None,
     ) -> None:
         only = patients[0] if len(patients) == 1 else None
@@ -32,17 +32,19 @@ class TaskSheet(Sheet):
         self.discipline = ChoiceField(
             workplace, self.tr("Discipline"), words("discipline", workplace.language), blank=self.tr("none")
         )
-        names = [(name, name) for name in people]
-        self.assignee = ChoiceField(workplace, self.tr("Person"), names, blank=self.tr("nobody yet"))
+        self.assignee = ChoiceField(workplace, self.tr("Person"), [], blank=self.tr("nobody yet"))
         self.due = DueField(
             workplace, self.tr("Due"), needed=True, hint=self.tr("for example +3d, tomorrow 8, or 14:30")
         )
-        self.priority = ChoiceField(workplace, self.tr("Priority"), words("level", workplace.language))
+        degrees = [("info", self.tr("usual")), ("attention", self.tr("attention")), ("urgent", self.tr("urgent"))]
+        self.priority = ChoiceField(workplace, self.tr("Priority"), degrees)
         if only is None:
             self.ask(self.patient)
         self.ask(self.title)
         self.ask_in_row(self.discipline, self.assignee)
         self.ask_in_row(self.due, self.priority)
+        context = workplace.context
+        workplace.bridge.read(self, lambda: people(context), self._show_people)
 
     def first_answer(self) -> QWidget:
         """Where typing begins."""
@@ -54,6 +56,10 @@ class TaskSheet(Sheet):
         discipline, assignee = self.discipline.value(), self.assignee.value()
         priority = self.priority.value() or "info"
         return lambda: tasks.add(context, patient_id or "", title or "", discipline, due, priority, assignee)
+
+    def _show_people(self, names: Sequence[str]) -> None:
+        for name in names:
+            self.assignee.combo.addItem(name, name)
 
 
 class PatientField(Field[str]):

@@ -81,11 +81,6 @@ class TaskCard(QFrame):
         context = self._workplace.context
         self._workplace.bridge.read(self, lambda: people(context), self._show_people, self._failed, key="people")
 
-    @property
-    def people(self) -> tuple[str, ...]:
-        """Those who may be given a task."""
-        return self._people
-
     def _read(self) -> None:
         context, task_id = self._workplace.context, self._task_id
         if task_id is None:

@@ -201,7 +201,7 @@ class TasksPlace(Place):
             for one in patients
         ]
         line = self.table.chosen
-        self.sheet = TaskSheet(self.workplace, called, self.card.people, None if line is None else line.patient_id)
+        self.sheet = TaskSheet(self.workplace, called, None if line is None else line.patient_id)
         self.sheet.closed.connect(self._close_sheet)
         self.card.hide()
         self._body.addWidget(self.sheet)

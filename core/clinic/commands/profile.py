@@ -65,3 +65,10 @@ def keep_profile(context: Context, changed: ProfileChanges, seen: int) -> Change
 def reset_profile(context: Context, seen: int) -> Changes:
     """Judge by the shipped rules from now on. As `keep_profile`."""
     return keep_profile(context, ProfileChanges(), seen)
+
+
+def export_profile(context: Context, changed: ProfileChanges) -> bytes:
+    """The changes as a TOML file that another clinic can load. What leaves the program is audited."""
+    with context.store.what_left() as session:
+        audit(session, context, "profile.exported")
+    return changed.toml().encode()

@@ -9,6 +9,7 @@ from sqlalchemy import Select, select
 
 from core.case.work import FlagStep
 from core.clinic.context import Context
+from core.guidance.findings import LEVELS
 from core.record.flag import FlagRow, read_flag_history
 from core.record.lesion import LesionRow
 from core.texts import Language, Text, text
@@ -56,9 +57,10 @@ def urgent_flags(context: Context, patient_id: str) -> tuple[FlagLine, ...]:
 
 
 def patient_flags(context: Context, patient_id: str) -> tuple[FlagLine, ...]:
-    """Every flag that a patient ever had, those that stand first, then the latest first. One statement."""
+    """Every flag that a patient ever had: those that stand, the gravest first, then the others, the latest first."""
     found = _read(context, _lines().where(FlagRow.patient_id == patient_id))
-    return tuple(sorted(found, key=lambda line: line.state == "resolved"))
+    standing = sorted((line for line in found if line.state != "resolved"), key=lambda line: -LEVELS.index(line.level))
+    return (*standing, *(line for line in found if line.state == "resolved"))
 
 
 def _lines() -> _Lines:
