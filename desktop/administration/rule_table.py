@@ -16,24 +16,36 @@ RULE, KIND, VALUES, LEVEL, MARKS = range(5)
 _WIDTHS = {KIND: 68, LEVEL: 92, MARKS: 148}
 
 
-def _tr(words: str) -> str:
-    return QCoreApplication.translate("RuleTable", words)
-
-
 def columns(desk: Desk) -> Sequence[Column[RuleLine]]:
     """Rule, kind, numbers, level, and whose numbers they are."""
     return (
-        Column(_tr("Rule"), lambda line: f"{'●' if line.on else '○'} {desk.say(line.title)}", tip=_tip(desk)),
-        Column(_tr("Kind"), kind_words),
-        Column(_tr("Numbers"), lambda line: numbers_words(line, desk), tip=lambda line: numbers_words(line, desk)),
-        Column(_tr("Level"), lambda line: word("level", line.level, desk.language) if line.level else ""),
-        Column(_tr("Whose numbers"), mark_words),
+        Column(
+            QCoreApplication.translate("RuleTable", "Rule"),
+            lambda line: f"{'●' if line.on else '○'} {desk.say(line.title)}",
+            tip=_tip(desk),
+        ),
+        Column(QCoreApplication.translate("RuleTable", "Kind"), kind_words),
+        Column(
+            QCoreApplication.translate("RuleTable", "Numbers"),
+            lambda line: numbers_words(line, desk),
+            tip=lambda line: numbers_words(line, desk),
+        ),
+        Column(
+            QCoreApplication.translate("RuleTable", "Level"),
+            lambda line: word("level", line.level, desk.language) if line.level else "",
+        ),
+        Column(QCoreApplication.translate("RuleTable", "Whose numbers"), mark_words),
     )
 
 
 def kind_words(line: RuleLine) -> str:
     """Triad, flag or task."""
-    kinds = {"factors": _tr("triad"), "flags": _tr("flag"), "tasks": _tr("task"), "derived": _tr("general")}
+    kinds = {
+        "factors": QCoreApplication.translate("RuleTable", "triad"),
+        "flags": QCoreApplication.translate("RuleTable", "flag"),
+        "tasks": QCoreApplication.translate("RuleTable", "task"),
+        "derived": QCoreApplication.translate("RuleTable", "general"),
+    }
     return kinds[line.table]
 
 
@@ -41,11 +53,11 @@ def mark_words(line: RuleLine) -> str:
     """Shape and word: off, changed here, a default without a published cut-off; nothing for a published number."""
     marks = []
     if not line.on:
-        marks.append(_tr("○ off"))
+        marks.append(QCoreApplication.translate("RuleTable", "○ off"))
     if line.changed:
-        marks.append(_tr("◆ changed here"))
+        marks.append(QCoreApplication.translate("RuleTable", "◆ changed here"))
     elif line.facility_default:
-        marks.append(_tr("◇ facility default"))
+        marks.append(QCoreApplication.translate("RuleTable", "◇ facility default"))
     return "  ".join(marks)
 
 
@@ -73,7 +85,7 @@ class RuleTable(DataTable):
     """Filtered by any word of a row and by whose numbers they are."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk.theme, _tr("Rules of this clinic"))
+        super().__init__(desk.theme, QCoreApplication.translate("RuleTable", "Rules of this clinic"))
         self._desk = desk
         self._lines: Sequence[RuleLine] = ()
         self._shows: Callable[[RuleLine], bool] = lambda _line: True

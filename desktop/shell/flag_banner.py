@@ -18,6 +18,8 @@ from desktop.widgets.workplace import Workplace
 
 MOST_LINES = 2
 """A bench at 1280 × 800 has room for two lines above it; the others are counted, and one click away."""
+_LARGE = 150
+"""From this text size on there is room for one."""
 
 
 class FlagBanner(QFrame):
@@ -33,6 +35,7 @@ class FlagBanner(QFrame):
         look(self, "flags")
         self._workplace = workplace
         self._patient_id = ""
+        self._most = MOST_LINES if workplace.theme.scale < _LARGE else 1
         self._told: frozenset[str] = frozenset()
         self._aside = self._by_key = False
         self.rows: tuple[FlagRow, ...] = ()
@@ -83,7 +86,7 @@ class FlagBanner(QFrame):
             self.rows[0].acknowledge.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _show(self, found: Sequence[FlagLine]) -> None:
-        self._set_rows(found[:MOST_LINES])
+        self._set_rows(found[: self._most])
         further = len(found) - len(self.rows)
         self._more.setText(self.tr("+ %n more", "", further) if further else "")
         self._more.setAccessibleName(

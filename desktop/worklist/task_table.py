@@ -22,17 +22,22 @@ _NARROW = 820
 
 def columns(desk: Desk) -> Sequence[Column[TaskLine]]:
     """The columns of open tasks."""
-
-    def tr(words: str) -> str:
-        return QCoreApplication.translate("TaskTable", words)
-
     return (
-        Column(tr("Task"), lambda line: f"{SHAPES[line.level]} {desk.say(line.title)}", sort=_by_level, tip=_tip(desk)),
-        Column(tr("Lesion"), lambda line: line.subject_label or ""),
-        Column(tr("Due"), lambda line: late_words(line.due, line.escalated, desk), sort=lambda line: line.due),
-        Column(tr("Patient"), lambda line: line.patient_name),
-        Column(tr("Number"), lambda line: line.record_number),
-        Column(tr("Who"), lambda line: who_words(line, desk)),
+        Column(
+            QCoreApplication.translate("TaskTable", "Task"),
+            lambda line: f"{SHAPES[line.level]} {desk.say(line.title)}",
+            sort=_by_level,
+            tip=_tip(desk),
+        ),
+        Column(QCoreApplication.translate("TaskTable", "Lesion"), lambda line: line.subject_label or ""),
+        Column(
+            QCoreApplication.translate("TaskTable", "Due"),
+            lambda line: late_words(line.due, line.escalated, desk),
+            sort=lambda line: line.due,
+        ),
+        Column(QCoreApplication.translate("TaskTable", "Patient"), lambda line: line.patient_name),
+        Column(QCoreApplication.translate("TaskTable", "Number"), lambda line: line.record_number),
+        Column(QCoreApplication.translate("TaskTable", "Who"), lambda line: who_words(line, desk)),
     )
 
 

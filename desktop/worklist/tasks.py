@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from core.clinic.changes import Changes, Kind
 from core.clinic.views.search import PatientFound, every_patient
@@ -25,6 +25,7 @@ from desktop.worklist.task_filters import TaskFilters
 from desktop.worklist.task_table import TaskTable
 
 _KINDS = frozenset({Kind.TASK, Kind.PATIENT})
+_LARGE = 150
 
 
 class TasksPlace(Place):
@@ -85,11 +86,17 @@ class TasksPlace(Place):
         theme = self.workplace.theme
         self._new = button(self.tr("Add a task  N"))
         self._new.setIcon(icon("plus", theme))
-        head = QHBoxLayout()
-        head.setSpacing(theme.sizes.inside)
-        head.addWidget(label(self.tr("Open tasks"), "heading"), 1)
-        head.addWidget(self.filters)
-        head.addWidget(self._new)
+        title, filters = QHBoxLayout(), QHBoxLayout()
+        title.addWidget(label(self.tr("Open tasks"), "heading"), 1)
+        filters.addWidget(self.filters)
+        # Large letters need a line of their own for the filters.
+        large = theme.scale >= _LARGE
+        (title if large else filters).addWidget(self._new)
+        head = QBoxLayout(QBoxLayout.Direction.TopToBottom if large else QBoxLayout.Direction.LeftToRight)
+        for part in (title, filters, head):
+            part.setSpacing(theme.sizes.inside)
+        head.addLayout(title, 1)
+        head.addLayout(filters)
         nothing = self.tr("Tasks appear here when a rule asks for something, or when somebody adds one.")
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)

@@ -2,6 +2,30 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>FlagBanner</name>
+    <message numerus="yes">
+        <source>+ %n more</source>
+        <translation>
+            <numerusform>+ %n more</numerusform>
+            <numerusform>+ %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more urgent flag(s): open the guidance</source>
+        <translation>
+            <numerusform>%n more urgent flag: open the guidance</numerusform>
+            <numerusform>%n more urgent flags: open the guidance</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n urgent flag(s) not acknowledged</source>
+        <translation>
+            <numerusform>%n urgent flag not acknowledged</numerusform>
+            <numerusform>%n urgent flags not acknowledged</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>GuidancePanel</name>
     <message numerus="yes">
         <source>%n factor(s) unknown</source>
@@ -62,6 +86,16 @@
         <translation>
             <numerusform>%n patient found</numerusform>
             <numerusform>%n patients found</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ProfilePlace</name>
+    <message numerus="yes">
+        <source>%n change(s) not kept yet</source>
+        <translation>
+            <numerusform>%n change not kept yet</numerusform>
+            <numerusform>%n changes not kept yet</numerusform>
         </translation>
     </message>
 </context>

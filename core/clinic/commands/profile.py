@@ -4,6 +4,7 @@ from typing import Final
 
 from sqlalchemy import update
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
 
 from core.clinic.changes import Changes, Kind
 from core.clinic.context import Context
@@ -43,22 +44,10 @@ def keep_profile(context: Context, changed: ProfileChanges, seen: int) -> Change
             raise Conflict("error.clinic.profile_changed", name="" if row is None else row.by)
         if changed.toml() == content:
             return Changes(frozenset(), frozenset())
-        now, name = context.now(), context.actor.name
-        kept = FacilityProfileRow(id=new_id(), number=seen + 1, at=now, by=name, content=changed.toml())
-        session.add(kept)
-        try:
-            session.flush()
-        except IntegrityError:  # another workstation kept the same number while this one was writing
-            raise Conflict("error.store.changed_meanwhile") from None
+        made = _add_state(session, context, seen + 1, changed.toml())
         session.execute(update(PatientRow).values(appraised_on=None).execution_options(synchronize_session=False))
-        audit(
-            session,
-            context,
-            "profile.changed",
-            subject_id=kept.id,
-            number=kept.number,
-            changed=changed.difference(kept_changes(content)),
-        )
+        keys = changed.difference(kept_changes(content))
+        audit(session, context, "profile.changed", subject_id=made, number=seen + 1, changed=keys)
     return Changes(frozenset(), frozenset({Kind.PROFILE}))
 
 
@@ -72,3 +61,13 @@ def export_profile(context: Context, changed: ProfileChanges) -> bytes:
     with context.store.what_left() as session:
         audit(session, context, "profile.exported")
     return changed.toml().encode()
+
+
+def _add_state(session: Session, context: Context, number: int, content: str) -> str:
+    made = new_id()
+    session.add(FacilityProfileRow(id=made, number=number, at=context.now(), by=context.actor.name, content=content))
+    try:
+        session.flush()
+    except IntegrityError:  # another workstation kept the same number while this one was writing
+        raise Conflict("error.store.changed_meanwhile") from None
+    return made

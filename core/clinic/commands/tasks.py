@@ -17,6 +17,7 @@ from core.clinic.steps import reopen as open_again
 from core.clinic.steps import settle, task_step
 from core.clinic.writing import row_of, writing
 from core.errors import Conflict, InvalidInput, NotAllowed, NotFound
+from core.guidance.profile import Profile
 from core.record.account import AccountRow
 from core.record.lesion import LesionRow
 from core.record.task import TaskRow, add_task
@@ -195,27 +196,34 @@ def plan_dressing(context: Context, patient_id: str, lesion_id: str, due: date) 
         planned = session.scalar(
             select(TaskRow).where(TaskRow.rule == DRESSING_RULE, TaskRow.subject == lesion_id, TaskRow.state == "open")
         )
-        now, name = context.now(), context.actor.name
-        span = span_of(DRESSING_RULE, at, now, profile_of(session))
         if planned is not None:
-            planned.due_at, planned.span_hours = at, span
-            task_step(planned, "moved", now, name, due=at)
+            _move_dressing(planned, context, at, profile_of(session))
         else:
-            task = Task(
-                rule=DRESSING_RULE,
-                subject=lesion_id,
-                state="open",
-                at=now,
-                discipline="nursing",
-                due=at,
-                priority="info",
-                by=name,
-                opened=now,
-                span_hours=span,
-                history=(TaskStep(what="opened", at=now, by=name, due=at),),
-            )
-            add_task(session, patient_id, task)
+            add_task(session, patient_id, _dressing(context, lesion_id, at, profile_of(session)))
     return changes(patient_id, Kind.TASK)
+
+
+def _move_dressing(planned: TaskRow, context: Context, at: datetime, profile: Profile) -> None:
+    now = context.now()
+    planned.due_at, planned.span_hours = at, span_of(DRESSING_RULE, at, now, profile)
+    task_step(planned, "moved", now, context.actor.name, due=at)
+
+
+def _dressing(context: Context, lesion_id: str, at: datetime, profile: Profile) -> Task:
+    now, name = context.now(), context.actor.name
+    return Task(
+        rule=DRESSING_RULE,
+        subject=lesion_id,
+        state="open",
+        at=now,
+        discipline="nursing",
+        due=at,
+        priority="info",
+        by=name,
+        opened=now,
+        span_hours=span_of(DRESSING_RULE, at, now, profile),
+        history=(TaskStep(what="opened", at=now, by=name, due=at),),
+    )
 
 
 def _settle(context: Context, task_id: str, state: Literal["done", "declined"], reason: str | None) -> Changes:
