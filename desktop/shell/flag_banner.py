@@ -86,7 +86,8 @@ class FlagBanner(QFrame):
             self.rows[0].acknowledge.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _show(self, found: Sequence[FlagLine]) -> None:
-        self._set_rows(found[: self._most])
+        typing = [row.flag for row in self.rows if row.note.text() and row.flag in found]
+        self._set_rows([*typing, *(flag for flag in found if flag not in typing)][: self._most])
         further = len(found) - len(self.rows)
         self._more.setText(self.tr("+ %n more", "", further) if further else "")
         self._more.setAccessibleName(

@@ -49,7 +49,8 @@ class FlagRow(QWidget):
         self.note_asked.clicked.connect(self._ask_note)
         self.evidence = self._link(self.tr("Evidence"), self.tr("Show the entry behind: {flag}"), title)
         self.evidence.clicked.connect(self._show_entry)
-        self.evidence.setVisible(self._entry is not None)
+        if self._entry is None:  # never shown before it has a parent: it would be a window, and take the focus
+            self.evidence.hide()
         self.guidance = self._link(self.tr("Guidance"), self.tr("Open the guidance for: {flag}"), title)
         self.guidance.clicked.connect(self.guidance_asked)
         self.note = self._make_note(title)
