@@ -40,10 +40,12 @@ from desktop.widgets.preferences import Preferences
 from desktop.widgets.requests import (
     AddPain,
     AddPatient,
+    AddTask,
     AddTherapy,
     BeginAssessment,
     EditPatient,
     MergePatients,
+    OpenFindings,
     OpenPatient,
     OpenPlace,
     PrintHandover,
@@ -73,6 +75,8 @@ class View:
 VIEWS: Final = (
     View("worklist", lambda _patient, _lesion: OpenPlace("worklist")),
     View("tasks", lambda _patient, _lesion: OpenPlace("tasks")),
+    View("task-sheet", lambda patient, _lesion: AddTask(patient)),
+    View("task-history", lambda patient, _lesion: OpenFindings(patient)),
     View("chart", lambda patient, _lesion: OpenPatient(patient, "lesions")),
     View("pain", lambda patient, _lesion: AddPain(patient)),
     View("therapy", lambda patient, _lesion: AddTherapy(patient)),
@@ -86,6 +90,7 @@ VIEWS: Final = (
     View("edit-patient", lambda patient, _lesion: EditPatient(patient)),
     View("merge", lambda patient, _lesion: MergePatients(patient)),
     View("settings", lambda _patient, _lesion: OpenPlace("settings")),
+    View("rules", lambda _patient, _lesion: OpenPlace("profile")),
 )
 
 

@@ -214,6 +214,7 @@ class ProfilePlace(Place):
 
     def _discard(self) -> None:
         if self._kept is not None:
+            self.card.forget()
             self._try(self._kept.changes)
 
     def _changed(self, changes: Changes) -> None:

@@ -53,7 +53,8 @@ class RuleCard(QFrame):
         self._changes, self._may_change = changes, may_change
         same = line is not None and self._line is not None and line.code == self._line.code
         self._line = line
-        self.restore.setEnabled(may_change and line is not None and line.changed)
+        wrong = same and any(field.problem for field in self.fields.values())
+        self.restore.setEnabled(may_change and line is not None and (line.changed or wrong))
         if same and line is not None and self._stands(line):
             return
         self.fields = {}
@@ -71,7 +72,8 @@ class RuleCard(QFrame):
         """Whether the fields say already what the rule is: the one that is being typed in must not be made again."""
         if self.runs.isChecked() != line.on:
             return False
-        return all(_answer(self.fields[field.path[-1]]) == field.value for field in line.fields)
+        made = [(self.fields[field.path[-1]], field.value) for field in line.fields]
+        return all(field.problem or _answer(field) == value for field, value in made)
 
     def _fill(self, column: QVBoxLayout, line: RuleLine) -> None:
         say = self._workplace.say
@@ -120,7 +122,9 @@ class RuleCard(QFrame):
                 wanted = self._changes.with_value(field.path, answer)
                 wanted.profile()
             except CalcitrackError as error:
+                # Half of what is typed may have fitted: it is not what is meant.
                 made.say_problem(self._workplace.say(error.text))
+                self.changed.emit(self._changes.with_value(field.path, field.value))
                 return
             made.say_problem(None)
             self.changed.emit(wanted)
@@ -133,7 +137,13 @@ class RuleCard(QFrame):
 
     def _restore(self) -> None:
         if self._line is not None:
-            self.changed.emit(self._changes.without_rule(self._line.table, self._line.code))
+            wanted = self._changes.without_rule(self._line.table, self._line.code)
+            self.forget()
+            self.changed.emit(wanted)
+
+    def forget(self) -> None:
+        """What is typed and was not taken over is not shown again."""
+        self._line = None
 
 
 def _answer(field: Field[Any]) -> Any:

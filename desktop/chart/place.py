@@ -41,6 +41,7 @@ from desktop.chart.sheet_requests import (
 )
 from desktop.chart.therapy_panel import TherapyPanel
 from desktop.chart.therapy_sheets import TherapyChangeSheet, TherapySheet
+from desktop.widgets.looks import button
 from desktop.widgets.notice import Notice
 from desktop.widgets.panel import Panel, PanelKind
 from desktop.widgets.place import Place, Shortcut
@@ -89,6 +90,10 @@ class ChartPlace(Place):
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.setAccessibleName(self.tr("Parts of the chart"))
+        add_task = button(self.tr("Add a task"), "link")
+        add_task.setToolTip(self.tr("Add a task by hand. Ctrl+Shift+T"))
+        add_task.clicked.connect(self._open_task)
+        self.tabs.setCornerWidget(add_task)
         self._lesions = LesionsPanel(workplace)
         self._add_panel("lesions", self.tr("Lesions"), self._lesions)
         self._add_panel("pain", self.tr("Pain"), PainPanel(workplace))
@@ -138,6 +143,7 @@ class ChartPlace(Place):
         return (
             Shortcut("Alt+1 … Alt+7", self.tr("Tabs of the chart")),
             Shortcut("← → ↑ ↓", self.tr("Choose a lesion on the body map")),
+            Shortcut("Ctrl+Shift+T", self.tr("Add a task by hand")),
             Shortcut("Ctrl+Enter", self.tr("Sign the sheet at the right")),
             Shortcut("Esc", self.tr("Close the sheet at the right")),
         )

@@ -470,6 +470,14 @@
         <translation>病历各部分</translation>
     </message>
     <message>
+        <source>Add a task</source>
+        <translation>添加任务</translation>
+    </message>
+    <message>
+        <source>Add a task by hand. Ctrl+Shift+T</source>
+        <translation>手动添加任务。Ctrl+Shift+T</translation>
+    </message>
+    <message>
         <source>Lesions</source>
         <translation>皮损</translation>
     </message>
@@ -492,6 +500,10 @@
     <message>
         <source>Choose a lesion on the body map</source>
         <translation>在体表图上选择皮损</translation>
+    </message>
+    <message>
+        <source>Add a task by hand</source>
+        <translation>手动添加任务</translation>
     </message>
     <message>
         <source>Sign the sheet at the right</source>
