@@ -196,11 +196,12 @@ class TaskCard(QFrame):
         column.addWidget(more)
 
     def _assign(self) -> None:
-        self.assigned.emit(self.person.currentData())
+        if self.person.currentData() != self.person.property("was"):
+            self.assigned.emit(self.person.currentData())
 
     def _hand_over(self) -> None:
         code = self.discipline.currentData()
-        if code is not None:
+        if code not in (None, self.discipline.property("was")):
             self.handed_over.emit(code)
 
     def _show_entry(self) -> None:
@@ -218,4 +219,5 @@ def _combo(name: str, choices: Sequence[tuple[str, str | None]], chosen: str | N
     for words_, code in choices:
         combo.addItem(words_, code)
     combo.setCurrentIndex(combo.findData(chosen))
+    combo.setProperty("was", chosen)
     return combo

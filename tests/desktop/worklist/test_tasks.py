@@ -154,6 +154,9 @@ def test_the_card_says_why_and_what_happened_and_gives_the_task_away(qtbot, plac
     told = story_words(place)
     assert "Demo nurse added it by hand." in told
     assert "2026-11-24 12:00  opened, due 2026-11-24 15:00, Demo nurse" in told
+    place.card.discipline.activated.emit(place.card.discipline.currentIndex())
+    settle()
+    assert "handed over" not in story_words(place)
     place.card.discipline.setCurrentIndex(place.card.discipline.findData("pharmacy"))
     place.card.discipline.activated.emit(place.card.discipline.currentIndex())
     settle()
