@@ -40,10 +40,12 @@ from desktop.widgets.preferences import Preferences
 from desktop.widgets.requests import (
     AddPain,
     AddPatient,
+    AddTask,
     AddTherapy,
     BeginAssessment,
     EditPatient,
     MergePatients,
+    OpenFindings,
     OpenPatient,
     OpenPlace,
     PrintHandover,
@@ -57,23 +59,29 @@ ZONE: Final = ZoneInfo("UTC")
 SIZES: Final = ((1280, 800), (1920, 1080))
 FOLDER: Final = Path(__file__).with_name("screenshots")
 _ROUNDS: Final = 60
+_QUIET_MS: Final = 350
 _BIG_NAME_MS: Final = 2000
 """The name of another patient stands over the place for a moment."""
 SHOWN: Final = "CUA-001"
 """The patient whose chart is shown: healing on thiosulfate after warfarin stopped."""
+URGENT: Final = "CUA-002"
+"""A patient with urgent flags that nobody has acknowledged."""
 
 
 @dataclass(frozen=True)
 class View:
-    """One picture: its name, and the request that brings the window there."""
+    """One picture: its name, the request that brings the window there, and the record number of whom it shows."""
 
     name: str
     request: Callable[[str, str], Request]
+    shows: str = SHOWN
 
 
 VIEWS: Final = (
     View("worklist", lambda _patient, _lesion: OpenPlace("worklist")),
     View("tasks", lambda _patient, _lesion: OpenPlace("tasks")),
+    View("task-sheet", lambda patient, _lesion: AddTask(patient)),
+    View("task-history", lambda patient, _lesion: OpenFindings(patient)),
     View("chart", lambda patient, _lesion: OpenPatient(patient, "lesions")),
     View("pain", lambda patient, _lesion: AddPain(patient)),
     View("therapy", lambda patient, _lesion: AddTherapy(patient)),
@@ -93,6 +101,8 @@ VIEWS: Final = (
     View("edit-patient", lambda patient, _lesion: EditPatient(patient)),
     View("merge", lambda patient, _lesion: MergePatients(patient)),
     View("settings", lambda _patient, _lesion: OpenPlace("settings")),
+    View("rules", lambda _patient, _lesion: OpenPlace("profile")),
+    View("urgent-flags", lambda patient, _lesion: OpenPatient(patient, "pain"), URGENT),
 )
 
 
@@ -173,7 +183,6 @@ def _inside(
         context=context,
     )
     patient = search.patient_named(context, SHOWN).patient_id
-    lesion = _open_lesion(context, patient)
     shell = Shell(workplace, preferences, the_register(preferences))
     shell.resize(*size)
     shell.show()
@@ -181,8 +190,9 @@ def _inside(
     shell.go(OpenPatient(patient))
     settle(bridge, _BIG_NAME_MS)
     for view in VIEWS:
-        shell.go(view.request(patient, lesion))
-        settle(bridge)
+        patient = search.patient_named(context, view.shows).patient_id
+        shell.go(view.request(patient, _open_lesion(context, patient)))
+        settle(bridge, _QUIET_MS if view.shows == SHOWN else _BIG_NAME_MS)
         yield view.name, shell
         if shell.place is not None:
             shell.place.escape()
@@ -196,7 +206,7 @@ def _open_lesion(context: Context, patient: str) -> str:
     return next(lesion.id for lesion in chart(context, patient).case.lesions if lesion.closed is None)
 
 
-def settle(bridge: Bridge, quiet_ms: int = 350, longest_s: float = 60) -> None:
+def settle(bridge: Bridge, quiet_ms: int = _QUIET_MS, longest_s: float = 60) -> None:
     """Let the window work until nothing has been under way for a while, and for some rounds of events too.
 
     On a busy machine a while may be over before the window has laid itself out: rounds are what layouts need.

@@ -26,6 +26,7 @@ class Kind(StrEnum):
     FLAG = "flag"
     REPORT = "report"
     ACCOUNT = "account"
+    PROFILE = "profile"
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """The rules asked again for one patient, and what they find kept as tasks and flags."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 from sqlalchemy import select
@@ -10,19 +10,23 @@ from sqlalchemy.orm import Session
 from core.case.base import Entry, standing
 from core.case.case import Case
 from core.case.moments import instant
-from core.case.work import Flag, Task
+from core.case.work import Flag, FlagStep, Task, TaskStep
 from core.clinic.context import Context
+from core.clinic.escalation import span_of
+from core.clinic.profiles import profile_of
+from core.clinic.steps import flag_step, settle, task_step
 from core.clinic.today import begun_days_counted
 from core.guidance.appraisal import appraise
 from core.guidance.findings import LEVELS, Evidence, FlagFinding, TaskFinding
 from core.guidance.picture import picture_of
-from core.guidance.profile import default_profile
+from core.guidance.profile import Profile
+from core.guidance.telling import latest
 from core.record.cases import case_of
 from core.record.flag import FlagRow, add_flag
 from core.record.patient import PatientRow
 from core.record.summary import summarise
-from core.record.task import TaskRow, add_task
-from core.texts import render
+from core.record.task import TaskRow, add_task, write_informed
+from core.texts import LANGUAGES, render
 
 DRESSING_RULE: Final = "task.dressing_change"
 """A dressing that a nurse planned for a lesion: asked for by a person, settled by what is signed, judged by no rule."""
@@ -33,8 +37,9 @@ def judge(session: Session, context: Context, patient_id: str) -> None:
     now = context.now()
     session.flush()
     case = begun_days_counted(case_of(session, patient_id, tracings=False), now)
-    appraisal = appraise(picture_of(case, now), default_profile())
-    _keep_tasks(session, patient_id, appraisal.tasks, now)
+    profile = profile_of(session)
+    appraisal = appraise(picture_of(case, now), profile)
+    _keep_tasks(session, patient_id, appraisal.tasks, now, profile)
     _settle_dressings(session, case, now)
     _keep_flags(session, patient_id, appraisal.flags, now)
     session.flush()
@@ -43,7 +48,9 @@ def judge(session: Session, context: Context, patient_id: str) -> None:
     row.appraised_on = context.today()
 
 
-def _keep_tasks(session: Session, patient_id: str, found: Sequence[TaskFinding], now: datetime) -> None:
+def _keep_tasks(
+    session: Session, patient_id: str, found: Sequence[TaskFinding], now: datetime, profile: Profile
+) -> None:
     """One open task for a rule and its subject. What is called for no more lapses; a recurring one moves its date."""
     wanted = {(finding.rule, finding.subject): finding for finding in found}
     by_rule = (TaskRow.title.is_(None), TaskRow.rule != DRESSING_RULE)
@@ -51,9 +58,9 @@ def _keep_tasks(session: Session, patient_id: str, found: Sequence[TaskFinding],
     for row in kept:
         finding = wanted.pop((row.rule, row.subject), None)
         if finding is None:
-            row.state, row.at, row.open_key = "lapsed", now, None
-        elif finding.recurring:
-            row.due_at, row.priority = finding.due, finding.priority
+            settle(row, "lapsed", now)
+        else:
+            _follow(row, finding, now, profile)
     session.flush()
     for finding in wanted.values():
         task = Task(
@@ -64,8 +71,34 @@ def _keep_tasks(session: Session, patient_id: str, found: Sequence[TaskFinding],
             discipline=finding.discipline,
             due=finding.due,
             priority=finding.priority,
+            informed=finding.informed,
+            opened=now,
+            span_hours=span_of(finding.rule, finding.due, now, profile),
+            history=(TaskStep(what="opened", at=now, due=finding.due),),
         )
         add_task(session, patient_id, task)
+
+
+def _follow(row: TaskRow, finding: TaskFinding, now: datetime, profile: Profile) -> None:
+    """The open task of a finding: whose it is stays as people set it; a recurring one moves its date."""
+    row.priority, row.informed = finding.priority, write_informed(finding.informed)
+    if row.span_hours is None:
+        row.span_hours = span_of(row.rule, row.due_at, row.opened_at or now, profile)
+    if finding.recurring and row.due_at != finding.due:
+        if not _same_day_over(row.due_at, finding):
+            row.span_hours = span_of(row.rule, finding.due, now, profile)
+            task_step(row, "moved", now, due=finding.due)
+        row.due_at = finding.due
+
+
+def _same_day_over(before: datetime | None, finding: TaskFinding) -> bool:
+    """Whether a date moved only because a day that evidence was entered with is over: nobody did anything.
+
+    Such a day counts from its local midnight at first, then as its end in UTC: less than two days later everywhere.
+    """
+    last = latest(finding.evidence)
+    by_the_day = last is not None and not isinstance(last, datetime)
+    return by_the_day and before is not None and abs(finding.due - before) < timedelta(days=2)
 
 
 def _settle_dressings(session: Session, case: Case, now: datetime) -> None:
@@ -79,7 +112,7 @@ def _settle_dressings(session: Session, case: Case, now: datetime) -> None:
     for row in planned:
         lesion = lesions.get(row.subject or "")
         if lesion is None or lesion.closed is not None:
-            row.state, row.at, row.open_key = "lapsed", now, None
+            settle(row, "lapsed", now)
             continue
         entries: list[Entry] = [*standing(lesion.assessments)]
         entries += [
@@ -89,7 +122,7 @@ def _settle_dressings(session: Session, case: Case, now: datetime) -> None:
         ]
         signed = [entry for entry in entries if entry.signed_at is not None and entry.signed_at > instant(row.at)]
         if signed:
-            row.state, row.at, row.by, row.open_key = "done", now, signed[-1].signed_by, None
+            settle(row, "done", now, signed[-1].signed_by)
 
 
 def _keep_flags(session: Session, patient_id: str, found: Sequence[FlagFinding], now: datetime) -> None:
@@ -100,11 +133,16 @@ def _keep_flags(session: Session, patient_id: str, found: Sequence[FlagFinding],
         finding = wanted.pop((row.rule, row.subject), None)
         if finding is None:
             row.state, row.resolved_at, row.open_key = "resolved", now, None
+            flag_step(row, "resolved", now)
             continue
-        if LEVELS.index(finding.level) > LEVELS.index(row.level):
+        before, row.level = row.level, finding.level
+        row.evidence = [_plain(item) for item in finding.evidence]
+        if LEVELS.index(finding.level) > LEVELS.index(before):
             # Somebody acknowledged something milder: this one has to be seen again.
-            row.state, row.acknowledged_at, row.acknowledged_by = "raised", None, None
-        row.level, row.evidence = finding.level, [_plain(item) for item in finding.evidence]
+            row.state, row.acknowledged_at, row.acknowledged_by, row.acknowledged_note = "raised", None, None, None
+            flag_step(row, "raised_again", now)
+        elif finding.level != before:
+            flag_step(row, "lowered", now)
     session.flush()
     for finding in wanted.values():
         flag = Flag(
@@ -114,14 +152,16 @@ def _keep_flags(session: Session, patient_id: str, found: Sequence[FlagFinding],
             state="raised",
             raised_at=now,
             evidence=tuple(_plain(item) for item in finding.evidence),
+            history=(FlagStep(what="raised", at=now, level=finding.level),),
         )
         add_flag(session, patient_id, flag)
 
 
 def _plain(evidence: Evidence) -> dict[str, Any]:
-    """Evidence as it is kept: enough to find the entry again and to read the flag years later."""
-    kept = {
+    """Evidence as it is kept: enough to find the entry again and to read the flag years later, in either language."""
+    kept: dict[str, Any] = {
         "text": render(evidence.text, "en"),
+        "texts": {language: render(evidence.text, language) for language in LANGUAGES if language != "en"},
         "kind": evidence.kind,
         "entry": evidence.entry_id,
         "at": evidence.at.isoformat() if evidence.at is not None else None,

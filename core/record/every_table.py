@@ -4,13 +4,14 @@ from core.record.account import AccountRow
 from core.record.assessment import AssessmentDraftRow
 from core.record.audit import AuditRow
 from core.record.base import Base
-from core.record.facility import FacilityRow
+from core.record.facility import FacilityProfileRow, FacilityRow
 from core.record.patient import PatientRow
 from core.record.rows import OF_A_PATIENT
 from core.record.search import PatientSearchTokenRow
 
 TABLES: tuple[type[Base], ...] = (
     FacilityRow,
+    FacilityProfileRow,
     AccountRow,
     AuditRow,
     PatientRow,

@@ -1,12 +1,13 @@
 """The facility that keeps the record."""
 
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from core.record.base import Base, Versioned
-from core.record.types import JsonText
+from core.record.base import Base, Id, Versioned
+from core.record.types import InstantText, JsonText
 
 
 class FacilityRow(Versioned, Base):
@@ -17,3 +18,19 @@ class FacilityRow(Versioned, Base):
     name: Mapped[str] = mapped_column(Text)
     time_zone: Mapped[str] = mapped_column(Text)
     settings: Mapped[dict[str, Any]] = mapped_column(JsonText)
+
+
+class FacilityProfileRow(Base):
+    """One state of the facility's profile of rules: the one with the highest `number` holds, the others stay readable.
+
+    `content` is TOML, and holds what differs from the shipped profile alone; empty: nothing does. `number` is unique,
+    so that two workstations never keep a change on the same state.
+    """
+
+    __tablename__ = "facility_profile"
+
+    id: Mapped[str] = mapped_column(Id, primary_key=True)
+    number: Mapped[int] = mapped_column(unique=True)
+    at: Mapped[datetime] = mapped_column(InstantText)
+    by: Mapped[str] = mapped_column(Text)
+    content: Mapped[str] = mapped_column(Text)

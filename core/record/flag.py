@@ -7,10 +7,10 @@ from typing import Any
 from sqlalchemy import Text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from core.case.work import Flag
+from core.case.work import Flag, FlagStep
 from core.record.base import Base, OwnedRow
 from core.record.ids import Incoming, Shown, Written
-from core.record.keeping import Batch, Keeping, Values
+from core.record.keeping import Batch, Keeping, Shape, Values, as_plain, built
 from core.record.types import InstantText, JsonText
 
 
@@ -26,9 +26,22 @@ class FlagRow(OwnedRow, Base):
     raised_at: Mapped[datetime] = mapped_column(InstantText)
     acknowledged_at: Mapped[datetime | None] = mapped_column(InstantText)
     acknowledged_by: Mapped[str | None] = mapped_column(Text)
+    acknowledged_note: Mapped[str | None] = mapped_column(Text)
     resolved_at: Mapped[datetime | None] = mapped_column(InstantText)
     evidence: Mapped[list[Any]] = mapped_column(JsonText)
+    history: Mapped[list[Any]] = mapped_column(JsonText)
     open_key: Mapped[str | None] = mapped_column(Text, unique=True)
+
+
+def _write_history(steps: tuple[FlagStep, ...]) -> list[Any]:
+    return [as_plain(step) for step in steps]
+
+
+def read_flag_history(kept: list[Mapping[str, Any]]) -> tuple[FlagStep, ...]:
+    """The steps of a flag from their plain form."""
+    return tuple(
+        built(FlagStep, {"by": None, "note": None, **step, "at": datetime.fromisoformat(step["at"])}) for step in kept
+    )
 
 
 FLAG = Keeping(
@@ -36,6 +49,7 @@ FLAG = Keeping(
     FlagRow,
     renamed={"subject": "subject"},
     references={"subject": "lesion"},
+    shaped={"history": Shape(_write_history, read_flag_history)},
     apart=frozenset({"evidence"}),
 )
 

@@ -1,20 +1,25 @@
 """Tasks of the disciplines."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from core.case.moments import DayOrInstant
-from core.case.work import Task
+from core.case.work import Task, TaskStep
 from core.record.base import Base, OwnedRow
 from core.record.ids import Incoming, Written
-from core.record.keeping import Batch, Keeping, Values
-from core.record.types import InstantText, MomentText
+from core.record.keeping import Batch, Keeping, Shape, Values, as_plain, built
+from core.record.types import InstantText, JsonText, MomentText
 
 
 class TaskRow(OwnedRow, Base):
-    """One task. `open_key` is unique while it is open, so that a rule never raises the same task twice."""
+    """One task. `open_key` is unique while it is open, so that a rule never raises the same task twice.
+
+    `informed` is text that a query can look into: the words with a blank before and after each.
+    """
 
     __tablename__ = "task"
 
@@ -28,10 +33,50 @@ class TaskRow(OwnedRow, Base):
     priority: Mapped[str | None] = mapped_column(Text)
     by: Mapped[str | None] = mapped_column(Text)
     reason: Mapped[str | None] = mapped_column(Text)
+    assignee: Mapped[str | None] = mapped_column(Text)
+    informed: Mapped[str] = mapped_column(Text)
+    opened_at: Mapped[datetime | None] = mapped_column(InstantText)
+    span_hours: Mapped[int | None]
+    history: Mapped[list[Any]] = mapped_column(JsonText)
     open_key: Mapped[str | None] = mapped_column(Text, unique=True)
 
 
-TASK = Keeping(Task, TaskRow, renamed={"due": "due_at", "subject": "subject"}, references={"subject": "lesion"})
+def write_informed(words: tuple[str, ...]) -> str:
+    """The disciplines as they are kept: ` pain nursing `; nothing for nobody."""
+    return f" {' '.join(words)} " if words else ""
+
+
+def read_informed(kept: str) -> tuple[str, ...]:
+    """The disciplines again."""
+    return tuple(kept.split())
+
+
+def _write_history(steps: tuple[TaskStep, ...]) -> list[Any]:
+    return [as_plain(step) for step in steps]
+
+
+def read_task_history(kept: list[Mapping[str, Any]]) -> tuple[TaskStep, ...]:
+    """The steps of a task from their plain form."""
+    return tuple(built(TaskStep, {**_UNSAID, **step, **_moments(step)}) for step in kept)
+
+
+_UNSAID: dict[str, Any] = {"by": None, "due": None, "note": None}
+
+
+def _moments(step: Mapping[str, Any]) -> dict[str, datetime]:
+    return {name: datetime.fromisoformat(step[name]) for name in ("at", "due") if step.get(name) is not None}
+
+
+TASK = Keeping(
+    Task,
+    TaskRow,
+    renamed={"due": "due_at", "opened": "opened_at", "subject": "subject"},
+    references={"subject": "lesion"},
+    shaped={
+        "informed": Shape(write_informed, read_informed),
+        "history": Shape(_write_history, read_task_history),
+    },
+)
 
 
 def task_key(patient_id: str, rule: str, subject: str | None) -> str:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.theme.tokens import SCALES
 from desktop.widgets.choices import Choices
-from desktop.widgets.looks import frame, label
+from desktop.widgets.looks import button, frame, label
 from desktop.widgets.page import middle_page
 from desktop.widgets.place import Place
 from desktop.widgets.preferences import LANGUAGE_NAMES, MOODS, Preferences
@@ -33,6 +33,8 @@ class SettingsPlace(Place):
         self.hand = self._row_of(
             self.tr("Used with"), [("mouse", self.tr("Mouse and keyboard")), ("touch", self.tr("Fingers: larger rows"))]
         )
+        self._rules = button(self.tr("Rules of this clinic…"))
+        self._rules.clicked.connect(self._open_rules)
         self._show(self._preferences)
         for choices in (self.language, self.mood, self.scale, self.hand):
             choices.chosen.connect(self._chosen)
@@ -45,7 +47,10 @@ class SettingsPlace(Place):
         return OpenPlace("settings")
 
     def panes(self) -> Sequence[QWidget]:
-        return (self.language, self.mood, self.scale, self.hand)
+        return (self.language, self.mood, self.scale, self.hand, self._rules)
+
+    def _open_rules(self) -> None:
+        self.asks.emit(OpenPlace("profile"))
 
     def _row_of(self, name: str, choices: Sequence[tuple[str, str]]) -> Choices:
         return Choices(self.workplace.theme, name, choices)
@@ -88,6 +93,7 @@ class SettingsPlace(Place):
             (self.tr("Facility"), label(context.facility, wrap=True)),
             (self.tr("Time zone"), label(context.zone.key)),
             (self.tr("Signed in as"), label(context.actor.name, wrap=True)),
+            (self.tr("Rules: thresholds, due times, levels"), self._rules),
         ]
 
     def _card(self, title: str, rows: Sequence[tuple[str, QWidget]]) -> QWidget:

@@ -29,6 +29,7 @@ from desktop.chart.error_sheet import ErrorSheet, WrongPatientSheet
 from desktop.chart.examination_sheet import ExaminationSheet
 from desktop.chart.lesion_sheets import CloseSheet, DressingSheet, LesionSheet, MergeSheet, SplitSheet
 from desktop.chart.lesions_panel import LesionsPanel
+from desktop.chart.names import identity
 from desktop.chart.open_lesions import open_lesions
 from desktop.chart.pain_panel import PainPanel
 from desktop.chart.pain_sheet import PainSheet
@@ -43,11 +44,22 @@ from desktop.chart.sheet_requests import (
 )
 from desktop.chart.therapy_panel import TherapyPanel
 from desktop.chart.therapy_sheets import TherapyChangeSheet, TherapySheet
+from desktop.widgets.looks import button
 from desktop.widgets.notice import Notice
 from desktop.widgets.panel import Panel, PanelKind
 from desktop.widgets.place import Place, Shortcut
-from desktop.widgets.requests import AddPain, AddTherapy, OpenEntry, OpenLesion, OpenPatient, RecordEntry, Request
+from desktop.widgets.requests import (
+    AddPain,
+    AddTask,
+    AddTherapy,
+    OpenEntry,
+    OpenLesion,
+    OpenPatient,
+    RecordEntry,
+    Request,
+)
 from desktop.widgets.sheet import Sheet
+from desktop.widgets.task_sheet import TaskSheet
 from desktop.widgets.workplace import Workplace
 
 _ROOMY = 1400
@@ -93,6 +105,11 @@ class ChartPlace(Place):
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.setAccessibleName(self.tr("Parts of the chart"))
+        add_task = button(self.tr("Add a task"), "link")
+        add_task.setToolTip(self.tr("Add a task by hand. Ctrl+Shift+T"))
+        add_task.clicked.connect(self._open_task)
+        add_task.setContentsMargins(0, 0, workplace.theme.sizes.inside, 0)
+        self.tabs.setCornerWidget(add_task)
         self._lesions = LesionsPanel(workplace)
         self._add_panel("lesions", self.tr("Lesions"), self._lesions)
         self._add_panel("pain", self.tr("Pain"), PainPanel(workplace))
@@ -130,6 +147,8 @@ class ChartPlace(Place):
                 self._read(patient_id, self._open_therapy)
             case RecordEntry(patient_id, kind, about):
                 self._read(patient_id, lambda: self._open_entry(kind, about))
+            case AddTask(patient_id):
+                self._read(patient_id, self._open_task)
 
     def address(self) -> Request | None:
         return OpenPatient(self._patient_id, self._names[self.tabs.currentIndex()]) if self._patient_id else None
@@ -144,6 +163,7 @@ class ChartPlace(Place):
             Shortcut("← → ↑ ↓", self.tr("Choose a lesion on the body map")),
             Shortcut("T", self.tr("A chart as a table, and back")),
             Shortcut("← → Enter", self.tr("From entry to entry in the diary or the scores, and open it")),
+            Shortcut("Ctrl+Shift+T", self.tr("Add a task by hand")),
             Shortcut("Ctrl+Enter", self.tr("Sign the sheet at the right")),
             Shortcut("Esc", self.tr("Close the sheet at the right")),
         )
@@ -260,6 +280,8 @@ class ChartPlace(Place):
                 self._open_pain(lesion_id)
             case AddTherapy():
                 self._open_therapy()
+            case AddTask():
+                self._open_task()
             case _:
                 self.asks.emit(request)
 
@@ -293,6 +315,13 @@ class ChartPlace(Place):
     def _open_therapy(self) -> None:
         if self._chart is not None:
             sheet = TherapySheet(self.workplace, self._chart.case)
+            self._open_sheet(sheet)
+            sheet.first_answer().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _open_task(self) -> None:
+        if self._chart is not None:
+            patient = self._chart.case.patient
+            sheet = TaskSheet(self.workplace, [(patient.id, identity(patient))])
             self._open_sheet(sheet)
             sheet.first_answer().setFocus(Qt.FocusReason.OtherFocusReason)
 

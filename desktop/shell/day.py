@@ -1,8 +1,8 @@
-"""The day: what the rules say is asked again at sign-in and whenever the facility's day has changed."""
+"""The day: what the rules say is asked again at sign-in, and when the facility's day or its rules have changed."""
 
 from PySide6.QtCore import QObject, QTimer
 
-from core.clinic.changes import Changes
+from core.clinic.changes import Changes, Kind
 from core.clinic.commands.findings import refresh
 from core.errors import CalcitrackError
 from desktop.widgets.workplace import Workplace
@@ -21,7 +21,13 @@ class Day(QObject):
         self._timer.setInterval(_LOOK_EVERY_MS)
         self._timer.timeout.connect(self._look)
         self._timer.start()
+        workplace.bridge.changed.connect(self._changed)
         self._refresh()
+
+    def _changed(self, changes: Changes) -> None:
+        """Other rules hold: every patient is judged again."""
+        if Kind.PROFILE in changes.kinds:
+            self._refresh()
 
     def _look(self) -> None:
         if self._workplace.today() != self._today:

@@ -13,11 +13,13 @@ from desktop.shell.places import PlaceKind
 from desktop.widgets.requests import (
     AddPain,
     AddPatient,
+    AddTask,
     AddTherapy,
     BeginAssessment,
     EditPatient,
     ImportCase,
     MergePatients,
+    OpenFindings,
     OpenPatient,
     PrintHandover,
     Request,
@@ -64,9 +66,23 @@ class Keys(QObject):
             ask("print", self.tr("Print a handover"), "printer", PrintHandover((patient_id,)), "Ctrl+P"),
             ask("timeline", self.tr("Timeline"), "chart-line", OpenPatient(patient_id, "timeline")),
             ask("guidance", self.tr("Guidance"), "compass", OpenPatient(patient_id, "guidance")),
+            ask("task", self.tr("Add a task"), "list-todo", AddTask(patient_id), "Ctrl+Shift+T"),
+            ask("findings", self.tr("All tasks and flags"), "history", OpenFindings(patient_id), "Ctrl+Shift+H"),
+            self._urgent(),
             ask("edit", self.tr("Correct the patient's details"), "pencil", EditPatient(patient_id)),
             ask("merge", self.tr("Merge a duplicate of this patient"), "merge", MergePatients(patient_id)),
         ]
+
+    def _urgent(self) -> Command:
+        title = self.tr("To the urgent flags")
+        return Command("flags", title, "triangle-alert", self._to_flags, "Ctrl+Shift+U", of_patient=True)
+
+    def _to_flags(self) -> None:
+        flags = self._shell.patient.flags
+        if flags.isVisible():
+            flags.focus_first()
+        else:
+            self._shell.status.say(self.tr("No urgent flag waits to be acknowledged."))
 
     def _of_clinic(self) -> list[Command]:
         shell = self._shell

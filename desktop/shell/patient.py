@@ -1,4 +1,4 @@
-"""Which patient is open: the banner above the places, and the large name for a moment when the patient changes."""
+"""Which patient is open: banner and urgent flags above the places, the large name for a moment when it changes."""
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -11,6 +11,7 @@ from core.errors import CalcitrackError
 from desktop.shell.banner import Banner
 from desktop.shell.banner_facts import banner_facts
 from desktop.shell.big_name import BigName
+from desktop.shell.flag_banner import FlagBanner
 from desktop.widgets.requests import AddPatient, PrintHandover, Request
 from desktop.widgets.workplace import Workplace
 
@@ -27,6 +28,7 @@ class OpenPatientKeeper(QObject):
         self.patient_id: str | None = None
         self._quiet = False
         self.banner = Banner(workplace)
+        self.flags = FlagBanner(workplace)
         self.big_name = BigName(workplace.theme, window)
 
     def reopen(self, patient_id: str) -> None:
@@ -38,11 +40,13 @@ class OpenPatientKeeper(QObject):
 
     def follow(self, request: Request) -> None:
         """Open the patient of a request, if it is of one who is not open."""
-        self.banner.set_aside(isinstance(request, AddPatient))
+        for part in (self.banner, self.flags):
+            part.set_aside(isinstance(request, AddPatient))
         patient_id = patient_of(request)
         if patient_id is not None and patient_id != self.patient_id:
             self.patient_id = patient_id
             self.banner.show_waiting()
+            self.flags.clear()
             self._read()
             self.opened.emit(True)
 
@@ -60,13 +64,16 @@ class OpenPatientKeeper(QObject):
             return case, like_patients(context, who.name, who.native_name, who.birth_date, who.id)
 
         self._workplace.bridge.read(self, work, self._show, self._not_read, key="banner")
+        self.flags.read(patient_id)
 
     def _show(self, found: tuple[Case, tuple[PatientFound, ...]]) -> None:
         case, like = found
         facts = banner_facts(case, self._workplace.today(), like)
         before = self.banner.shown
         self.banner.show_patient(facts)
-        self.patient_id = facts.patient_id  # a duplicate that was merged opens the person it was merged into
+        if facts.patient_id != self.patient_id:  # a duplicate that was merged opens the person it was merged into
+            self.patient_id = facts.patient_id
+            self.flags.read(facts.patient_id)
         changed = before is None or before.patient_id != facts.patient_id
         if changed and not self._quiet:
             self.big_name.flash(facts)
@@ -75,6 +82,7 @@ class OpenPatientKeeper(QObject):
     def _not_read(self, error: CalcitrackError) -> None:
         self.patient_id = None
         self.banner.show_patient(None)
+        self.flags.clear()
         self.opened.emit(False)
         self.failed.emit(error)
 

@@ -9,12 +9,14 @@ from desktop.widgets.preferences import Preferences
 from desktop.widgets.requests import (
     AddPain,
     AddPatient,
+    AddTask,
     AddTherapy,
     BeginAssessment,
     EditPatient,
     ImportCase,
     MergePatients,
     OpenEntry,
+    OpenFindings,
     OpenLesion,
     OpenPatient,
     OpenPlace,
@@ -58,7 +60,7 @@ def _patient() -> tuple[PlaceKind, ...]:
             "stethoscope",
             lambda: QCoreApplication.translate("Places", "Chart"),
             _make_chart,
-            (OpenPatient, OpenLesion, OpenEntry, AddPain, AddTherapy, RecordEntry),
+            (OpenPatient, OpenLesion, OpenEntry, AddPain, AddTherapy, RecordEntry, AddTask),
             _chart_of,
             of_patient=True,
         ),
@@ -85,6 +87,21 @@ def _patient() -> tuple[PlaceKind, ...]:
 
 def _behind() -> tuple[PlaceKind, ...]:
     return (
+        PlaceKind(
+            "findings",
+            "history",
+            lambda: QCoreApplication.translate("Places", "Tasks and flags"),
+            _make_findings,
+            (OpenFindings,),
+            in_rail=False,
+        ),
+        PlaceKind(
+            "profile",
+            "scale",
+            lambda: QCoreApplication.translate("Places", "Rules of this clinic"),
+            _make_profile,
+            in_rail=False,
+        ),
         PlaceKind(
             "patient",
             "user-plus",
@@ -143,6 +160,18 @@ def _make_tasks(workplace: Workplace) -> Place:
     from desktop.worklist.tasks import TasksPlace
 
     return TasksPlace(workplace)
+
+
+def _make_findings(workplace: Workplace) -> Place:
+    from desktop.worklist.findings import FindingsPlace
+
+    return FindingsPlace(workplace)
+
+
+def _make_profile(workplace: Workplace) -> Place:
+    from desktop.administration.profile import ProfilePlace
+
+    return ProfilePlace(workplace)
 
 
 def _make_patient(workplace: Workplace) -> Place:

@@ -125,7 +125,7 @@ class Shell(QWidget):
     def next_pane(self) -> None:
         """Move the focus to the next part of the window."""
         panes = list(self.place.panes()) if self.place is not None else []
-        focus_next_pane([*panes, self.rail], QApplication.focusWidget())
+        focus_next_pane([*panes, self.rail, self.patient.flags], QApplication.focusWidget())
 
     def showEvent(self, event: QShowEvent) -> None:
         """The first time: begin where the place is read."""
@@ -157,7 +157,7 @@ class Shell(QWidget):
     def _lay_out(self) -> None:
         right = QVBoxLayout()
         right.setSpacing(0)
-        for part in (self.patient.banner, self.notice):
+        for part in (self.patient.banner, self.patient.flags, self.notice):
             right.addWidget(part)
         right.addWidget(self.stack, 1)
         right.addWidget(self.status)
@@ -181,6 +181,8 @@ class Shell(QWidget):
         self.drafts.counted.connect(self.status.set_drafts)
         self.patient.banner.chart_asked.connect(self._open_chart)
         self.patient.banner.edit_asked.connect(self._edit_patient)
+        self.patient.flags.asks.connect(self.go)
+        self.patient.flags.emptied.connect(self._focus_place)
         self.patient.opened.connect(self.rail.set_patient_open)
         self.patient.failed.connect(self._say_error)
         self.workplace.bridge.troubled.connect(self._say_error)

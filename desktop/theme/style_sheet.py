@@ -43,6 +43,7 @@ QFrame[look~="notice"] { border-radius: ${corner}px; border: 1px solid $hairline
 QFrame[look~="notice"][level="urgent"] { background: $urgent_soft; border-color: $urgent; }
 QFrame[look~="notice"][level="attention"] { background: $attention_soft; border-color: $attention; }
 QFrame[look~="notice"][level="good"] { background: $good_soft; border-color: $good; }
+QFrame[look~="flags"] { background: $urgent_soft; border: none; border-bottom: 1px solid $urgent; }
 QFrame[look~="rule"] { background: $hairline; border: none; max-height: 1px; min-height: 1px; }
 QFrame[look~="upright"] { background: $hairline; border: none; max-width: 1px; min-width: 1px; }
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout,
 
 from core.errors import CalcitrackError, InvalidInput
 from desktop.widgets.looks import label, restyle
-from desktop.widgets.moments import parse_day, parse_moment
+from desktop.widgets.moments import parse_day, parse_due, parse_moment
 from desktop.widgets.numbers import parse_in_unit
 from desktop.widgets.workplace import Desk
 
@@ -175,6 +175,13 @@ class MomentField(_LineField[datetime]):
         if understood:
             self.set_value(self.value())
         return understood
+
+
+class DueField(MomentField):
+    """A moment that is still to come: `+3d`, `tomorrow 8`, `14:30`, a date."""
+
+    def value(self) -> datetime | None:
+        return parse_due(self.typed, self.workplace.now()) if self.typed else None
 
 
 class DayField(_LineField[date]):

@@ -1,4 +1,4 @@
-"""Dates and times as people type them: `-3d`, `yesterday 8`, `14:30`, `19.10.2026 9:15`, 昨天 8点."""
+"""Dates and times as people type them: `-3d`, `yesterday 8`, `14:30`, `19.10.2026 9:15`, 昨天 8点, `tomorrow 8`."""
 
 import re
 from datetime import date, datetime, time, timedelta
@@ -6,7 +6,16 @@ from typing import Final
 
 from core.errors import InvalidInput
 
-_DAYS_AGO: Final = {"today": 0, "今天": 0, "yesterday": 1, "昨天": 1, "前天": 2}
+_DAYS_AGO: Final = {
+    "today": 0,
+    "今天": 0,
+    "yesterday": 1,
+    "昨天": 1,
+    "前天": 2,
+    "tomorrow": -1,
+    "明天": -1,
+    "后天": -2,
+}
 _STEP: Final = re.compile(r"([-+])\s*(\d{1,4})\s*(min|m|h|d|w|分钟|小时|天|周)")
 _STEPS: Final = {
     "min": timedelta(minutes=1),
@@ -37,6 +46,27 @@ def parse_moment(typed: str, now: datetime) -> datetime:
         raise InvalidInput("error.desktop.moment", typed=typed)
     if moment > now + timedelta(minutes=1):
         raise InvalidInput("error.desktop.moment_future")
+    return moment
+
+
+def parse_due(typed: str, now: datetime) -> datetime:
+    """The moment until which something is to be done: `+3d`, `tomorrow 8`, `14:30`, a date.
+
+    A time without a day that is over today means tomorrow's; a day without a time means that day at this time.
+
+    Raises
+    ------
+    InvalidInput
+        `error.desktop.moment` for what is not understood, `error.desktop.due_past` for what is over.
+    """
+    cleaned = typed.strip().lower()
+    moment = _meant(cleaned, now)
+    if moment is None:
+        raise InvalidInput("error.desktop.moment", typed=typed)
+    if moment < now and _clock(cleaned) is not None:
+        moment += timedelta(days=1)
+    if moment < now - timedelta(minutes=1):
+        raise InvalidInput("error.desktop.due_past")
     return moment
 
 

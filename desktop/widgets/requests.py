@@ -68,6 +68,20 @@ class RecordEntry:
 
 
 @dataclass(frozen=True)
+class AddTask:
+    """Add a task by hand."""
+
+    patient_id: str
+
+
+@dataclass(frozen=True)
+class OpenFindings:
+    """Show every task and flag that a patient ever had, with what happened to each."""
+
+    patient_id: str
+
+
+@dataclass(frozen=True)
 class PrintHandover:
     """Prepare a printed report of these patients."""
 
@@ -141,6 +155,8 @@ Request = (
     | AddPain
     | AddTherapy
     | RecordEntry
+    | AddTask
+    | OpenFindings
     | PrintHandover
     | AddPatient
     | EditPatient

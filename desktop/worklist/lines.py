@@ -37,6 +37,9 @@ class Line:
     due: Text | None = None
     urgent_flags: int = 0
     attention_flags: int = 0
+    unseen_urgent: int = 0
+    unseen_attention: int = 0
+    late: str | None = None
     open_lesions: int | None = None
     last_assessed_at: DayOrInstant | None = None
     has_draft: bool = False
@@ -59,6 +62,9 @@ def line_of(row: WorklistRow) -> Line:
         row.due,
         row.urgent_flags,
         row.attention_flags,
+        row.unseen_urgent,
+        row.unseen_attention,
+        row.late,
         row.open_lesions,
         row.last_assessed_at,
         row.has_draft,

@@ -13,7 +13,7 @@ from desktop.widgets.people import SEX_SIGNS, age, both_names
 from desktop.widgets.tables import Column, Index, RowsModel
 from desktop.widgets.workplace import Desk
 from desktop.worklist.lines import Entry, Heading, Line
-from desktop.worklist.when import ago_words, due_words
+from desktop.worklist.when import ago_words, late_words
 
 FLAGS, PATIENT, NUMBER, AGE, DUE, WHEN, LESIONS, LAST = range(8)
 
@@ -71,6 +71,8 @@ class ListModel(RowsModel[Entry]):
 
     def _due_colour(self, line: Line) -> Any:
         late = line.due_at is not None and line.due_at <= self._desk.now()
+        if line.late == "urgent":
+            return self._desk.theme.colour("urgent")
         return self._desk.theme.colour("attention") if late else None
 
     def _writer(self, at: int) -> Callable[[Entry], str]:
@@ -106,7 +108,7 @@ class ListModel(RowsModel[Entry]):
             ListColumn(self.tr("Number"), lambda line: line.record_number, lambda line: line.record_number),
             ListColumn(self.tr("Age"), self._age_words, lambda line: line.birth_date),
             ListColumn(self.tr("What is due"), lambda line: desk.say(line.due) if line.due else "", self._due_key),
-            ListColumn(self.tr("When"), lambda line: due_words(line.due_at, desk), lambda line: line.due_at),
+            ListColumn(self.tr("When"), lambda line: late_words(line.due_at, line.late, desk), _when),
             ListColumn(
                 self.tr("Wounds"),
                 lambda line: "" if line.open_lesions is None else str(line.open_lesions),
@@ -124,13 +126,20 @@ class ListModel(RowsModel[Entry]):
 
     def _flag_words(self, line: Line) -> str:
         told = [
-            self._desk.say(text(f"desktop.flags.{level}", number=number))
-            for level, number in (("urgent", line.urgent_flags), ("attention", line.attention_flags))
+            self._desk.say(text(f"desktop.flags.{level}{'' if unseen else '_seen'}", number=number, unseen=unseen))
+            for level, number, unseen in (
+                ("urgent", line.urgent_flags, line.unseen_urgent),
+                ("attention", line.attention_flags, line.unseen_attention),
+            )
             if number
         ]
         if line.has_draft:
             told.append(self._desk.say(text("desktop.flags.draft")))
         return ", ".join(told)
+
+
+def _when(line: Line) -> Any:
+    return line.due_at
 
 
 def _name_of(line: Line) -> str:

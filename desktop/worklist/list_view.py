@@ -114,7 +114,10 @@ class ListView(DataTable):
 
 
 class MarksDelegate(QStyledItemDelegate):
-    """◆ 2 ▲ 1 and a pencil for a draft: shapes and numbers instead of the sentence that is read out and copied."""
+    """◆ 2 ▲ 1 ✓ and a pencil for a draft: shapes and numbers instead of the sentence that is read out and copied.
+
+    ✓: somebody has acknowledged all flags of this level.
+    """
 
     def __init__(self, theme: Theme, parent: QTableView) -> None:
         super().__init__(parent)
@@ -131,12 +134,16 @@ class MarksDelegate(QStyledItemDelegate):
         rect = view.rect
         x, side = rect.left() + self._theme.sizes.inside, self._theme.px(_MARK)
         painter.save()
-        for level, number in (("urgent", row.urgent_flags), ("attention", row.attention_flags)):
+        flags = (
+            ("urgent", row.urgent_flags, row.unseen_urgent),
+            ("attention", row.attention_flags, row.unseen_attention),
+        )
+        for level, number, unseen in flags:
             if number:
                 draw_level(painter, self._theme, level, QRectF(x, rect.center().y() - side / 2 + 1, side, side))
                 x += side + self._theme.sizes.tight
                 painter.setPen(self._theme.colour(COLOURS[level]))
-                words = str(number)
+                words = str(number) if unseen else f"{number} ✓"
                 width = painter.fontMetrics().horizontalAdvance(words)
                 painter.drawText(QRectF(x, rect.top(), width + 2, rect.height()), Qt.AlignmentFlag.AlignVCenter, words)
                 x += width + self._theme.sizes.inside

@@ -1,58 +1,45 @@
-"""The open tasks of a discipline across patients: done, or declined with a reason."""
+"""The open tasks of a discipline or a person across patients, and what is behind the one that is chosen."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from core.clinic.changes import Changes, Kind
-from core.clinic.commands import tasks as commands
+from core.clinic.views.search import PatientFound, every_patient
 from core.clinic.views.tasks import TaskLine, tasks
 from core.errors import CalcitrackError
 from desktop.theme.icons import icon
-from desktop.theme.levels import SHAPES
-from desktop.widgets.announce import announce
 from desktop.widgets.empty import Empty
 from desktop.widgets.looks import button, label
 from desktop.widgets.notice import Notice
+from desktop.widgets.people import told_apart
 from desktop.widgets.place import Place, Shortcut
-from desktop.widgets.requests import Announce, OpenPatient, OpenPlace, Request
-from desktop.widgets.tables import ROW_ROLE, Column, DataTable, Index, RowsModel, SortedRows
-from desktop.widgets.words import word, words
-from desktop.widgets.workplace import Desk, Workplace
-from desktop.worklist.when import due_words
+from desktop.widgets.requests import Announce, OpenFindings, OpenPatient, OpenPlace, Request
+from desktop.widgets.task_sheet import TaskSheet
+from desktop.widgets.workplace import Workplace
+from desktop.worklist.task_actions import TaskActions
+from desktop.worklist.task_card import TaskCard
+from desktop.worklist.task_filters import TaskFilters
+from desktop.worklist.task_table import TaskTable
 
-_TASK, _DUE = 0, 2
-_RANK = {"urgent": 0, "attention": 1, "info": 2}
 _KINDS = frozenset({Kind.TASK, Kind.PATIENT})
+_LARGE = 150
 
 
 class TasksPlace(Place):
-    """D or Space: done. X: declined, the reason is asked below. Enter opens the patient."""
+    """D or Space: done, U takes it back. X: declined, the reason is asked below. T: I take it. N: another one."""
 
     def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(workplace, parent)
         self.setAccessibleName(self.tr("Tasks"))
         self.notice = Notice(workplace.theme)
-        self.discipline = QComboBox()
-        self.discipline.setAccessibleName(self.tr("Discipline"))
-        self.discipline.addItem(self.tr("All disciplines"), None)
-        for code, name in words("discipline", workplace.language):
-            self.discipline.addItem(name, code)
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(self.tr("Filter  /"))
-        self.search.setAccessibleName(self.tr("Filter the tasks by any word"))
-        self.search.setClearButtonEnabled(True)
-        self.model = TasksModel(self._columns(), workplace)
-        self.sorted = SortedRows()
-        self.sorted.setSourceModel(self.model)
-        self.sorted.setFilterKeyColumn(-1)
-        self.sorted.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.table = DataTable(workplace.theme, self.tr("Open tasks"))
-        self.table.setModel(self.sorted)
-        self.table.sortByColumn(_DUE, Qt.SortOrder.AscendingOrder)
+        self.filters = TaskFilters(workplace)
+        self.table = TaskTable(workplace, self.tr("Open tasks"))
+        self.card = TaskCard(workplace)
+        self.sheet: TaskSheet | None = None
+        self.actions_ = TaskActions(workplace, self.table)
         self.reason = QLineEdit()
         self.reason.setPlaceholderText(self.tr("Why is it not done? Enter declines, Esc leaves it open"))
         self.reason.setAccessibleName(self.tr("Reason why the task is declined"))
@@ -61,89 +48,98 @@ class TasksPlace(Place):
         self._connect()
 
     def open(self, request: Request) -> None:
+        self.card.read_people()
         self._read()
 
     def address(self) -> Request | None:
         return OpenPlace("tasks")
 
     def escape(self) -> bool:
-        if self.reason.isVisible():
+        if self.sheet is not None:
+            self._close_sheet()
+        elif self.reason.isVisible():
             self._stop_declining()
-            return True
-        if self.search.text():
-            self.search.clear()
-            return True
-        return False
+        elif self.filters.search.text():
+            self.filters.search.clear()
+        else:
+            return False
+        return True
 
     def panes(self) -> Sequence[QWidget]:
-        return (self.table, self.search, self.discipline)
+        beside: QWidget = self.sheet if self.sheet is not None else self.card
+        return (self.table, beside, self.filters)
 
     def shortcuts(self) -> Sequence[Shortcut]:
         return (
             Shortcut("D", self.tr("The task is done")),
+            Shortcut("U", self.tr("Undo: open again what was just settled")),
             Shortcut("X", self.tr("Decline the task")),
+            Shortcut("T", self.tr("Take the task: it is mine")),
+            Shortcut("N", self.tr("Add a task")),
+            Shortcut("H", self.tr("All tasks and flags of the patient")),
             Shortcut("Enter", self.tr("Open the patient's chart")),
             Shortcut("/", self.tr("Filter")),
             Shortcut("Ctrl+C", self.tr("Copy the list as a table")),
         )
 
-    @property
-    def chosen(self) -> TaskLine | None:
-        """The task that is chosen."""
-        row = self.table.currentIndex().data(ROW_ROLE) if self.table.currentIndex().isValid() else None
-        return row if isinstance(row, TaskLine) else None
-
-    def _columns(self) -> Sequence[Column[TaskLine]]:
-        desk = self.workplace
-        return (
-            Column(self.tr("Task"), lambda line: f"{_mark(line)} {desk.say(line.title)}", sort=_by_priority),
-            Column(self.tr("Lesion"), lambda line: line.subject_label or ""),
-            Column(self.tr("Due"), lambda line: due_words(line.due, desk), sort=lambda line: line.due),
-            Column(self.tr("Patient"), lambda line: line.patient_name),
-            Column(self.tr("Number"), lambda line: line.record_number),
-            Column(self.tr("Discipline"), self._discipline_words),
-        )
-
-    def _discipline_words(self, line: TaskLine) -> str:
-        return word("discipline", line.discipline, self.workplace.language) if line.discipline else ""
-
     def _lay_out(self) -> None:
         theme = self.workplace.theme
-        self._done_button = button(self.tr("Done  D"))
-        self._done_button.setIcon(icon("check", theme))
-        self._decline_button = button(self.tr("Decline…  X"))
-        self._decline_button.setIcon(icon("ban", theme))
-        head = QHBoxLayout()
-        head.setSpacing(theme.sizes.inside)
-        head.addWidget(label(self.tr("Open tasks"), "heading"), 1)
-        for part in (self.discipline, self.search, self._done_button, self._decline_button):
-            head.addWidget(part)
+        self._new = button(self.tr("Add a task  N"))
+        self._new.setIcon(icon("plus", theme))
+        title, filters = QHBoxLayout(), QHBoxLayout()
+        title.addWidget(label(self.tr("Open tasks"), "heading"), 1)
+        filters.addWidget(self.filters)
+        # Large letters need a line of their own for the filters.
+        large = theme.scale >= _LARGE
+        (title if large else filters).addWidget(self._new)
+        head = QBoxLayout(QBoxLayout.Direction.TopToBottom if large else QBoxLayout.Direction.LeftToRight)
+        for part in (title, filters, head):
+            part.setSpacing(theme.sizes.inside)
+        head.addLayout(title, 1)
+        head.addLayout(filters)
+        nothing = self.tr("Tasks appear here when a rule asks for something, or when somebody adds one.")
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
-        nothing = self.tr("Tasks appear here when a rule asks for something, or when a team meeting decides it.")
-        self._stack.addWidget(Empty(theme, "circle-check", self.tr("Nothing open"), nothing))
+        self._stack.addWidget(
+            Empty(theme, "circle-check", self.tr("Nothing open"), nothing, [(self.tr("Add a task"), self._add)])
+        )
+        self._body = QHBoxLayout()
+        self._body.setSpacing(theme.sizes.between)
+        self._body.addWidget(self._stack, 1)
+        self._body.addWidget(self.card)
         column = QVBoxLayout(self)
         edge = theme.sizes.between
         column.setContentsMargins(edge, edge, edge, edge)
         column.setSpacing(theme.sizes.inside)
         column.addLayout(head)
         column.addWidget(self.notice)
-        column.addWidget(self._stack, 1)
+        column.addLayout(self._body, 1)
         column.addWidget(self.reason)
 
     def _connect(self) -> None:
-        self.discipline.currentIndexChanged.connect(self._read)
-        self.search.textChanged.connect(self.sorted.setFilterFixedString)
+        self.filters.changed.connect(self._read)
+        self.filters.search.textChanged.connect(self.table.sorted.setFilterFixedString)
         self.table.doubleClicked.connect(self._open_patient)
-        self._done_button.clicked.connect(self._complete)
-        self._decline_button.clicked.connect(self._begin_declining)
+        self.table.selectionModel().currentRowChanged.connect(self._chosen)
+        self._new.clicked.connect(self._add)
+        self.card.asks.connect(self.asks)
+        self.card.done_asked.connect(self.actions_.complete)
+        self.card.decline_asked.connect(self._begin_declining)
+        self.card.assigned.connect(self.actions_.assign)
+        self.card.handed_over.connect(self.actions_.hand_over)
+        self.actions_.said.connect(self._said)
+        self.actions_.failed.connect(self._failed)
         self.reason.returnPressed.connect(self._decline)
         self.workplace.bridge.changed.connect(self._changed)
         for keys, owner, do in (
-            ("/", self, self.search.setFocus),
-            ("D", self.table, self._complete),
-            ("Space", self.table, self._complete),
+            ("/", self, self.filters.search.setFocus),
+            ("N", self.table, self._add),
+            ("D", self.table, self.actions_.complete),
+            ("Space", self.table, self.actions_.complete),
+            ("U", self.table, self.actions_.reopen),
             ("X", self.table, self._begin_declining),
+            ("T", self.table, self.actions_.take),
+            ("H", self.table, self._open_findings),
             ("Return", self.table, self._open_patient),
             ("Enter", self.table, self._open_patient),
         ):
@@ -152,23 +148,18 @@ class TasksPlace(Place):
             shortcut.activated.connect(do)
 
     def _read(self) -> None:
-        context, discipline = self.workplace.context, self.discipline.currentData()
-        self.workplace.bridge.read(self, lambda: tasks(context, discipline), self._show, self._failed, key="tasks")
+        context, (discipline, informed, whose) = self.workplace.context, self.filters.asked()
+        work = lambda: tasks(context, discipline, informed=informed, whose=whose)  # noqa: E731 – captures values only
+        self.workplace.bridge.read(self, work, self._show, self._failed, key="tasks")
 
     def _show(self, found: Sequence[TaskLine]) -> None:
-        row = self.table.currentIndex().row()
-        self.model.set_rows(found)
+        self.table.show_tasks(found)
         self._stack.setCurrentIndex(0 if found else 1)
-        if found:
-            self.table.setCurrentIndex(self.sorted.index(min(max(row, 0), self.sorted.rowCount() - 1), 0))
-        self._fit_columns()
-        for push in (self._done_button, self._decline_button):
-            push.setEnabled(bool(found))
+        self._chosen()
 
-    def _fit_columns(self) -> None:
-        header = self.table.horizontalHeader()
-        header.setStretchLastSection(False)
-        header.setSectionResizeMode(0, header.ResizeMode.Stretch)
+    def _chosen(self) -> None:
+        line = self.table.chosen
+        self.card.show_task(None if line is None else line.task_id)
 
     def _failed(self, error: CalcitrackError) -> None:
         self.notice.say_error(error, self.workplace)
@@ -178,62 +169,57 @@ class TasksPlace(Place):
             self._read()
 
     def _open_patient(self) -> None:
-        if self.chosen is not None:
-            self.asks.emit(OpenPatient(self.chosen.patient_id))
+        if self.table.chosen is not None:
+            self.asks.emit(OpenPatient(self.table.chosen.patient_id))
 
-    def _complete(self) -> None:
-        line, context = self.chosen, self.workplace.context
-        if line is None:
-            return
-        task_id = line.task_id
-        self.workplace.bridge.write(self, lambda: commands.complete(context, task_id), self._settled, self._failed)
+    def _open_findings(self) -> None:
+        if self.table.chosen is not None:
+            self.asks.emit(OpenFindings(self.table.chosen.patient_id))
 
     def _begin_declining(self) -> None:
-        if self.chosen is not None:
+        if self.table.chosen is not None:
             self.reason.clear()
             self.reason.show()
             self.reason.setFocus()
 
     def _decline(self) -> None:
-        line, context, reason = self.chosen, self.workplace.context, self.reason.text().strip()
-        if line is None or not reason:
-            return
-        task_id = line.task_id
-        self._stop_declining()
-        self.workplace.bridge.write(
-            self, lambda: commands.decline(context, task_id, reason), self._settled, self._failed
-        )
+        reason = self.reason.text().strip()
+        if reason:
+            self._stop_declining()
+            self.actions_.decline(reason)
 
     def _stop_declining(self) -> None:
         self.reason.hide()
         self.table.setFocus()
 
-    def _settled(self, _changes: Changes) -> None:
-        said = self.tr("Task settled")
+    def _said(self, said: str, can_be_undone: bool) -> None:
+        undo = (self.tr("Undo  U"), self.actions_.reopen) if can_be_undone else None
+        self.notice.say(said, "good", undo)
         self.asks.emit(Announce(said))
-        announce(self, said)
 
+    def _add(self) -> None:
+        context = self.workplace.context
+        self.workplace.bridge.read(self, lambda: every_patient(context), self._open_sheet, self._failed, key="sheet")
 
-class TasksModel(RowsModel[TaskLine]):
-    """What is urgent or overdue stands out by colour beside its mark and its words."""
+    def _open_sheet(self, patients: Sequence[PatientFound]) -> None:
+        self._close_sheet()
+        called = [
+            (one.patient_id, told_apart(one.name, one.native_name, one.birth_date, one.record_number))
+            for one in patients
+        ]
+        line = self.table.chosen
+        self.sheet = TaskSheet(self.workplace, called, None if line is None else line.patient_id)
+        self.sheet.closed.connect(self._close_sheet)
+        self.card.hide()
+        self._body.addWidget(self.sheet)
+        self.sheet.show()
+        self.sheet.first_answer().setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def __init__(self, columns: Sequence[Column[TaskLine]], desk: Desk) -> None:
-        super().__init__(columns)
-        self._desk = desk
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role == Qt.ItemDataRole.ForegroundRole and index.isValid():
-            line = self.rows[index.row()]
-            if index.column() == _TASK and line.priority == "urgent":
-                return self._desk.theme.colour("urgent")
-            if index.column() == _DUE and line.overdue:
-                return self._desk.theme.colour("attention")
-        return super().data(index, role)
-
-
-def _mark(line: TaskLine) -> str:
-    return SHAPES.get(line.priority or "info", SHAPES["info"])
-
-
-def _by_priority(line: TaskLine) -> tuple[int, str]:
-    return _RANK.get(line.priority or "info", 2), line.rule
+    def _close_sheet(self) -> None:
+        if self.sheet is not None:
+            self._body.removeWidget(self.sheet)
+            self.sheet.hide()
+            self.sheet.deleteLater()
+            self.sheet = None
+            self.card.show()
+            self.table.setFocus()

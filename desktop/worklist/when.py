@@ -6,6 +6,7 @@ from babel.dates import format_skeleton
 
 from core.case.moments import DayOrInstant, day
 from core.texts import render, text
+from desktop.theme.levels import SHAPES
 from desktop.widgets.workplace import Desk
 
 
@@ -21,6 +22,14 @@ def due_words(due: datetime | None, desk: Desk) -> str:
     if at.date() == now.date() + timedelta(days=1):
         return render(text("desktop.when.tomorrow", time=at.strftime("%H:%M")), desk.language)
     return format_skeleton("MMMd", at.date(), locale=desk.language)
+
+
+def late_words(due: datetime | None, late: str | None, desk: Desk) -> str:
+    """As `due_words`; what is overdue by far has its level's shape before it and its word behind."""
+    words = due_words(due, desk)
+    if late is None:
+        return words
+    return f"{SHAPES[late]} {words}, {render(text(f'word.level.{late}'), desk.language)}"
 
 
 def ago_words(at: DayOrInstant | None, desk: Desk) -> str:
@@ -45,3 +54,10 @@ def _overdue(late: timedelta, desk: Desk) -> str:
     if hours >= 1:
         return render(text("desktop.when.hours_overdue", number=hours), desk.language)
     return render(text("desktop.when.due_now"), desk.language)
+
+
+def moment_words(at: DayOrInstant | None, desk: Desk) -> str:
+    """A day as it was written, an instant in the facility's time; nothing for none."""
+    if at is None:
+        return ""
+    return at.astimezone(desk.zone).strftime("%Y-%m-%d %H:%M") if isinstance(at, datetime) else at.isoformat()

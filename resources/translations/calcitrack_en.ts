@@ -136,4 +136,38 @@
             </translation>
         </message>
     </context>
+    <context>
+        <name>FlagBanner</name>
+        <message numerus="yes">
+            <source>+ %n more</source>
+            <translation>
+                <numerusform>+ %n more</numerusform>
+                <numerusform>+ %n more</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n more urgent flag(s): open the guidance</source>
+            <translation>
+                <numerusform>%n more urgent flag: open the guidance</numerusform>
+                <numerusform>%n more urgent flags: open the guidance</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n urgent flag(s) not acknowledged</source>
+            <translation>
+                <numerusform>%n urgent flag not acknowledged</numerusform>
+                <numerusform>%n urgent flags not acknowledged</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ProfilePlace</name>
+        <message numerus="yes">
+            <source>%n change(s) not kept yet</source>
+            <translation>
+                <numerusform>%n change not kept yet</numerusform>
+                <numerusform>%n changes not kept yet</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>

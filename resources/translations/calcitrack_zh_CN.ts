@@ -525,6 +525,18 @@
             <source>From entry to entry in the diary or the scores, and open it</source>
             <translation>在疼痛日记或评分中逐条移动，并打开该条</translation>
         </message>
+        <message>
+            <source>Add a task</source>
+            <translation>添加任务</translation>
+        </message>
+        <message>
+            <source>Add a task by hand. Ctrl+Shift+T</source>
+            <translation>手动添加任务。Ctrl+Shift+T</translation>
+        </message>
+        <message>
+            <source>Add a task by hand</source>
+            <translation>手动添加任务</translation>
+        </message>
     </context>
     <context>
         <name>Checklist</name>
@@ -1630,6 +1642,22 @@
             <source>About Calcitrack</source>
             <translation>关于 Calcitrack</translation>
         </message>
+        <message>
+            <source>Add a task</source>
+            <translation>添加任务</translation>
+        </message>
+        <message>
+            <source>All tasks and flags</source>
+            <translation>全部任务与警示</translation>
+        </message>
+        <message>
+            <source>To the urgent flags</source>
+            <translation>转到紧急警示</translation>
+        </message>
+        <message>
+            <source>No urgent flag waits to be acknowledged.</source>
+            <translation>没有待确认的紧急警示。</translation>
+        </message>
     </context>
     <context>
         <name>KidneyPart</name>
@@ -2628,6 +2656,14 @@
             <source>Scores</source>
             <translation>评分</translation>
         </message>
+        <message>
+            <source>Tasks and flags</source>
+            <translation>任务与警示</translation>
+        </message>
+        <message>
+            <source>Rules of this clinic</source>
+            <translation>本机构规则</translation>
+        </message>
     </context>
     <context>
         <name>PrintingPlace</name>
@@ -3180,6 +3216,14 @@
             <source>Signed in as</source>
             <translation>当前登录</translation>
         </message>
+        <message>
+            <source>Rules of this clinic…</source>
+            <translation>本机构规则…</translation>
+        </message>
+        <message>
+            <source>Rules: thresholds, due times, levels</source>
+            <translation>规则：界值、到期时限、级别</translation>
+        </message>
     </context>
     <context>
         <name>Sheet</name>
@@ -3514,6 +3558,34 @@
         <message>
             <source>Task settled</source>
             <translation>任务已处理</translation>
+        </message>
+        <message>
+            <source>Undo: open again what was just settled</source>
+            <translation>撤销：重新打开刚处理的任务</translation>
+        </message>
+        <message>
+            <source>Take the task: it is mine</source>
+            <translation>承担该任务</translation>
+        </message>
+        <message>
+            <source>Add a task</source>
+            <translation>添加任务</translation>
+        </message>
+        <message>
+            <source>All tasks and flags of the patient</source>
+            <translation>该患者的全部任务与警示</translation>
+        </message>
+        <message>
+            <source>Add a task  N</source>
+            <translation>添加任务  N</translation>
+        </message>
+        <message>
+            <source>Tasks appear here when a rule asks for something, or when somebody adds one.</source>
+            <translation>规则触发或有人添加时，任务会显示在此处。</translation>
+        </message>
+        <message>
+            <source>Undo  U</source>
+            <translation>撤销  U</translation>
         </message>
     </context>
     <context>
@@ -4502,6 +4574,595 @@ Source: {source}</source>
         <message>
             <source>{change} since last</source>
             <translation>较前次 {change}</translation>
+        </message>
+    </context>
+    <context>
+        <name>FindingsPlace</name>
+        <message>
+            <source>Tasks and flags of a patient</source>
+            <translation>患者的任务与警示</translation>
+        </message>
+        <message>
+            <source>Flags</source>
+            <translation>警示</translation>
+        </message>
+        <message>
+            <source>Tasks</source>
+            <translation>任务</translation>
+        </message>
+        <message>
+            <source>Open again  U</source>
+            <translation>重新打开  U</translation>
+        </message>
+        <message>
+            <source>What happened to the chosen one</source>
+            <translation>所选条目的经过</translation>
+        </message>
+        <message>
+            <source>Open a settled task again</source>
+            <translation>重新打开已处理的任务</translation>
+        </message>
+        <message>
+            <source>Copy the list as a table</source>
+            <translation>将列表复制为表格</translation>
+        </message>
+        <message>
+            <source>Flag</source>
+            <translation>警示</translation>
+        </message>
+        <message>
+            <source>Lesion</source>
+            <translation>皮损</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>状态</translation>
+        </message>
+        <message>
+            <source>Raised</source>
+            <translation>触发时间</translation>
+        </message>
+        <message>
+            <source>Acknowledged by</source>
+            <translation>确认人</translation>
+        </message>
+        <message>
+            <source>Resolved</source>
+            <translation>解除时间</translation>
+        </message>
+        <message>
+            <source>Task</source>
+            <translation>任务</translation>
+        </message>
+        <message>
+            <source>Due</source>
+            <translation>到期</translation>
+        </message>
+        <message>
+            <source>Settled</source>
+            <translation>处理时间</translation>
+        </message>
+        <message>
+            <source>Who</source>
+            <translation>负责</translation>
+        </message>
+        <message>
+            <source>Open the chart</source>
+            <translation>打开病历</translation>
+        </message>
+        <message>
+            <source>Tasks and flags</source>
+            <translation>任务与警示</translation>
+        </message>
+        <message>
+            <source>No rule has found anything yet.</source>
+            <translation>尚无规则触发。</translation>
+        </message>
+        <message>
+            <source>What happened</source>
+            <translation>经过</translation>
+        </message>
+        <message>
+            <source>The task is open again.</source>
+            <translation>任务已重新打开。</translation>
+        </message>
+    </context>
+    <context>
+        <name>FlagBanner</name>
+        <message numerus="yes">
+            <source>+ %n more</source>
+            <translation>
+                <numerusform>另有 %n 项</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n more urgent flag(s): open the guidance</source>
+            <translation>
+                <numerusform>另有 %n 项紧急警示：打开指导</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n urgent flag(s) not acknowledged</source>
+            <translation>
+                <numerusform>%n 项紧急警示未确认</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>FlagRow</name>
+        <message>
+            <source>Acknowledge</source>
+            <translation>确认</translation>
+        </message>
+        <message>
+            <source>Acknowledge: {flag}</source>
+            <translation>确认：{flag}</translation>
+        </message>
+        <message>
+            <source>You have seen this flag. It stays until its evidence has passed. Ctrl+Shift+U</source>
+            <translation>表示您已看到该警示。依据消失前警示一直保留。Ctrl+Shift+U</translation>
+        </message>
+        <message>
+            <source>With a note…</source>
+            <translation>附备注…</translation>
+        </message>
+        <message>
+            <source>Acknowledge with a note: {flag}</source>
+            <translation>附备注确认：{flag}</translation>
+        </message>
+        <message>
+            <source>Evidence</source>
+            <translation>依据</translation>
+        </message>
+        <message>
+            <source>Show the entry behind: {flag}</source>
+            <translation>显示所依据的记录：{flag}</translation>
+        </message>
+        <message>
+            <source>Guidance</source>
+            <translation>指导</translation>
+        </message>
+        <message>
+            <source>Open the guidance for: {flag}</source>
+            <translation>打开指导：{flag}</translation>
+        </message>
+        <message>
+            <source>What follows from it? Enter acknowledges, Esc thinks again</source>
+            <translation>后续措施？Enter 确认，Esc 取消</translation>
+        </message>
+        <message>
+            <source>Note on the flag {flag}</source>
+            <translation>警示备注：{flag}</translation>
+        </message>
+    </context>
+    <context>
+        <name>ProfilePlace</name>
+        <message>
+            <source>Rules of this clinic</source>
+            <translation>本机构规则</translation>
+        </message>
+        <message>
+            <source>Search the rules  /</source>
+            <translation>搜索规则  /</translation>
+        </message>
+        <message>
+            <source>Search the rules by any word</source>
+            <translation>按任意词搜索规则</translation>
+        </message>
+        <message>
+            <source>Which rules</source>
+            <translation>显示哪些规则</translation>
+        </message>
+        <message>
+            <source>All</source>
+            <translation>全部</translation>
+        </message>
+        <message>
+            <source>Changed here</source>
+            <translation>本机构已更改</translation>
+        </message>
+        <message>
+            <source>Facility defaults</source>
+            <translation>机构默认值</translation>
+        </message>
+        <message>
+            <source>Off</source>
+            <translation>已关闭</translation>
+        </message>
+        <message>
+            <source>Keep the rules</source>
+            <translation>保存规则</translation>
+        </message>
+        <message>
+            <source>Every patient is judged by them from now on. Ctrl+Enter</source>
+            <translation>此后所有患者均按这些规则判断。Ctrl+Enter</translation>
+        </message>
+        <message>
+            <source>Discard</source>
+            <translation>放弃更改</translation>
+        </message>
+        <message>
+            <source>Search</source>
+            <translation>搜索</translation>
+        </message>
+        <message>
+            <source>Switch the chosen rule on or off</source>
+            <translation>开启或关闭所选规则</translation>
+        </message>
+        <message>
+            <source>Copy the list as a table</source>
+            <translation>将列表复制为表格</translation>
+        </message>
+        <message>
+            <source>Load a file…</source>
+            <translation>载入文件…</translation>
+        </message>
+        <message>
+            <source>Save as a file…</source>
+            <translation>另存为文件…</translation>
+        </message>
+        <message>
+            <source>The rules that were kept cannot be read any more. The shipped ones hold. {problem}</source>
+            <translation>已保存的规则无法读取，现采用出厂规则。{problem}</translation>
+        </message>
+        <message>
+            <source>You can read the rules here. Only an administrator can change them.</source>
+            <translation>您可以在此查看规则。只有管理员可以更改。</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n change(s) not kept yet</source>
+            <translation>
+                <numerusform>%n 项更改尚未保存</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The rules are those that the program ships with.</source>
+            <translation>当前为程序出厂规则。</translation>
+        </message>
+        <message>
+            <source>Kept {when} by {name}</source>
+            <translation>{name} 于 {when} 保存</translation>
+        </message>
+        <message>
+            <source>The rules are kept. Every patient is judged by them.</source>
+            <translation>规则已保存，所有患者将按其判断。</translation>
+        </message>
+        <message>
+            <source>Load the rules of a file</source>
+            <translation>从文件载入规则</translation>
+        </message>
+        <message>
+            <source>Rules (*.toml)</source>
+            <translation>规则 (*.toml)</translation>
+        </message>
+        <message>
+            <source>Save the rules as a file</source>
+            <translation>将规则保存为文件</translation>
+        </message>
+        <message>
+            <source>Saved as {name}</source>
+            <translation>已保存为 {name}</translation>
+        </message>
+    </context>
+    <context>
+        <name>RuleCard</name>
+        <message>
+            <source>Back to the shipped rule</source>
+            <translation>恢复出厂规则</translation>
+        </message>
+        <message>
+            <source>The chosen rule</source>
+            <translation>所选规则</translation>
+        </message>
+        <message>
+            <source>This rule runs</source>
+            <translation>启用该规则</translation>
+        </message>
+        <message>
+            <source>This rule has no numbers.</source>
+            <translation>该规则没有数值。</translation>
+        </message>
+        <message>
+            <source>Source: {source}</source>
+            <translation>来源：{source}</translation>
+        </message>
+        <message>
+            <source>shipped: {value}</source>
+            <translation>出厂值：{value}</translation>
+        </message>
+    </context>
+    <context>
+        <name>RuleTable</name>
+        <message>
+            <source>Rule</source>
+            <translation>规则</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>类别</translation>
+        </message>
+        <message>
+            <source>Numbers</source>
+            <translation>数值</translation>
+        </message>
+        <message>
+            <source>Level</source>
+            <translation>级别</translation>
+        </message>
+        <message>
+            <source>Whose numbers</source>
+            <translation>数值归属</translation>
+        </message>
+        <message>
+            <source>triad</source>
+            <translation>三联征</translation>
+        </message>
+        <message>
+            <source>flag</source>
+            <translation>警示</translation>
+        </message>
+        <message>
+            <source>task</source>
+            <translation>任务</translation>
+        </message>
+        <message>
+            <source>general</source>
+            <translation>通用</translation>
+        </message>
+        <message>
+            <source>○ off</source>
+            <translation>○ 已关闭</translation>
+        </message>
+        <message>
+            <source>◆ changed here</source>
+            <translation>◆ 本机构已更改</translation>
+        </message>
+        <message>
+            <source>◇ facility default</source>
+            <translation>◇ 机构默认值</translation>
+        </message>
+        <message>
+            <source>Rules of this clinic</source>
+            <translation>本机构规则</translation>
+        </message>
+    </context>
+    <context>
+        <name>TaskActions</name>
+        <message>
+            <source>Done: {task}</source>
+            <translation>已完成：{task}</translation>
+        </message>
+        <message>
+            <source>Declined: {task}</source>
+            <translation>已拒绝：{task}</translation>
+        </message>
+        <message>
+            <source>Yours: {task}</source>
+            <translation>由您承担：{task}</translation>
+        </message>
+        <message>
+            <source>Assigned to {name}: {task}</source>
+            <translation>已指派给{name}：{task}</translation>
+        </message>
+        <message>
+            <source>Nobody has it now: {task}</source>
+            <translation>现无人承担：{task}</translation>
+        </message>
+        <message>
+            <source>Handed over: {task}</source>
+            <translation>已移交：{task}</translation>
+        </message>
+        <message>
+            <source>Open again: {task}</source>
+            <translation>已重新打开：{task}</translation>
+        </message>
+    </context>
+    <context>
+        <name>TaskCard</name>
+        <message>
+            <source>The chosen task</source>
+            <translation>所选任务</translation>
+        </message>
+        <message>
+            <source>Done  D</source>
+            <translation>完成  D</translation>
+        </message>
+        <message>
+            <source>Decline…  X</source>
+            <translation>拒绝…  X</translation>
+        </message>
+        <message>
+            <source>Due: {when}</source>
+            <translation>到期：{when}</translation>
+        </message>
+        <message>
+            <source>no date</source>
+            <translation>无日期</translation>
+        </message>
+        <message>
+            <source>nobody yet</source>
+            <translation>尚无人</translation>
+        </message>
+        <message>
+            <source>Person</source>
+            <translation>人员</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>无</translation>
+        </message>
+        <message>
+            <source>Discipline</source>
+            <translation>学科</translation>
+        </message>
+        <message>
+            <source>Informed: {disciplines}</source>
+            <translation>知会：{disciplines}</translation>
+        </message>
+        <message>
+            <source>Why it is here</source>
+            <translation>任务依据</translation>
+        </message>
+        <message>
+            <source>Source: {source}</source>
+            <translation>来源：{source}</translation>
+        </message>
+        <message>
+            <source>facility value</source>
+            <translation>机构自定值</translation>
+        </message>
+        <message>
+            <source>{name} added it by hand.</source>
+            <translation>由{name}手动添加。</translation>
+        </message>
+        <message>
+            <source>Nothing in the record asks for it any more.</source>
+            <translation>病历中已无触发依据。</translation>
+        </message>
+        <message>
+            <source>Show</source>
+            <translation>显示</translation>
+        </message>
+        <message>
+            <source>Show the entry: {evidence}</source>
+            <translation>显示记录：{evidence}</translation>
+        </message>
+        <message>
+            <source>What happened</source>
+            <translation>经过</translation>
+        </message>
+        <message>
+            <source>All tasks and flags of this patient  H</source>
+            <translation>该患者的全部任务与警示  H</translation>
+        </message>
+    </context>
+    <context>
+        <name>TaskFilters</name>
+        <message>
+            <source>Whose tasks</source>
+            <translation>谁的任务</translation>
+        </message>
+        <message>
+            <source>All</source>
+            <translation>全部</translation>
+        </message>
+        <message>
+            <source>Mine</source>
+            <translation>我的</translation>
+        </message>
+        <message>
+            <source>Nobody's yet</source>
+            <translation>无人承担</translation>
+        </message>
+        <message>
+            <source>Discipline</source>
+            <translation>学科</translation>
+        </message>
+        <message>
+            <source>All disciplines</source>
+            <translation>全部学科</translation>
+        </message>
+        <message>
+            <source>also informed</source>
+            <translation>含知会</translation>
+        </message>
+        <message>
+            <source>Also the tasks that this discipline is only informed of</source>
+            <translation>也显示仅知会该学科的任务</translation>
+        </message>
+        <message>
+            <source>Filter  /</source>
+            <translation>筛选  /</translation>
+        </message>
+        <message>
+            <source>Filter the tasks by any word</source>
+            <translation>按任意词筛选任务</translation>
+        </message>
+    </context>
+    <context>
+        <name>TaskSheet</name>
+        <message>
+            <source>Add a task</source>
+            <translation>添加任务</translation>
+        </message>
+        <message>
+            <source>Add the task</source>
+            <translation>添加任务</translation>
+        </message>
+        <message>
+            <source>Patient</source>
+            <translation>患者</translation>
+        </message>
+        <message>
+            <source>What is to be done</source>
+            <translation>任务内容</translation>
+        </message>
+        <message>
+            <source>Discipline</source>
+            <translation>学科</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>无</translation>
+        </message>
+        <message>
+            <source>Person</source>
+            <translation>人员</translation>
+        </message>
+        <message>
+            <source>nobody yet</source>
+            <translation>尚无人</translation>
+        </message>
+        <message>
+            <source>Due</source>
+            <translation>到期</translation>
+        </message>
+        <message>
+            <source>for example +3d, tomorrow 8, or 14:30</source>
+            <translation>例如 +3d、明天 8点 或 14:30</translation>
+        </message>
+        <message>
+            <source>usual</source>
+            <translation>常规</translation>
+        </message>
+        <message>
+            <source>attention</source>
+            <translation>注意</translation>
+        </message>
+        <message>
+            <source>urgent</source>
+            <translation>紧急</translation>
+        </message>
+        <message>
+            <source>Priority</source>
+            <translation>优先级</translation>
+        </message>
+    </context>
+    <context>
+        <name>TaskTable</name>
+        <message>
+            <source>Task</source>
+            <translation>任务</translation>
+        </message>
+        <message>
+            <source>Lesion</source>
+            <translation>皮损</translation>
+        </message>
+        <message>
+            <source>Due</source>
+            <translation>到期</translation>
+        </message>
+        <message>
+            <source>Patient</source>
+            <translation>患者</translation>
+        </message>
+        <message>
+            <source>Number</source>
+            <translation>编号</translation>
+        </message>
+        <message>
+            <source>Who</source>
+            <translation>负责</translation>
         </message>
     </context>
 </TS>

@@ -13,6 +13,7 @@ from core.clinic.commands.entries import needed
 from core.clinic.context import Context
 from core.clinic.judging import judge
 from core.clinic.plausible import check_patient
+from core.clinic.steps import flag_step, settle
 from core.clinic.views.search import patients_numbered
 from core.clinic.writing import not_in_future, writing
 from core.errors import Conflict, InvalidInput, NotAllowed, NotFound
@@ -152,7 +153,8 @@ def _close_duplicate_findings(session: Session, patient_id: str, context: Contex
     now = context.now()
     for task in session.scalars(select(TaskRow).where(TaskRow.patient_id == patient_id, TaskRow.state == "open")):
         if task.open_key is not None:
-            task.state, task.at, task.open_key = "lapsed", now, None
+            settle(task, "lapsed", now)
     for flag in session.scalars(select(FlagRow).where(FlagRow.patient_id == patient_id, FlagRow.state != "resolved")):
         flag.state, flag.resolved_at, flag.open_key = "resolved", now, None
+        flag_step(flag, "resolved", now)
     session.flush()

@@ -9,12 +9,13 @@ from sqlalchemy.orm import Session
 
 from core.case.case import Case
 from core.clinic.context import Context
+from core.clinic.profiles import profile_of
 from core.clinic.today import begun_days_counted
 from core.errors import NotFound
 from core.guidance.appraisal import Appraisal, appraise
 from core.guidance.measured import Measured, measured_of
 from core.guidance.picture import picture_of
-from core.guidance.profile import Profile, default_profile
+from core.guidance.profile import Profile
 from core.record.assessment import AssessmentDraftRow
 from core.record.cases import case_of
 from core.record.lesion import LesionRow
@@ -64,8 +65,9 @@ def chart(context: Context, patient_id: str) -> Chart:
         drafts = session.scalars(select(AssessmentDraftRow).where(AssessmentDraftRow.patient_id == row.id))
         lines = tuple(DraftLine(draft.id, draft.lesion_id, draft.opened_by, draft.saved_at) for draft in drafts)
         version, confirmed = row.version, row.therapies_confirmed_at
+        profile = profile_of(session)
     now = context.now()
-    picture, profile = picture_of(begun_days_counted(case, now), now), default_profile()
+    picture = picture_of(begun_days_counted(case, now), now)
     appraisal = appraise(picture, profile)
     return Chart(case, version, lines, confirmed, profile, appraisal, measured_of(appraisal.triad, picture, profile))
 

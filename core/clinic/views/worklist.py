@@ -2,20 +2,24 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Literal
+from typing import Final, Literal
 
 from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
 from core.case.moments import DayOrInstant
 from core.clinic.context import Context
+from core.clinic.escalation import escalated, gravest
 from core.clinic.judging import DRESSING_RULE
+from core.guidance.findings import LEVELS, Level
 from core.record.assessment import AssessmentDraftRow
+from core.record.flag import FlagRow
 from core.record.patient import PatientRow
 from core.record.task import TaskRow
 from core.texts import Text, text
 
 Group = Literal["urgent", "due", "today", "later"]
+_GROUPS: Final[tuple[Group, ...]] = ("urgent", "due", "today", "later")
 
 MOST_ROWS = 500
 """More rows than anybody works through in a day; the search finds the others."""
@@ -23,7 +27,11 @@ MOST_ROWS = 500
 
 @dataclass(frozen=True)
 class WorklistRow:
-    """One patient. `due` says what the earliest open task is; `group` where the row stands."""
+    """One patient. `due` says what the earliest open task is; `group` where the row stands.
+
+    `unseen_urgent` and `unseen_attention` are the flags of these levels that nobody has acknowledged; `late` is the
+    gravest level of a task that is overdue by far, None when none is.
+    """
 
     patient_id: str
     record_number: str
@@ -36,6 +44,9 @@ class WorklistRow:
     due: Text | None
     urgent_flags: int
     attention_flags: int
+    unseen_urgent: int
+    unseen_attention: int
+    late: Level | None
     open_lesions: int
     last_assessed_at: DayOrInstant | None
     has_draft: bool
@@ -50,18 +61,24 @@ class Worklist:
 
 
 def worklist(context: Context) -> Worklist:
-    """Today's patients, the most pressing first. Four statements."""
+    """Today's patients, the most pressing first. Five statements.
+
+    Inside a group stands first who has flags that nobody acknowledged, then who has tasks that are overdue by far.
+    """
     with context.store.read() as session:
         total = session.scalar(select(func.count()).select_from(PatientRow).where(PatientRow.merged_into_id.is_(None)))
         patients = _most_pressing(session)
         ids = [row.id for row in patients]
-        due = _what_is_due(session, ids)
+        due = _what_is_due(session, ids, context.now())
+        unseen = _unseen_flags(session, ids)
         drafts = set(session.scalars(select(AssessmentDraftRow.patient_id)))
     now = context.now()
     tomorrow = datetime.combine(context.today() + timedelta(days=1), time.min, tzinfo=context.zone)
-    rows = [_row(row, due.get(row.id), row.id in drafts, now, tomorrow) for row in patients]
-    order = ("urgent", "due", "today", "later")
-    rows.sort(key=lambda row: order.index(row.group))
+    rows = [
+        _row(row, due.get(row.id, _NOTHING_DUE), unseen.get(row.id, {}), row.id in drafts, now, tomorrow)
+        for row in patients
+    ]
+    rows.sort(key=_pressing)
     return Worklist(tuple(rows), total or 0)
 
 
@@ -92,20 +109,56 @@ def _most_pressing(session: Session) -> list[PatientRow]:
     return list(session.scalars(query))
 
 
-def _what_is_due(session: Session, patient_ids: list[str]) -> dict[str, Text]:
-    """The earliest open task of each patient."""
+@dataclass(frozen=True)
+class _Due:
+    """The earliest open task of a patient, and the gravest level of one that is overdue by far."""
+
+    title: Text | None
+    late: Level | None
+
+
+_NOTHING_DUE: Final = _Due(None, None)
+
+
+def _what_is_due(session: Session, patient_ids: list[str], now: datetime) -> dict[str, _Due]:
     query = (
-        select(TaskRow.patient_id, TaskRow.rule, TaskRow.title)
+        select(TaskRow.patient_id, TaskRow.rule, TaskRow.title, TaskRow.due_at, TaskRow.opened_at, TaskRow.span_hours)
         .where(TaskRow.patient_id.in_(patient_ids), TaskRow.state == "open")
         .order_by(TaskRow.due_at.is_(None), TaskRow.due_at, TaskRow.id)
     )
-    found: dict[str, Text] = {}
-    for patient_id, rule, title in session.execute(query):
-        found.setdefault(patient_id, task_title(rule, title))
+    found: dict[str, _Due] = {}
+    for patient_id, rule, title, due, opened, span in session.execute(query):
+        late = escalated(due, opened, span, now)
+        first = found.get(patient_id)
+        if first is None:
+            found[patient_id] = _Due(task_title(rule, title), late)
+        elif late is not None:
+            found[patient_id] = _Due(first.title, gravest((first.late, late)))
     return found
 
 
-def _row(row: PatientRow, due: Text | None, has_draft: bool, now: datetime, tomorrow: datetime) -> WorklistRow:
+def _unseen_flags(session: Session, patient_ids: list[str]) -> dict[str, dict[str, int]]:
+    """How many flags of each level nobody has acknowledged, by patient."""
+    query = (
+        select(FlagRow.patient_id, FlagRow.level, func.count())
+        .where(FlagRow.patient_id.in_(patient_ids), FlagRow.state == "raised")
+        .group_by(FlagRow.patient_id, FlagRow.level)
+    )
+    found: dict[str, dict[str, int]] = {}
+    for patient_id, level, number in session.execute(query):
+        found.setdefault(patient_id, {})[level] = number
+    return found
+
+
+def _pressing(row: WorklistRow) -> tuple[int, bool, int]:
+    """What sorts a row: its group, flags that nobody has seen, lateness. The database's order decides the rest."""
+    lateness = -1 if row.late is None else LEVELS.index(row.late)
+    return _GROUPS.index(row.group), row.group != "urgent" or not row.unseen_urgent, -lateness
+
+
+def _row(
+    row: PatientRow, due: _Due, unseen: dict[str, int], has_draft: bool, now: datetime, tomorrow: datetime
+) -> WorklistRow:
     group: Group = "later"
     if row.urgent_flags:
         group = "urgent"
@@ -122,9 +175,12 @@ def _row(row: PatientRow, due: Text | None, has_draft: bool, now: datetime, tomo
         birth_date=row.birth_date,
         group=group,
         due_at=row.next_due_at,
-        due=due,
+        due=due.title,
         urgent_flags=row.urgent_flags,
         attention_flags=row.attention_flags,
+        unseen_urgent=unseen.get("urgent", 0),
+        unseen_attention=unseen.get("attention", 0),
+        late=due.late,
         open_lesions=row.open_lesions,
         last_assessed_at=row.last_assessed_at,
         has_draft=has_draft,

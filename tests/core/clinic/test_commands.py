@@ -179,7 +179,7 @@ def test_a_task_done_is_not_raised_again_at_once(context: Context, patient: str)
     plan = next(task for task in task_list(context) if task.rule == "task.wound_plan")
     tasks.complete(context, plan.task_id)
     assert "task.wound_plan" not in {task.rule for task in task_list(context)}
-    with pytest.raises(NotAllowed):
+    with pytest.raises(Conflict, match="task_settled"):
         tasks.complete(context, plan.task_id)
 
 
@@ -210,7 +210,7 @@ def test_a_flag_is_acknowledged_by_name_and_only_once(context: Context) -> None:
     flags.acknowledge(context, flag.id)
     seen = next(kept for kept in chart(context, patient).case.flags if kept.id == flag.id)
     assert (seen.state, seen.acknowledged_by) == ("acknowledged", context.actor.name)
-    with pytest.raises(NotAllowed):
+    with pytest.raises(Conflict, match="flag_seen"):
         flags.acknowledge(context, flag.id)
 
 

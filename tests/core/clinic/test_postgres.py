@@ -1,17 +1,25 @@
 """The same use cases on PostgreSQL: several workstations, one record."""
 
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from core.clinic.commands import assessments, cases, entries, findings, patients
+from core.case.course import Pain
+from core.clinic.commands import assessments, cases, entries, findings, flags, patients
+from core.clinic.commands import tasks as task_commands
+from core.clinic.commands.profile import keep_profile
 from core.clinic.context import Actor, Context
+from core.clinic.profile_changes import ProfileChanges
 from core.clinic.views import search
 from core.clinic.views.chart import chart
+from core.clinic.views.flags import urgent_flags
 from core.clinic.views.tasks import tasks
 from core.clinic.views.worklist import worklist
 from core.errors import Conflict
+from core.record.flag import FlagRow
 from core.store.store import Store
 from tests.core.clinic.test_commands import EXAMPLE
 from tests.wards import admit, charted
@@ -63,3 +71,56 @@ def test_a_case_travels_through_postgres_unchanged(postgres_url: str) -> None:
         assert chart(here, patient).case.flags
     finally:
         here.store.close()
+
+
+def test_two_workstations_take_acknowledge_and_change_rules_politely(postgres_url: str) -> None:
+    here, there = workstation(postgres_url, "RN Li"), workstation(postgres_url, "RN Osei")
+    try:
+        patient, _ = admit(here)
+        times = [here.now() - timedelta(hours=hours) for hours in (6, 1)]
+        scores = [Pain(at=at, instrument="nrs", context="rest", score=Decimal(9)) for at in times]
+        entries.record(here, patient, scores)
+        (flag,) = urgent_flags(there, patient)
+        flags.acknowledge(here, flag.flag_id, "pain team called")
+        with pytest.raises(Conflict, match="flag_seen"):
+            flags.acknowledge(there, flag.flag_id)
+        assert urgent_flags(there, patient) == ()
+        told = next(line for line in tasks(here) if line.informed)
+        assert told.task_id in {line.task_id for line in tasks(there, told.informed[0], informed=True)}
+        task_commands.take(here, told.task_id)
+        with pytest.raises(Conflict, match="task_taken"):
+            task_commands.take(there, told.task_id)
+        task_commands.complete(here, told.task_id)
+        with pytest.raises(Conflict, match="task_settled"):
+            task_commands.complete(there, told.task_id)
+        task_commands.reopen(there, told.task_id)
+        head = replace(there, actor=Actor("head", "Head", "administrator"))
+        off = ProfileChanges().with_value(("tasks", "task.wound_plan", "on"), False)
+        keep_profile(head, off, 0)
+        with pytest.raises(Conflict, match="profile_changed"):
+            keep_profile(replace(here, actor=head.actor), off, 0)
+        assert findings.refresh(here).patients == {patient}
+        assert "task.wound_plan" not in {line.rule for line in tasks(there)}
+    finally:
+        here.store.close()
+        there.store.close()
+
+
+def test_a_flag_acknowledged_in_the_same_moment_is_a_conflict(postgres_url: str) -> None:
+    here = workstation(postgres_url, "RN Li")
+    there = workstation(postgres_url, "RN Osei")
+    try:
+        patient, _ = admit(here)
+        times = [here.now() - timedelta(hours=hours) for hours in (6, 1)]
+        scores = [Pain(at=at, instrument="nrs", context="rest", score=Decimal(9)) for at in times]
+        entries.record(here, patient, scores)
+        (flag,) = urgent_flags(there, patient)
+        with pytest.raises(Conflict), here.store.write() as session:
+            row = session.get_one(FlagRow, flag.flag_id)
+            flags.acknowledge(there, flag.flag_id)
+            row.state, row.acknowledged_by = "acknowledged", "RN Li"
+        (kept,) = [one for one in chart(here, patient).case.flags if one.id == flag.flag_id]
+        assert kept.acknowledged_by == "RN Osei"
+    finally:
+        here.store.close()
+        there.store.close()

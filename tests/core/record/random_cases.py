@@ -17,7 +17,7 @@ from core.case.patient import Kidney, Patient
 from core.case.photo import Outline, Photograph, Scale, Tracing
 from core.case.therapy import Therapy, TherapyChange
 from core.case.words import lists
-from core.case.work import Flag, IssuedReport, Task
+from core.case.work import Flag, FlagStep, IssuedReport, Task, TaskStep
 
 # PostgreSQL refuses the NUL sign in text, and so do we before it gets there.
 texts = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=12)
@@ -201,6 +201,9 @@ plain_json = st.recursive(
     ),
     max_leaves=4,
 )
+task_step = st.builds(
+    TaskStep, what=word("task_step"), at=instants, by=maybe(texts), due=maybe(instants), note=maybe(texts)
+)
 task = st.builds(
     Task,
     id=maybe(named),
@@ -214,6 +217,14 @@ task = st.builds(
     priority=maybe(word("level")),
     by=maybe(texts),
     reason=maybe(texts),
+    assignee=maybe(texts),
+    informed=listed(word("discipline"), 2),
+    opened=maybe(instants),
+    span_hours=maybe(st.integers(1, 9_000)),
+    history=listed(task_step, 2),
+)
+flag_step = st.builds(
+    FlagStep, what=word("flag_step"), at=instants, level=word("level"), by=maybe(texts), note=maybe(texts)
 )
 flag = st.builds(
     Flag,
@@ -225,8 +236,10 @@ flag = st.builds(
     raised_at=instants,
     acknowledged_at=maybe(instants),
     acknowledged_by=maybe(texts),
+    acknowledged_note=maybe(texts),
     resolved_at=maybe(instants),
     evidence=listed(st.dictionaries(st.sampled_from(["entry", "lesion", "ids"]) | texts, plain_json, max_size=2), 2),
+    history=listed(flag_step, 2),
 )
 report = st.builds(
     IssuedReport,

@@ -1,19 +1,25 @@
 """The schema that migrations make is the one of the models, and a filled store survives each of them."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import text
+from sqlalchemy import Boolean, Column, Date, Integer, text
+from sqlalchemy.orm import Session
 
 from core.case.file import read_case
 from core.errors import StoreError
 from core.record.cases import add_case, case_of
+from core.record.flag import FlagRow
+from core.record.task import TaskRow
+from core.record.types import write_moment
 from core.store import migrations
 from core.store import upgrade as upgrading
+from core.store.engine import encrypted_file
+from core.store.migrations.versions import v0001_the_record as first_version
 from core.store.store import Store
 from core.store.upgrade import configuration, metadata_of
 from tests.stores import ACCOUNT, PASSPHRASE
@@ -133,3 +139,37 @@ def test_reading_beside_others_does_not_upgrade(store: Store, store_folder: Path
     next_version()
     with pytest.raises(StoreError, match="needs_upgrade"):
         Store.open(store_folder, ACCOUNT, PASSPHRASE, read_only=True)
+
+
+def test_tasks_and_flags_of_the_first_version_live_on(tmp_path: Path) -> None:
+    engines = encrypted_file(tmp_path / "record.db", b"k" * 32)
+    upgrading.upgrade(engines, "0001")
+    owned = {"patient_id": "p1", "position": 0, "at": write_moment(NOW), "raised_at": write_moment(NOW)}
+    with engines.writing.connect() as connection, connection.begin():
+        for name, facts in (
+            ("patient", {"id": "p1"}),
+            ("task", {"id": "t1", "rule": "task.wound_plan", "state": "open", "open_key": "p1 task.wound_plan "}),
+            ("flag", {"id": "f1", "rule": "infection.deep", "level": "urgent", "state": "raised", "evidence": "[]"}),
+        ):
+            table = first_version.METADATA.tables[name]
+            needed = {column.name: _anything(column) for column in table.columns if not column.nullable}
+            mine = {name: value for name, value in owned.items() if name in table.c}
+            connection.execute(table.insert().values(**(needed | mine | facts)))
+    upgrading.upgrade(engines)
+    with Session(engines.reading) as session:
+        task, flag = session.get_one(TaskRow, "t1"), session.get_one(FlagRow, "f1")
+        assert (task.assignee, task.informed, task.opened_at, task.span_hours, task.history) == (
+            None,
+            "",
+            None,
+            None,
+            [],
+        )
+        assert (flag.acknowledged_note, flag.history) == (None, [])
+    engines.dispose()
+
+
+def _anything(column: Column) -> object:
+    """Something for a column that wants something."""
+    given = {Integer: 1, Boolean: False, Date: date(1964, 3, 11)}
+    return next((value for kind, value in given.items() if isinstance(column.type, kind)), "?")

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from core.clinic.context import Context
@@ -14,7 +15,8 @@ from desktop.chart.pain_sheet import PainSheet
 from desktop.chart.place import ChartPlace
 from desktop.chart.sheet_requests import AddEntry, ChartAgain, ConfirmTherapies, LesionAction, MarkInError
 from desktop.chart.therapy_sheets import TherapyChangeSheet, TherapySheet
-from desktop.widgets.requests import AddPain, AddTherapy, BeginAssessment, OpenEntry, OpenLesion
+from desktop.widgets.requests import AddPain, AddTask, AddTherapy, BeginAssessment, OpenEntry, OpenLesion
+from desktop.widgets.task_sheet import TaskSheet
 from desktop.widgets.workplace import Workplace
 from tests.desktop.walk import faults
 from tests.desktop.wards import settle
@@ -76,6 +78,29 @@ def test_a_pain_sheet_without_a_score_says_so_and_keeps_what_was_typed(
     sheet.send()
     assert sheet.when.problem
     assert chart_place.sheet is sheet
+
+
+def test_a_task_is_added_for_the_patient_of_the_chart(
+    qtbot: QtBot, chart_place: ChartPlace, workplace: Workplace, context: Context, example: str
+) -> None:
+    chart_place.open(AddTask(example))
+    settle(qtbot, workplace.bridge, lambda: chart_place.sheet)
+    sheet = chart_place.sheet
+    assert isinstance(sheet, TaskSheet)
+    qtbot.keyClicks(sheet.title.line, "Ring the family")
+    sheet.due.line.setText("yesterday 8")
+    sheet.discipline.set_value("social_work")
+    sheet.send()
+    assert sheet.due.problem and chart_place.sheet is sheet
+    sheet.due.line.setText("+3d")
+    qtbot.keyClick(sheet.title.line, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    settle(qtbot, workplace.bridge, lambda: chart_place.sheet is None)
+    task = chart(context, example).case.tasks[-1]
+    assert (task.title, task.discipline, task.by, task.state) == ("Ring the family", "social_work", "RN Li", "open")
+    corner = chart_place.tabs.cornerWidget()
+    assert isinstance(corner, QPushButton) and "Ctrl+Shift+T" in corner.toolTip()
+    qtbot.mouseClick(corner, Qt.MouseButton.LeftButton)
+    assert isinstance(chart_place.sheet, TaskSheet)
 
 
 def test_a_drug_is_suggested_and_its_route_checked(

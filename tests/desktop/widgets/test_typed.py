@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.errors import InvalidInput
-from desktop.widgets.moments import parse_day, parse_moment
+from desktop.widgets.moments import parse_day, parse_due, parse_moment
 from desktop.widgets.numbers import parse_in_unit, parse_number
 
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=timezone(timedelta(hours=8)))
@@ -80,3 +80,35 @@ def test_another_unit_is_refused() -> None:
     with pytest.raises(InvalidInput) as refused:
         parse_in_unit("5.6 mmol/L", "mg/dL")
     assert refused.value.text.key == "error.desktop.unit"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("+3d", NOW + timedelta(days=3)),
+        ("tomorrow 8", NOW.replace(day=25, hour=8)),
+        ("明天 8点", NOW.replace(day=25, hour=8)),
+        ("后天", NOW + timedelta(days=2)),
+        ("14:30", NOW.replace(hour=14, minute=30)),
+        ("8:30", NOW.replace(day=25, hour=8, minute=30)),
+        ("2026-12-01 9", NOW.replace(month=12, day=1, hour=9)),
+        ("+1w", NOW + timedelta(weeks=1)),
+        ("today", NOW),
+    ],
+)
+def test_until_when_something_is_to_be_done(typed: str, meant: datetime) -> None:
+    assert parse_due(typed, NOW) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "problem"),
+    [("yesterday 8", "due_past"), ("-1h", "due_past"), ("2026-10-19", "due_past"), ("soon", "moment")],
+)
+def test_what_is_over_is_due_no_more(typed: str, problem: str) -> None:
+    with pytest.raises(InvalidInput, match=rf"error\.desktop\.{problem}"):
+        parse_due(typed, NOW)
+
+
+def test_tomorrow_was_not_observed_yet() -> None:
+    with pytest.raises(InvalidInput, match="moment_future"):
+        parse_moment("tomorrow 8", NOW)

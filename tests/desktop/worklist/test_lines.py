@@ -87,15 +87,24 @@ def test_how_long_ago(at_work, clinic, at, words: str) -> None:
 def test_the_model_is_sound_and_headings_cannot_be_chosen(qtmodeltester, at_work, clinic) -> None:
     from PySide6.QtCore import Qt
 
-    from desktop.worklist.list_model import DUE, FLAGS, ListModel
+    from desktop.worklist.list_model import DUE, FLAGS, WHEN, ListModel
 
     model = ListModel(at_work(clinic))
     late = line(
-        "B", "urgent", urgent_flags=2, attention_flags=1, has_draft=True, due=text("desktop.when.today"), due_at=NOW
+        "B",
+        "urgent",
+        urgent_flags=2,
+        unseen_urgent=1,
+        attention_flags=1,
+        has_draft=True,
+        due=text("desktop.when.today"),
+        due_at=NOW,
+        late="urgent",
     )
     model.set_rows(arranged([line("A"), late]))
     qtmodeltester.check(model)
     assert model.flags(model.index(0, 0)) == Qt.ItemFlag.NoItemFlags
-    assert model.index(1, FLAGS).data() == "2 urgent, 1 attention, draft"
+    assert model.index(1, FLAGS).data() == "2 urgent, 1 not acknowledged, 1 attention, acknowledged, draft"
+    assert model.index(1, WHEN).data() == "◆ now, urgent"
     assert model.index(1, DUE).data(Qt.ItemDataRole.ForegroundRole) is not None
     assert model.row_of("id A") == 3 and model.row_of("nobody") is None

@@ -1,0 +1,76 @@
+"""What can be done with a task, and what is said when it is done: undo included."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from core.clinic.changes import Changes
+from core.clinic.commands import tasks as commands
+from core.clinic.context import Context
+from core.errors import CalcitrackError
+from desktop.widgets.workplace import Workplace
+from desktop.worklist.task_table import TaskTable
+
+
+class TaskActions(QObject):
+    """Each is one command on the task that is chosen. The one that was settled last can be opened again."""
+
+    said = Signal(str, bool)
+    """What was done, and whether it can be undone."""
+    failed = Signal(object)
+
+    def __init__(self, workplace: Workplace, table: TaskTable) -> None:
+        super().__init__(table)
+        self._workplace, self._table = workplace, table
+        self._settled: tuple[str, str] | None = None
+
+    def complete(self) -> None:
+        """It is done."""
+        self._write(commands.complete, self.tr("Done: {task}"), settles=True)
+
+    def decline(self, reason: str) -> None:
+        """It will not be done."""
+        work = lambda context, task_id: commands.decline(context, task_id, reason)  # noqa: E731 – captures a value
+        self._write(work, self.tr("Declined: {task}"), settles=True)
+
+    def take(self) -> None:
+        """Whoever sits here does it."""
+        self._write(commands.take, self.tr("Yours: {task}"))
+
+    def assign(self, name: str | None) -> None:
+        """It is this person's, or nobody's."""
+        said = self.tr("Assigned to {name}: {task}") if name else self.tr("Nobody has it now: {task}")
+        self._write(lambda context, task_id: commands.assign(context, task_id, name), said, name=name)
+
+    def hand_over(self, discipline: str) -> None:
+        """Another discipline owns it."""
+        work = lambda context, task_id: commands.hand_over(context, task_id, discipline)  # noqa: E731
+        self._write(work, self.tr("Handed over: {task}"))
+
+    def reopen(self) -> None:
+        """Open again what was settled last."""
+        if self._settled is not None:
+            context, (task_id, title) = self._workplace.context, self._settled
+            self._send(
+                lambda: commands.reopen(context, task_id), self.tr("Open again: {task}").format(task=title), None
+            )
+
+    def _write(
+        self, work: Callable[[Context, str], Changes], said: str, *, settles: bool = False, name: str | None = None
+    ) -> None:
+        line, context = self._table.chosen, self._workplace.context
+        if line is None:
+            return
+        task_id, title = line.task_id, self._workplace.say(line.title)
+        settled = (task_id, title) if settles else None
+        self._send(lambda: work(context, task_id), said.format(task=title, name=name), settled)
+
+    def _send(self, work: Callable[[], Changes], said: str, settled: tuple[str, str] | None) -> None:
+        def done(_changes: Changes) -> None:
+            self._settled = settled
+            self.said.emit(said, settled is not None)
+
+        self._workplace.bridge.write(self, work, done, self._failed)
+
+    def _failed(self, error: CalcitrackError) -> None:
+        self.failed.emit(error)
