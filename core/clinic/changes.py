@@ -27,6 +27,7 @@ class Kind(StrEnum):
     REPORT = "report"
     ACCOUNT = "account"
     PROFILE = "profile"
+    CAMERA = "camera"
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from core.record.account import AccountRow
 from core.record.assessment import AssessmentDraftRow
 from core.record.audit import AuditRow
 from core.record.base import Base
+from core.record.camera import CameraProfileRow
 from core.record.facility import FacilityProfileRow, FacilityRow
 from core.record.patient import PatientRow
 from core.record.rows import OF_A_PATIENT
@@ -13,6 +14,7 @@ TABLES: tuple[type[Base], ...] = (
     FacilityRow,
     FacilityProfileRow,
     AccountRow,
+    CameraProfileRow,
     AuditRow,
     PatientRow,
     PatientSearchTokenRow,
