@@ -167,6 +167,8 @@ def test_where_there_is_no_edge_none_is_invented(what: str) -> None:
     answer = Assist(pictures[what].astype(np.uint8)).answer(Box(100, 70, 200, 160))
     assert answer.rings == ()
     assert keys(answer) == ["imaging.assist.no_edge"]
+    everything = Assist(pictures[what].astype(np.uint8)).answer(Box(0, 0, 400, 300))
+    assert everything.rings == ()
 
 
 def test_an_edge_that_is_hardly_seen_is_told_but_what_strokes_show_stays() -> None:
