@@ -39,6 +39,13 @@ def percent(value: float | None) -> str:
     return NOTHING if value is None else f"{value:.0f} %"
 
 
+def per_cent_off(value: float) -> str:
+    """How far a number may be off, in percent of it: `± 30 %`, `± 0.1 %`. Never nothing: nothing is exact."""
+    if value < 0.1:
+        return "± <0.1 %"
+    return f"± {value:.0f} %" if value >= 10 else f"± {value:.1f} %"
+
+
 def day_of(moment: DayOrInstant, workplace: Workplace) -> str:
     """The day of a moment in the facility's zone."""
     if isinstance(moment, datetime):

@@ -86,6 +86,8 @@ class Bench(QWidget):
             self._do("table")
         elif key == "O":
             self.stage.toggle_ghost()
+        elif key == "C":
+            self.stage.scaling.toggle_sheet()
         elif event.key() in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
             self.stage.step_region(1 if event.key() == Qt.Key.Key_PageDown else -1)
         else:
@@ -131,6 +133,7 @@ class Bench(QWidget):
     def _connect(self) -> None:
         self.rail.tool_chosen.connect(self._take)
         self.rail.deed_asked.connect(self._do)
+        self.stage.scaling.tool_asked.connect(self._take)
         self.palette_.tissue_chosen.connect(self._set_tissue)
         self.stage.adding_asked.connect(self.intake.choose_files)
         self.stage.canvas.left_by_tab.connect(self.form_asked)

@@ -22,6 +22,8 @@ class PhotoDesk(QObject):
     """A `Complaint`, or None when there is nothing to complain about any more."""
     length_asked = Signal(object)
     """Two points whose distance in millimetres is to be typed."""
+    sides_asked = Signal(object)
+    """The four corners of a rectangle whose sides in millimetres are to be typed."""
 
     def __init__(self, size: tuple[int, int], outlines: Outlines | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -78,13 +80,24 @@ class PhotoDesk(QObject):
         if after != self._outlines:
             self.stack.push(Deed(self._set_outlines, self._outlines, after, deed, series))
 
-    def put_scale(self, scale: Scale) -> None:
-        """Give the photograph another scale, so that it can be undone."""
-        self.put(self._outlines.with_scale(scale), "ruler")
+    def put_scale(self, scale: Scale | None) -> None:
+        """Give the photograph another scale, or none, so that it can be undone."""
+        self.put(self._outlines.with_scale(scale), "scale")
+
+    def find_scale(self, scale: Scale) -> None:
+        """The scale that the photograph itself shows. Where nothing was done yet, it is how the work begins."""
+        if self.stack.count():
+            self.put_scale(scale)
+        else:
+            self._set_outlines(self._outlines.with_scale(scale))
 
     def ask_length(self, ends: tuple[Point, Point]) -> None:
         """Ask in place how far apart two ends of a ruler are."""
         self.length_asked.emit(ends)
+
+    def ask_sides(self, corners: tuple[Point, ...]) -> None:
+        """Ask in place how long the sides of a rectangle are."""
+        self.sides_asked.emit(corners)
 
     def _set_outlines(self, outlines: Outlines) -> None:
         self._outlines = outlines

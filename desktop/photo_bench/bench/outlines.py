@@ -3,8 +3,12 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from math import hypot
+from typing import Final
 
 from core.case.photo import Outline, Point, Scale
+
+CLICKED: Final = frozenset({"ruler", "rectangle"})
+"""The scales that a hand sets; the others are found by what is printed."""
 
 
 @dataclass(frozen=True)
@@ -24,11 +28,9 @@ class Outlines:
     scale: Scale | None = None
 
     @property
-    def ruler(self) -> tuple[Point, Point] | None:
-        """The two ends of the ruler, when the scale is one."""
-        if self.scale is None or self.scale.method != "ruler" or len(self.scale.points_px) != 2:
-            return None
-        return self.scale.points_px[0], self.scale.points_px[1]
+    def marks(self) -> tuple[Point, ...]:
+        """What was clicked to give the scale: a ruler's two ends, a rectangle's corners. Empty for what is printed."""
+        return self.scale.points_px if self.scale is not None and self.scale.method in CLICKED else ()
 
     def region(self, number: int | None) -> Region | None:
         """The region of that number."""

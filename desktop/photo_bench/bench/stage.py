@@ -1,21 +1,18 @@
 """The middle of the bench: the canvas, or the table of its outlines, or what to do first; and what floats above it."""
 
 from collections.abc import Callable, Mapping, Sequence
-from decimal import Decimal
 
 from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from core.case.photo import Point
 from core.clinic.views.photographs import thumbnails
-from core.errors import CalcitrackError
 from core.imaging.outlines import Complaint
-from core.imaging.scale import ruler_scale
 from desktop.photo_bench.bench.canvas import Canvas
 from desktop.photo_bench.bench.desk import PhotoDesk
 from desktop.photo_bench.bench.earlier import Earlier, laid_over
-from desktop.photo_bench.bench.floating import Badge, Bubble, DropHint, LengthQuestion
+from desktop.photo_bench.bench.floating import Bubble, DropHint
 from desktop.photo_bench.bench.overlay import Ghost
+from desktop.photo_bench.bench.scaling import Scaling
 from desktop.photo_bench.bench.stations import Stations
 from desktop.photo_bench.bench.table import RegionTable
 from desktop.photo_bench.figures import day_of
@@ -59,12 +56,8 @@ class Stage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
-        self.badge = Badge(workplace.theme, self.canvas)
-        self.badge.move(workplace.theme.sizes.inside, workplace.theme.sizes.inside)
+        self.scaling = Scaling(workplace, stations, self.canvas)
         self.bubble = Bubble(workplace.theme, self.canvas)
-        self.question = LengthQuestion(workplace, self.canvas)
-        self.question.answered.connect(self._length_answered)
-        self.question.dropped.connect(self.canvas.setFocus)
         self.canvas.viewed.connect(self._place_floating)
         self.canvas.undo_asked.connect(stations.undo.undo)
         self.canvas.redo_asked.connect(stations.undo.redo)
@@ -114,8 +107,7 @@ class Stage(QWidget):
 
     def escape(self) -> bool:
         """Close the question, or drop the line under way."""
-        if self.question.ends is not None:
-            self.question.drop()
+        if self.scaling.escape():
             return True
         return self._stack.currentWidget() is self.canvas and self.canvas.escape()
 
@@ -128,7 +120,7 @@ class Stage(QWidget):
         if self._desk is not None:
             for signal, slot in self._links(self._desk):
                 signal.connect(slot)
-        self.question.drop()
+        self.scaling.show_desk(self._desk)
         self.canvas.show_station(station)
         self._stack.setCurrentWidget(self.canvas if station is not None else self._empty)
         self._complained(self._desk.complaint if self._desk is not None else None)
@@ -137,17 +129,14 @@ class Stage(QWidget):
     def _links(self, desk: PhotoDesk) -> list[tuple[SignalInstance, Callable[..., None]]]:
         return [
             (desk.complained, self._complained),
-            (desk.length_asked, self._ask_length),
             (desk.selected_changed, self.canvas.viewport().update),
         ]
 
     def _show_outlines(self) -> None:
-        station, found = self._stations.current, self._stations.found
-        scale = station.desk.outlines.scale if station is not None else None
-        self.badge.show_scale(scale, found)
+        found = self._stations.found
+        self.scaling.refresh()
         wound = found.region("wound") if found is not None else None
-        words = "" if scale is None or scale.length_mm is None else f"{Decimal(scale.length_mm).normalize():f} mm"
-        self.canvas.show_measured(wound.length_ends_px if wound is not None else None, words)
+        self.canvas.show_measured(wound.length_ends_px if wound is not None else None, self.scaling.words())
         self.table.show_measured(found)
         self._show_ghost()
 
@@ -169,27 +158,10 @@ class Stage(QWidget):
             self._place_floating()
         self.canvas.viewport().update()
 
-    def _ask_length(self, ends: tuple[Point, Point]) -> None:
-        self.question.ask(ends)
-        self._place_floating()
-
-    def _length_answered(self, answer: tuple[tuple[Point, Point], Decimal]) -> None:
-        (one, other), length = answer
-        try:
-            scale = ruler_scale(one, other, length)
-        except CalcitrackError as error:
-            self.question.say_error(error)
-            return
-        if self._desk is not None:
-            self._desk.put_scale(scale)
-        self.question.drop()
-
     def _place_floating(self) -> None:
         complaint = self._desk.complaint if self._desk is not None else None
         if complaint is not None:
             self.bubble.stand_at(self.canvas.to_view(complaint.at))
-        if self.question.ends is not None:
-            self.question.stand_at(self.canvas.to_view(self.question.ends[1]))
 
     def _read_thumbnails(self) -> None:
         context, wanted = self._workplace.context, tuple(each.sha256 for each in self._earlier)

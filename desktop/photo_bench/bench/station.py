@@ -2,16 +2,18 @@
 
 from dataclasses import dataclass, field
 
+from core.case.photo import Scale
 from desktop.photo_bench.bench.desk import PhotoDesk
 from desktop.photo_bench.bench.picture import Picture
 from desktop.photo_bench.bench.tools.freehand import Freehand
 from desktop.photo_bench.bench.tools.pan import Pan
 from desktop.photo_bench.bench.tools.polygon import Polygon
+from desktop.photo_bench.bench.tools.rectangle import RectangleTool
 from desktop.photo_bench.bench.tools.ruler import RulerTool
 from desktop.photo_bench.bench.tools.select import Select
 from desktop.photo_bench.bench.tools.tool import Tool
 
-TOOLS: tuple[type[Tool], ...] = (Select, Polygon, Freehand, RulerTool, Pan)
+TOOLS: tuple[type[Tool], ...] = (Select, Polygon, Freehand, RulerTool, RectangleTool, Pan)
 """In the order of the rail: keys 1, 2, 3…"""
 
 
@@ -23,6 +25,15 @@ class Station:
     desk: PhotoDesk
     picture: Picture
     tools: dict[str, Tool] = field(default_factory=dict)
+    scales: dict[str, Scale] = field(default_factory=dict)
+    """The last scale of each method: what the nurse can choose among."""
 
     def __post_init__(self) -> None:
         self.tools = {kind.code: kind(self.desk) for kind in TOOLS}
+        self.remember_scale()
+
+    def remember_scale(self) -> None:
+        """Keep the scale in use among those that can be chosen."""
+        scale = self.desk.outlines.scale
+        if scale is not None:
+            self.scales[scale.method] = scale

@@ -8,7 +8,19 @@ from desktop.theme.icons import icon
 from desktop.theme.theme import Theme
 from desktop.widgets.looks import frame, look
 
-_ICONS = {"select": "mouse-pointer-2", "polygon": "pen-tool", "freehand": "lasso", "ruler": "ruler", "pan": "hand"}
+_ICONS = {
+    "select": "mouse-pointer-2",
+    "polygon": "pen-tool",
+    "freehand": "lasso",
+    "brush": "paintbrush",
+    "eraser": "eraser",
+    "live_wire": "magnet",
+    "assist": "sparkles",
+    "ruler": "ruler",
+    "rectangle": "rectangle-horizontal",
+    "limb": "cylinder",
+    "pan": "hand",
+}
 
 
 class ToolRail(QFrame):
@@ -59,6 +71,12 @@ class ToolRail(QFrame):
             "select": self.tr("Select and move points"),
             "polygon": self.tr("Outline point by point"),
             "freehand": self.tr("Outline by freehand"),
+            "brush": self.tr("Paint on"),
+            "eraser": self.tr("Rub out"),
+            "live_wire": self.tr("Outline that follows the edge"),
+            "assist": self.tr("Assisted outline: drag a box round the wound, or a stroke in it"),
+            "rectangle": self.tr("Scale from a rectangle: four corners, then its sides"),
+            "limb": self.tr("Axis of the limb: two marks along it"),
             "ruler": self.tr("Scale from a ruler: two marks, then millimetres"),
             "pan": self.tr("Move the photograph"),
             "undo": self.tr("Undo"),

@@ -45,8 +45,8 @@ def give_scale(bench: Bench, ends: Sequence[Point], typed: str) -> None:
     press(bench, "4")
     for end in ends:
         click(bench, end)
-    QTest.keyClicks(bench.stage.question.line, typed)
-    QTest.keyClick(bench.stage.question.line, Qt.Key.Key_Return)
+    QTest.keyClicks(bench.stage.scaling.length.line, typed)
+    QTest.keyClick(bench.stage.scaling.length.line, Qt.Key.Key_Return)
 
 
 def view_of(place: AssessmentPlace) -> AssessmentView:

@@ -14,15 +14,29 @@ from desktop.photo_bench.bench.outlines import Outlines, Region
 
 @dataclass(frozen=True)
 class Touch:
-    """The pointer, or the keyboard's cross, in pixels of the photograph. Within `reach` counts as *on it*."""
+    """The pointer, or the keyboard's cross, in pixels of the photograph. Within `reach` counts as *on it*.
+
+    `other` means the opposite of what the tool does by itself: the right button, Shift, a pen's other end.
+    """
 
     at: Point
     reach: float
+    other: bool = False
+
+
+@dataclass(frozen=True)
+class Swath:
+    """What a brush goes over: a line twice its radius wide, in pixels. `takes`: it takes away, or lies outside."""
+
+    line: tuple[Point, ...]
+    radius: float
+    takes: bool = False
 
 
 @dataclass(frozen=True)
 class Sketch:
-    """What a tool has under way: a line not yet closed, points to take hold of, a region being changed, a ruler."""
+    """What a tool has under way: a line not yet closed, points to take hold of, a region being changed, the marks of a
+    scale, a limb's axis, strokes and the brush's ring, a box, an outline that is offered."""
 
     line: tuple[Point, ...] = ()
     towards: Point | None = None
@@ -30,7 +44,12 @@ class Sketch:
     handles: tuple[Point, ...] = ()
     held: int | None = None
     changed: Region | None = None
-    ruler: tuple[Point, ...] = ()
+    marks: tuple[Point, ...] = ()
+    axis: tuple[Point, ...] = ()
+    swaths: tuple[Swath, ...] = ()
+    ring: Swath | None = None
+    box: tuple[Point, Point] | None = None
+    offered: tuple[tuple[Point, ...], ...] = ()
 
 
 class Desk(Protocol):
@@ -39,6 +58,10 @@ class Desk(Protocol):
     @property
     def outlines(self) -> Outlines:
         """What is outlined now."""
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height of the photograph."""
 
     @property
     def tissue(self) -> str:
@@ -63,11 +86,16 @@ class Desk(Protocol):
     def ask_length(self, ends: tuple[Point, Point]) -> None:
         """Ask in place how far apart two ends of a ruler are; the answer is put by the desk."""
 
+    def ask_sides(self, corners: tuple[Point, ...]) -> None:
+        """Ask in place how long a rectangle's sides are; the answer is put by the desk."""
+
 
 class Tool:
     """A tool that does nothing; each tool does some of this."""
 
     code: ClassVar[str]
+    two_sided: ClassVar[bool] = False
+    """Whether the right button, or Shift, means the opposite of the left one."""
     busy: bool = False
     """Whether something is under way that Backspace, Z and Escape are about."""
 
@@ -108,7 +136,7 @@ class Tool:
         return False
 
     def step_point(self, step: int) -> None:
-        """`[` and `]`: take the previous or next point of what is selected."""
+        """`[` and `]`: take the previous or next point of what is selected; a smaller or a larger brush."""
 
     def drop(self) -> None:
         """Escape: leave what is under way."""
