@@ -78,8 +78,8 @@ class Bench(QWidget):
             self.intake.paste()
         elif control:
             super().keyPressEvent(event)
-        elif key.isdigit() and 1 <= int(key) <= len(TOOLS):
-            self._take(TOOLS[int(key) - 1].code)
+        elif key in TOOLS:
+            self._take(TOOLS[key].code)
         elif key in KEYS:
             self._set_tissue(KEYS[key])
         elif key == "T":

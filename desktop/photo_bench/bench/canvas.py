@@ -30,6 +30,8 @@ class Canvas(TouchedView):
     undo_asked = Signal()
     redo_asked = Signal()
     left_by_tab = Signal()
+    taken = Signal(str)
+    """The code of the tool that is in hand now."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
@@ -63,6 +65,7 @@ class Canvas(TouchedView):
             self.tool.drop()
         self.tool_code = tool_code
         self.show_cursor()
+        self.taken.emit(tool_code)
         self.viewport().update()
 
     def escape(self) -> bool:

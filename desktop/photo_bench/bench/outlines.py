@@ -6,6 +6,7 @@ from math import hypot
 from typing import Final
 
 from core.case.photo import Outline, Point, Scale
+from core.imaging.outlines import meet
 
 CLICKED: Final = frozenset({"ruler", "rectangle"})
 """The scales that a hand sets; the others are found by what is printed."""
@@ -59,6 +60,28 @@ class Outlines:
     def with_scale(self, scale: Scale | None) -> "Outlines":
         """Another scale, or none."""
         return replace(self, scale=scale)
+
+    def with_found(self, tissue: str, rings: Iterable[tuple[Point, ...]]) -> "Outlines":
+        """What was found of a tissue, in the place of its outlines that meet it: found again is not found twice."""
+        rings = tuple(rings)
+        kept = tuple(region for region in self.regions if region.tissue != tissue or not meet(region.points, rings))
+        after = replace(self, regions=kept)
+        for ring in rings:
+            after = after.with_region(tissue, ring)
+        return after
+
+    def with_case(self, outlines: Sequence[Outline]) -> "Outlines":
+        """Other outlines; those that are still the same keep their numbers."""
+        known = {(region.tissue, region.points): region.number for region in self.regions}
+        regions: list[Region] = []
+        unused = self.next_number()
+        for outline in outlines:
+            points = tuple(outline.points_px)
+            number = known.pop((outline.tissue, points), None)
+            if number is None:
+                number, unused = unused, unused + 1
+            regions.append(Region(number, outline.tissue, points))
+        return replace(self, regions=tuple(regions))
 
     def as_case(self) -> tuple[Outline, ...]:
         """The outlines as the case keeps them."""

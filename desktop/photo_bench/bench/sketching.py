@@ -75,12 +75,7 @@ class SketchPainter:
             self._ink.edged(painter, QPolygonF([last, line.at(0) if sketch.closing else towards]), pen)
 
     def _offered(self, painter: QPainter, shape: QPolygonF, tissue: str) -> None:
-        """An outline that waits to be accepted: dashed, on a pale ground."""
-        ground = QColor(self._ink.theme.colour("accent"))
-        ground.setAlpha(50)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(ground)
-        painter.drawPolygon(shape)
+        """An outline that waits to be accepted: dashed, nothing laid over the wound itself."""
         pen = tissue_pen(self._ink.theme, tissue, LINE + 1)
         pen.setStyle(Qt.PenStyle.DashLine)
         self._ink.edged(painter, shape, pen, closed=True)

@@ -7,10 +7,12 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from core.clinic.views.photographs import thumbnails
 from core.imaging.outlines import Complaint
+from desktop.photo_bench.bench.assistance import Assistance
 from desktop.photo_bench.bench.canvas import Canvas
 from desktop.photo_bench.bench.desk import PhotoDesk
 from desktop.photo_bench.bench.earlier import Earlier, laid_over
 from desktop.photo_bench.bench.floating import Bubble, DropHint
+from desktop.photo_bench.bench.hint import Hint
 from desktop.photo_bench.bench.overlay import Ghost
 from desktop.photo_bench.bench.scaling import Scaling
 from desktop.photo_bench.bench.stations import Stations
@@ -58,6 +60,10 @@ class Stage(QWidget):
         column.addWidget(self._stack)
         self.scaling = Scaling(workplace, stations, self.canvas)
         self.bubble = Bubble(workplace.theme, self.canvas)
+        self.hint = Hint(workplace.theme, self.canvas)
+        self.assistance = Assistance(workplace.bridge, stations.pixels, self)
+        self.canvas.taken.connect(self._taken)
+        self.assistance.changed.connect(self._show_hint)
         self.canvas.viewed.connect(self._place_floating)
         self.canvas.undo_asked.connect(stations.undo.undo)
         self.canvas.redo_asked.connect(stations.undo.redo)
@@ -121,6 +127,7 @@ class Stage(QWidget):
             for signal, slot in self._links(self._desk):
                 signal.connect(slot)
         self.scaling.show_desk(self._desk)
+        self.assistance.serve(station)
         self.canvas.show_station(station)
         self._stack.setCurrentWidget(self.canvas if station is not None else self._empty)
         self._complained(self._desk.complaint if self._desk is not None else None)
@@ -130,6 +137,7 @@ class Stage(QWidget):
         return [
             (desk.complained, self._complained),
             (desk.selected_changed, self.canvas.viewport().update),
+            (desk.offered, self._show_hint),
         ]
 
     def _show_outlines(self) -> None:
@@ -158,7 +166,23 @@ class Stage(QWidget):
             self._place_floating()
         self.canvas.viewport().update()
 
+    def _taken(self, tool: str) -> None:
+        if tool == "live_wire":
+            self.assistance.learn_edges()
+        self._show_hint()
+
+    def _show_hint(self) -> None:
+        """What the tool in hand waits for, and what is to be known of the outline that it offers."""
+        desk, tool = self._desk, self.canvas.tool_code
+        if desk is None:
+            self.hint.say("")
+            return
+        warnings = [self._workplace.say(each) for each in desk.offer.warnings] if desk.offer is not None else []
+        self.hint.say_for(tool, warnings, desk.offer, looking=self.assistance.looking, edges=desk.edges is not None)
+        self.canvas.viewport().update()
+
     def _place_floating(self) -> None:
+        self.hint.place()
         complaint = self._desk.complaint if self._desk is not None else None
         if complaint is not None:
             self.bubble.stand_at(self.canvas.to_view(complaint.at))

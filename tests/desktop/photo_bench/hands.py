@@ -42,7 +42,7 @@ def press(bench: Bench, key: object, modifier: Qt.KeyboardModifier = Qt.Keyboard
 
 
 def give_scale(bench: Bench, ends: Sequence[Point], typed: str) -> None:
-    press(bench, "4")
+    press(bench, "8")
     for end in ends:
         click(bench, end)
     QTest.keyClicks(bench.stage.scaling.length.line, typed)

@@ -196,7 +196,7 @@ def test_a_length_that_is_no_number_is_said_in_place(with_photograph: Bench) -> 
 
 def test_escape_leaves_the_question_and_the_line(with_photograph: Bench) -> None:
     bench = with_photograph
-    hands.press(bench, "4")
+    hands.press(bench, "8")
     for end in RULER:
         hands.click(bench, end)
     QTest.keyClick(bench.stage.scaling.length.line, KEY.Key_Escape)

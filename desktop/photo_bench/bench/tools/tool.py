@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from typing import ClassVar, Protocol
 
 from core.case.photo import Point
+from core.imaging.live_wire import LiveWire
 from core.imaging.outlines import Complaint
+from desktop.photo_bench.bench.offering import Offer, Shown
 from desktop.photo_bench.bench.outlines import Outlines, Region
 
 
@@ -88,6 +90,26 @@ class Desk(Protocol):
 
     def ask_sides(self, corners: tuple[Point, ...]) -> None:
         """Ask in place how long a rectangle's sides are; the answer is put by the desk."""
+
+    def paint(self, path: Sequence[Point], radius: float, *, erase: bool) -> None:
+        """Paint the tissue in hand along a path, or rub it out, so that it can be undone."""
+
+    @property
+    def edges(self) -> LiveWire | None:
+        """What follows the photograph's edges; None until they are known."""
+
+    def ask_outline(self, shown: Shown | None) -> None:
+        """Ask for the edge of what is shown: `offer` follows. None leaves what was asked and what is offered."""
+
+    @property
+    def offer(self) -> Offer | None:
+        """The outline that waits to be accepted; None when none was asked for, or it is still looked for."""
+
+    def accept_offer(self) -> None:
+        """Take what is offered as outline of the tissue in hand, so that it can be undone."""
+
+    def set_axis(self, axis: tuple[Point, Point] | None) -> None:
+        """The axis of the limb, or none."""
 
 
 class Tool:
