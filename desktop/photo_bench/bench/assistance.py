@@ -83,8 +83,8 @@ class Assistance(QObject):
 
 
 def _answer_of(pixels: Pixels, sha256: str, shown: Shown) -> Answer:
-    return Assist(pixels.of(sha256)).answer(shown.box, shown.strokes)
+    return Assist(pixels.of(sha256).rgb).answer(shown.box, shown.strokes)
 
 
 def _edges_of(pixels: Pixels, sha256: str) -> LiveWire:
-    return LiveWire(pixels.of(sha256))
+    return LiveWire(pixels.of(sha256).rgb)

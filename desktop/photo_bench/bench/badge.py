@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from core.case.photo import Scale
 from core.imaging.calibrate import Calibration
 from core.imaging.measure import Measurement
+from desktop.photo_bench.bench.measuring import counted
+from desktop.photo_bench.bench.outlines import CLICKED
 from desktop.photo_bench.figures import per_cent_off
 from desktop.theme.theme import Theme
 from desktop.widgets.level_mark import LevelMark
@@ -27,7 +29,7 @@ class Seen:
     @property
     def by_card(self) -> Calibration | None:
         """The card, when its plane is the scale in use."""
-        return self.card if self.scale is not None and self.scale.method == "card" else None
+        return self.card if self.scale is not None and self.scale.method not in CLICKED else None
 
 
 class Badge(QPushButton):
@@ -69,16 +71,20 @@ class Badge(QPushButton):
         scale = seen.scale
         if scale is None:
             return [self.tr("looking for the card…") if seen.looking else self.tr("no scale")]
-        off = seen.found.uncertainty_percent if seen.found is not None else None
+        off = counted(seen.found).uncertainty_percent
         about = [] if off is None else [per_cent_off(off)]
         if scale.method == "ruler":
             length = f"{(scale.length_mm or Decimal(0)).normalize():f}"
             return [self.tr("ruler {length} mm").format(length=length), *about, self.tr("tilt unknown")]
         tilt = self.tr("tilt {tilt}°").format(tilt=round(scale.tilt_deg or 0))
-        if scale.method == "card":
-            fit = [self.fit_words(seen.by_card.quality)] if seen.by_card is not None else []
-            return [self.tr("card ✓"), tilt, *about, *fit]
-        return [self.tr("rectangle ✓"), tilt, *about]
+        limb = [self.tr("limb {cm} cm").format(cm=f"{scale.limb.circumference_mm / 10:.1f}")] if scale.limb else []
+        fit = [self.fit_words(seen.by_card.quality)] if seen.by_card is not None else []
+        return [f"{self.short_name(scale.method)} ✓", tilt, *limb, *about, *fit]
+
+    def short_name(self, method: str) -> str:
+        """What gave the scale, in a word."""
+        names = {"sticker": self.tr("stickers"), "strip": self.tr("strip"), "rectangle": self.tr("rectangle")}
+        return names.get(method, self.tr("card"))
 
     def fit_words(self, quality: str) -> str:
         """The word for how well a card was seen."""

@@ -5,12 +5,14 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from core.errors import CalcitrackError
 from desktop.photo_bench.bench.earlier import Earlier
 from desktop.photo_bench.bench.incoming import Incoming, incoming
 from desktop.photo_bench.bench.intake import Intake
+from desktop.photo_bench.bench.limb_panel import LimbPanel
+from desktop.photo_bench.bench.measuring import counted
 from desktop.photo_bench.bench.palette import KEYS, Palette
 from desktop.photo_bench.bench.reading import ReadPhotograph
 from desktop.photo_bench.bench.readout import Readout
@@ -21,9 +23,9 @@ from desktop.photo_bench.bench.strip import Strip
 from desktop.photo_bench.bench.tool_rail import ToolRail
 from desktop.photo_bench.bench.tray import tray_tiles
 from desktop.photo_bench.draft_keeper import DraftKeeper
-from desktop.photo_bench.figures import area_mm2, day_of
+from desktop.photo_bench.figures import area_off, day_of
 from desktop.widgets.announce import announce
-from desktop.widgets.looks import frame
+from desktop.widgets.looks import frame, look
 from desktop.widgets.words import word
 from desktop.widgets.workplace import Workplace
 
@@ -50,6 +52,7 @@ class Bench(QWidget):
         self.stage = Stage(workplace, self.stations, earlier)
         self.palette_ = Palette(workplace)
         self.readout = Readout(workplace)
+        self.limb = LimbPanel(workplace, self.stations)
         self.strip = Strip(workplace)
         self.strip.show_earlier(earlier)
         self.notice = self.intake.notice
@@ -114,14 +117,19 @@ class Bench(QWidget):
         middle.setSpacing(0)
         for part in (self.stage, self.intake, self.strip):
             middle.addWidget(part, 1 if part is self.stage else 0)
-        right = QWidget()
-        right.setFixedWidth(self._workplace.theme.px(172))
-        column = QVBoxLayout(right)
+        page = look(QWidget(), "page")
+        column = QVBoxLayout(page)
         column.setContentsMargins(space.inside, space.inside, space.inside, space.inside)
         column.setSpacing(space.between)
-        column.addWidget(self.palette_)
-        column.addWidget(self.readout)
+        for block in (self.palette_, self.readout, self.limb):
+            column.addWidget(block)
         column.addStretch(1)
+        right = QScrollArea()
+        right.setWidgetResizable(True)
+        right.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        right.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        right.setFixedWidth(self._workplace.theme.px(180))
+        right.setWidget(page)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -196,10 +204,10 @@ class Bench(QWidget):
 
     def _outlined(self) -> None:
         self._show_measured()
-        wound = self.stations.found.region("wound") if self.stations.found is not None else None
-        if wound is not None:
+        numbers = counted(self.stations.found)
+        if numbers.region("wound") is not None:
             name = word("tissue", "wound", self._workplace.language)
-            announce(self, f"{name} {area_mm2(wound.area_mm2)}")
+            announce(self, f"{name} {area_off(numbers.wound_area_mm2, numbers.uncertainty_percent)}")
 
     def _begun(self) -> None:
         self._show_next = True

@@ -1,13 +1,29 @@
 """The calibration card is looked for in every photograph that comes to the bench, by a worker."""
 
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
+from core.case.photo import Scale
 from core.errors import CalcitrackError
 from core.imaging.calibrate import Calibration, calibrate
+from core.imaging.exif import CameraNotes
 from desktop.background.bridge import Bridge
 from desktop.photo_bench.bench.pixels import Pixels
+
+
+@dataclass(frozen=True)
+class Looked:
+    """What a worker saw in a photograph: the card, or none; and what the file says of its camera."""
+
+    card: Calibration | None = None
+    camera: CameraNotes | None = None
+
+
+def scale_of(card: Calibration) -> Scale:
+    """The scale that a card gives, with the limb round which its markers bend."""
+    return card.scale if card.limb is None else card.scale.model_copy(update={"limb": card.limb})
 
 
 class CardFinder(QObject):
@@ -19,7 +35,7 @@ class CardFinder(QObject):
     def __init__(self, bridge: Bridge, pixels: Pixels, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._bridge, self._pixels = bridge, pixels
-        self._found: dict[str, Calibration | None] = {}
+        self._found: dict[str, Looked] = {}
         self._looking: set[str] = set()
 
     def look(self, sha256: str) -> None:
@@ -35,9 +51,13 @@ class CardFinder(QObject):
 
     def card(self, sha256: str) -> Calibration | None:
         """What was found; None as long as nothing is, and when there is no card."""
-        return self._found.get(sha256)
+        return self._found.get(sha256, Looked()).card
 
-    def _done(self, answer: tuple[str, Calibration | None]) -> None:
+    def camera(self, sha256: str) -> CameraNotes | None:
+        """What the photograph's file says of its camera; None before it was looked at."""
+        return self._found.get(sha256, Looked()).camera
+
+    def _done(self, answer: tuple[str, Looked]) -> None:
         sha256, found = answer
         self._looking.discard(sha256)
         self._found[sha256] = found
@@ -45,8 +65,9 @@ class CardFinder(QObject):
 
     def _failed(self, sha256: str, _error: CalcitrackError) -> None:
         """A photograph that cannot be decoded is told of where it is shown; here it has no card."""
-        self._done((sha256, None))
+        self._done((sha256, Looked()))
 
 
-def _card_of(pixels: Pixels, sha256: str) -> tuple[str, Calibration | None]:
-    return sha256, calibrate(pixels.of(sha256))
+def _card_of(pixels: Pixels, sha256: str) -> tuple[str, Looked]:
+    photograph = pixels.of(sha256)
+    return sha256, Looked(calibrate(photograph.rgb, photograph.notes), photograph.notes)

@@ -96,6 +96,7 @@ class Canvas(TouchedView):
             length=self._length,
             wrong_at=complaint.at if complaint is not None else None,
             cross=self.cross.at if self.hasFocus() else None,
+            axis=station.desk.axis,
             scale_words=self._scale_words,
         )
         painter = QPainter(self.viewport())

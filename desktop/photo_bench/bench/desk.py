@@ -144,17 +144,13 @@ class PhotoDesk(QObject):
 
     @property
     def axis(self) -> tuple[Point, Point] | None:
-        """The axis of the limb, as the scale in use knows it, or as it was clicked last."""
+        """The axis of the limb as it was clicked last, or else as the scale in use knows it."""
         limb = self._outlines.scale.limb if self._outlines.scale is not None else None
-        return limb.axis_px if limb is not None else self._axis
+        return limb.axis_px if limb is not None and self._axis is None else self._axis
 
     def set_axis(self, axis: tuple[Point, Point] | None) -> None:
-        """The axis of the limb, or none: then it counts as flat."""
+        """The axis of the limb as it was clicked, or none."""
         self._axis = axis
-        scale = self._outlines.scale
-        if scale is not None and scale.limb is not None:
-            limb = scale.limb.model_copy(update={"axis_px": axis}) if axis is not None else None
-            self.put(self._outlines.with_scale(scale.model_copy(update={"limb": limb})), "limb")
         self.axis_set.emit()
 
     def _set_outlines(self, outlines: Outlines) -> None:

@@ -43,6 +43,8 @@ class Overlay:
     """Ends of the longest length that was measured."""
     wrong_at: Point | None = None
     cross: Point | None = None
+    axis: tuple[Point, Point] | None = None
+    """Of the limb."""
     scale_words: str = ""
 
 
@@ -69,6 +71,8 @@ class OverlayPainter:
         if what.length is not None:
             self._length(painter, to_view, what.length)
         self._scale(painter, to_view, what)
+        if what.axis is not None and not what.sketch.axis:
+            self._sketches.axis(painter, to_view, what.axis)
         self._sketches.paint(painter, to_view, what.sketch, what.tissue)
         if what.wrong_at is not None:
             self._wrong(painter, to_view.map(QPointF(*what.wrong_at)))

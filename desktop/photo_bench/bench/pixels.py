@@ -5,8 +5,7 @@ from typing import Final
 
 from core.clinic.context import Context
 from core.clinic.views.photographs import original
-from core.imaging.decode import RgbArray
-from core.imaging.ingest import upright
+from core.imaging.decode import Decoded, decode
 
 _KEPT: Final = 1
 """A photograph of 50 megapixels takes 150 MB: only the one that is worked on is kept decoded."""
@@ -18,10 +17,10 @@ class Pixels:
     def __init__(self, context: Context) -> None:
         self._context = context
         self._lock = threading.Lock()
-        self._decoded: dict[str, RgbArray] = {}
+        self._decoded: dict[str, Decoded] = {}
 
-    def of(self, sha256: str) -> RgbArray:
-        """Height × width × 3, sRGB, upright.
+    def of(self, sha256: str) -> Decoded:
+        """The upright picture and what its file says of the camera.
 
         Raises
         ------
@@ -30,7 +29,7 @@ class Pixels:
         """
         with self._lock:
             if sha256 not in self._decoded:
-                found = upright(original(self._context, sha256))
+                found = decode(original(self._context, sha256))
                 while len(self._decoded) >= _KEPT:
                     self._decoded.pop(next(iter(self._decoded)))
                 self._decoded[sha256] = found

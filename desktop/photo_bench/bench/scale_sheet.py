@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QRadioButton, QVBoxLayout, Q
 from core.case.photo import Scale
 from core.imaging.measure import scale_warnings
 from desktop.photo_bench.bench.badge import Seen
+from desktop.photo_bench.bench.outlines import CLICKED
 from desktop.photo_bench.bench.station import Station
 from desktop.widgets.looks import button, label, look
+from desktop.widgets.words import word
 from desktop.widgets.workplace import Workplace
 
 _METHODS = ("card", "rectangle", "ruler", "none")
@@ -65,7 +67,7 @@ class ScaleSheet(QFrame):
             "ruler": self._ruler_words(),
             "none": self.tr("No scale: shares only, no millimetres"),
         }
-        method = seen.scale.method if seen.scale is not None else "none"
+        method = "none" if seen.scale is None else seen.scale.method if seen.scale.method in CLICKED else "card"
         for code, choice in self.choices.items():
             choice.setText(words[code])
             choice.setAccessibleName(words[code])
@@ -88,14 +90,15 @@ class ScaleSheet(QFrame):
             super().keyPressEvent(event)
 
     def _card_words(self, seen: Seen) -> str:
-        if seen.card is None:
-            scale = self._scales.get("card")
-            if scale is not None:
-                return self.tr("Card, tilt {tilt}°").format(tilt=round(scale.tilt_deg or 0))
+        scale = self._scales.get("card")
+        if scale is None:
             return self.tr("Looking for the card…") if seen.looking else self.tr("No calibration card was found")
-        return self.tr("Card, tilt {tilt}°: {seen} of {whole} markers").format(
-            tilt=round(seen.card.scale.tilt_deg or 0), seen=seen.card.markers_seen, whole=seen.card.markers_on_card
-        )
+        name = word("scale_method", scale.method, self._workplace.language)
+        said = self.tr("{name}, tilt {tilt}°").format(name=name, tilt=round(scale.tilt_deg or 0))
+        if seen.card is None:
+            return said
+        count = self.tr("{seen} of {whole} markers")
+        return f"{said}: {count.format(seen=seen.card.markers_seen, whole=seen.card.markers_on_card)}"
 
     def _rectangle_words(self) -> str:
         scale = self._scales.get("rectangle")
@@ -111,7 +114,7 @@ class ScaleSheet(QFrame):
         scale, card = seen.scale, seen.by_card
         if scale is not None and scale.residual_px is not None:
             fit = self.tr("Residual {residual} px: the fit of the {what} only; plane and curvature are not in it.")
-            what = self.tr("card") if scale.method == "card" else self.tr("rectangle")
+            what = word("scale_method", scale.method, self._workplace.language)
             said.append(fit.format(residual=f"{scale.residual_px:.2f}", what=what))
         warnings = (*(card.warnings if card is not None else ()), *scale_warnings(scale, station.desk.size))
         return said + [f"▲ {self._workplace.say(warning)}" for warning in warnings]

@@ -1,5 +1,7 @@
 """What a tool has under way, and the marks of the scale, as they are drawn over the photograph."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPolygonF, QTransform
 
@@ -29,8 +31,7 @@ class SketchPainter:
             (left, top), (right, bottom) = sketch.box
             corners = polygon(((left, top), (right, top), (right, bottom), (left, bottom)))
             self._ink.doubled(painter, to_view.map(corners), Qt.PenStyle.DashLine, closed=True)
-        if len(sketch.axis) > 1:
-            self._ink.doubled(painter, to_view.map(polygon(sketch.axis)), Qt.PenStyle.DashDotLine)
+        self.axis(painter, to_view, sketch.axis)
         self._line(painter, to_view, sketch, tissue)
         for index, handle in enumerate(sketch.handles):
             at = to_view.map(QPointF(*handle))
@@ -38,6 +39,14 @@ class SketchPainter:
             self._handle(painter, at, filled=index == sketch.held or (first and sketch.closing), large=first)
         if sketch.ring is not None:
             self._ring(painter, to_view, sketch.ring)
+
+    def axis(self, painter: QPainter, to_view: QTransform, ends: Sequence[Point]) -> None:
+        """The axis of the limb, with its two ends."""
+        if len(ends) > 1:
+            line = to_view.map(polygon(ends))
+            self._ink.doubled(painter, line, Qt.PenStyle.DashDotLine)
+            for index in range(line.count()):
+                self._handle(painter, line.at(index), filled=False, large=True)
 
     def marks(self, painter: QPainter, to_view: QTransform, marks: tuple[Point, ...], words: str) -> None:
         """A ruler's two ends with their line, or the corners of a rectangle, and what is known of their length."""

@@ -7,6 +7,7 @@ from typing import Final
 
 from core.case.photo import Scale
 from desktop.photo_bench.bench.desk import PhotoDesk
+from desktop.photo_bench.bench.outlines import CLICKED
 from desktop.photo_bench.bench.picture import Picture
 from desktop.photo_bench.bench.tools.assist import AssistTool
 from desktop.photo_bench.bench.tools.brush import Brush, Eraser
@@ -47,7 +48,7 @@ class Station:
     picture: Picture
     tools: dict[str, Tool] = field(default_factory=dict)
     scales: dict[str, Scale] = field(default_factory=dict)
-    """The last scale of each method: what the nurse can choose among."""
+    """What the nurse can choose among: the last `ruler`, the last `rectangle`, and as `card` whatever is printed."""
 
     def __post_init__(self) -> None:
         self.tools = {kind.code: kind(self.desk) for kind in TOOLS.values()}
@@ -57,4 +58,4 @@ class Station:
         """Keep the scale in use among those that can be chosen."""
         scale = self.desk.outlines.scale
         if scale is not None:
-            self.scales[scale.method] = scale
+            self.scales[scale.method if scale.method in CLICKED else "card"] = scale

@@ -12,7 +12,7 @@ from core.clinic.views.photographs import original
 from core.errors import CalcitrackError
 from core.imaging.ingest import upright
 from core.imaging.measure import Measurement
-from desktop.photo_bench.bench.calibrating import CardFinder
+from desktop.photo_bench.bench.calibrating import CardFinder, scale_of
 from desktop.photo_bench.bench.desk import PhotoDesk
 from desktop.photo_bench.bench.measuring import for_draft, measured
 from desktop.photo_bench.bench.outlines import from_case
@@ -137,9 +137,10 @@ class Stations(QObject):
         station, card = self._stations.get(sha256), self.cards.card(sha256)
         if station is not None and card is not None:
             outlines = station.desk.outlines
-            station.scales["card"] = card.scale
+            scale = scale_of(card)
+            station.scales["card"] = scale
             if outlines.scale is None and (not outlines.regions or station.desk.stack.count()):
-                station.desk.find_scale(card.scale)
+                station.desk.find_scale(scale)
                 if station is not self._current:
                     self._tell(station, measured(station.desk.outlines, station.desk.size))
         self.card_looked_for.emit()
@@ -166,7 +167,7 @@ class Stations(QObject):
             SetOutlines(station.sha256, outlines.as_case()),
             SetScale(station.sha256, outlines.scale),
         ]
-        here = for_draft(found, station.sha256)
+        here = for_draft(found, outlines, station.sha256)
         if here is not None:
             actions.append(SetMeasurement(here))
         else:
@@ -180,7 +181,7 @@ class Stations(QObject):
             return []
         for other in self._stations.values():
             if other.sha256 != sha256:
-                found = for_draft(measured(other.desk.outlines, other.desk.size), other.sha256)
+                found = for_draft(measured(other.desk.outlines, other.desk.size), other.desk.outlines, other.sha256)
                 if found is not None:
                     return [SetMeasurement(found)]
         return []
