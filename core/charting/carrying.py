@@ -110,15 +110,16 @@ def effective_levels(draft: AssessmentDraft) -> dict[str, int]:
 
 
 def proposed_levels(draft: AssessmentDraft) -> dict[str, int]:
-    """BWAT levels that the measurement proposes: `necrotic_amount` and `size`."""
+    """BWAT levels that the measurement proposes: `necrotic_amount`, `granulation` and `size`."""
     measured = draft.measurement
     if measured is None:
         return {}
     found = {}
     if measured.wound_area_mm2 is not None:
         amount = derivation.necrotic_amount(measured.wound_area_mm2, measured.eschar_area_mm2, measured.slough_area_mm2)
-        if amount is not None:
-            found["necrotic_amount"] = amount
+        filled = derivation.granulation(measured.wound_area_mm2, measured.granulation_area_mm2)
+        levels = {"necrotic_amount": amount, "granulation": filled}
+        found |= {item: level for item, level in levels.items() if level is not None}
     if measured.length_mm is not None and measured.width_mm is not None:
         found["size"] = derivation.size(measured.length_mm, measured.width_mm)
     return found

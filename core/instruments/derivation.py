@@ -60,6 +60,7 @@ class Table(_Closed):
     push_tissue: tuple[Row, ...]
     implied: tuple[Implied, ...]
     necrotic_amount: tuple[Band, ...]
+    granulation: tuple[Band, ...]
     size: tuple[Band, ...]
     push_size: tuple[Band, ...]
 
@@ -118,8 +119,18 @@ def necrotic_amount(wound_area_mm2: float, eschar_area_mm2: float | None, slough
     """
     if wound_area_mm2 <= 0 or (eschar_area_mm2 is None and slough_area_mm2 is None):
         return None
-    share = 100 * Decimal(repr((eschar_area_mm2 or 0.0) + (slough_area_mm2 or 0.0))) / Decimal(repr(wound_area_mm2))
+    share = _percent((eschar_area_mm2 or 0.0) + (slough_area_mm2 or 0.0), wound_area_mm2)
     return _level(table().necrotic_amount, share)
+
+
+def granulation(wound_area_mm2: float, granulation_area_mm2: float | None) -> int | None:
+    """The level of BWAT `granulation` from measured areas: the share of the wound that it fills, taken as bright.
+
+    None without a wound area, or when it was not outlined: not outlined is not *none*.
+    """
+    if wound_area_mm2 <= 0 or granulation_area_mm2 is None:
+        return None
+    return _level(table().granulation, _percent(granulation_area_mm2, wound_area_mm2))
 
 
 def size(length_mm: float, width_mm: float) -> int:
@@ -147,6 +158,10 @@ def push(levels: Levels, stage: str | None, length_mm: float | None, width_mm: f
 
 def _number(row: Row | None) -> int | None:
     return None if row is None or row.is_ is None else int(row.is_)
+
+
+def _percent(part: float, whole: float) -> Decimal:
+    return 100 * Decimal(repr(part)) / Decimal(repr(whole))
 
 
 def _square_cm(length_mm: float, width_mm: float) -> Decimal:

@@ -72,14 +72,18 @@ class AssessmentPlace(Place):
 
     def shortcuts(self) -> Sequence[Shortcut]:
         return (
-            Shortcut("1 … 5", self.tr("On the photograph: select, polygon, freehand, ruler, move")),
+            Shortcut("1 … 5", self.tr("On the photograph: select, polygon, freehand, brush, eraser")),
+            Shortcut("6  7", self.tr("Line that follows the edge, assisted outline")),
+            Shortcut("8  9  X  H", self.tr("Ruler, rectangle, axis of the limb, move the photograph")),
+            Shortcut("A  Y  N", self.tr("Propose tissues; confirm them, discard them")),
+            Shortcut("C", self.tr("Where the millimetres come from")),
             Shortcut("W E S G L P", self.tr("Wound, eschar, slough, granulation, epithelium, purpura")),
             Shortcut("← ↑ ↓ →", self.tr("Move the cross, or nudge what is selected; with Shift by one pixel")),
             Shortcut("Enter", self.tr("Set a point at the cross; close the outline")),
-            Shortcut("PgUp PgDn  [ ]", self.tr("Select the next outline, its next point")),
+            Shortcut("PgUp PgDn  [ ]", self.tr("Select the next outline, its next point; a smaller or larger brush")),
             Shortcut("Z  Shift+Z", self.tr("Undo, redo")),
             Shortcut("+ −  F  Space", self.tr("Zoom, show all, move by hand")),
-            Shortcut("O  T", self.tr("Earlier outline as ghost, outlines as a table")),
+            Shortcut("O  Shift+O  T", self.tr("Earlier outline as ghost, begin with it, outlines as a table")),
             Shortcut("Ctrl+O  Ctrl+V", self.tr("Choose photographs, paste one")),
             Shortcut("0 … 9", self.tr("In the form: answer and go on")),
             Shortcut("Enter", self.tr("Confirm what is pale, or pass")),

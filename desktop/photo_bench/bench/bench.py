@@ -14,6 +14,8 @@ from desktop.photo_bench.bench.intake import Intake
 from desktop.photo_bench.bench.limb_panel import LimbPanel
 from desktop.photo_bench.bench.measuring import counted
 from desktop.photo_bench.bench.palette import KEYS, Palette
+from desktop.photo_bench.bench.proposal_panel import ProposalPanel
+from desktop.photo_bench.bench.proposing import Proposing
 from desktop.photo_bench.bench.reading import ReadPhotograph
 from desktop.photo_bench.bench.readout import Readout
 from desktop.photo_bench.bench.stage import Stage
@@ -53,6 +55,8 @@ class Bench(QWidget):
         self.palette_ = Palette(workplace)
         self.readout = Readout(workplace)
         self.limb = LimbPanel(workplace, self.stations)
+        self.proposing = Proposing(workplace.bridge, self.stations.pixels, self.stations, self)
+        self.proposals = ProposalPanel(workplace, self.stations, self.proposing)
         self.strip = Strip(workplace)
         self.strip.show_earlier(earlier)
         self.notice = self.intake.notice
@@ -88,9 +92,11 @@ class Bench(QWidget):
         elif key == "T":
             self._do("table")
         elif key == "O":
-            self.stage.toggle_ghost()
+            self._ghost(trace=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
         elif key == "C":
             self.stage.scaling.toggle_sheet()
+        elif key in ("A", "Y", "N"):
+            {"A": self.proposing.propose, "Y": self.proposals.say_yes, "N": self.proposals.say_no}[key]()
         elif event.key() in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
             self.stage.step_region(1 if event.key() == Qt.Key.Key_PageDown else -1)
         else:
@@ -121,7 +127,7 @@ class Bench(QWidget):
         column = QVBoxLayout(page)
         column.setContentsMargins(space.inside, space.inside, space.inside, space.inside)
         column.setSpacing(space.between)
-        for block in (self.palette_, self.readout, self.limb):
+        for block in (self.palette_, self.proposals, self.readout, self.limb):
             column.addWidget(block)
         column.addStretch(1)
         right = QScrollArea()
@@ -147,6 +153,8 @@ class Bench(QWidget):
         self.stage.canvas.left_by_tab.connect(self.form_asked)
         self.stage.ghost_changed.connect(self.strip.show_ghost)
         self.stage.thumbnails_read.connect(self.strip.show_thumbnails)
+        self.proposing.changed.connect(self._show_proposed)
+        self.proposals.left.connect(self.stage.canvas.setFocus)
         self.strip.adding_asked.connect(self.intake.choose_files)
         self.strip.removal_asked.connect(self._remove)
         self.strip.photograph_chosen.connect(self.stations.work_on)
@@ -185,6 +193,16 @@ class Bench(QWidget):
                 self.stage.canvas.fit()
             case "table":
                 self.rail.deeds["table"].setChecked(self.stage.toggle_table())
+
+    def _show_proposed(self) -> None:
+        self.stage.canvas.show_proposed(self.proposing.regions)
+
+    def _ghost(self, *, trace: bool) -> None:
+        if not trace:
+            self.stage.toggle_ghost()
+        elif self.stage.trace_from_ghost():
+            self._take("select")
+            self.notice.say(self.tr("This is the earlier outline: fit it to the wound as it is now. Z takes it back."))
 
     def _show_current(self) -> None:
         station = self.stations.current

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from core.case.photo import Point
 from desktop.photo_bench.bench.cross import Cross
+from desktop.photo_bench.bench.outlines import Region
 from desktop.photo_bench.bench.overlay import Ghost, Overlay, OverlayPainter
 from desktop.photo_bench.bench.photo_view import ZOOM_STEP
 from desktop.photo_bench.bench.station import Station
@@ -38,6 +39,7 @@ class Canvas(TouchedView):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._painter = OverlayPainter(theme, self.font())
         self._ghost: Ghost | None = None
+        self._proposed: tuple[Region, ...] = ()
         self._length: tuple[Point, Point] | None = None
         self._scale_words = ""
 
@@ -52,6 +54,11 @@ class Canvas(TouchedView):
     def show_measured(self, length: tuple[Point, Point] | None, scale_words: str) -> None:
         """Draw the longest length that was measured, and what is known of the scale's marks."""
         self._length, self._scale_words = length, scale_words
+        self.viewport().update()
+
+    def show_proposed(self, regions: tuple[Region, ...]) -> None:
+        """Draw tissues that nobody has confirmed, or none."""
+        self._proposed = regions
         self.viewport().update()
 
     def show_ghost(self, ghost: Ghost | None) -> None:
@@ -92,6 +99,7 @@ class Canvas(TouchedView):
             tissue=station.desk.tissue,
             sketch=self.tool.sketch() if self.tool is not None else Sketch(),
             selected=station.desk.selected,
+            proposed=self._proposed,
             ghost=self._ghost,
             length=self._length,
             wrong_at=complaint.at if complaint is not None else None,

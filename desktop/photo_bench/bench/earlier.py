@@ -8,6 +8,7 @@ from core.case.lesion import Lesion
 from core.case.moments import DayOrInstant, instant
 from core.case.photo import Outline, Photograph, Point, Scale
 from core.imaging.geometry import centroid
+from core.imaging.outlines import clipped
 from desktop.photo_bench.bench.outlines import Outlines
 
 
@@ -67,6 +68,12 @@ def laid_over(earlier: Earlier, outlines: Outlines, size: tuple[int, int]) -> La
         for outline in earlier.outlines
     )
     return Laid(lines, to_scale)
+
+
+def traced_from(earlier: Earlier, laid: Laid, size: tuple[int, int]) -> tuple[tuple[Point, ...], ...]:
+    """The earlier wound's outline as one to begin with. Its tissues are not taken over: they are looked at anew."""
+    lines = (line for line, outline in zip(laid.lines, earlier.outlines, strict=True) if outline.tissue == "wound")
+    return tuple(line for line in (clipped(each, size) for each in lines) if len(line) > 2)
 
 
 def _centre(lines: Sequence[Sequence[Point]]) -> Point | None:

@@ -39,22 +39,26 @@ class Fingers:
         self._first: QPointF | None = None
         self._drawing = False
         self._pinching = False
+        self._before: dict[int, QPointF] = {}
+        """Where each finger was."""
 
     def touched(self, event: QTouchEvent) -> bool:
         """Take one event; always True, so that the fingers that follow are told too."""
         points = event.points()
         spots = [point.position() for point in points]
         if event.type() == QEvent.Type.TouchBegin:
-            self._first, self._drawing, self._pinching = spots[0], False, False
+            self._first, self._drawing, self._pinching, self._before = spots[0], False, False, {}
         if event.type() == QEvent.Type.TouchCancel:
             self._leave()
         elif len(points) > 1 and not self._drawing:
             self._pinching = True
-            self._pinch(points[0].lastPosition(), points[1].lastPosition(), spots[0], spots[1])
+            one, other = (self._before.get(point.id(), point.position()) for point in points[:2])
+            self._pinch(one, other, spots[0], spots[1])
         elif event.type() == QEvent.Type.TouchEnd:
             self._lift(spots[0])
         elif not self._pinching:
             self._draw(spots[0])
+        self._before = {point.id(): point.position() for point in points}
         event.accept()
         return True
 

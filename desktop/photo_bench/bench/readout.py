@@ -60,8 +60,8 @@ class Readout(QWidget):
         self._warnings.setVisible(bool(warnings))
 
     def value(self, code: str) -> str:
-        """What is written now: `area`, `perimeter`, `length`, `width`, `eschar`."""
-        return self._area.text() if code == "area" else self._values[code].text()
+        """What is written now: `area`, how far it may be `off`, `perimeter`, `length`, `width`, `eschar`."""
+        return {"area": self._area, "off": self._off, **self._values}[code].text()
 
     def _titles(self) -> tuple[tuple[str, str], ...]:
         return (

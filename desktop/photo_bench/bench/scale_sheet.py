@@ -95,6 +95,7 @@ class ScaleSheet(QFrame):
             return self.tr("Looking for the card…") if seen.looking else self.tr("No calibration card was found")
         name = word("scale_method", scale.method, self._workplace.language)
         said = self.tr("{name}, tilt {tilt}°").format(name=name, tilt=round(scale.tilt_deg or 0))
+        said = said[:1].upper() + said[1:]
         if seen.card is None:
             return said
         count = self.tr("{seen} of {whole} markers")

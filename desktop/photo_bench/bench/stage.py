@@ -10,7 +10,7 @@ from core.imaging.outlines import Complaint
 from desktop.photo_bench.bench.assistance import Assistance
 from desktop.photo_bench.bench.canvas import Canvas
 from desktop.photo_bench.bench.desk import PhotoDesk
-from desktop.photo_bench.bench.earlier import Earlier, laid_over
+from desktop.photo_bench.bench.earlier import Earlier, laid_over, traced_from
 from desktop.photo_bench.bench.floating import Bubble, DropHint
 from desktop.photo_bench.bench.hint import Hint
 from desktop.photo_bench.bench.overlay import Ghost
@@ -92,6 +92,20 @@ class Stage(QWidget):
         self._show_ghost()
         self.ghost_changed.emit(self._ghost_of.sha256 if self._ghost_of is not None else None)
 
+    def trace_from_ghost(self) -> bool:
+        """Begin with the outline of the earlier photograph; the ghost has served then. False when there is none."""
+        if self._ghost_of is None:
+            self.toggle_ghost()
+        if self._ghost_of is None or self._desk is None:
+            return False
+        laid = laid_over(self._ghost_of, self._desk.outlines, self._desk.size)
+        rings = traced_from(self._ghost_of, laid, self._desk.size)
+        self.lay_ghost(None)
+        if rings:
+            self._desk.put(self._desk.outlines.with_found("wound", rings), "trace_from_ghost")
+            self._desk.select(self._desk.outlines.regions[-1].number)
+        return bool(rings)
+
     def step_region(self, step: int) -> None:
         """Select the next or the previous outline."""
         regions = self._desk.outlines.regions if self._desk is not None else ()
@@ -150,6 +164,7 @@ class Stage(QWidget):
 
     def _show_ghost(self) -> None:
         station = self._stations.current
+        self._show_hint()
         if self._ghost_of is None or station is None:
             self.canvas.show_ghost(None)
             return
@@ -179,6 +194,8 @@ class Stage(QWidget):
             return
         warnings = [self._workplace.say(each) for each in desk.offer.warnings] if desk.offer is not None else []
         self.hint.say_for(tool, warnings, desk.offer, looking=self.assistance.looking, edges=desk.edges is not None)
+        if not self.hint.words and self._ghost_of is not None:
+            self.hint.say(self.tr("Shift+O begins with this outline."))
         self.canvas.viewport().update()
 
     def _place_floating(self) -> None:

@@ -144,6 +144,17 @@ def test_the_measurement_proposes_amount_and_size_in_place_of_what_was_carried()
     assert shown(nurse.draft, "size").pale
 
 
+def test_the_measurement_proposes_how_much_granulation_fills_and_only_when_it_was_outlined() -> None:
+    nurse = Nurse().photographs_and_outlines()
+    measured = nurse.draft.measurement
+    assert measured is not None
+    outlined = measured.model_copy(update={"granulation_area_mm2": 0.3 * (measured.wound_area_mm2 or 0)})
+    assert shown(nurse.draft.model_copy(update={"measurement": outlined}), "granulation").value == 3
+    assert shown(nurse.draft.model_copy(update={"measurement": outlined}), "granulation").source == "measured"
+    unsaid = measured.model_copy(update={"granulation_area_mm2": None})
+    assert shown(nurse.draft.model_copy(update={"measurement": unsaid}), "granulation").source != "measured"
+
+
 def test_a_measurement_never_overrides_what_the_nurse_answered() -> None:
     nurse = Nurse().scores(necrotic_amount=5).photographs_and_outlines()
     assert nurse.sees("necrotic_amount") == 5

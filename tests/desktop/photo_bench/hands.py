@@ -29,12 +29,12 @@ def outline(bench: Bench, points: Sequence[Point]) -> None:
         click(bench, point)
 
 
-def drag(bench: Bench, points: Sequence[Point]) -> None:
+def drag(bench: Bench, points: Sequence[Point], button: Qt.MouseButton = LEFT) -> None:
     view = bench.stage.canvas.viewport()
-    QTest.mousePress(view, LEFT, Qt.KeyboardModifier.NoModifier, spot(bench, points[0]))
+    QTest.mousePress(view, button, Qt.KeyboardModifier.NoModifier, spot(bench, points[0]))
     for point in points[1:]:
         QTest.mouseMove(view, spot(bench, point))
-    QTest.mouseRelease(view, LEFT, Qt.KeyboardModifier.NoModifier, spot(bench, points[-1]))
+    QTest.mouseRelease(view, button, Qt.KeyboardModifier.NoModifier, spot(bench, points[-1]))
 
 
 def press(bench: Bench, key: object, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -82,7 +83,7 @@ def test_the_nurse_chooses_which_scale_counts(with_card: Bench, keeper: DraftKee
     hands.press(bench, "C")
     assert not sheet.isHidden()
     assert sheet.choices["card"].isChecked()
-    assert sheet.choices["card"].text() == "Card, tilt 18°: 8 of 8 markers"
+    assert sheet.choices["card"].text() == "Calibration card, tilt 18°: 8 of 8 markers"
     assert "plane and curvature are not in it" in sheet.remarks.text()
     assert faults(bench) == []
     sheet.choices["none"].click()
@@ -185,3 +186,73 @@ def test_without_a_scale_there_are_no_millimetres(with_photograph: Bench, keeper
     assert not sheet.choices["card"].isEnabled()
     QTest.mouseClick(sheet.links["ruler"], Qt.MouseButton.LeftButton)
     assert bench.stage.canvas.tool_code == "ruler"
+
+
+def _limb_axis(bench: Bench) -> list[tuple[float, float]]:
+    """Along the plane's y, through the card's corner beside the wound."""
+    ends = card_scene().camera.sees(np.array([[-20.0, -40.0], [-20.0, 40.0]]))
+    return [(float(x), float(y)) for x, y in ends]
+
+
+def test_the_limb_corrects_the_area_and_the_flat_one_stays_beside_it(
+    with_card: Bench, keeper: DraftKeeper, settled: Callable[[], None]
+) -> None:
+    bench = with_card
+    hands.press(bench, "2")
+    hands.outline(bench, card_outline())
+    flat = keeper.draft.measurement
+    assert flat is not None
+    hands.press(bench, "X")
+    for end in _limb_axis(bench):
+        hands.click(bench, end)
+    assert "How thick" in bench.limb.state.text()
+    QTest.keyClicks(bench.limb.line, "34 cm")
+    QTest.keyClick(bench.limb.line, KEY.Key_Return)
+    measured = keeper.draft.measurement
+    assert measured is not None
+    assert measured.limb_circumference_mm == 340
+    assert measured.wound_area_flat_mm2 == pytest.approx(flat.wound_area_mm2)
+    assert measured.wound_area_mm2 is not None
+    assert flat.wound_area_mm2 is not None
+    assert measured.wound_area_mm2 > flat.wound_area_mm2 * 1.01
+    assert measured.uncertainty_percent is not None
+    assert flat.uncertainty_percent is not None
+    assert measured.uncertainty_percent > flat.uncertainty_percent
+    scale = keeper.draft.photographs[0].scale
+    assert scale is not None
+    assert scale.limb is not None
+    assert "taken as flat" in bench.readout.value("off")
+    assert "limb 34.0 cm" in bench.stage.scaling.badge.words
+    settled()
+    assert faults(bench) == []
+    QTest.mouseClick(bench.limb.flat, Qt.MouseButton.LeftButton)
+    assert keeper.draft.measurement == flat
+    hands.press(bench, KEY.Key_Z)
+    assert keeper.draft.measurement == measured
+
+
+def test_a_circumference_before_its_axis_and_one_that_no_limb_has(with_card: Bench) -> None:
+    bench = with_card
+    QTest.keyClicks(bench.limb.line, "34 mm")
+    QTest.keyClick(bench.limb.line, KEY.Key_Return)
+    assert "click its axis" in bench.limb.state.text()
+    hands.press(bench, "X")
+    for end in _limb_axis(bench):
+        hands.click(bench, end)
+    assert "34" not in bench.stage.scaling.badge.words
+    scale = scale_of(bench)
+    assert scale is not None
+    assert scale.limb is None
+    assert bench.limb.state.text()
+    bench.limb.line.selectAll()
+    QTest.keyClicks(bench.limb.line, "34")
+    QTest.keyClick(bench.limb.line, KEY.Key_Return)
+    assert scale_of(bench).limb is not None  # type: ignore[union-attr]
+
+
+def test_a_ruler_knows_no_limb(with_photograph: Bench) -> None:
+    bench = with_photograph
+    hands.give_scale(bench, ((300.0, 1060.0), (1300.0, 1060.0)), "100")
+    QTest.keyClicks(bench.limb.line, "34")
+    QTest.keyClick(bench.limb.line, KEY.Key_Return)
+    assert "plane of a card" in bench.limb.state.text()
