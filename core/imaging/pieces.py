@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from core.imaging.card import Card, Layout, Stickers, Strip, layouts
 from core.imaging.geometry import Points
+from core.imaging.limits import limits
 from core.imaging.markers import Grey, found_markers, side_px
 
 
@@ -42,7 +43,7 @@ class Piece:
 
 @dataclass(frozen=True)
 class Found:
-    """What a photograph shows: of cards and strips those with the most markers, and every sticker by itself."""
+    """What a photograph shows: of cards and strips those with the most markers, and the largest stickers, each by itself."""
 
     card: Piece | None
     strip: Piece | None
@@ -60,8 +61,12 @@ def found_pieces(grey: Grey) -> Found:
     return Found(
         _most([piece for piece in pieces if isinstance(piece.layout, Card)]),
         _most([piece for piece in pieces if isinstance(piece.layout, Strip)]),
-        tuple(piece for piece in pieces if isinstance(piece.layout, Stickers)),
+        _largest([piece for piece in pieces if isinstance(piece.layout, Stickers)]),
     )
+
+
+def _largest(stickers: list[Piece]) -> tuple[Piece, ...]:
+    return tuple(sorted(stickers, key=lambda piece: -piece.marker_px)[: limits().most_stickers])
 
 
 def _most(pieces: list[Piece]) -> Piece | None:

@@ -7,6 +7,7 @@ focal length, on which each piece lies without stretching.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 import cv2
 import numpy as np
@@ -14,7 +15,7 @@ import numpy as np
 from core.case.photo import Point
 from core.errors import InvalidInput
 from core.imaging.cylinder import Pose, pose_of
-from core.imaging.fitting import Vector, fit
+from core.imaging.fitting import Fit, Vector, fit
 from core.imaging.geometry import Points
 from core.imaging.limits import limits
 from core.imaging.pieces import Piece
@@ -22,8 +23,9 @@ from core.imaging.plane import Matrix, fitted, inverse, project
 
 _UNIT_MM = 50.0
 """Parameters are about one when places are in these and bends in one over these."""
-_AXES = (0.0, 0.8, 1.6, 2.4)
-"""Directions of the axis (radians) that the search begins with: half a turn is the same axis again."""
+_STARTS = tuple(product((1.7, 0.7), np.linspace(0, np.pi, 6, endpoint=False)))
+"""Bends and directions of the axis (radians; half a turn is the same axis again) that the search begins with: from a
+wrong one it may end in a shape that explains nothing."""
 
 
 @dataclass(frozen=True)
@@ -78,13 +80,25 @@ def bent_skin(pieces: Sequence[Piece], straight: Sequence[Points], focal_px: flo
         return _gaps(lambda points: skin.seen(points, camera), _laid(pieces, places, step[8:]), straight)
 
     count = 8 + 3 * (len(pieces) - 1)
-    begun = [np.concatenate([np.zeros(6), [axis, 0.3], np.zeros(count - 8)]) for axis in _AXES]
-    found = min((fit(_safe(gaps), one) for one in begun), key=lambda tried: tried.squares)
+    enough = sum(len(points) for points in straight) * _good_enough(pieces) ** 2
+    found: Fit | None = None
+    for bend, axis in _STARTS:
+        tried = fit(_safe(gaps), np.concatenate([np.zeros(6), [axis, bend], np.zeros(count - 8)]))
+        found = tried if found is None or tried.squares < found.squares else found
+        if found.squares < enough:
+            break
+    if found is None:
+        return None
     skin = surface(found.parameters)
     if not skin.bend > 0:
         return None
     middle = np.concatenate(_laid(pieces, places, found.parameters[8:])).mean(axis=0)
     return Bent(camera @ skin.touching(middle), 1 / skin.bend, _residual(found.squares, straight))
+
+
+def _good_enough(pieces: Sequence[Piece]) -> float:
+    """A residual (px) past which no better start need be looked for."""
+    return limits().bent_from_share * float(np.mean([piece.marker_px for piece in pieces]))
 
 
 def lies_apart(piece: Piece, on_plane: Points) -> bool:

@@ -50,6 +50,8 @@ def _limbs(scale: Scale, limb: Limb, size_px: tuple[int, int]) -> Iterator[Pair]
     yield both(lambda sign: {"circumference_mm": limb.circumference_mm * (1 + sign * thickness)})
     focal = limits().focal_share.get(limb.focal_from, 0.0)
     yield both(lambda sign: {"focal_px": limb.focal_px * (1 + sign * focal)})
+    if limb.circumference_from == "markers":
+        return
     first, second = np.array(limb.axis_px)
     along = (second - first) / max(float(np.hypot(*(second - first))), 1e-9)
     aside = np.array([-along[1], along[0]]) * limits().axis_share * max(size_px)
