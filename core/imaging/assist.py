@@ -152,7 +152,7 @@ def _obeying(line: Shape, strokes: Sequence[Stroke]) -> Shape:
 
 
 def _with_strokes(box: Box | None, strokes: Sequence[Stroke]) -> Box:
-    corners = [(box.x, box.y), (box.x + box.width, box.y + box.height)] if box is not None else []
+    corners = list(box.corners) if box is not None else []
     corners += [(x, y) for stroke in strokes for x, y in shapely.get_coordinates(stroke.shape.envelope)]
     left, top, right, bottom = MultiPoint(corners).bounds
     return Box(left, top, right - left, bottom - top)
