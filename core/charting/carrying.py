@@ -114,7 +114,7 @@ def proposed_levels(draft: AssessmentDraft) -> dict[str, int]:
     measured = draft.measurement
     if measured is None:
         return {}
-    found = {}
+    found: dict[str, int] = {}
     if measured.wound_area_mm2 is not None:
         amount = derivation.necrotic_amount(measured.wound_area_mm2, measured.eschar_area_mm2, measured.slough_area_mm2)
         filled = derivation.granulation(measured.wound_area_mm2, measured.granulation_area_mm2)

@@ -71,7 +71,7 @@ def _crossing(outline: Polygon, otherwise: Point) -> Point:
 def without_spikes(points: Sequence[Point]) -> tuple[Point, ...]:
     """The outline without the spikes and small loops that a line leaves where it runs back along itself.
 
-    It comes back as it is when that would cut off more than a hand's tremor: `check_outline` then says where it crosses.
+    It comes back as it is when that would cut off more than tremor: `check_outline` then says where it crosses.
     """
     if len(set(points)) < 3:
         return tuple(points)

@@ -140,10 +140,6 @@
         <translation>正在打开…</translation>
     </message>
     <message>
-        <source>On the photograph: select, polygon, freehand, ruler, move</source>
-        <translation>照片上：选择、多边形、手绘、直尺、移动</translation>
-    </message>
-    <message>
         <source>Wound, eschar, slough, granulation, epithelium, purpura</source>
         <translation>创面、焦痂、腐肉、肉芽、上皮、紫癜</translation>
     </message>
@@ -156,10 +152,6 @@
         <translation>在十字线处落点；闭合轮廓</translation>
     </message>
     <message>
-        <source>Select the next outline, its next point</source>
-        <translation>选择下一个轮廓、下一个点</translation>
-    </message>
-    <message>
         <source>Undo, redo</source>
         <translation>撤销、重做</translation>
     </message>
@@ -168,8 +160,32 @@
         <translation>缩放、显示全部、手动移动</translation>
     </message>
     <message>
-        <source>Earlier outline as ghost, outlines as a table</source>
-        <translation>以虚影显示既往轮廓，以表格显示轮廓</translation>
+        <source>On the photograph: select, polygon, freehand, brush, eraser</source>
+        <translation>在照片上：选择、多边形、徒手、画笔、橡皮</translation>
+    </message>
+    <message>
+        <source>Line that follows the edge, assisted outline</source>
+        <translation>沿边缘的线、辅助勾画</translation>
+    </message>
+    <message>
+        <source>Ruler, rectangle, axis of the limb, move the photograph</source>
+        <translation>直尺、矩形、肢体轴线、移动照片</translation>
+    </message>
+    <message>
+        <source>Propose tissues; confirm them, discard them</source>
+        <translation>建议组织；确认、舍弃</translation>
+    </message>
+    <message>
+        <source>Where the millimetres come from</source>
+        <translation>毫米从何而来</translation>
+    </message>
+    <message>
+        <source>Select the next outline, its next point; a smaller or larger brush</source>
+        <translation>选择下一个轮廓、其下一点；画笔变小或变大</translation>
+    </message>
+    <message>
+        <source>Earlier outline as ghost, begin with it, outlines as a table</source>
+        <translation>先前轮廓作虚影、以其为起点、轮廓列表</translation>
     </message>
     <message>
         <source>Choose photographs, paste one</source>
@@ -340,20 +356,60 @@
 <context>
     <name>Badge</name>
     <message>
+        <source>Where the millimetres come from  (C)</source>
+        <translation>毫米从何而来（C）</translation>
+    </message>
+    <message>
         <source>no scale</source>
         <translation>无比例尺</translation>
     </message>
     <message>
-        <source>ruler {length} mm · {about} · tilt unknown</source>
-        <translation>直尺 {length} mm · {about} · 倾斜未知</translation>
+        <source>looking for the card…</source>
+        <translation>正在寻找校准卡…</translation>
     </message>
     <message>
-        <source>card ✓ · tilt {tilt}° · {about}</source>
-        <translation>校准卡 ✓ · 倾斜 {tilt}° · {about}</translation>
+        <source>ruler {length} mm</source>
+        <translation>直尺 {length} mm</translation>
     </message>
     <message>
-        <source>rectangle ✓ · tilt {tilt}° · {about}</source>
-        <translation>矩形 ✓ · 倾斜 {tilt}° · {about}</translation>
+        <source>tilt unknown</source>
+        <translation>倾角未知</translation>
+    </message>
+    <message>
+        <source>tilt {tilt}°</source>
+        <translation>倾角 {tilt}°</translation>
+    </message>
+    <message>
+        <source>limb {cm} cm</source>
+        <translation>肢围 {cm} cm</translation>
+    </message>
+    <message>
+        <source>stickers</source>
+        <translation>贴标</translation>
+    </message>
+    <message>
+        <source>strip</source>
+        <translation>标尺条</translation>
+    </message>
+    <message>
+        <source>rectangle</source>
+        <translation>矩形</translation>
+    </message>
+    <message>
+        <source>card</source>
+        <translation>校准卡</translation>
+    </message>
+    <message>
+        <source>good fit</source>
+        <translation>吻合良好</translation>
+    </message>
+    <message>
+        <source>fair fit</source>
+        <translation>吻合尚可</translation>
+    </message>
+    <message>
+        <source>poor fit</source>
+        <translation>吻合差</translation>
     </message>
 </context>
 <context>
@@ -380,6 +436,10 @@
     <message>
         <source>Photo bench</source>
         <translation>照片工作台</translation>
+    </message>
+    <message>
+        <source>This is the earlier outline: fit it to the wound as it is now. Z takes it back.</source>
+        <translation>这是先前的轮廓：请按现在的伤口修正。按 Z 撤回。</translation>
     </message>
     <message>
         <source>This photograph is here already.</source>
@@ -1146,6 +1206,33 @@
     </message>
 </context>
 <context>
+    <name>Hint</name>
+    <message>
+        <source>The edges are being read; until then stretches are straight.</source>
+        <translation>正在读取边缘；此前各段为直线。</translation>
+    </message>
+    <message>
+        <source>Click two marks along the limb where the card lies on it, then type its circumference.</source>
+        <translation>在校准卡贴住肢体处沿肢体点两点，再输入周径。</translation>
+    </message>
+    <message>
+        <source>Looking for the edge… Esc leaves it.</source>
+        <translation>正在寻找边缘… 按 Esc 放弃。</translation>
+    </message>
+    <message>
+        <source>Drag a box round the wound, or click inside it.</source>
+        <translation>围绕伤口拖出方框，或在伤口内单击。</translation>
+    </message>
+    <message>
+        <source>Drag over what is missing; with Shift or the right button over what is too much.</source>
+        <translation>在遗漏处拖动补上；按住 Shift 或用右键在多余处拖动去除。</translation>
+    </message>
+    <message>
+        <source>Enter accepts it.</source>
+        <translation>按 Enter 采纳。</translation>
+    </message>
+</context>
+<context>
     <name>IdentityPart</name>
     <message>
         <source>Who</source>
@@ -1378,10 +1465,6 @@
         <source>Millimetres between the two marks</source>
         <translation>两标记点的间距（mm）</translation>
     </message>
-    <message>
-        <source>Use</source>
-        <translation>使用</translation>
-    </message>
 </context>
 <context>
     <name>LesionCard</name>
@@ -1557,6 +1640,45 @@
     </message>
 </context>
 <context>
+    <name>LimbPanel</name>
+    <message>
+        <source>Circumference of the limb at the wound</source>
+        <translation>伤口处肢体周径</translation>
+    </message>
+    <message>
+        <source>for example 34 cm</source>
+        <translation>例如 34 cm</translation>
+    </message>
+    <message>
+        <source>Count it as flat</source>
+        <translation>按平面计算</translation>
+    </message>
+    <message>
+        <source>Limb: circumference</source>
+        <translation>肢体周径</translation>
+    </message>
+    <message>
+        <source>Estimated from the markers. Areas are those of the unrolled skin.</source>
+        <translation>由标记估算。面积为展开皮肤的面积。</translation>
+    </message>
+    <message>
+        <source>Areas are those of the unrolled skin.</source>
+        <translation>面积为展开皮肤的面积。</translation>
+    </message>
+    <message>
+        <source>It needs the plane of a card or a rectangle.</source>
+        <translation>需要校准卡或矩形给出的平面。</translation>
+    </message>
+    <message>
+        <source>Now click its axis: two marks along the limb where the card lies on it (X).</source>
+        <translation>现在点出轴线：在校准卡贴住肢体处沿肢体点两点（X）。</translation>
+    </message>
+    <message>
+        <source>The axis is set. How thick is the limb there?</source>
+        <translation>轴线已定。该处肢体周径是多少？</translation>
+    </message>
+</context>
+<context>
     <name>ListModel</name>
     <message>
         <source>Urgent flags</source>
@@ -1666,6 +1788,10 @@
     <message>
         <source>or with a ruler held to the skin:</source>
         <translation>或用直尺贴近皮肤测量：</translation>
+    </message>
+    <message>
+        <source>limb {cm} cm, taken as flat {flat}</source>
+        <translation>肢围 {cm} cm，按平面 {flat}</translation>
     </message>
     <message>
         <source>eschar {share}</source>
@@ -2321,6 +2447,45 @@
     </message>
 </context>
 <context>
+    <name>ProposalPanel</name>
+    <message>
+        <source>Proposed tissues</source>
+        <translation>建议的组织</translation>
+    </message>
+    <message>
+        <source>Propose tissues  (A)</source>
+        <translation>建议组织（A）</translation>
+    </message>
+    <message>
+        <source>Confirm  (Y)</source>
+        <translation>确认（Y）</translation>
+    </message>
+    <message>
+        <source>Discard  (N)</source>
+        <translation>舍弃（N）</translation>
+    </message>
+    <message>
+        <source>Outline the wound first.</source>
+        <translation>请先勾画伤口。</translation>
+    </message>
+    <message>
+        <source>Judging the colours…</source>
+        <translation>正在判断颜色…</translation>
+    </message>
+    <message>
+        <source>Proposed, not counted</source>
+        <translation>仅为建议，未计入</translation>
+    </message>
+    <message>
+        <source>Confirm {tissue}</source>
+        <translation>确认{tissue}</translation>
+    </message>
+    <message>
+        <source>Discard {tissue}</source>
+        <translation>舍弃{tissue}</translation>
+    </message>
+</context>
+<context>
     <name>Question</name>
     <message>
         <source>last time · Enter confirms</source>
@@ -2377,12 +2542,16 @@
         <translation>请勾画创面轮廓。</translation>
     </message>
     <message>
-        <source>No scale yet: set two marks on the ruler (key 4).</source>
-        <translation>尚无比例尺：请在直尺上设两个刻度点（按 4 键）。</translation>
+        <source>No scale yet: lay the card beside the wound, or set two marks on a ruler (key 8).</source>
+        <translation>尚无比例：把校准卡放在伤口旁，或在直尺上定两点（按键 8）。</translation>
     </message>
     <message>
-        <source>± {percent} % from the scale</source>
-        <translation>比例尺误差 ± {percent}%</translation>
+        <source>{off} from the scale</source>
+        <translation>{off}，来自比例</translation>
+    </message>
+    <message>
+        <source>{off}, unrolled; taken as flat: {flat}</source>
+        <translation>{off}，展开面积；按平面为 {flat}</translation>
     </message>
 </context>
 <context>
@@ -2559,6 +2728,57 @@
         <source>0 none … 10 worst imaginable. 1 then 0 makes ten; Enter passes.</source>
         <translation>0 无痛 … 10 能想象的最剧烈疼痛。先按 1 再按 0 为 10；按 Enter 跳过。</translation>
     </message>
+    <message>
+        <source>Use</source>
+        <translation>使用</translation>
+    </message>
+</context>
+<context>
+    <name>ScaleSheet</name>
+    <message>
+        <source>Where the millimetres come from</source>
+        <translation>毫米从何而来</translation>
+    </message>
+    <message>
+        <source>Click two marks of a ruler…  (8)</source>
+        <translation>在直尺上点两点…（8）</translation>
+    </message>
+    <message>
+        <source>Click the corners of a rectangle…  (9)</source>
+        <translation>点矩形的四角…（9）</translation>
+    </message>
+    <message>
+        <source>No scale: shares only, no millimetres</source>
+        <translation>无比例：只有占比，没有毫米</translation>
+    </message>
+    <message>
+        <source>Looking for the card…</source>
+        <translation>正在寻找校准卡…</translation>
+    </message>
+    <message>
+        <source>No calibration card was found</source>
+        <translation>未找到校准卡</translation>
+    </message>
+    <message>
+        <source>{name}, tilt {tilt}°</source>
+        <translation>{name}，倾角 {tilt}°</translation>
+    </message>
+    <message>
+        <source>{seen} of {whole} markers</source>
+        <translation>{whole} 个标记中见到 {seen} 个</translation>
+    </message>
+    <message>
+        <source>Rectangle, tilt {tilt}°</source>
+        <translation>矩形，倾角 {tilt}°</translation>
+    </message>
+    <message>
+        <source>Ruler {length} mm: single scale</source>
+        <translation>直尺 {length} mm：单一比例</translation>
+    </message>
+    <message>
+        <source>Residual {residual} px: the fit of the {what} only; plane and curvature are not in it.</source>
+        <translation>残差 {residual} px：仅为{what}的吻合度；不含伤口是否共面和弯曲。</translation>
+    </message>
 </context>
 <context>
     <name>SectionBlock</name>
@@ -2680,6 +2900,21 @@
     </message>
 </context>
 <context>
+    <name>SidesQuestion</name>
+    <message>
+        <source>First side clicked (mm)</source>
+        <translation>先点的边 (mm)</translation>
+    </message>
+    <message>
+        <source>The other side (mm)</source>
+        <translation>另一边 (mm)</translation>
+    </message>
+    <message>
+        <source>It is a bank card: 85.6 × 54 mm</source>
+        <translation>这是银行卡：85.6 × 54 mm</translation>
+    </message>
+</context>
+<context>
     <name>SignIn</name>
     <message>
         <source>Account</source>
@@ -2735,6 +2970,10 @@
     <message>
         <source>Wound {area}</source>
         <translation>创面 {area}</translation>
+    </message>
+    <message>
+        <source> (unrolled; taken as flat {flat})</source>
+        <translation>（展开面积；按平面 {flat}）</translation>
     </message>
     <message>
         <source>, eschar {share}</source>
@@ -2812,6 +3051,10 @@
     <message>
         <source>{day} · not to scale</source>
         <translation>{day} · 未按比例</translation>
+    </message>
+    <message>
+        <source>Shift+O begins with this outline.</source>
+        <translation>按 Shift+O 以此轮廓为起点。</translation>
     </message>
 </context>
 <context>
@@ -3229,6 +3472,30 @@
     <message>
         <source>Outline by freehand</source>
         <translation>徒手勾画轮廓</translation>
+    </message>
+    <message>
+        <source>Paint on</source>
+        <translation>画上</translation>
+    </message>
+    <message>
+        <source>Rub out</source>
+        <translation>擦去</translation>
+    </message>
+    <message>
+        <source>Outline that follows the edge</source>
+        <translation>沿边缘勾画</translation>
+    </message>
+    <message>
+        <source>Assisted outline: drag a box round the wound, or click inside it</source>
+        <translation>辅助勾画：围绕伤口拖方框，或在伤口内单击</translation>
+    </message>
+    <message>
+        <source>Scale from a rectangle: four corners, then its sides</source>
+        <translation>由矩形定比例：四角，再输入边长</translation>
+    </message>
+    <message>
+        <source>Axis of the limb: two marks along it</source>
+        <translation>肢体轴线：沿肢体点两点</translation>
     </message>
     <message>
         <source>Scale from a ruler: two marks, then millimetres</source>

@@ -102,7 +102,7 @@ class ToolRail(QFrame):
             "brush": self.tr("Paint on"),
             "eraser": self.tr("Rub out"),
             "live_wire": self.tr("Outline that follows the edge"),
-            "assist": self.tr("Assisted outline: drag a box round the wound, or a stroke in it"),
+            "assist": self.tr("Assisted outline: drag a box round the wound, or click inside it"),
             "rectangle": self.tr("Scale from a rectangle: four corners, then its sides"),
             "limb": self.tr("Axis of the limb: two marks along it"),
             "ruler": self.tr("Scale from a ruler: two marks, then millimetres"),
