@@ -113,7 +113,7 @@ class ProposalPanel(QWidget):
                 made.setToolTip(made.accessibleName())
                 made.setProperty("tissue", tissue)
                 made.clicked.connect(deed)
-                made.setFixedWidth(self._workplace.theme.sizes.row)
+                made.setFixedWidth(self._workplace.theme.sizes.row + self._workplace.theme.sizes.inside)
                 self._grid.addWidget(made, row, column, 2, 1)
 
     def _share(self, tissue: str) -> str:
