@@ -91,14 +91,7 @@ def test_the_amount_of_necrosis_from_its_share(share: float, level: int) -> None
     assert derivation.necrotic_amount(1000.0, share * 6, share * 4) == level
 
 
-@pytest.mark.parametrize(("share", "level"), [(0, 5), (0.1, 4), (25, 4), (25.1, 3), (74.9, 3), (75, 2), (100, 2)])
-def test_the_granulation_from_the_share_that_it_fills(share: float, level: int) -> None:
-    assert derivation.granulation(1000.0, share * 10) == level
-
-
 def test_what_was_not_outlined_is_not_none() -> None:
-    assert derivation.granulation(1000.0, None) is None
-    assert derivation.granulation(0.0, 0.0) is None
     assert derivation.necrotic_amount(1000.0, None, None) is None
     assert derivation.necrotic_amount(0.0, 0.0, 0.0) is None
     assert derivation.necrotic_amount(1000.0, 0.0, None) == 1
