@@ -134,7 +134,7 @@ class Bench(QWidget):
         right.setWidgetResizable(True)
         right.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         right.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        right.setFixedWidth(self._workplace.theme.px(180))
+        right.setFixedWidth(self._workplace.theme.px(196))
         right.setWidget(page)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -31,6 +31,8 @@ class Canvas(TouchedView):
     undo_asked = Signal()
     redo_asked = Signal()
     left_by_tab = Signal()
+    entered = Signal()
+    """The photograph has the focus: what was open over it has served."""
     taken = Signal(str)
     """The code of the tool that is in hand now."""
 
@@ -120,6 +122,7 @@ class Canvas(TouchedView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        self.entered.emit()
         self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -45,6 +45,7 @@ class Scaling(QObject):
         for question in self._questions():
             question.dropped.connect(canvas.setFocus)
         canvas.viewed.connect(self.place)
+        canvas.entered.connect(self.close_sheet)
         stations.card_looked_for.connect(self._looked)
 
     def show_desk(self, desk: PhotoDesk | None) -> None:

@@ -68,6 +68,19 @@ def card_outline(step: int = 5) -> list[tuple[float, float]]:
     return [(float(x), float(y)) for x, y in card_scene().outline()[::step]]
 
 
+def card_box() -> tuple[tuple[float, float], tuple[float, float]]:
+    """A box round the wound beside the card: upper left and lower right."""
+    line = card_scene().outline()
+    (left, top), (right, bottom) = line.min(axis=0) - 25, line.max(axis=0) + 25
+    return (float(left), float(top)), (float(right), float(bottom))
+
+
+def card_limb_axis() -> list[tuple[float, float]]:
+    """Two pixels of a line along a limb, in the card's plane beside the wound."""
+    ends = card_scene().camera.sees(np.array([[-20.0, -40.0], [-20.0, 40.0]]))
+    return [(float(x), float(y)) for x, y in ends]
+
+
 def outline(axes: tuple[float, float], count: int = 24) -> list[tuple[float, float]]:
     """Points round the middle of the wound, in pixels of the photograph."""
     turns = np.linspace(0, 2 * np.pi, count, endpoint=False)

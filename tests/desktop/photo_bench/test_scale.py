@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from pathlib import Path
 
-import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -14,6 +13,7 @@ from desktop.photo_bench.draft_keeper import DraftKeeper
 from tests.desktop.photo_bench import hands
 from tests.desktop.photo_bench.photographs import (
     CARD_WOUND_MM2,
+    card_limb_axis,
     card_outline,
     card_photograph,
     card_scene,
@@ -188,12 +188,6 @@ def test_without_a_scale_there_are_no_millimetres(with_photograph: Bench, keeper
     assert bench.stage.canvas.tool_code == "ruler"
 
 
-def _limb_axis(bench: Bench) -> list[tuple[float, float]]:
-    """Along the plane's y, through the card's corner beside the wound."""
-    ends = card_scene().camera.sees(np.array([[-20.0, -40.0], [-20.0, 40.0]]))
-    return [(float(x), float(y)) for x, y in ends]
-
-
 def test_the_limb_corrects_the_area_and_the_flat_one_stays_beside_it(
     with_card: Bench, keeper: DraftKeeper, settled: Callable[[], None]
 ) -> None:
@@ -203,7 +197,7 @@ def test_the_limb_corrects_the_area_and_the_flat_one_stays_beside_it(
     flat = keeper.draft.measurement
     assert flat is not None
     hands.press(bench, "X")
-    for end in _limb_axis(bench):
+    for end in card_limb_axis():
         hands.click(bench, end)
     assert "How thick" in bench.limb.state.text()
     QTest.keyClicks(bench.limb.line, "34 cm")
@@ -237,7 +231,7 @@ def test_a_circumference_before_its_axis_and_one_that_no_limb_has(with_card: Ben
     QTest.keyClick(bench.limb.line, KEY.Key_Return)
     assert "click its axis" in bench.limb.state.text()
     hands.press(bench, "X")
-    for end in _limb_axis(bench):
+    for end in card_limb_axis():
         hands.click(bench, end)
     assert "34" not in bench.stage.scaling.badge.words
     scale = scale_of(bench)
@@ -256,3 +250,14 @@ def test_a_ruler_knows_no_limb(with_photograph: Bench) -> None:
     QTest.keyClicks(bench.limb.line, "34")
     QTest.keyClick(bench.limb.line, KEY.Key_Return)
     assert "plane of a card" in bench.limb.state.text()
+
+
+def test_what_is_open_over_the_photograph_closes_when_one_goes_on_drawing(with_card: Bench, qtbot) -> None:
+    bench = with_card
+    with qtbot.waitActive(bench):
+        bench.activateWindow()
+    hands.press(bench, "C")
+    assert not bench.stage.scaling.sheet.isHidden()
+    hands.click(bench, (1200, 900))
+    assert bench.stage.scaling.sheet.isHidden()
+    assert not bench.stage.scaling.badge.isChecked()
