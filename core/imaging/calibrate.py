@@ -110,6 +110,8 @@ def _by_card(found: Found, profile: Lens | None, size: tuple[int, int]) -> _Seen
     gaps = bent(lens, project(plane[0], kept.on_piece)) - kept.in_picture
     residual = float(np.sqrt((gaps**2).sum(axis=1).mean()))
     warnings = list(_few(card))
+    if residual > limits().curled_share * kept.marker_px:
+        warnings.append(text("imaging.warning.curled"))
     back = inverse(plane[0])
     others = [piece for piece in (found.strip, *found.stickers) if piece is not None]
     if any(lies_apart(piece, project(back, straightened(lens, piece.in_picture))) for piece in others):

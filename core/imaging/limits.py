@@ -50,6 +50,7 @@ class Limits:
     fewest_markers: int
     small_marker_px: float
     plane_disagreement_share: float
+    curled_share: float
     most_stickers: int
     bent_from_share: float
     bent_gain: float
@@ -95,6 +96,7 @@ def limits() -> Limits:
         fewest_markers=card["fewest_markers"],
         small_marker_px=card["small_marker_px"],
         plane_disagreement_share=card["plane_disagreement_share"],
+        curled_share=card["curled_share"],
         most_stickers=card["most_stickers"],
         bent_from_share=card["bent_from_share"],
         bent_gain=card["bent_gain"],

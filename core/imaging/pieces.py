@@ -43,7 +43,7 @@ class Piece:
 
 @dataclass(frozen=True)
 class Found:
-    """What a photograph shows: of cards and strips those with the most markers, and the largest stickers, each by itself."""
+    """What a photograph shows: of cards and strips those with the most markers, and the largest stickers one by one."""
 
     card: Piece | None
     strip: Piece | None

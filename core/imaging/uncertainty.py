@@ -37,7 +37,8 @@ def uncertainty_percent(scale: Scale, shape_px: Shape, size_px: tuple[int, int])
         return None
     printed = scale.method in _PRINTED
     if printed:
-        point = max(scale.residual_px or 0.0, limits().found_point_px)
+        # What a fit leaves over is no noise of single corners: the four of a marker miss together, so a quarter count.
+        point = 2 * max(scale.residual_px or 0.0, limits().found_point_px)
     try:
         whole = area_on(scale, size_px, shape_px)
         halves = [

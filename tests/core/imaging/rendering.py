@@ -7,8 +7,10 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from core.case.photo import Lens
 from core.imaging.card import Card, cards
 from core.imaging.geometry import Points
+from core.imaging.lens import straightened
 from core.imaging.markers import MODULES, modules
 from core.imaging.plane import fitted
 from tests.core.imaging.scenes import Camera, turned
@@ -111,3 +113,11 @@ class Photograph:
             bool
         )
         plane[shape] = laid[shape]
+
+
+def seen_through(lens: Lens, rgb: Rgb) -> Rgb:
+    """The picture as this lens would have taken it."""
+    height, width = rgb.shape[:2]
+    pixels = np.stack(np.meshgrid(np.arange(width) + 0.5, np.arange(height) + 0.5), axis=-1).reshape(-1, 2)
+    x, y = ((straightened(lens, pixels) - 0.5).T.astype(np.float32)).reshape(2, height, width)
+    return np.asarray(cv2.remap(rgb, x, y, cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE), dtype=np.uint8)
