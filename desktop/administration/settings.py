@@ -1,10 +1,11 @@
-"""Settings: how the window looks on this workstation, and what this clinic is."""
+"""Settings: how the window looks on this workstation, what this clinic is, and its cameras."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.administration.cameras import Cameras
 from desktop.theme.tokens import SCALES
 from desktop.widgets.choices import Choices
 from desktop.widgets.looks import frame, label
@@ -33,6 +34,7 @@ class SettingsPlace(Place):
         self.hand = self._row_of(
             self.tr("Used with"), [("mouse", self.tr("Mouse and keyboard")), ("touch", self.tr("Fingers: larger rows"))]
         )
+        self.cameras = Cameras(workplace)
         self._show(self._preferences)
         for choices in (self.language, self.mood, self.scale, self.hand):
             choices.chosen.connect(self._chosen)
@@ -45,7 +47,7 @@ class SettingsPlace(Place):
         return OpenPlace("settings")
 
     def panes(self) -> Sequence[QWidget]:
-        return (self.language, self.mood, self.scale, self.hand)
+        return (self.language, self.mood, self.scale, self.hand, self.cameras)
 
     def _row_of(self, name: str, choices: Sequence[tuple[str, str]]) -> Choices:
         return Choices(self.workplace.theme, name, choices)
@@ -74,6 +76,7 @@ class SettingsPlace(Place):
         column.addWidget(label(self.tr("Settings"), "heading"))
         column.addWidget(self._card(self.tr("This workstation"), self._choices()))
         column.addWidget(self._card(self.tr("This clinic"), self._facts()))
+        column.addWidget(self._card(self.cameras.accessibleName(), [("", self.cameras)]))
         column.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -98,6 +101,7 @@ class SettingsPlace(Place):
         column.setSpacing(space.inside)
         column.addWidget(label(title, "strong"))
         for caption, widget in rows:
-            column.addWidget(label(caption, "caption"))
+            if caption:
+                column.addWidget(label(caption, "caption"))
             column.addWidget(widget)
         return card

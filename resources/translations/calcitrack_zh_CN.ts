@@ -482,6 +482,77 @@
     </message>
 </context>
 <context>
+    <name>Cameras</name>
+    <message>
+        <source>Cameras and calibration</source>
+        <translation>相机与校准</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>纸张</translation>
+    </message>
+    <message>
+        <source>Save the calibration card…</source>
+        <translation>保存校准卡…</translation>
+    </message>
+    <message>
+        <source>1  Save the chessboard…</source>
+        <translation>1  保存棋盘格…</translation>
+    </message>
+    <message>
+        <source>3  Choose its photographs…</source>
+        <translation>3  选择棋盘格照片…</translation>
+    </message>
+    <message>
+        <source>Every lens bends a little. A camera that is known measures better.</source>
+        <translation>镜头都会略有畸变。已知的相机测得更准。</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>正在读取</translation>
+    </message>
+    <message>
+        <source>2  Lay it flat and photograph it at least six times with one camera and one zoom: the whole board in the picture, from straight above and from all sides, tilted up to 45°.</source>
+        <translation>2  将其平放，用同一相机、同一焦距至少拍六张：整个棋盘入镜，从正上方以及各个方向倾斜至 45° 拍摄。</translation>
+    </message>
+    <message>
+        <source>No camera is known yet.</source>
+        <translation>尚无已知相机。</translation>
+    </message>
+    <message>
+        <source>{camera} · {count} photographs · fit {residual} px · {day}</source>
+        <translation>{camera} · {count} 张照片 · 吻合 {residual} px · {day}</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>忘记</translation>
+    </message>
+    <message>
+        <source>Forget {camera}</source>
+        <translation>忘记 {camera}</translation>
+    </message>
+    <message>
+        <source>{camera} is known now.</source>
+        <translation>{camera} 现已成为已知相机。</translation>
+    </message>
+    <message>
+        <source>In {count} photographs the chessboard was not seen whole.</source>
+        <translation>有 {count} 张照片未见完整棋盘格。</translation>
+    </message>
+    <message>
+        <source>Save PDF</source>
+        <translation>保存 PDF</translation>
+    </message>
+    <message>
+        <source>Saved. Print it at 100 %, and check its line with a ruler.</source>
+        <translation>已保存。请按 100 % 打印，并用直尺核对其检查线。</translation>
+    </message>
+    <message>
+        <source>Photographs of the chessboard</source>
+        <translation>棋盘格照片</translation>
+    </message>
+</context>
+<context>
     <name>CareGoalSheet</name>
     <message>
         <source>Goals of care</source>

@@ -6,6 +6,8 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from core.case.photo import Scale
+from core.clinic.context import Context
+from core.clinic.views.cameras import profiles
 from core.errors import CalcitrackError
 from core.imaging.calibrate import Calibration, calibrate
 from core.imaging.exif import CameraNotes
@@ -32,9 +34,9 @@ class CardFinder(QObject):
     looked = Signal(str)
     """SHA-256 of a photograph: its card was found, or is known to be missing."""
 
-    def __init__(self, bridge: Bridge, pixels: Pixels, parent: QObject | None = None) -> None:
+    def __init__(self, bridge: Bridge, context: Context, pixels: Pixels, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._bridge, self._pixels = bridge, pixels
+        self._bridge, self._context, self._pixels = bridge, context, pixels
         self._found: dict[str, Looked] = {}
         self._looking: set[str] = set()
 
@@ -43,7 +45,9 @@ class CardFinder(QObject):
         if sha256 in self._found or sha256 in self._looking:
             return
         self._looking.add(sha256)
-        self._bridge.read(self, partial(_card_of, self._pixels, sha256), self._done, partial(self._failed, sha256))
+        self._bridge.read(
+            self, partial(_card_of, self._context, self._pixels, sha256), self._done, partial(self._failed, sha256)
+        )
 
     def looking(self, sha256: str) -> bool:
         """Whether a worker is looking now."""
@@ -68,6 +72,7 @@ class CardFinder(QObject):
         self._done((sha256, Looked()))
 
 
-def _card_of(pixels: Pixels, sha256: str) -> tuple[str, Looked]:
+def _card_of(context: Context, pixels: Pixels, sha256: str) -> tuple[str, Looked]:
     photograph = pixels.of(sha256)
-    return sha256, Looked(calibrate(photograph.rgb, photograph.notes), photograph.notes)
+    known = profiles(context)
+    return sha256, Looked(calibrate(photograph.rgb, photograph.notes, known), photograph.notes)

@@ -41,7 +41,7 @@ class Stations(QObject):
         self._workplace, self._keeper = workplace, keeper
         self.undo = QUndoGroup(self)
         self.pixels = Pixels(workplace.context)
-        self.cards = CardFinder(workplace.bridge, self.pixels, self)
+        self.cards = CardFinder(workplace.bridge, workplace.context, self.pixels, self)
         self.cards.looked.connect(self._looked)
         self._stations: dict[str, Station] = {}
         self._current: Station | None = None
