@@ -11,6 +11,7 @@ from core.clinic.commands.cameras import forget_profile
 from core.clinic.views.cameras import profiles
 from core.errors import CalcitrackError
 from core.imaging.camera import CameraProfile
+from core.imaging.limits import limits
 from core.texts import Text
 from desktop.administration.learning import Learnt, learn_camera
 from desktop.background.ticket import Ticket
@@ -97,9 +98,9 @@ class Cameras(QWidget):
 
     def _how(self) -> str:
         return self.tr(
-            "2  Lay it flat and photograph it at least six times with one camera and one zoom: the whole board in the "
-            "picture, from straight above and from all sides, tilted up to 45°."
-        )
+            "2  Lay it flat and photograph it at least {fewest} times with one camera and one zoom: the whole board in "
+            "the picture, from straight above and from all sides, tilted up to 45°."
+        ).format(fewest=limits().fewest_views)
 
     def _show(self, known: tuple[CameraProfile, ...]) -> None:
         while (item := self._known.takeAt(0)) is not None:

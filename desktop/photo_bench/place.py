@@ -76,7 +76,7 @@ class AssessmentPlace(Place):
             Shortcut("6  7", self.tr("Line that follows the edge, assisted outline")),
             Shortcut("8  9  X  H", self.tr("Ruler, rectangle, axis of the limb, move the photograph")),
             Shortcut("A  Y  N", self.tr("Propose tissues; confirm them, discard them")),
-            Shortcut("C", self.tr("Where the millimetres come from")),
+            Shortcut("M", self.tr("Where the millimetres come from")),
             Shortcut("W E S G L P", self.tr("Wound, eschar, slough, granulation, epithelium, purpura")),
             Shortcut("← ↑ ↓ →", self.tr("Move the cross, or nudge what is selected; with Shift by one pixel")),
             Shortcut("Enter", self.tr("Set a point at the cross; close the outline")),

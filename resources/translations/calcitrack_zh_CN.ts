@@ -356,8 +356,8 @@
 <context>
     <name>Badge</name>
     <message>
-        <source>Where the millimetres come from  (C)</source>
-        <translation>毫米从何而来（C）</translation>
+        <source>Where the millimetres come from  (M)</source>
+        <translation>毫米从何而来（M）</translation>
     </message>
     <message>
         <source>no scale</source>
@@ -512,8 +512,8 @@
         <translation>正在读取</translation>
     </message>
     <message>
-        <source>2  Lay it flat and photograph it at least six times with one camera and one zoom: the whole board in the picture, from straight above and from all sides, tilted up to 45°.</source>
-        <translation>2  将其平放，用同一相机、同一焦距至少拍六张：整个棋盘入镜，从正上方以及各个方向倾斜至 45° 拍摄。</translation>
+        <source>2  Lay it flat and photograph it at least {fewest} times with one camera and one zoom: the whole board in the picture, from straight above and from all sides, tilted up to 45°.</source>
+        <translation>2  将其平放，用同一相机、同一焦距至少拍 {fewest} 张：整个棋盘入镜，从正上方以及各个方向倾斜至 45° 拍摄。</translation>
     </message>
     <message>
         <source>No camera is known yet.</source>

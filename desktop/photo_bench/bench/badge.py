@@ -39,7 +39,7 @@ class Badge(QPushButton):
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCheckable(True)
-        self.setToolTip(self.tr("Where the millimetres come from  (C)"))
+        self.setToolTip(self.tr("Where the millimetres come from  (M)"))
         self._mark = LevelMark(theme, "attention")
         self._words = label()
         row = self._row = QHBoxLayout(self)

@@ -93,7 +93,7 @@ class Bench(QWidget):
             self._do("table")
         elif key == "O":
             self._ghost(trace=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
-        elif key == "C":
+        elif key == "M":
             self.stage.scaling.toggle_sheet()
         elif key in ("A", "Y", "N"):
             {"A": self.proposing.propose, "Y": self.proposals.say_yes, "N": self.proposals.say_no}[key]()

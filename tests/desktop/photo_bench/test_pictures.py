@@ -95,7 +95,7 @@ def test_the_bench_from_the_card_to_the_tissues(
     bench.add_paths([path])
     settled()
     bench.stage.canvas.setFocus()
-    hands.press(bench, "C")
+    hands.press(bench, "M")
     take("6-card")
     QTest.keyClick(bench.stage.scaling.sheet, Qt.Key.Key_Escape)
     hands.press(bench, "7")

@@ -80,7 +80,7 @@ def test_an_outline_drawn_while_the_card_is_looked_for_stays_and_is_measured(
 
 def test_the_nurse_chooses_which_scale_counts(with_card: Bench, keeper: DraftKeeper) -> None:
     bench, sheet = with_card, with_card.stage.scaling.sheet
-    hands.press(bench, "C")
+    hands.press(bench, "M")
     assert not sheet.isHidden()
     assert sheet.choices["card"].isChecked()
     assert sheet.choices["card"].text() == "Calibration card, tilt 18°: 8 of 8 markers"
@@ -110,7 +110,7 @@ def test_a_ruler_beside_the_card_can_be_chosen_and_is_marked(with_card: Bench, k
     measured = keeper.draft.measurement
     assert measured is not None
     assert measured.measured_by == "single_scale"
-    hands.press(bench, "C")
+    hands.press(bench, "M")
     choices = bench.stage.scaling.sheet.choices
     assert choices["ruler"].text() == "Ruler 36 mm: single scale"
     choices["card"].click()
@@ -180,7 +180,7 @@ def test_without_a_scale_there_are_no_millimetres(with_photograph: Bench, keeper
     assert bench.stage.scaling.badge.words == "no scale"
     assert keeper.draft.measurement is None
     assert bench.readout.value("area") == "–"
-    hands.press(bench, "C")
+    hands.press(bench, "M")
     sheet = bench.stage.scaling.sheet
     assert sheet.choices["card"].text() == "No calibration card was found"
     assert not sheet.choices["card"].isEnabled()
@@ -256,7 +256,7 @@ def test_what_is_open_over_the_photograph_closes_when_one_goes_on_drawing(with_c
     bench = with_card
     with qtbot.waitActive(bench):
         bench.activateWindow()
-    hands.press(bench, "C")
+    hands.press(bench, "M")
     assert not bench.stage.scaling.sheet.isHidden()
     hands.click(bench, (1200, 900))
     assert bench.stage.scaling.sheet.isHidden()
