@@ -1,8 +1,8 @@
 """A marker's corners as the meeting points of its edges.
 
 A blurred corner is rounded and draws any corner finder inwards; a straight edge between black and white stays where it
-is. Each edge is found at the level half way between its own black and white, pixel by pixel along the side, and the
-edges meet in the corner. On a limb an edge is bent: then a parabola follows it.
+is. Each edge is found where the light is half way between its own black and white, pixel by pixel along the side, and
+the edges meet in the corner. On a limb an edge is bent: then a parabola follows it.
 """
 
 from dataclasses import dataclass
@@ -12,10 +12,16 @@ from numpy.typing import NDArray
 
 from core.imaging.geometry import Points
 
+_NUMBERS = np.arange(256) / 255
+_AS_WRITTEN = _NUMBERS * 255
+_LIGHT = np.where(_NUMBERS <= 0.04045, _NUMBERS / 12.92, ((_NUMBERS + 0.055) / 1.055) ** 2.4)
+"""The light that an sRGB number stands for (IEC 61966-2-1): a lens blurs light, so half way is half the light."""
 _ACROSS = 33
 _MARGIN = 0.12
 """Part of a side left out at each of its ends, where the blur of the other edge reaches."""
 _FEWEST = 6
+_FAINTEST = 0.01
+"""Less light than this between black and white is no edge."""
 _CLEARLY_BENT = 30.0
 """F ratio past which an edge is not straight."""
 
@@ -61,15 +67,16 @@ def sharpened(grey: NDArray[np.uint8], corners: Points, reach: float) -> Points 
     return found
 
 
-def sampled(grey: NDArray[np.uint8], places: Points) -> NDArray[np.float64]:
-    """Brightness at places (…, 2) between pixels, bilinear; outside, that of the edge."""
+def sampled(grey: NDArray[np.uint8], places: Points, curve: NDArray[np.float64] = _AS_WRITTEN) -> NDArray[np.float64]:
+    """Brightness at places (…, 2) between pixels, bilinear, each number taken through `curve`; outside, that of the
+    edge."""
     height, width = grey.shape
     x = np.clip(places[..., 0] - 0.5, 0, width - 1.001)
     y = np.clip(places[..., 1] - 0.5, 0, height - 1.001)
     left, top = x.astype(int), y.astype(int)
     right_share, low_share = x - left, y - top
-    upper = grey[top, left] * (1 - right_share) + grey[top, left + 1] * right_share
-    lower = grey[top + 1, left] * (1 - right_share) + grey[top + 1, left + 1] * right_share
+    upper = curve[grey[top, left]] * (1 - right_share) + curve[grey[top, left + 1]] * right_share
+    lower = curve[grey[top + 1, left]] * (1 - right_share) + curve[grey[top + 1, left + 1]] * right_share
     return np.asarray(upper * (1 - low_share) + lower * low_share, dtype=np.float64)
 
 
@@ -83,9 +90,9 @@ def _edge(grey: NDArray[np.uint8], start: Points, end: Points, reach: float) -> 
     outward = np.array([along[1], -along[0]])
     steps = np.linspace(-reach, reach, _ACROSS)
     feet = start + np.linspace(_MARGIN, 1 - _MARGIN, count)[:, None] * (end - start)
-    levels = sampled(grey, feet[:, None, :] + steps[None, :, None] * outward)
+    levels = sampled(grey, feet[:, None, :] + steps[None, :, None] * outward, _LIGHT)
     black, white = (float(np.median(levels[:, part])) for part in (slice(0, 5), slice(-5, None)))
-    if white - black < 8:
+    if white - black < _FAINTEST:
         return None
     over = levels > (black + white) / 2
     first = over.argmax(axis=1)

@@ -26,6 +26,7 @@ class Limits:
     point_share: float
     found_point_px: float
     print_share: float
+    black_share: float
     tilt_warning_deg: float
     misfit_warning_share: float
     mixed_up_deg: float
@@ -72,6 +73,7 @@ def limits() -> Limits:
         point_share=read["points"]["clicked_share"],
         found_point_px=read["points"]["found_px"],
         print_share=read["points"]["print_share"],
+        black_share=read["points"]["black_share"],
         tilt_warning_deg=plane["tilt_warning_deg"],
         misfit_warning_share=plane["misfit_warning_share"],
         mixed_up_deg=plane["mixed_up_deg"],

@@ -83,7 +83,7 @@ def _refined(grey: Grey, corners: Points) -> Points:
     stop = (cv2.TERM_CRITERIA_EPS + cv2.TERM_CRITERIA_MAX_ITER, 60, 0.002)
     found = cv2.cornerSubPix(grey, start, (reach, reach), (-1, -1), stop)
     alone = np.asarray(found, dtype=np.float64).reshape(4, 2) + 0.5
-    met = sharpened(grey, alone, narrow / MODULES * 0.9)
+    met = sharpened(grey, alone, narrow / MODULES * 0.8)
     return alone if met is None else met
 
 

@@ -48,5 +48,12 @@ def uncertainty_percent(scale: Scale, shape_px: Shape, size_px: tuple[int, int])
     except InvalidInput:
         return None
     # A length printed so much too long makes an area twice as much too large.
-    print_ = 2 * limits().print_share if printed else 0.0
-    return _COVERAGE * 100 * float(np.hypot(np.linalg.norm(halves) / whole, print_))
+    printing = 2 * _printing(scale) if printed else 0.0
+    return _COVERAGE * 100 * float(np.hypot(np.linalg.norm(halves) / whole, printing))
+
+
+def _printing(scale: Scale) -> float:
+    """How far printed lengths may be off, in parts of them. A card's and a strip's lie between markers; a sticker's is
+    its one black square, which ink and blur make larger or smaller."""
+    edges = limits().black_share if scale.method == "sticker" else 0.0
+    return float(np.hypot(limits().print_share, edges))

@@ -11,7 +11,7 @@ from core.case.photo import Point
 from core.imaging.card import cards, stickers, strips
 from core.imaging.geometry import Points
 from core.imaging.markers import MODULES, modules
-from tests.core.imaging.rendering import SKIN, WOUND, Rgb, printed
+from tests.core.imaging.rendering import SKIN, WOUND, Light, Rgb, exposed, light_of, printed
 from tests.core.imaging.scenes import Camera, as_points, turned
 
 _PX_PER_MM = 8
@@ -61,14 +61,9 @@ class LimbPhotograph:
         picture = self._skin(place, rays, shape)
         if self.aids == "card":
             self._lay_card(picture, on_plane, shape)
-        seen = picture.astype(np.float32)
-        if self.blur_px:
-            seen = cv2.GaussianBlur(seen, (0, 0), self.blur_px)
-        if self.noise:
-            seen = seen + np.random.default_rng(5).normal(0, self.noise, seen.shape)
-        return np.clip(np.rint(seen), 0, 255).astype(np.uint8)
+        return exposed(picture.astype(np.float32) / 65535, self.blur_px, self.noise)
 
-    def _skin(self, place: Points, rays: Points, shape: tuple[int, int]) -> Rgb:
+    def _skin(self, place: Points, rays: Points, shape: tuple[int, int]) -> Light:
         along, away = turned(rays[:, :2], -self.axis_deg).T
         start = turned(place[None, :2], -self.axis_deg)[0]
         deep, from_side, from_deep = rays[:, 2], start[1], place[2] - self.radius
@@ -78,18 +73,19 @@ class LimbPhotograph:
         reach = (-half - np.sqrt(np.maximum(root, 0))) / square
         angle = np.arctan2(from_side + reach * away, -(from_deep + reach * deep))
         unrolled = np.column_stack([start[0] + reach * along, self.radius * angle])
-        looked = cv2.remap(self._texture(), *_maps(unrolled, shape), cv2.INTER_AREA, borderMode=cv2.BORDER_REPLICATE)
-        looked[(root < 0).reshape(shape)] = (60, 90, 120)
+        looked = cv2.remap(self._texture(), *_maps(unrolled, shape), cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+        looked[(root < 0).reshape(shape)] = light_of(np.array([60, 90, 120], np.uint8))
         return looked
 
-    def _texture(self) -> Rgb:
+    def _texture(self) -> Light:
         side = _SIDE_MM * _PX_PER_MM
         skin = np.full((side, side, 3), SKIN, np.uint8)
         corners = np.round((self.wound + _SIDE_MM / 2) * _PX_PER_MM * 16).astype(np.int32)
         cv2.fillPoly(skin, [corners], WOUND, shift=4)
+        lit = light_of(skin)
         for square, pattern in self._markers():
-            _print(skin, square, pattern)
-        return cv2.GaussianBlur(skin, (0, 0), 0.7)
+            _print(lit, square, pattern)
+        return cv2.GaussianBlur(lit, (0, 0), 0.7)
 
     def _markers(self) -> list[tuple[Points, NDArray[np.bool_]]]:
         """Corners on the unrolled skin, the margin in front, and patterns of what bends round the limb."""
@@ -122,23 +118,23 @@ class LimbPhotograph:
             ]
         return []
 
-    def _lay_card(self, picture: Rgb, on_plane: Points, shape: tuple[int, int]) -> None:
+    def _lay_card(self, picture: Light, on_plane: Points, shape: tuple[int, int]) -> None:
         card = cards()[0]
         paper, cut = printed(card, _PX_PER_MM)
         # The card's long leg lies across the limb.
         own = turned(on_plane, -self.axis_deg - 90) + CARD_PLACE
         x, y = ((own * _PX_PER_MM - 0.5).T.astype(np.float32)).reshape(2, *shape)
-        laid = cv2.remap(cv2.GaussianBlur(paper, (0, 0), 0.5), x, y, cv2.INTER_LINEAR)
+        laid = cv2.remap(cv2.GaussianBlur(light_of(paper), (0, 0), 0.5), x, y, cv2.INTER_LINEAR)
         there = cv2.remap(cut.astype(np.uint8), x, y, cv2.INTER_NEAREST).astype(bool)
         picture[there] = laid[there]
 
 
-def _print(skin: Rgb, square: Points, pattern: NDArray[np.bool_]) -> None:
+def _print(skin: Light, square: Points, pattern: NDArray[np.bool_]) -> None:
     """A marker with its white margin, turned as its corners say."""
     size = MODULES + 2
     image = np.full((size, size), 245, np.uint8)
     image[1:-1, 1:-1][pattern] = 20
-    fine = np.kron(image, np.ones((20, 20), np.uint8))
+    fine = light_of(np.kron(image, np.ones((20, 20), np.uint8)))
     middle = square.mean(axis=0)
     whole = middle + (square - middle) * size / MODULES
     edge = np.array([[0, 0], [1, 0], [1, 1], [0, 1]]) * float(size * 20)
@@ -148,7 +144,9 @@ def _print(skin: Rgb, square: Points, pattern: NDArray[np.bool_]) -> None:
     window = skin[corner[1] : bottom, corner[0] : right]
     places = places - corner
     matrix = cv2.getPerspectiveTransform((edge - 0.5).astype(np.float32), (places - 0.5).astype(np.float32))
-    laid = cv2.warpPerspective(fine, matrix, window.shape[1::-1], flags=cv2.INTER_LINEAR)
+    laid = cv2.warpPerspective(
+        fine, matrix, window.shape[1::-1], flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE
+    )
     mask = cv2.warpPerspective(np.full_like(fine, 255), matrix, window.shape[1::-1], flags=cv2.INTER_NEAREST) > 0
     window[mask] = laid[mask][:, None]
 
