@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from core.case.photo import Point, Scale
 from core.errors import InvalidInput
 from core.imaging.aligning_limits import AligningLimits, aligning
-from core.imaging.card import cards
+from core.imaging.card import Card, cards
 from core.imaging.decode import RgbArray
 from core.imaging.geometry import Points, Shape, extent, flat, moved
 from core.imaging.plane import Matrix, inverse, project
@@ -64,7 +64,7 @@ def seen_on_plane(
     way = to_array @ inverse(plane) @ to_mm
     grey = _warped(_grey(rgb), way, side, cv2.INTER_AREA)
     mask = _warped(np.full(rgb.shape[:2], 255, np.uint8), way, side, cv2.INTER_NEAREST)
-    hidden = [_grown(moved(wound, lambda points: project(plane, points))), *_cards_there(plane, scale)]
+    hidden = [_grown(moved(wound, lambda points: project(plane, points))), *_paper(plane, scale)]
     back = inverse(to_mm)
     for shape in hidden:
         _leave_out(mask, moved(shape, lambda points: project(back, points)))
@@ -201,18 +201,28 @@ def _grown(wound: Shape) -> Shape:
     return wound if wound.is_empty else flat(wound.buffer(aligning().margin_share * extent(wound).length))
 
 
-def _cards_there(plane: Matrix, scale: Scale | None) -> list[Shape]:
-    """The paper of the card that the plane was found by: the layout whose corners lie where its corners were seen."""
-    if scale is None or scale.method != "card" or not scale.points_px:
-        return []
-    seen = project(plane, np.array(scale.points_px))
-    found: list[Shape] = []
+def card_seen(scale: Scale | None) -> Card | None:
+    """The layout of the card that a scale was read from: its corners lie where the card's were seen. `None` when there
+    was no card, or it is no layout that was ever printed."""
+    if scale is None or scale.method != "card" or scale.homography is None or not scale.points_px:
+        return None
+    seen = project(np.array(scale.homography).reshape(3, 3), np.array(scale.points_px))
     for card in cards():
         corners = np.concatenate([card.corners(card.marker_id(place)) for place in range(len(card.markers))])
         gaps = np.linalg.norm(seen[:, None] - corners[None], axis=2).min(axis=1)
         if float(np.median(gaps)) < _SAME_CARD_MM:
-            found.append(flat(shapely.Polygon(card.outline).buffer(1.0)))
-    return found or [flat(shapely.MultiPoint(seen).convex_hull.buffer(1.0))]
+            return card
+    return None
+
+
+def _paper(plane: Matrix, scale: Scale | None) -> list[Shape]:
+    """Where the card lies on its plane; of one that is not known, all that lies between its corners."""
+    if scale is None or scale.method != "card" or not scale.points_px:
+        return []
+    card = card_seen(scale)
+    if card is not None:
+        return [flat(shapely.Polygon(card.outline).buffer(1.0))]
+    return [flat(shapely.MultiPoint(project(plane, np.array(scale.points_px))).convex_hull.buffer(1.0))]
 
 
 def _leave_out(mask: Mask, shape: Shape) -> None:
