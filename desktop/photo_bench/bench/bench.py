@@ -33,6 +33,8 @@ class Bench(QWidget):
 
     form_asked = Signal()
     """Tab: on to the form."""
+    comparing_asked = Signal()
+    """The earlier photographs are to be laid upon each other."""
     photograph_shown = Signal()
     """One that was just taken in is at hand."""
 
@@ -86,6 +88,8 @@ class Bench(QWidget):
             self._do("table")
         elif key == "O":
             self.stage.toggle_ghost()
+        elif key == "C" and self.strip.compare.isVisible():
+            self.comparing_asked.emit()
         elif event.key() in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
             self.stage.step_region(1 if event.key() == Qt.Key.Key_PageDown else -1)
         else:
@@ -138,6 +142,7 @@ class Bench(QWidget):
         self.stage.thumbnails_read.connect(self.strip.show_thumbnails)
         self.strip.adding_asked.connect(self.intake.choose_files)
         self.strip.removal_asked.connect(self._remove)
+        self.strip.comparing_asked.connect(self.comparing_asked)
         self.strip.photograph_chosen.connect(self.stations.work_on)
         self.strip.ghost_asked.connect(self.stage.lay_ghost)
         self.stations.current_changed.connect(self._show_current)

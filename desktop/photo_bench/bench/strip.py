@@ -13,6 +13,7 @@ from desktop.photo_bench.bench.thumbnails import with_outlines
 from desktop.photo_bench.figures import day_of
 from desktop.theme.icons import icon
 from desktop.widgets.looks import frame, label, look
+from desktop.widgets.veiled import veiled
 from desktop.widgets.workplace import Workplace
 
 
@@ -35,6 +36,7 @@ class Strip(QFrame):
     adding_asked = Signal()
     ghost_asked = Signal(object)
     """SHA-256 of an earlier photograph, None to take its outline away."""
+    comparing_asked = Signal()
 
     def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,21 +49,23 @@ class Strip(QFrame):
         self._add.clicked.connect(self.adding_asked)
         self._remove = self._small("trash-2", self.tr("Remove this photograph from the assessment"), "")
         self._remove.clicked.connect(self.removal_asked)
+        self.compare = self._small("image", self.tr("Compare the earlier photographs"), "C")
+        self.compare.clicked.connect(self.comparing_asked)
+        self.reveal = self._small("eye", self.tr("Show intimate pictures"), "")
+        self.reveal.clicked.connect(self._reveal)
+        self._shown = False
+        self._thumbnails: Mapping[str, bytes] = {}
         self._now, self._now_row = self._row()
         self._before, self._before_row = self._row()
         self._before_words = label(self.tr("Earlier: outline as ghost (O)"), "caption")
-        side = QVBoxLayout()
-        side.setSpacing(space.tight)
-        side.addWidget(self._add)
-        side.addWidget(self._remove)
-        side.addStretch(1)
         row = QHBoxLayout(self)
         row.setContentsMargins(space.inside, space.tight, space.inside, space.tight)
         row.setSpacing(space.inside)
-        row.addLayout(side)
+        row.addLayout(self._column(self._add, self._remove))
         row.addLayout(self._titled(label(self.tr("This visit"), "caption"), self._now))
         row.addWidget(frame("upright"))
         row.addLayout(self._titled(self._before_words, self._before), 1)
+        row.addLayout(self._column(self.compare, self.reveal))
         self.show_tray((), None)
         self.show_earlier(())
 
@@ -93,16 +97,21 @@ class Strip(QFrame):
             made.clicked.connect(self._ghost_clicked)
             self._before_row.addWidget(made)
             self._earlier[photograph.sha256] = (photograph, made)
+        self.compare.setVisible(len(photographs) > 1)
+        self.reveal.setVisible(any(photograph.sensitive for photograph in photographs))
         self._before_words.setText(
             self.tr("Earlier: outline as ghost (O)") if photographs else self.tr("No earlier photograph")
         )
 
     def show_thumbnails(self, thumbnails: Mapping[str, bytes]) -> None:
-        """Show the pictures of earlier dates once they are read."""
+        """Show the pictures of earlier dates once they are read; intimate ones blurred until asked for."""
+        self._thumbnails = thumbnails
         for sha256, (photograph, tile) in self._earlier.items():
             picture = QPixmap()
             if sha256 in thumbnails and picture.loadFromData(thumbnails[sha256]):
-                tile.setIcon(QIcon(self._drawn(picture, photograph.outlines, photograph.size)))
+                hidden = photograph.sensitive and not self._shown
+                drawn = self._drawn(picture, () if hidden else photograph.outlines, photograph.size)
+                tile.setIcon(QIcon(veiled(drawn, self._workplace.theme) if hidden else drawn))
 
     def show_ghost(self, sha256: str | None) -> None:
         """Mark whose outline is laid over the photograph."""
@@ -112,6 +121,11 @@ class Strip(QFrame):
     def tiles(self) -> list[QToolButton]:
         """The tiles of this visit."""
         return self._now.findChildren(QToolButton)
+
+    def _reveal(self) -> None:
+        self._shown = True
+        self.reveal.hide()
+        self.show_thumbnails(self._thumbnails)
 
     def _photograph_clicked(self) -> None:
         tile = self.sender()
@@ -165,6 +179,14 @@ class Strip(QFrame):
         scroll.setFixedHeight(self._box.height() + sizes.row + 2 * sizes.inside)
         scroll.setWidget(page)
         return scroll, row
+
+    def _column(self, *parts: QWidget) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(self._workplace.theme.sizes.tight)
+        for part in parts:
+            column.addWidget(part)
+        column.addStretch(1)
+        return column
 
     def _titled(self, title: QWidget, scroll: QScrollArea) -> QVBoxLayout:
         column = QVBoxLayout()
