@@ -26,6 +26,7 @@ class TrayTile:
     picture: QPixmap | None
     size: tuple[int, int]
     outlines: tuple[Outline, ...]
+    sensitive: bool = False
 
 
 class Strip(QFrame):
@@ -54,6 +55,8 @@ class Strip(QFrame):
         self.reveal = self._small("eye", self.tr("Show intimate pictures"), "")
         self.reveal.clicked.connect(self._reveal)
         self._shown = False
+        self._tray: tuple[TrayTile, ...] = ()
+        self._current: str | None = None
         self._thumbnails: Mapping[str, bytes] = {}
         self._now, self._now_row = self._row()
         self._before, self._before_row = self._row()
@@ -71,13 +74,15 @@ class Strip(QFrame):
 
     def show_tray(self, tiles: Sequence[TrayTile], current: str | None) -> None:
         """Show the photographs of this visit."""
+        self._tray, self._current = tuple(tiles), current
+        self._offer_to_reveal()
         _empty(self._now_row)
         for number, tile in enumerate(tiles, 1):
             made = self._tile(self.tr("Photograph {number}").format(number=number), tile.name)
             made.setProperty("sha256", tile.sha256)
             made.setChecked(tile.sha256 == current)
             if tile.picture is not None:
-                made.setIcon(QIcon(self._drawn(tile.picture, tile.outlines, tile.size)))
+                made.setIcon(QIcon(self._drawn(tile.picture, tile.outlines, tile.size, sensitive=tile.sensitive)))
             made.clicked.connect(self._photograph_clicked)
             self._now_row.addWidget(made)
         self._remove.setEnabled(current is not None)
@@ -98,7 +103,7 @@ class Strip(QFrame):
             self._before_row.addWidget(made)
             self._earlier[photograph.sha256] = (photograph, made)
         self.compare.setVisible(len(photographs) > 1)
-        self.reveal.setVisible(any(photograph.sensitive for photograph in photographs))
+        self._offer_to_reveal()
         self._before_words.setText(
             self.tr("Earlier: outline as ghost (O)") if photographs else self.tr("No earlier photograph")
         )
@@ -109,9 +114,8 @@ class Strip(QFrame):
         for sha256, (photograph, tile) in self._earlier.items():
             picture = QPixmap()
             if sha256 in thumbnails and picture.loadFromData(thumbnails[sha256]):
-                hidden = photograph.sensitive and not self._shown
-                drawn = self._drawn(picture, () if hidden else photograph.outlines, photograph.size)
-                tile.setIcon(QIcon(veiled(drawn, self._workplace.theme) if hidden else drawn))
+                drawn = self._drawn(picture, photograph.outlines, photograph.size, sensitive=photograph.sensitive)
+                tile.setIcon(QIcon(drawn))
 
     def show_ghost(self, sha256: str | None) -> None:
         """Mark whose outline is laid over the photograph."""
@@ -124,8 +128,12 @@ class Strip(QFrame):
 
     def _reveal(self) -> None:
         self._shown = True
-        self.reveal.hide()
+        self.show_tray(self._tray, self._current)
         self.show_thumbnails(self._thumbnails)
+
+    def _offer_to_reveal(self) -> None:
+        earlier = any(photograph.sensitive for photograph, _ in self._earlier.values())
+        self.reveal.setVisible(not self._shown and (earlier or any(tile.sensitive for tile in self._tray)))
 
     def _photograph_clicked(self) -> None:
         tile = self.sender()
@@ -138,8 +146,13 @@ class Strip(QFrame):
         if isinstance(tile, QToolButton):
             self.ghost_asked.emit(str(tile.property("sha256")) if tile.isChecked() else None)
 
-    def _drawn(self, picture: QPixmap, outlines: Sequence[Outline], size: tuple[int, int]) -> QPixmap:
-        return with_outlines(picture, self._box, outlines, size, self._workplace.theme, self.devicePixelRatioF())
+    def _drawn(
+        self, picture: QPixmap, outlines: Sequence[Outline], size: tuple[int, int], *, sensitive: bool
+    ) -> QPixmap:
+        hidden, theme = sensitive and not self._shown, self._workplace.theme
+        lines = () if hidden else outlines
+        drawn = with_outlines(picture, self._box, lines, size, theme, self.devicePixelRatioF())
+        return veiled(drawn, theme) if hidden else drawn
 
     def _tile_width(self) -> int:
         return self._box.width() + 3 * self._workplace.theme.sizes.inside
