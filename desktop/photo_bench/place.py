@@ -47,6 +47,7 @@ class AssessmentPlace(Place):
             ("Ctrl+Return", self._sign),
             ("Ctrl+Enter", self._sign),
             ("Ctrl+O", self._choose_files),
+            ("Ctrl+Shift+O", self._ask_elsewhere),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -90,6 +91,7 @@ class AssessmentPlace(Place):
             Shortcut("O  T", self.tr("Earlier outline as ghost, outlines as a table")),
             Shortcut("C", self.tr("Compare the earlier photographs")),
             Shortcut("Ctrl+O  Ctrl+V", self.tr("Choose photographs, paste one")),
+            Shortcut("Ctrl+Shift+O", self.tr("Photographs from the tray, a memory card or the camera")),
             Shortcut("0 … 9", self.tr("In the form: answer and go on")),
             Shortcut("Enter", self.tr("Confirm what is pale, or pass")),
             Shortcut("Shift+Enter", self.tr("Confirm all that is pale in the section")),
@@ -196,6 +198,10 @@ class AssessmentPlace(Place):
     def _choose_files(self) -> None:
         if self.view is not None:
             self.view.bench.intake.choose_files()
+
+    def _ask_elsewhere(self) -> None:
+        if self.view is not None:
+            self.view.bench.capturing.ask()
 
     def _show(self, widget: QWidget) -> None:
         old, self._shown = self._shown, widget

@@ -25,7 +25,17 @@ from desktop.shell.status import StatusLine
 from desktop.widgets.notice import Notice
 from desktop.widgets.place import Place, Shortcut
 from desktop.widgets.preferences import Preferences
-from desktop.widgets.requests import Announce, EditPatient, GoBack, OpenPatient, OpenPlace, Prefer, Request, TryDemo
+from desktop.widgets.requests import (
+    Announce,
+    BeginAssessment,
+    EditPatient,
+    GoBack,
+    OpenPatient,
+    OpenPlace,
+    Prefer,
+    Request,
+    TryDemo,
+)
 from desktop.widgets.workplace import Workplace
 
 HOME = OpenPlace("worklist")
@@ -178,6 +188,7 @@ class Shell(QWidget):
         self.status.palette_asked.connect(self.ask_palette)
         self.status.help_asked.connect(self.show_shortcuts)
         self.status.drafts_asked.connect(self._show_drafts)
+        self.status.tray_asked.connect(self._show_tray)
         self.drafts.counted.connect(self.status.set_drafts)
         self.patient.banner.chart_asked.connect(self._open_chart)
         self.patient.banner.edit_asked.connect(self._edit_patient)
@@ -232,6 +243,13 @@ class Shell(QWidget):
 
     def _show_drafts(self) -> None:
         self.go(OpenPlace("worklist", "drafts"))
+
+    def _show_tray(self) -> None:
+        """The tray lies on the bench; whose photographs these are is asked there, never guessed."""
+        if self.patient.patient_id is None:
+            self.status.say(self.tr("Open the patient whose photographs these are first."))
+        elif not isinstance(self.history.here, BeginAssessment):
+            self.go(BeginAssessment(self.patient.patient_id))
 
     def _focus_place(self) -> None:
         if self.place is not None:

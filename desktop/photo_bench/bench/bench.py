@@ -20,6 +20,7 @@ from desktop.photo_bench.bench.stations import Stations
 from desktop.photo_bench.bench.strip import Strip
 from desktop.photo_bench.bench.tool_rail import ToolRail
 from desktop.photo_bench.bench.tray import tray_tiles
+from desktop.photo_bench.capture.capturing import Capturing
 from desktop.photo_bench.draft_keeper import DraftKeeper
 from desktop.photo_bench.figures import area_mm2, day_of
 from desktop.widgets.announce import announce
@@ -55,11 +56,13 @@ class Bench(QWidget):
         self.strip = Strip(workplace)
         self.strip.show_earlier(earlier)
         self.notice = self.intake.notice
+        self.capturing = Capturing(workplace, keeper, earlier, self)
         self._lay_out()
         self._connect()
         self._take("polygon")
         self._show_current()
         self.stations.fetch()
+        self.intake.offer_tray(self.capturing.waiting)
 
     def add_paths(self, paths: Sequence[Path]) -> None:
         """Take in these files and folders."""
@@ -67,7 +70,7 @@ class Bench(QWidget):
 
     def escape(self) -> bool:
         """Close what is open: a question, a line under way, a notice."""
-        if self.stage.escape():
+        if self.capturing.leave() or self.stage.escape():
             return True
         said = not self.notice.isHidden()
         self.notice.clear()
@@ -151,6 +154,12 @@ class Bench(QWidget):
         self.stations.undo.canUndoChanged.connect(self.rail.deeds["undo"].setEnabled)
         self.stations.undo.canRedoChanged.connect(self.rail.deeds["redo"].setEnabled)
         self.intake.arrived.connect(self._arrived)
+        self.strip.capture_asked.connect(self.capturing.ask)
+        self.stage.capture_asked.connect(self.capturing.ask)
+        self.intake.tray_asked.connect(self.capturing.ask)
+        self.capturing.chosen.connect(self.intake.take_in)
+        self.capturing.tray_changed.connect(self.intake.offer_tray)
+        self.capturing.left.connect(self.stage.canvas.setFocus)
         self.intake.begun.connect(self._begun)
 
     def _take(self, code: str) -> None:

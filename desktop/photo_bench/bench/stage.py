@@ -29,6 +29,7 @@ class Stage(QWidget):
     """Shows the photograph at hand."""
 
     adding_asked = Signal()
+    capture_asked = Signal()
     ghost_changed = Signal(object)
     """SHA-256 of the earlier photograph whose outline is laid over this one, or None."""
     thumbnails_read = Signal(object)
@@ -51,7 +52,10 @@ class Stage(QWidget):
             "image-plus",
             self.tr("Drop the photograph here"),
             self.tr("Files, a folder, or a picture from the clipboard (Ctrl+V). JPEG, PNG, TIFF, WebP or HEIC."),
-            [(self.tr("Choose a photograph…  Ctrl+O"), self.adding_asked.emit)],
+            [
+                (self.tr("Choose a photograph…  Ctrl+O"), self.adding_asked.emit),
+                (self.tr("Tray, card, camera…"), self.capture_asked.emit),
+            ],
         )
         self._stack = QStackedWidget()
         for part in (self._empty, self.canvas, self.table):

@@ -35,6 +35,7 @@ class Strip(QFrame):
     photograph_chosen = Signal(str)
     removal_asked = Signal()
     adding_asked = Signal()
+    capture_asked = Signal()
     ghost_asked = Signal(object)
     """SHA-256 of an earlier photograph, None to take its outline away."""
     comparing_asked = Signal()
@@ -48,6 +49,8 @@ class Strip(QFrame):
         self._earlier: dict[str, tuple[Earlier, QToolButton]] = {}
         self._add = self._small("image-plus", self.tr("Add photographs"), "Ctrl+O")
         self._add.clicked.connect(self.adding_asked)
+        self.elsewhere = self._small("inbox", self.tr("From the tray, a memory card or the camera"), "Ctrl+Shift+O")
+        self.elsewhere.clicked.connect(self.capture_asked)
         self._remove = self._small("trash-2", self.tr("Remove this photograph from the assessment"), "")
         self._remove.clicked.connect(self.removal_asked)
         self.compare = self._small("image", self.tr("Compare the earlier photographs"), "C")
@@ -64,7 +67,7 @@ class Strip(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(space.inside, space.tight, space.inside, space.tight)
         row.setSpacing(space.inside)
-        row.addLayout(self._column(self._add, self._remove))
+        row.addLayout(self._column(self._add, self.elsewhere, self._remove))
         row.addLayout(self._titled(label(self.tr("This visit"), "caption"), self._now))
         row.addWidget(frame("upright"))
         row.addLayout(self._titled(self._before_words, self._before), 1)
