@@ -62,7 +62,7 @@ class Keys(QObject):
             ask("assess", self.tr("New assessment"), "camera", BeginAssessment(patient_id), "Ctrl+N"),
             ask("pain", self.tr("Record pain"), "activity", AddPain(patient_id), "Ctrl+D"),
             ask("therapy", self.tr("Record a therapy"), "pill", AddTherapy(patient_id), "Ctrl+T"),
-            ask("compare", self.tr("Compare photographs"), "image", ComparePhotographs(patient_id), "Ctrl+M"),
+            ask("compare", self.tr("Compare photographs"), "columns-2", ComparePhotographs(patient_id), "Ctrl+M"),
             ask("print", self.tr("Print a handover"), "printer", PrintHandover((patient_id,)), "Ctrl+P"),
             ask("timeline", self.tr("Timeline"), "chart-line", OpenPatient(patient_id, "timeline")),
             ask("guidance", self.tr("Guidance"), "compass", OpenPatient(patient_id, "guidance")),

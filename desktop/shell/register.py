@@ -87,7 +87,7 @@ def _behind() -> tuple[PlaceKind, ...]:
     return (
         PlaceKind(
             "compare",
-            "image",
+            "columns-2",
             lambda: QCoreApplication.translate("Places", "Compare photographs"),
             _make_compare,
             (ComparePhotographs,),

@@ -53,7 +53,7 @@ class Strip(QFrame):
         self.elsewhere.clicked.connect(self.capture_asked)
         self._remove = self._small("trash-2", self.tr("Remove this photograph from the assessment"), "")
         self._remove.clicked.connect(self.removal_asked)
-        self.compare = self._small("image", self.tr("Compare the earlier photographs"), "C")
+        self.compare = self._small("columns-2", self.tr("Compare the earlier photographs"), "C")
         self.compare.clicked.connect(self.comparing_asked)
         self.reveal = self._small("eye", self.tr("Show intimate pictures"), "")
         self.reveal.clicked.connect(self._reveal)

@@ -16,7 +16,7 @@ from desktop.widgets.looks import button, label, look
 from desktop.widgets.veiled import veiled
 from desktop.widgets.workplace import Workplace
 
-_BOX: Final = (84, 56)
+_BOX: Final = (75, 50)
 _STEPS: Final[Mapping[int, int]] = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
@@ -33,7 +33,7 @@ class Film(QFrame):
         look(self, "status")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._workplace, self._life = workplace, tuple(life)
-        self._box = QSize(*(workplace.theme.px(side) for side in _BOX))
+        self._box = QSize(*_BOX)
         self._pictures: dict[str, QPixmap] = {}
         self._before = self._after = 0
         self._shown = not any(dated.sensitive for dated in life)
@@ -78,7 +78,7 @@ class Film(QFrame):
             tile.setText("\n".join((*words, roles.get(index, ""))))
             tile.setAccessibleName(", ".join(filter(None, (*words, roles.get(index)))))
         if self._tiles:
-            self._scroll.ensureWidgetVisible(self._tiles[after], self._workplace.theme.px(_BOX[0]))
+            self._scroll.ensureWidgetVisible(self._tiles[after], _BOX[0])
         self.setAccessibleName(self._sentence())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

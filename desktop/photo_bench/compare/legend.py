@@ -1,6 +1,6 @@
 """What the map of change means: pattern, word and area of each part."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -63,6 +63,16 @@ class Legend(QFrame):
         column.addWidget(self._note)
         self.hide()
 
+    def stand_in(self, room: QRect) -> None:
+        """In the lower right corner; without its note where there is no room for it."""
+        gap = self._workplace.theme.sizes.inside
+        self._note.show()
+        self.adjustSize()
+        if self.height() + 2 * gap > room.height():
+            self._note.hide()
+            self.adjustSize()
+        self.move(room.right() - self.width() - gap, room.bottom() - self.height() - gap)
+
     def names(self) -> dict[str, str]:
         """The parts in words."""
         return {"healed": self.tr("Healed"), "new": self.tr("New"), "unchanged": self.tr("Unchanged")}
@@ -72,8 +82,7 @@ class Legend(QFrame):
         for part, place in self._areas.items():
             place.setText(self.told(change, part))
         self._note.setText(self._why(change))
-        self.setAccessibleName(self.sentence(change))
-        self.adjustSize()
+        self.setAccessibleName(f"{self.sentence(change)}. {self._note.text()}")
 
     def told(self, change: ChangeMap | None, part: str) -> str:
         """The area of a part, or its share of the earlier wound when nothing gives millimetres."""

@@ -8,6 +8,7 @@ from core.case.case import Case
 from core.clinic.changes import Changes
 from core.clinic.views.chart import Chart, chart
 from core.errors import CalcitrackError
+from desktop.background.ticket import Ticket
 from desktop.photo_bench.compare.life import life_of
 from desktop.photo_bench.compare.view import CompareView
 from desktop.photo_bench.figures import identity, lesion_name
@@ -30,6 +31,7 @@ class ComparePlace(Place):
         self._lesion_id: str | None = None
         self._case: Case | None = None
         self._mode = "side"
+        self._asked: Ticket | None = None
         self._who = label("", "strong")
         self._lesions = QComboBox()
         self._lesions.setAccessibleName(self.tr("Lesion"))
@@ -60,6 +62,8 @@ class ComparePlace(Place):
 
     def leave(self) -> None:
         """What was revealed is hidden again, and the pictures are let go."""
+        if self._asked is not None:
+            self._asked.cancel()
         self._show(QWidget())
 
     def escape(self) -> bool:
@@ -96,7 +100,9 @@ class ComparePlace(Place):
 
     def _read(self) -> None:
         context, patient_id = self.workplace.context, self._patient_id
-        self.workplace.bridge.read(self, lambda: chart(context, patient_id), self._opened, self._failed, key="open")
+        self._asked = self.workplace.bridge.read(
+            self, lambda: chart(context, patient_id), self._opened, self._failed, key="open"
+        )
 
     def _opened(self, found: Chart) -> None:
         self._case, self._patient_id = found.case, found.case.patient.id

@@ -62,6 +62,11 @@ class Session(QObject):
         before, after = self.loaded(self.before), self.loaded(self.after)
         return (before, after) if before is not None and after is not None else None
 
+    @property
+    def size_known(self) -> bool:
+        """Whether both photographs have a calibrated plane: then neither is made larger or smaller."""
+        return self.pair is not None and all(found.shot.plane is not None for found in self.pair)
+
     def loaded(self, index: int) -> Loaded | None:
         """A date's photograph, if it is read."""
         return self._loaded.get(self.life[index].sha256) if self.life else None

@@ -166,10 +166,7 @@ class CompareView(QWidget):
         self.legend.setVisible(shown.mode == "change" and session.pair is not None)
         self._place_legend()
         self.aligning.show_laid(session.laid(session.after) if session.life else None, reading=session.waiting)
-        pair = session.pair
-        self.aligning.show_hand(
-            hands.nudging, can_grow=pair is None or None in (pair[0].shot.plane, pair[1].shot.plane)
-        )
+        self.aligning.show_hand(hands.nudging, can_grow=not session.size_known)
         placed = len(hands.places[1]) if hands.places is not None else None
         self.aligning.show_places(placed, earlier_next=hands.next_place == 0)
         self.reading.show_session(session)
@@ -228,9 +225,7 @@ class CompareView(QWidget):
         self.canvas.show_scene(replace(self.canvas.scene, turn=1 - self.canvas.scene.turn))
 
     def _place_legend(self) -> None:
-        gap = self._workplace.theme.sizes.inside
-        at = self.canvas.rect().bottomRight()
-        self.legend.move(at.x() - self.legend.width() - gap, at.y() - self.legend.height() - gap)
+        self.legend.stand_in(self.canvas.rect())
 
     def _read_thumbnails(self) -> None:
         context, wanted = self._workplace.context, tuple(dated.sha256 for dated in self.session.life)
