@@ -27,7 +27,6 @@ from desktop.widgets.place import Place, Shortcut
 from desktop.widgets.preferences import Preferences
 from desktop.widgets.requests import (
     Announce,
-    BeginAssessment,
     EditPatient,
     GoBack,
     OpenPatient,
@@ -188,7 +187,7 @@ class Shell(QWidget):
         self.status.palette_asked.connect(self.ask_palette)
         self.status.help_asked.connect(self.show_shortcuts)
         self.status.drafts_asked.connect(self._show_drafts)
-        self.status.tray_asked.connect(self._show_tray)
+        self.status.tray_asked.connect(self.keys.open_tray)
         self.drafts.counted.connect(self.status.set_drafts)
         self.patient.banner.chart_asked.connect(self._open_chart)
         self.patient.banner.edit_asked.connect(self._edit_patient)
@@ -243,13 +242,6 @@ class Shell(QWidget):
 
     def _show_drafts(self) -> None:
         self.go(OpenPlace("worklist", "drafts"))
-
-    def _show_tray(self) -> None:
-        """The tray lies on the bench; whose photographs these are is asked there, never guessed."""
-        if self.patient.patient_id is None:
-            self.status.say(self.tr("Open the patient whose photographs these are first."))
-        elif not isinstance(self.history.here, BeginAssessment):
-            self.go(BeginAssessment(self.patient.patient_id))
 
     def _focus_place(self) -> None:
         if self.place is not None:

@@ -47,16 +47,7 @@ class Stage(QWidget):
             self.tr("Arrow keys move the cross, Enter sets a point, Enter twice closes the outline.")
         )
         self.table = RegionTable(workplace)
-        self._empty = Empty(
-            workplace.theme,
-            "image-plus",
-            self.tr("Drop the photograph here"),
-            self.tr("Files, a folder, or a picture from the clipboard (Ctrl+V). JPEG, PNG, TIFF, WebP or HEIC."),
-            [
-                (self.tr("Choose a photograph…  Ctrl+O"), self.adding_asked.emit),
-                (self.tr("Tray, card, camera…"), self.capture_asked.emit),
-            ],
-        )
+        self._empty = self._what_first()
         self._stack = QStackedWidget()
         for part in (self._empty, self.canvas, self.table):
             self._stack.addWidget(part)
@@ -122,6 +113,18 @@ class Stage(QWidget):
             self.question.drop()
             return True
         return self._stack.currentWidget() is self.canvas and self.canvas.escape()
+
+    def _what_first(self) -> Empty:
+        return Empty(
+            self._workplace.theme,
+            "image-plus",
+            self.tr("Drop the photograph here"),
+            self.tr("Files, a folder, or a picture from the clipboard (Ctrl+V). JPEG, PNG, TIFF, WebP or HEIC."),
+            [
+                (self.tr("Choose a photograph…  Ctrl+O"), self.adding_asked.emit),
+                (self.tr("Tray, card, camera…"), self.capture_asked.emit),
+            ],
+        )
 
     def _show_current(self) -> None:
         station = self._stations.current

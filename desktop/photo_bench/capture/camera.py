@@ -1,10 +1,9 @@
-"""A camera at the workstation (UVC). The only module that knows QtMultimedia, which comes with the extra `camera`."""
+"""A camera at the workstation, if the extra `camera` is installed: without it nothing here asks for QtMultimedia."""
 
 import importlib.util
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QImage
 
 
 class FrameSource(QObject):
@@ -36,50 +35,7 @@ def the_camera(parent: QObject | None = None) -> FrameSource | None:
     if not is_available():
         return None
     try:
-        return _make(parent)
+        from desktop.photo_bench.capture.uvc import Camera
     except ImportError:
         return None
-
-
-def _make(parent: QObject | None) -> FrameSource:
-    from PySide6.QtMultimedia import QCamera, QMediaCaptureSession, QMediaDevices, QVideoFrame, QVideoSink
-
-    class Camera(FrameSource):
-        """Frames of a camera through a video sink."""
-
-        def __init__(self) -> None:
-            super().__init__(parent)
-            self.sink = QVideoSink(self)
-            self.sink.videoFrameChanged.connect(self._came)
-            self._session: QMediaCaptureSession | None = None
-            self._camera: QCamera | None = None
-
-        def devices(self) -> Sequence[str]:
-            return tuple(device.description() for device in QMediaDevices.videoInputs())
-
-        def start(self, number: int) -> None:
-            self.stop()
-            inputs = QMediaDevices.videoInputs()
-            if number < len(inputs):
-                self._camera = QCamera(inputs[number], self)
-                self._camera.errorOccurred.connect(self._wrong)
-                self._session = QMediaCaptureSession(self)
-                self._session.setVideoSink(self.sink)
-                self._session.setCamera(self._camera)
-                self._camera.start()
-
-        def stop(self) -> None:
-            if self._camera is not None and self._session is not None:
-                self._camera.stop()
-                self._session.deleteLater()
-                self._camera.deleteLater()
-                self._camera = self._session = None
-
-        def _came(self, frame: QVideoFrame) -> None:
-            if frame.isValid():
-                self.frame.emit(QImage(frame.toImage()))
-
-        def _wrong(self, _kind: object, words: str) -> None:
-            self.failed.emit(words)
-
-    return Camera()
+    return Camera(parent)

@@ -1,19 +1,17 @@
 """Over the bench while it is asked for: the tray, memory cards, a folder, and the camera."""
 
 from collections.abc import Sequence
-from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QObject, Qt, Signal
 from PySide6.QtGui import QImage, QImageWriter, QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from desktop.photo_bench.bench.reading import Source
 from desktop.photo_bench.capture.camera import FrameSource
 from desktop.photo_bench.capture.camera_page import CameraPage
+from desktop.photo_bench.capture.card_page import CardPage
 from desktop.photo_bench.capture.picks import Picks
-from desktop.photo_bench.capture.sources import MemoryCard, memory_cards, newest_in, newest_on, previews
-from desktop.theme.icons import icon
+from desktop.photo_bench.capture.sources import Preview, previews
 from desktop.widgets.looks import button, label, look
 from desktop.widgets.workplace import Workplace
 
@@ -34,7 +32,7 @@ class CapturePanel(QFrame):
         look(self, "veil")
         self._workplace = workplace
         self.tray = Picks(workplace, self.tr("Photographs in the tray"), sensitive=sensitive)
-        self.folder = Picks(workplace, self.tr("Photographs of the folder or card"), sensitive=sensitive)
+        self.files = CardPage(workplace, sensitive=sensitive)
         self.camera = CameraPage(workplace, camera, guide) if camera is not None else None
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
@@ -48,7 +46,6 @@ class CapturePanel(QFrame):
         self.reveal.setVisible(sensitive)
         self.reveal.clicked.connect(self._reveal)
         self._hint = label("", "muted", wrap=True)
-        self._cards: tuple[MemoryCard, ...] = ()
         self._lay_out()
         self._connect()
         parent.installEventFilter(self)
@@ -60,7 +57,7 @@ class CapturePanel(QFrame):
         self.show()
         self.raise_()
         self._show_tray()
-        self.look_for_cards()
+        self.files.look_for_cards()
         tray = self._workplace.tray
         self.tabs.setCurrentIndex(0 if tray is not None and tray.offered else self.tabs.currentIndex())
         self._tab_changed()
@@ -75,22 +72,6 @@ class CapturePanel(QFrame):
         self.hide()
         self.closed.emit()
         return True
-
-    def look_for_cards(self) -> None:
-        """See which memory cards are in now, and offer the newest photographs of the first."""
-        self._cards = memory_cards()
-        if self._cards:
-            self.offer_card(self._cards[0])
-
-    def offer_card(self, card: MemoryCard) -> None:
-        """Offer the newest photographs of a card."""
-        self.tabs.setTabText(1, card.name)
-        self._offer(partial(newest_on, card))
-
-    def offer_folder(self, folder: Path) -> None:
-        """Offer the newest photographs of a folder."""
-        self.tabs.setTabText(1, folder.name or str(folder))
-        self._offer(partial(newest_in, folder))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and watched is self.parent() and not self.isHidden():
@@ -110,21 +91,15 @@ class CapturePanel(QFrame):
     def _lay_out(self) -> None:
         space = self._workplace.theme.sizes
         self.tabs.addTab(self.tray, self.tr("Tray"))
-        self.tabs.addTab(self.folder, self.tr("Card or folder"))
+        self.tabs.addTab(self.files, self.tr("Card or folder"))
         if self.camera is not None:
             self.tabs.addTab(self.camera, self.tr("Camera"))
         close = button(self.tr("Close  Esc"), "quiet")
         close.clicked.connect(self.leave)
-        choose = button(self.tr("Folder…"))
-        choose.setIcon(icon("folder-open", self._workplace.theme))
-        choose.clicked.connect(self._choose_folder)
-        again = button(self.tr("Look for a card"))
-        again.setIcon(icon("refresh-cw", self._workplace.theme))
-        again.clicked.connect(self.look_for_cards)
         head = QHBoxLayout()
         head.setSpacing(space.inside)
         head.addWidget(label(self.tr("Photographs from elsewhere"), "heading"), 1)
-        for part in (self.reveal, again, choose, close):
+        for part in (self.reveal, close):
             head.addWidget(part)
         foot = QHBoxLayout()
         foot.setSpacing(space.inside)
@@ -139,23 +114,13 @@ class CapturePanel(QFrame):
         column.addLayout(foot)
 
     def _connect(self) -> None:
-        for picks in (self.tray, self.folder):
+        for picks in (self.tray, self.files.picks):
             picks.picked_changed.connect(self._show_picked)
             picks.itemDoubleClicked.connect(self._take)
         if self.camera is not None:
             self.camera.taken.connect(self._camera_took)
         if self._workplace.tray is not None:
             self._workplace.tray.changed.connect(self._show_tray)
-
-    def _offer(self, find: partial[tuple[Path, ...]]) -> None:
-        self.folder.show_previews(())
-        self.tabs.setCurrentIndex(1)
-        work = lambda: previews(find())  # noqa: E731 – captures a value
-        self._workplace.bridge.read(self, work, self._folder_read, key="folder")
-
-    def _folder_read(self, found: Sequence[object]) -> None:
-        self.folder.show_previews(found)  # type: ignore[arg-type]
-        self._show_picked()
 
     def _show_tray(self) -> None:
         tray = self._workplace.tray
@@ -164,8 +129,8 @@ class CapturePanel(QFrame):
         wanted = tray.offered
         self._workplace.bridge.read(self, lambda: previews(wanted), self._tray_read, key="tray")
 
-    def _tray_read(self, found: Sequence[object]) -> None:
-        self.tray.show_previews(found)  # type: ignore[arg-type]
+    def _tray_read(self, found: Sequence[Preview]) -> None:
+        self.tray.show_previews(found)
         self.tabs.setTabText(0, self.tr("Tray ({count})").format(count=len(found)))
         self._show_picked()
 
@@ -178,7 +143,7 @@ class CapturePanel(QFrame):
 
     def _picks(self) -> Picks | None:
         shown = self.tabs.currentWidget()
-        return shown if isinstance(shown, Picks) else None
+        return self.tray if shown is self.tray else self.files.picks if shown is self.files else None
 
     def _show_picked(self) -> None:
         picks = self._picks()
@@ -218,17 +183,7 @@ class CapturePanel(QFrame):
     def _reveal(self) -> None:
         self.reveal.hide()
         self.tray.reveal()
-        self.folder.reveal()
-
-    def _choose_folder(self) -> None:
-        dialog = QFileDialog(self, self.tr("Folder with photographs"))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self._folder_chosen)
-        dialog.open()
-
-    def _folder_chosen(self, folder: str) -> None:
-        self.offer_folder(Path(folder))
+        self.files.picks.reveal()
 
     def _camera_took(self, image: QImage) -> None:
         self._workplace.bridge.read(self, lambda: _png(image), self._camera_wrote)

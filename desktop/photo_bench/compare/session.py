@@ -42,10 +42,6 @@ class Session(QObject):
         self._asked: set[str] = set()
         self.original_colours = False
 
-    def begin(self) -> None:
-        """Read the first pictures."""
-        self._read_chosen()
-
     @property
     def dates(self) -> tuple[int, ...]:
         """The dates that are compared, oldest first, the earlier and the later one among them."""
@@ -92,7 +88,7 @@ class Session(QObject):
         if (before, after) != (self.before, self.after):
             self.before, self.after = before, after
             self.kept = tuple(index for index in self.kept if index not in (before, after))
-            self._read_chosen()
+            self.read_chosen()
 
     def keep(self, index: int) -> None:
         """Keep a date beside the two, or take it away again; never more than four in all."""
@@ -100,7 +96,7 @@ class Session(QObject):
             self.kept = tuple(each for each in self.kept if each != index)
         elif index not in (self.before, self.after) and len(self.dates) < MOST_DATES:
             self.kept = (*self.kept, index)
-        self._read_chosen()
+        self.read_chosen()
 
     def sharpen(self) -> None:
         """Read the chosen photographs at full size: somebody looks closely."""
@@ -151,7 +147,8 @@ class Session(QObject):
         self._laid[self._key(self.after)] = Laid(alignment)
         self.laid_changed.emit()
 
-    def _read_chosen(self) -> None:
+    def read_chosen(self) -> None:
+        """Read the pictures of the dates that are compared; those of others are let go."""
         wanted = {self.life[index].sha256 for index in self.dates} if self.life else set()
         for held in (self._loaded, self._pictures):
             for sha256 in held.keys() - wanted:

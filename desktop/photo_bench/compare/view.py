@@ -53,7 +53,7 @@ class CompareView(QWidget):
             self._stack.addWidget(part)
         self._lay_out()
         self._connect()
-        self.session.begin()
+        self.session.read_chosen()
         self._read_thumbnails()
 
     def set_mode(self, mode: str) -> None:

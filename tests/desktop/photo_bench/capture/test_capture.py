@@ -14,20 +14,19 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 
 from core.case.base import standing
-from core.clinic.commands import assessments
 from core.clinic.context import Context
 from core.clinic.views.chart import chart
 from desktop.photo_bench.bench.bench import Bench
-from desktop.photo_bench.bench.earlier import Earlier, earlier_photographs
+from desktop.photo_bench.bench.earlier import earlier_photographs
 from desktop.photo_bench.capture import capturing
 from desktop.photo_bench.capture.camera import FrameSource, is_available, the_camera
+from desktop.photo_bench.capture.camera_page import CameraPage
 from desktop.photo_bench.capture.panel import CapturePanel
 from desktop.photo_bench.capture.sources import cards_among, newest_in, newest_on, previews
 from desktop.photo_bench.draft_keeper import DraftKeeper
 from desktop.widgets.tray import Tray
 from desktop.widgets.workplace import Workplace
 from tests.core.imaging.pictures import exif, lively
-from tests.desktop.photo_bench.conftest import Clock
 from tests.desktop.photo_bench.first_visit import signed_first_visit
 from tests.desktop.photo_bench.photographs import wound_photograph
 
@@ -174,10 +173,11 @@ def test_the_newest_of_a_card_are_offered_with_small_pictures(
 ) -> None:
     (tmp_path / "DCIM").mkdir()
     dropped(tmp_path / "DCIM", ["IMG_1.JPG", "IMG_2.JPG"])
-    panel.offer_card(cards_among([(tmp_path, "CARD")])[0])
+    panel.files.offer_card(cards_among([(tmp_path, "CARD")])[0])
     settled()
-    assert [panel.folder.item(row).text().split("\n")[0] for row in range(2)] == ["IMG_2.JPG", "IMG_1.JPG"]
-    panel.folder.item(0).setSelected(True)
+    assert [panel.files.picks.item(row).text().split("\n")[0] for row in range(2)] == ["IMG_2.JPG", "IMG_1.JPG"]
+    panel.tabs.setCurrentWidget(panel.files)
+    panel.files.picks.item(0).setSelected(True)
     QTest.keyClick(panel, Qt.Key.Key_Return)
     settled()
     assert [each.file_name for each in keeper.draft.photographs] == ["IMG_2.JPG"]
@@ -223,44 +223,33 @@ def test_the_camera_stops_when_its_page_or_the_panel_is_left(panel: CapturePanel
 def test_the_last_photograph_is_a_pale_guide(
     workplace: Workplace,
     context: Context,
-    clock: Clock,
     mei: str,
     thigh: str,
     frames: Frames,
     settled: Settled,
     qtbot,
-    monkeypatch,
 ) -> None:
     signed_first_visit(context, mei, thigh)
-    clock.weeks_later(1)
     lesion = next(each for each in chart(context, mei).case.lesions if each.id == thigh)
-    earlier: tuple[Earlier, ...] = earlier_photographs(lesion)
-    keeper = DraftKeeper(workplace, assessments.open_draft(context, mei, thigh)[0])
-    bench = Bench(workplace, keeper, earlier)
-    qtbot.addWidget(bench)
-    bench.resize(900, 600)
-    bench.show()
-    monkeypatch.setattr(capturing, "the_camera", lambda _parent: frames)
-    bench.capturing.ask()
-    panel = bench.capturing.panel
-    panel.tabs.setCurrentWidget(panel.camera)
+    page = CameraPage(workplace, frames, earlier_photographs(lesion)[0].sha256)
+    qtbot.addWidget(page)
+    page.resize(800, 600)
+    page.show()
+    page.begin()
     settled()
     frames.show("#000000")
-    middle = panel.camera.live.rect().center()
+    middle = page.live.rect().center()
 
     def seen() -> int:
-        return panel.camera.live.grab().toImage().pixelColor(middle.x() - 60, middle.y()).lightness()
+        return page.live.grab().toImage().pixelColor(middle.x() - 60, middle.y()).lightness()
 
-    panel.camera.opacity.setValue(0)
+    page.opacity.setValue(0)
     assert seen() == 0
-    panel.camera.opacity.setValue(40)
+    page.opacity.setValue(40)
     pale = seen()
-    panel.camera.opacity.setValue(100)
+    page.opacity.setValue(100)
     assert 0 < pale < seen()
-    bench.capturing.leave()
-    keeper.save()
-    settled()
-    keeper.deleteLater()
+    page.stop()
 
 
 def test_without_the_extra_no_camera_is_offered(bench: Bench, settled: Settled, monkeypatch) -> None:
