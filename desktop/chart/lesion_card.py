@@ -147,6 +147,15 @@ class LesionCard(QFrame):
 
     def _actions(self) -> QVBoxLayout:
         column = QVBoxLayout()
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addStretch(1)
+        if len(self.photographs()) > 1:
+            compare = button(self.tr("Compare"), "quiet")
+            compare.setToolTip(self.tr("Compare photographs  (C)"))
+            compare.setAccessibleName(self.tr("Compare photographs"))
+            compare.clicked.connect(self._compare)
+            row.addWidget(compare)
         if self.lesion.closed is None:
             assess = button(self.tr("Assess"), "primary")
             assess.clicked.connect(self._assess)
@@ -155,13 +164,8 @@ class LesionCard(QFrame):
             more.setText(self.tr("More"))
             more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
             more.setMenu(self._menu())
-            column.addWidget(more)
-        if len(self.photographs()) > 1:
-            compare = button(self.tr("Compare"), "quiet")
-            compare.setToolTip(self.tr("Compare photographs  (C)"))
-            compare.setAccessibleName(self.tr("Compare photographs"))
-            compare.clicked.connect(self._compare)
-            column.addWidget(compare)
+            row.addWidget(more)
+        column.addLayout(row)
         column.addStretch(1)
         return column
 

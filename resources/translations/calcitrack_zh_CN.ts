@@ -134,7 +134,7 @@
     </message>
     <message>
         <source>Until then: wound upon wound.</source>
-        <translation>此前暂按伤口中心重叠。</translation>
+        <translation>此前暂按创面中心重叠。</translation>
     </message>
     <message>
         <source>card plane and skin</source>
@@ -154,7 +154,7 @@
     </message>
     <message>
         <source>wound upon wound</source>
-        <translation>伤口中心重叠</translation>
+        <translation>创面中心重叠</translation>
     </message>
     <message>
         <source>good</source>
@@ -896,7 +896,7 @@
     </message>
     <message>
         <source>Two signed photographs of one lesion can be laid upon each other. This one has fewer.</source>
-        <translation>同一病灶有两张已签名的照片方可对齐比较；此病灶不足两张。</translation>
+        <translation>同一病灶有两张已签署的照片方可对齐比较；此病灶不足两张。</translation>
     </message>
     <message>
         <source>New assessment</source>
@@ -1768,15 +1768,15 @@
     </message>
     <message>
         <source>A map needs the wound outlined on both dates.</source>
-        <translation>两个日期均须勾画伤口轮廓，才能生成变化图。</translation>
+        <translation>两个日期均须勾画创面轮廓，才能生成变化图。</translation>
     </message>
     <message>
         <source>Parts of the earlier wound. Square millimetres need planimetry (card or rectangle) on both.</source>
-        <translation>占较早伤口的比例。两次均用平面测量（标定卡或矩形）才能给出平方毫米。</translation>
+        <translation>占较早创面的比例。两次均用平面测量（标定卡或矩形）才能给出平方毫米。</translation>
     </message>
     <message>
         <source>From the signed outlines. 1 mm of misalignment moves up to {area} between the parts.</source>
-        <translation>依据已签名的轮廓。对齐每偏差 1 mm，各部分之间至多变动 {area}。</translation>
+        <translation>依据已签署的轮廓。对齐每偏差 1 mm，各部分之间至多变动 {area}。</translation>
     </message>
 </context>
 <context>
@@ -1995,7 +1995,7 @@
     </message>
     <message>
         <source>Wound area</source>
-        <translation>伤口面积</translation>
+        <translation>创面面积</translation>
     </message>
     <message>
         <source>Since the earlier</source>

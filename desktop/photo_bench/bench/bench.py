@@ -149,6 +149,7 @@ class Bench(QWidget):
         self.strip.photograph_chosen.connect(self.stations.work_on)
         self.strip.ghost_asked.connect(self.stage.lay_ghost)
         self.stations.current_changed.connect(self._show_current)
+        self._keeper.changed.connect(self._show_tray)
         self.stations.outlines_changed.connect(self._outlined)
         self.stations.failed.connect(self._failed)
         self.stations.undo.canUndoChanged.connect(self.rail.deeds["undo"].setEnabled)
@@ -201,6 +202,9 @@ class Bench(QWidget):
         found = self.stations.found
         self.palette_.show_measured(found)
         self.readout.show_measured(found)
+        self._show_tray()
+
+    def _show_tray(self) -> None:
         current = self.stations.current
         tiles = tray_tiles(self._keeper.draft.photographs, self.stations)
         self.strip.show_tray(tiles, current.sha256 if current is not None else None)

@@ -58,8 +58,7 @@ class Strip(QFrame):
         self.reveal = self._small("eye", self.tr("Show intimate pictures"), "")
         self.reveal.clicked.connect(self._reveal)
         self._shown = False
-        self._tray: tuple[TrayTile, ...] = ()
-        self._current: str | None = None
+        self._tray_state: tuple[tuple[TrayTile, ...], str | None, bool] | None = None
         self._thumbnails: Mapping[str, bytes] = {}
         self._now, self._now_row = self._row()
         self._before, self._before_row = self._row()
@@ -77,7 +76,10 @@ class Strip(QFrame):
 
     def show_tray(self, tiles: Sequence[TrayTile], current: str | None) -> None:
         """Show the photographs of this visit."""
-        self._tray, self._current = tuple(tiles), current
+        state = (tuple(tiles), current, self._shown)
+        if state == self._tray_state:
+            return
+        self._tray_state = state
         self._offer_to_reveal()
         _empty(self._now_row)
         for number, tile in enumerate(tiles, 1):
@@ -131,12 +133,14 @@ class Strip(QFrame):
 
     def _reveal(self) -> None:
         self._shown = True
-        self.show_tray(self._tray, self._current)
+        if self._tray_state is not None:
+            self.show_tray(*self._tray_state[:2])
         self.show_thumbnails(self._thumbnails)
 
     def _offer_to_reveal(self) -> None:
         earlier = any(photograph.sensitive for photograph, _ in self._earlier.values())
-        self.reveal.setVisible(not self._shown and (earlier or any(tile.sensitive for tile in self._tray)))
+        now = self._tray_state is not None and any(tile.sensitive for tile in self._tray_state[0])
+        self.reveal.setVisible(not self._shown and (earlier or now))
 
     def _photograph_clicked(self) -> None:
         tile = self.sender()

@@ -97,7 +97,7 @@ class Legend(QFrame):
         """The map in words."""
         if change is None:
             return self._why(change)
-        return ", ".join(f"{words} {self.told(change, part)}" for part, words in self.names().items())
+        return " · ".join(f"{words} {self.told(change, part)}" for part, words in self.names().items())
 
     def _why(self, change: ChangeMap | None) -> str:
         if change is None:

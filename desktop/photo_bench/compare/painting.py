@@ -14,7 +14,7 @@ from desktop.theme.fonts import figures, sized
 from desktop.theme.theme import Theme
 
 _BARS_MM: Final = (200, 100, 50, 20, 10, 5, 2, 1)
-_LONGEST_BAR: Final = 0.3
+_LONGEST_BAR: Final = 0.2
 """The longest bar, in parts of the pane's width."""
 _FILLED: Final = 90
 _KNOB: Final = 9.0
