@@ -12,7 +12,7 @@ from core.imaging.align import Alignment, align_points, nudged
 from core.imaging.change_map import ChangeMap, change_between
 from desktop.photo_bench.bench.picture import Picture
 from desktop.photo_bench.compare.life import Dated
-from desktop.photo_bench.compare.loading import SCREEN_PX, Laid, Loaded, lay, load
+from desktop.photo_bench.compare.loading import SCREEN_PX, WHOLE_PX, Laid, Loaded, lay, load
 from desktop.widgets.workplace import Workplace
 
 MOST_DATES = 4
@@ -103,7 +103,7 @@ class Session(QObject):
         for index in self.dates:
             found = self.loaded(index)
             if found is not None and not found.whole:
-                self._ask(index, None)
+                self._ask(index, WHOLE_PX)
 
     def lay_by_itself(self) -> None:
         """Lay the later photograph by what the skin shows, whatever was done by hand."""
@@ -161,7 +161,7 @@ class Session(QObject):
             else:
                 self._lay(index)
 
-    def _ask(self, index: int, longest_px: int | None) -> None:
+    def _ask(self, index: int, longest_px: int) -> None:
         dated = self.life[index]
         key = f"{dated.sha256} {longest_px}"
         if key in self._asked:
@@ -183,8 +183,8 @@ class Session(QObject):
             self._lay(index)
 
     def _draw(self, found: Loaded) -> None:
-        image = found.image if self.original_colours or found.balanced is None else found.balanced
-        self._pictures[found.dated.sha256] = Picture(image, found.dated.size)
+        image, *smaller = found.taken if self.original_colours or found.balanced is None else found.balanced
+        self._pictures[found.dated.sha256] = Picture(image, found.dated.size, smaller)
 
     def _not_read(self, key: str, error: CalcitrackError) -> None:
         self._asked.discard(key)
