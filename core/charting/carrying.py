@@ -30,13 +30,13 @@ Source = Literal["answered", "carried", "measured", "derived"]
 class Shown:
     """What a field shows, and why: typed, carried, proposed by a measurement, or derived from the items in `by`.
 
-    A derived field without a value may still know the few that it can be: `one_of`.
+    A field without a value may still know the few that it can be: `one_of`.
     """
 
     value: str | int | tuple[str, ...] | None = None
     source: Source | None = None
     by: tuple[str, ...] = ()
-    one_of: tuple[str, ...] = ()
+    one_of: tuple[str | int, ...] = ()
 
     @property
     def pale(self) -> bool:
@@ -113,7 +113,7 @@ def effective_levels(draft: AssessmentDraft) -> dict[str, int]:
 
 
 def proposed_levels(draft: AssessmentDraft) -> dict[str, int]:
-    """BWAT levels that the measurement proposes: `necrotic_amount` and `size`."""
+    """BWAT levels that the measurement proposes: `necrotic_amount`, `size`, `granulation` where its share decides."""
     measured = draft.measurement
     if measured is None:
         return {}
@@ -122,6 +122,8 @@ def proposed_levels(draft: AssessmentDraft) -> dict[str, int]:
         amount = derivation.necrotic_amount(measured.wound_area_mm2, measured.eschar_area_mm2, measured.slough_area_mm2)
         if amount is not None:
             found["necrotic_amount"] = amount
+    if len(granulation := _granulation_left(draft)) == 1:
+        found["granulation"] = granulation[0]
     if measured.length_mm is not None and measured.width_mm is not None:
         found["size"] = derivation.size(measured.length_mm, measured.width_mm)
     return found
@@ -143,7 +145,19 @@ def _shown_level(draft: AssessmentDraft, item: str) -> Shown:
     if item in proposed:
         return Shown(proposed[item], "measured")
     before = None if draft.last is None or draft.last.bwat is None else getattr(draft.last.bwat, item)
+    left = _granulation_left(draft) if item == "granulation" else ()
+    # What was seen last time is not carried against what is measured now.
+    if left and before not in left:
+        return Shown(one_of=left)
     return Shown() if before is None else Shown(before, "carried")
+
+
+def _granulation_left(draft: AssessmentDraft) -> tuple[int, ...]:
+    """The levels that the measured share of granulation leaves open; empty when nothing was measured."""
+    measured = draft.measurement
+    if measured is None or measured.wound_area_mm2 is None:
+        return ()
+    return derivation.granulation(measured.wound_area_mm2, measured.granulation_area_mm2)
 
 
 def _shown_derived(what: Literal["stage", "eschar_state"], draft: AssessmentDraft) -> Shown:

@@ -79,7 +79,7 @@ class Assist:
         InvalidInput
             `error.assist.box_outside` when the box shares nothing with the picture, `.box_small`.
         """
-        self._refuse(box)
+        box = None if box is None else self._within(box)
         strokes = [stroke for stroke in strokes if self._meets(stroke)]
         if box is None and not any(stroke.inside for stroke in strokes):
             return Answer((), 0.0, (text("imaging.assist.nothing_shown"),))
@@ -91,14 +91,17 @@ class Assist:
     def _size(self) -> tuple[int, int]:
         return self._rgb.shape[1], self._rgb.shape[0]
 
-    def _refuse(self, box: Box | None) -> None:
-        if box is None:
-            return
+    def _within(self, box: Box) -> Box:
+        """The part of a box that lies in the picture."""
         width, height = self._size
-        if box.x >= width or box.y >= height or box.x + box.width <= 0 or box.y + box.height <= 0:
+        (left, top), (right, bottom) = box.corners
+        # Written so that what is no number is outside as well.
+        if not (left < width and top < height and right > 0 and bottom > 0):
             raise InvalidInput("error.assist.box_outside", width=width, height=height)
-        if min(box.width, box.height) < tracing_limits().assist.smallest_box_px:
+        left, top, right, bottom = max(left, 0), max(top, 0), min(right, width), min(bottom, height)
+        if min(right - left, bottom - top) < tracing_limits().assist.smallest_box_px:
             raise InvalidInput("error.assist.box_small")
+        return Box(left, top, right - left, bottom - top)
 
     def _meets(self, stroke: Stroke) -> bool:
         return bool(stroke.points) and stroke.shape.intersects(shapely.box(0, 0, *self._size))
@@ -152,7 +155,7 @@ def _obeying(line: Shape, strokes: Sequence[Stroke]) -> Shape:
 
 
 def _with_strokes(box: Box | None, strokes: Sequence[Stroke]) -> Box:
-    corners = [(box.x, box.y), (box.x + box.width, box.y + box.height)] if box is not None else []
+    corners = list(box.corners) if box is not None else []
     corners += [(x, y) for stroke in strokes for x, y in shapely.get_coordinates(stroke.shape.envelope)]
     left, top, right, bottom = MultiPoint(corners).bounds
     return Box(left, top, right - left, bottom - top)

@@ -6,7 +6,6 @@ along the same path takes away all that was painted.
 
 from collections.abc import Mapping, Sequence
 
-import shapely
 from shapely import LineString, MultiPolygon, Polygon
 from shapely import Point as Place
 
@@ -14,7 +13,7 @@ from core.case.photo import Outline, Point
 from core.case.words import lists
 from core.imaging.geometry import Shape, flat, joined
 from core.imaging.limits import limits
-from core.imaging.rings import clean, rings_of
+from core.imaging.rings import clean, pieces, rings_of
 from core.imaging.tissues import BED, put_together
 from core.imaging.tracing_limits import tracing_limits
 
@@ -75,7 +74,7 @@ def outlines_of(shapes: Mapping[str, Shape]) -> tuple[Outline, ...]:
     rings = [
         (name, Polygon(line), place > 0)
         for name in lists()["tissue"]
-        for part in shapely.get_parts(shapes.get(name, _NOTHING))
+        for part in pieces(shapes.get(name, _NOTHING))
         for place, line in enumerate((part.exterior, *part.interiors))
     ]
     filled = [ring for name, ring, island in rings if name in BED and not island]

@@ -8,6 +8,7 @@ from shapely import Polygon
 
 from core.imaging.decode import RgbArray
 from core.imaging.geometry import Points, Shape, flat, joined
+from core.imaging.rings import pieces
 from core.imaging.tracing_limits import tracing_limits
 
 _BENDING = 0.15
@@ -38,7 +39,7 @@ def refined(shape: Shape, rgb: RgbArray, pixel: float) -> Shape:
         How many of its pixels one was wide in the reduced picture in which the shape was found.
     """
     found: list[Shape] = []
-    for part in shapely.get_parts(shape):
+    for part in pieces(shape):
         shell, holes = _moved(part.exterior, rgb, pixel), [_moved(hole, rgb, pixel) for hole in part.interiors]
         found.append(flat(shell.difference(joined(holes))))
     return joined(found)
@@ -49,7 +50,7 @@ def seen_share(shape: Shape, rgb: RgbArray, pixel: float) -> float:
     limits = tracing_limits().edge
     away = np.linspace(limits.near_px, limits.far_px, 4) * pixel
     seen, lengths = [], []
-    for line in (line for part in shapely.get_parts(shape) for line in (part.exterior, *part.interiors)):
+    for line in (line for part in pieces(shape) for line in (part.exterior, *part.interiors)):
         points, across = _walk(line, pixel)
         inner, outer = (_along(_colours(rgb, points, across, side * away)).mean(axis=1) for side in (-1, 1))
         seen.append(float((np.linalg.norm(inner - outer, axis=1) > limits.visible_delta_e).mean()))

@@ -9,13 +9,19 @@ from collections.abc import Sequence
 import cv2
 import numpy as np
 import shapely
+from numpy.typing import NDArray
 
-from core.imaging.geometry import Shape
+from core.imaging.decode import RgbArray
+from core.imaging.geometry import Points, Shape
 from core.imaging.rings import Mask, mask_of
 from core.imaging.tracing_limits import tracing_limits
 from core.imaging.window import Box, Window
 
 _MODEL = (1, 65)
+_FROM_SEEDS = cv2.GC_INIT_WITH_MASK
+_WOUND = (cv2.GC_FGD, cv2.GC_PR_FGD)
+_BINS = (24, 32, 32)
+"""Of lightness, green to red, blue to yellow: a colour as an eye would name it."""
 
 
 def cut(window: Window, box: Box | None, painted: Sequence[tuple[Shape, bool]]) -> Mask:
@@ -31,36 +37,49 @@ def cut(window: Window, box: Box | None, painted: Sequence[tuple[Shape, bool]]) 
         What strokes cover, in pixels of the window, and whether it is wound; a later one covers an earlier one.
     """
     limits = tracing_limits().assist
-    seeds = _seeds(window, box, painted)
-    wound, skin = (np.isin(seeds, kinds) for kinds in ((cv2.GC_FGD, cv2.GC_PR_FGD), (cv2.GC_BGD, cv2.GC_PR_BGD)))
-    if not wound.any() or not skin.any():
-        return wound.astype(np.uint8)
     plain = cv2.medianBlur(np.ascontiguousarray(window.rgb), limits.median_px)
-    colours = cv2.cvtColor(plain, cv2.COLOR_RGB2Lab)
-    # The models are begun by k-means with OpenCV's own dice: the same question gets the same answer.
-    cv2.setRNGSeed(1)
-    cv2.grabCut(colours, seeds, (0, 0, 0, 0), np.zeros(_MODEL), np.zeros(_MODEL), limits.rounds, cv2.GC_INIT_WITH_MASK)
-    return np.isin(seeds, (cv2.GC_FGD, cv2.GC_PR_FGD)).astype(np.uint8)
-
-
-def _seeds(window: Window, box: Box | None, painted: Sequence[tuple[Shape, bool]]) -> Mask:
-    size = window.rgb.shape[0], window.rgb.shape[1]
+    colours = np.asarray(cv2.cvtColor(plain, cv2.COLOR_RGB2Lab), np.uint8)
+    size = colours.shape[0], colours.shape[1]
     seeds = np.full(size, cv2.GC_PR_BGD, np.uint8)
     if box is not None:
-        _mark_box(seeds, window, box)
+        _mark_box(seeds, colours, window.to_window(np.array(box.corners)))
     for shape, inside in painted:
         seeds[mask_of(shape, size) > 0] = cv2.GC_FGD if inside else cv2.GC_BGD
-    return seeds
+    wound = np.isin(seeds, _WOUND)
+    if wound.any() and not wound.all():
+        # The models are begun by k-means with OpenCV's own dice: the same question gets the same answer.
+        cv2.setRNGSeed(1)
+        cv2.grabCut(colours, seeds, (0, 0, 0, 0), np.zeros(_MODEL), np.zeros(_MODEL), limits.rounds, _FROM_SEEDS)
+    return np.isin(seeds, _WOUND).astype(np.uint8)
 
 
-def _mark_box(seeds: Mask, window: Window, box: Box) -> None:
-    corners = window.to_window(np.array([[box.x, box.y], [box.x + box.width, box.y + box.height]]))
+def _mark_box(seeds: Mask, colours: RgbArray, corners: Points) -> None:
+    """Skin outside, probably skin in the corners, probably wound in the middle and where skin is not so coloured.
+
+    `corners` are the upper left and lower right one, in pixels of `seeds`.
+    """
+    limits = tracing_limits().assist
     (left, top), (right, bottom) = corners
-    seeds[:] = cv2.GC_BGD
-    seeds[mask_of(shapely.box(left, top, right, bottom), seeds.shape) > 0] = cv2.GC_PR_BGD
+    inside = mask_of(shapely.box(left, top, right, bottom), seeds.shape) > 0
     rows, columns = np.indices(seeds.shape) + 0.5
-    away = np.hypot((columns - (left + right) / 2) / (right - left), (rows - (top + bottom) / 2) / (bottom - top))
-    seeds[2 * away < tracing_limits().assist.ellipse_share] = cv2.GC_PR_FGD
+    away = 2 * np.hypot((columns - (left + right) / 2) / (right - left), (rows - (top + bottom) / 2) / (bottom - top))
+    strange = _rarely_there(colours, ~inside) & (away < limits.larger_ellipse_share)
+    seeds[:] = cv2.GC_BGD
+    seeds[inside] = cv2.GC_PR_BGD
+    seeds[inside & (strange | (away < limits.ellipse_share))] = cv2.GC_PR_FGD
+
+
+def _rarely_there(colours: RgbArray, there: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Where the colour is one that the marked pixels hardly have, single pixels left out."""
+    if not there.any():
+        return np.zeros_like(there)
+    known = cv2.calcHist([colours], [0, 1, 2], there.astype(np.uint8), list(_BINS), [0, 256] * 3)
+    for axis in range(3):
+        known = (np.roll(known, 1, axis) + 2 * known + np.roll(known, -1, axis)) / 4
+    place = colours.astype(np.intp) * _BINS // 256
+    share = known[place[..., 0], place[..., 1], place[..., 2]] / there.sum()
+    rare = (share < tracing_limits().assist.rare_colour_share).astype(np.uint8)
+    return np.asarray(cv2.medianBlur(rare, 5) > 0)
 
 
 def tidied(mask: Mask, painted: Sequence[tuple[Shape, bool]]) -> Mask:

@@ -23,9 +23,14 @@ _FINER = 2
 """A mask is drawn so many times as fine before its border is followed, so that its steps become slopes."""
 
 
+def pieces(shape: Shape) -> list[Polygon]:
+    """The separate parts of a shape; none when it is empty."""
+    return [part for part in shapely.get_parts(shape) if not part.is_empty]
+
+
 def rings_of(shape: Shape) -> tuple[Ring, ...]:
     """The rings of a shape: those round its parts and those round its islands, the largest first."""
-    lines = [line for part in _parts(shape) for line in (part.exterior, *part.interiors)]
+    lines = [line for part in pieces(shape) for line in (part.exterior, *part.interiors)]
     filled = sorted((Polygon(line) for line in lines), key=lambda ring: -ring.area)
     return tuple(_points(ring) for ring in filled if ring.area >= limits().smallest_area_px2)
 
@@ -48,7 +53,7 @@ def clean(shape: Shape, size_px: tuple[int, int] | None = None) -> Shape:
     smallest = limits().smallest_area_px2
     kept = [
         Polygon(part.exterior, [hole for hole in part.interiors if Polygon(hole).area >= smallest])
-        for part in _parts(snapped)
+        for part in pieces(snapped)
         if part.area >= smallest
     ]
     return kept[0] if len(kept) == 1 else MultiPolygon(kept)
@@ -66,7 +71,7 @@ def shape_in(mask: Mask, smooth_px: float = 1.0) -> Shape:
 def mask_of(shape: Shape, size: tuple[int, int]) -> Mask:
     """The pixels whose middles a shape covers, on a grid of `size` (height, width)."""
     paper = np.zeros(size, np.uint8)
-    for part in sorted(_parts(shape), key=lambda part: -part.area):
+    for part in sorted(pieces(shape), key=lambda part: -part.area):
         for line, value in ((part.exterior, 1), *((hole, 0) for hole in part.interiors)):
             corners = np.round((shapely.get_coordinates(line) - 0.5) * 16).astype(np.int32)
             cv2.fillPoly(paper, [corners], (value,), shift=4)
@@ -86,10 +91,6 @@ def _bordered(mask: Mask) -> Shape:
         # A contour runs through the middles of the outermost pixels: half a pixel is missing all round.
         found.append(Polygon(contour[:, 0, :] + 0.5, [hole + 0.5 for hole in holes]).buffer(0.5, quad_segs=1))
     return joined(found)
-
-
-def _parts(shape: Shape) -> list[Polygon]:
-    return [part for part in shapely.get_parts(shape) if not part.is_empty]
 
 
 def _points(ring: Polygon) -> Ring:

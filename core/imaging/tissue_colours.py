@@ -50,6 +50,7 @@ class Purpura(_Part):
     darkest_share: float
     bluer: float
     redder: float
+    near_share: float
     smallest_share: float
 
 

@@ -136,7 +136,10 @@ def _purpura(colours: Field, inside: Mask, skin: NDArray[np.float64], wound: Sha
     violet = (blue < skin[2] - model.bluer) & (red < skin[1] + model.redder) & (inside == 0)
     mask = (dark & violet).astype(np.uint8)
     _, pieces, facts, _ = cv2.connectedComponentsWithStats(mask, connectivity=4)
-    kept = facts[:, cv2.CC_STAT_AREA] >= model.smallest_share * int(inside.sum())
+    large = facts[:, cv2.CC_STAT_AREA] >= model.smallest_share * int(inside.sum())
+    away = cv2.distanceTransform(1 - inside, cv2.DIST_L2, 3)
+    near = np.isin(np.arange(len(facts)), pieces[away <= model.near_share * np.sqrt(inside.sum())])
+    kept = large & near
     kept[0] = False
     return flat(_lifted(kept[pieces].astype(np.uint8), window).difference(wound))
 

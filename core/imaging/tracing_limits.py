@@ -26,6 +26,8 @@ class AssistLimits(_Part):
     reach_share: float
     widenings: int
     ellipse_share: float
+    larger_ellipse_share: float
+    rare_colour_share: float
     rounds: int
     median_px: int
     smallest_part_share: float

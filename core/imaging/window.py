@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
+from core.case.photo import Point
 from core.imaging.decode import RgbArray
 from core.imaging.geometry import Points
 
@@ -17,6 +18,11 @@ class Box:
     y: float
     width: float
     height: float
+
+    @property
+    def corners(self) -> tuple[Point, Point]:
+        """Its upper left and its lower right corner."""
+        return (self.x, self.y), (self.x + self.width, self.y + self.height)
 
     def grown(self, share: float) -> "Box":
         """The box with `share` of its sides added on every side."""

@@ -37,18 +37,29 @@ class Implied(_Closed):
     level: int
 
 
-class Band(_Closed):
-    """A level for what is below `under`, or not above `to`; the last band has neither."""
+class _Range(_Closed):
+    """What is below `under`, or not above `to`; the last range of a list has neither."""
 
-    level: int
     under: Decimal | None = None
     to: Decimal | None = None
 
     def holds(self, value: Decimal) -> bool:
-        """Whether `value` is not beyond the band's upper end."""
+        """Whether `value` is not beyond the range's upper end."""
         if self.under is not None:
             return value < self.under
         return self.to is None or value <= self.to
+
+
+class Band(_Range):
+    """The level of a range."""
+
+    level: int
+
+
+class Left(_Range):
+    """The levels that a range leaves open."""
+
+    levels: tuple[int, ...]
 
 
 class Table(_Closed):
@@ -60,6 +71,7 @@ class Table(_Closed):
     push_tissue: tuple[Row, ...]
     implied: tuple[Implied, ...]
     necrotic_amount: tuple[Band, ...]
+    granulation: tuple[Left, ...]
     size: tuple[Band, ...]
     push_size: tuple[Band, ...]
 
@@ -118,8 +130,21 @@ def necrotic_amount(wound_area_mm2: float, eschar_area_mm2: float | None, slough
     """
     if wound_area_mm2 <= 0 or (eschar_area_mm2 is None and slough_area_mm2 is None):
         return None
-    share = 100 * Decimal(repr((eschar_area_mm2 or 0.0) + (slough_area_mm2 or 0.0))) / Decimal(repr(wound_area_mm2))
-    return _level(table().necrotic_amount, share)
+    return _level(
+        table().necrotic_amount, _percent((eschar_area_mm2 or 0.0) + (slough_area_mm2 or 0.0), wound_area_mm2)
+    )
+
+
+def granulation(wound_area_mm2: float, granulation_area_mm2: float | None) -> tuple[int, ...]:
+    """The levels of BWAT `granulation` that the share of granulation in the wound leaves open.
+
+    The share decides how much is filled; whether the tissue is bright red or pink and dusky, only an eye at the bedside
+    does. Empty without a wound area, or when granulation was not outlined: not outlined is not *none*.
+    """
+    if wound_area_mm2 <= 0 or granulation_area_mm2 is None:
+        return ()
+    share = _percent(granulation_area_mm2, wound_area_mm2)
+    return next(left.levels for left in table().granulation if left.holds(share))
 
 
 def size(length_mm: float, width_mm: float) -> int:
@@ -147,6 +172,10 @@ def push(levels: Levels, stage: str | None, length_mm: float | None, width_mm: f
 
 def _number(row: Row | None) -> int | None:
     return None if row is None or row.is_ is None else int(row.is_)
+
+
+def _percent(part: float, whole: float) -> Decimal:
+    return 100 * Decimal(repr(part)) / Decimal(repr(whole))
 
 
 def _square_cm(length_mm: float, width_mm: float) -> Decimal:

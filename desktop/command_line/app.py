@@ -8,7 +8,7 @@ import typer
 
 from core.errors import CalcitrackError
 from core.texts import text
-from desktop.command_line import cases, clinic, judging, measuring, printing
+from desktop.command_line import cases, clinic, judging, measuring, printing, tracing
 from desktop.command_line.terminal import say_error, told
 
 _MISUSED = cast(type[Exception], typer.BadParameter.__mro__[2])
@@ -31,6 +31,7 @@ app.command("import", help=told("cli.import.help"))(cases.import_files)
 app.command("appraise", help=told("cli.appraise.help"))(judging.appraise)
 app.command("supersaturation", help=told("cli.supersaturation.help"))(judging.supersaturation)
 app.command("measure", help=told("cli.measure.help"))(measuring.measure)
+app.command("trace", help=told("cli.trace.help"))(tracing.trace)
 export.command("case", help=told("cli.export.case.help"))(cases.export_case)
 report.command("handover", help=told("cli.report.handover.help"))(printing.handover)
 app.add_typer(export, name="export")

@@ -11,7 +11,16 @@ from core.charting import actions
 from core.charting.carrying import begin, carried, shown
 from core.charting.form import REQUIRED_LEVELS
 from core.errors import NotAllowed, NotFound
-from tests.core.charting.bedside import NOW, Nurse, days_before, example, new_lesion, with_assessments, with_last
+from tests.core.charting.bedside import (
+    NOW,
+    TRACED,
+    Nurse,
+    days_before,
+    example,
+    new_lesion,
+    with_assessments,
+    with_last,
+)
 
 
 def test_bwat_items_and_dressing_come_pale_from_the_last_assessment() -> None:
@@ -142,6 +151,31 @@ def test_the_measurement_proposes_amount_and_size_in_place_of_what_was_carried()
     assert nurse.sees("necrotic_amount") == 4
     assert nurse.sees("size") == 3
     assert shown(nurse.draft, "size").pale
+
+
+def _traced(granulation_mm2: float | None) -> Nurse:
+    measured = TRACED.model_copy(update={"wound_area_mm2": 1000.0, "granulation_area_mm2": granulation_mm2})
+    return Nurse().photographs_and_outlines().does(actions.SetMeasurement(measured))
+
+
+def test_little_granulation_is_proposed_whatever_its_colour() -> None:
+    nurse = _traced(200.0)
+    assert nurse.sees("granulation") == 4
+    assert shown(nurse.draft, "granulation").source == "measured"
+
+
+@pytest.mark.parametrize(("area", "left"), [(500.0, (3, 4)), (900.0, (2, 4))])
+def test_more_granulation_leaves_its_brightness_to_the_nurse(area: float, left: tuple[int, ...]) -> None:
+    seen = shown(_traced(area).draft, "granulation")
+    assert seen.value is None
+    assert seen.one_of == left
+
+
+def test_granulation_is_carried_only_where_the_measured_share_allows_it() -> None:
+    assert Nurse().sees("granulation") == 5
+    assert _traced(None).sees("granulation") == 5
+    assert _traced(0.0).sees("granulation") == 5
+    assert _traced(500.0).sees("granulation") is None
 
 
 def test_a_measurement_never_overrides_what_the_nurse_answered() -> None:

@@ -98,6 +98,19 @@ def test_what_was_not_outlined_is_not_none() -> None:
 
 
 @pytest.mark.parametrize(
+    ("share", "levels"),
+    [(0, (1, 5)), (0.1, (4,)), (25, (4,)), (25.1, (3, 4)), (74.9, (3, 4)), (75, (2, 4)), (100, (2, 4))],
+)
+def test_the_share_of_granulation_leaves_its_brightness_to_the_nurse(share: float, levels: tuple[int, ...]) -> None:
+    assert derivation.granulation(1000.0, share * 10) == levels
+
+
+def test_granulation_that_was_not_outlined_says_nothing() -> None:
+    assert derivation.granulation(1000.0, None) == ()
+    assert derivation.granulation(0.0, 0.0) == ()
+
+
+@pytest.mark.parametrize(
     ("length", "width", "level"),
     [
         (10, 10, 1),
