@@ -6,6 +6,7 @@ from dataclasses import replace
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.administration.cameras import Cameras
+from desktop.administration.watched_row import WatchedRow
 from desktop.theme.tokens import SCALES
 from desktop.widgets.choices import Choices
 from desktop.widgets.looks import frame, label
@@ -35,6 +36,9 @@ class SettingsPlace(Place):
             self.tr("Used with"), [("mouse", self.tr("Mouse and keyboard")), ("touch", self.tr("Fingers: larger rows"))]
         )
         self.cameras = Cameras(workplace)
+        self.watched = WatchedRow(workplace.theme, preferences.watched)
+        self.watched.setAccessibleName(self.tr("New photographs come into the folder"))
+        self.watched.chosen.connect(self._folder_chosen)
         self._show(self._preferences)
         for choices in (self.language, self.mood, self.scale, self.hand):
             choices.chosen.connect(self._chosen)
@@ -47,7 +51,10 @@ class SettingsPlace(Place):
         return OpenPlace("settings")
 
     def panes(self) -> Sequence[QWidget]:
-        return (self.language, self.mood, self.scale, self.hand, self.cameras)
+        return (*self._of_workstation(), self.cameras)
+
+    def _of_workstation(self) -> Sequence[QWidget]:
+        return (self.language, self.mood, self.scale, self.hand, self.watched)
 
     def _row_of(self, name: str, choices: Sequence[tuple[str, str]]) -> Choices:
         return Choices(self.workplace.theme, name, choices)
@@ -68,6 +75,9 @@ class SettingsPlace(Place):
         )
         self.asks.emit(Prefer(wanted))
 
+    def _folder_chosen(self, folder: str) -> None:
+        self.asks.emit(Prefer(replace(self._preferences, watched=folder)))
+
     def _lay_out(self) -> None:
         space = self.workplace.theme.sizes
         middle = QWidget()
@@ -83,7 +93,7 @@ class SettingsPlace(Place):
         outer.addWidget(middle_page(self.workplace.theme, middle, _WIDTH))
 
     def _choices(self) -> list[tuple[str, QWidget]]:
-        return [(choices.accessibleName(), choices) for choices in (self.language, self.mood, self.scale, self.hand)]
+        return [(choices.accessibleName(), choices) for choices in self._of_workstation()]
 
     def _facts(self) -> list[tuple[str, QWidget]]:
         context = self.workplace.context

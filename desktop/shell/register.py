@@ -11,6 +11,7 @@ from desktop.widgets.requests import (
     AddPatient,
     AddTherapy,
     BeginAssessment,
+    ComparePhotographs,
     EditPatient,
     ImportCase,
     MergePatients,
@@ -84,6 +85,14 @@ def _patient() -> tuple[PlaceKind, ...]:
 
 def _behind() -> tuple[PlaceKind, ...]:
     return (
+        PlaceKind(
+            "compare",
+            "columns-2",
+            lambda: QCoreApplication.translate("Places", "Compare photographs"),
+            _make_compare,
+            (ComparePhotographs,),
+            in_rail=False,
+        ),
         PlaceKind(
             "patient",
             "user-plus",
@@ -160,6 +169,12 @@ def _make_assessment(workplace: Workplace) -> Place:
     from desktop.photo_bench.place import AssessmentPlace
 
     return AssessmentPlace(workplace)
+
+
+def _make_compare(workplace: Workplace) -> Place:
+    from desktop.photo_bench.compare.place import ComparePlace
+
+    return ComparePlace(workplace)
 
 
 def _make_printing(workplace: Workplace) -> Place:

@@ -2,12 +2,32 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>CapturePanel</name>
+    <message numerus="yes">
+        <source>%n photograph(s) picked. Check that they are of this person.</source>
+        <translation>
+            <numerusform>%n photograph picked. Check that it is of this person.</numerusform>
+            <numerusform>%n photographs picked. Check that they are of this person.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>GuidancePanel</name>
     <message numerus="yes">
         <source>%n factor(s) unknown</source>
         <translation>
             <numerusform>%n factor unknown</numerusform>
             <numerusform>%n factors unknown</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Intake</name>
+    <message numerus="yes">
+        <source>%n photograph(s) in the tray</source>
+        <translation>
+            <numerusform>%n photograph in the tray</numerusform>
+            <numerusform>%n photographs in the tray</numerusform>
         </translation>
     </message>
 </context>
@@ -72,6 +92,13 @@
         <translation>
             <numerusform>%n draft to finish</numerusform>
             <numerusform>%n drafts to finish</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photograph(s) in the tray</source>
+        <translation>
+            <numerusform>%n photograph in the tray</numerusform>
+            <numerusform>%n photographs in the tray</numerusform>
         </translation>
     </message>
 </context>

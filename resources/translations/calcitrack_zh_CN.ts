@@ -99,6 +99,113 @@
     </message>
 </context>
 <context>
+    <name>AligningBar</name>
+    <message>
+        <source>By itself</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>By hand</source>
+        <translation>手动</translation>
+    </message>
+    <message>
+        <source>By places</source>
+        <translation>标点</translation>
+    </message>
+    <message>
+        <source>Finding the same skin again…</source>
+        <translation>正在寻找同一处皮肤…</translation>
+    </message>
+    <message>
+        <source>earlier</source>
+        <translation>较早</translation>
+    </message>
+    <message>
+        <source>later</source>
+        <translation>较晚</translation>
+    </message>
+    <message>
+        <source>Place {number} of 2–4: click it in the {where} photograph.</source>
+        <translation>第 {number} 个点（共 2–4 个）：请在{where}的照片上点击。</translation>
+    </message>
+    <message>
+        <source>Enter lays them so.</source>
+        <translation>按 Enter 即按这些点对齐。</translation>
+    </message>
+    <message>
+        <source>Until then: wound upon wound.</source>
+        <translation>此前暂按创面中心重叠。</translation>
+    </message>
+    <message>
+        <source>card plane and skin</source>
+        <translation>标定卡平面与皮肤</translation>
+    </message>
+    <message>
+        <source>skin</source>
+        <translation>皮肤特征</translation>
+    </message>
+    <message>
+        <source>places set by hand</source>
+        <translation>手动标点</translation>
+    </message>
+    <message>
+        <source>by hand</source>
+        <translation>手动</translation>
+    </message>
+    <message>
+        <source>wound upon wound</source>
+        <translation>创面中心重叠</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>良好</translation>
+    </message>
+    <message>
+        <source>fair</source>
+        <translation>尚可</translation>
+    </message>
+    <message>
+        <source>poor</source>
+        <translation>欠佳</translation>
+    </message>
+    <message>
+        <source>Aligned: {quality}</source>
+        <translation>对齐：{quality}</translation>
+    </message>
+    <message>
+        <source>{count} places agree</source>
+        <translation>{count} 处吻合</translation>
+    </message>
+    <message>
+        <source>off by {gap} mm</source>
+        <translation>偏差 {gap} mm</translation>
+    </message>
+    <message>
+        <source>off by {gap} px</source>
+        <translation>偏差 {gap} 像素</translation>
+    </message>
+    <message>
+        <source>Arrow keys move</source>
+        <translation>方向键移动</translation>
+    </message>
+    <message>
+        <source>Turn left</source>
+        <translation>向左转</translation>
+    </message>
+    <message>
+        <source>Turn right</source>
+        <translation>向右转</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>放大</translation>
+    </message>
+</context>
+<context>
     <name>AmendSheet</name>
     <message>
         <source>Amend the assessment of {when}</source>
@@ -234,6 +341,14 @@
     <message>
         <source>Back</source>
         <translation>返回</translation>
+    </message>
+    <message>
+        <source>Compare the earlier photographs</source>
+        <translation>比较既往照片</translation>
+    </message>
+    <message>
+        <source>Photographs from the tray, a memory card or the camera</source>
+        <translation>来自托盘、存储卡或摄像头的照片</translation>
     </message>
 </context>
 <context>
@@ -482,6 +597,33 @@
     </message>
 </context>
 <context>
+    <name>CameraPage</name>
+    <message>
+        <source>Camera</source>
+        <translation>摄像头</translation>
+    </message>
+    <message>
+        <source>How much of the last photograph is seen</source>
+        <translation>上一张照片的显示程度</translation>
+    </message>
+    <message>
+        <source>Take the photograph  Space</source>
+        <translation>拍照  空格</translation>
+    </message>
+    <message>
+        <source>Last photograph</source>
+        <translation>上一张照片</translation>
+    </message>
+    <message>
+        <source>No camera is connected.</source>
+        <translation>未连接摄像头。</translation>
+    </message>
+    <message>
+        <source>The camera says: {words}</source>
+        <translation>摄像头提示：{words}</translation>
+    </message>
+</context>
+<context>
     <name>Cameras</name>
     <message>
         <source>Cameras and calibration</source>
@@ -550,6 +692,102 @@
     <message>
         <source>Photographs of the chessboard</source>
         <translation>棋盘格照片</translation>
+    </message>
+</context>
+<context>
+    <name>CapturePanel</name>
+    <message>
+        <source>Photographs in the tray</source>
+        <translation>托盘中的照片</translation>
+    </message>
+    <message>
+        <source>Where photographs come from</source>
+        <translation>照片来源</translation>
+    </message>
+    <message>
+        <source>Take into this assessment</source>
+        <translation>纳入本次评估</translation>
+    </message>
+    <message>
+        <source>Take out of the tray</source>
+        <translation>移出托盘</translation>
+    </message>
+    <message>
+        <source>Show intimate pictures</source>
+        <translation>显示私密部位照片</translation>
+    </message>
+    <message>
+        <source>Tray</source>
+        <translation>托盘</translation>
+    </message>
+    <message>
+        <source>Card or folder</source>
+        <translation>存储卡或文件夹</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>摄像头</translation>
+    </message>
+    <message>
+        <source>Close  Esc</source>
+        <translation>关闭  Esc</translation>
+    </message>
+    <message>
+        <source>Photographs from elsewhere</source>
+        <translation>其他来源的照片</translation>
+    </message>
+    <message>
+        <source>Tray ({count})</source>
+        <translation>托盘（{count}）</translation>
+    </message>
+    <message>
+        <source>Space takes the photograph. The pale picture is the last one: same distance, same angle.</source>
+        <translation>按空格拍照。淡色影像为上一张照片：请保持相同距离和角度。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photograph(s) picked. Check that they are of this person.</source>
+        <translation>
+            <numerusform>已选 %n 张照片。请核对是否为此患者。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Pick those of this lesion: click, or Space. Nothing is taken by itself.</source>
+        <translation>请选出此病灶的照片：点击或按空格。不会自动纳入。</translation>
+    </message>
+    <message>
+        <source>No folder is watched. Set one in Settings: new photographs in it are offered here.</source>
+        <translation>尚未监视任何文件夹。可在“设置”中指定：其中的新照片会显示在此处。</translation>
+    </message>
+    <message>
+        <source>Nothing new in the watched folder.</source>
+        <translation>所监视的文件夹中没有新照片。</translation>
+    </message>
+    <message>
+        <source>No memory card is in, and no folder is chosen.</source>
+        <translation>未插入存储卡，也未选择文件夹。</translation>
+    </message>
+</context>
+<context>
+    <name>CardPage</name>
+    <message>
+        <source>Photographs of the folder or card</source>
+        <translation>文件夹或存储卡中的照片</translation>
+    </message>
+    <message>
+        <source>Look for a card</source>
+        <translation>查找存储卡</translation>
+    </message>
+    <message>
+        <source>Folder…</source>
+        <translation>文件夹…</translation>
+    </message>
+    <message>
+        <source>The newest on {name}</source>
+        <translation>{name} 中最新的照片</translation>
+    </message>
+    <message>
+        <source>Folder with photographs</source>
+        <translation>照片所在文件夹</translation>
     </message>
 </context>
 <context>
@@ -720,6 +958,95 @@
     <message>
         <source>Because it was</source>
         <translation>关闭原因</translation>
+    </message>
+</context>
+<context>
+    <name>CompareCanvas</name>
+    <message>
+        <source>no scale</source>
+        <translation>无标尺</translation>
+    </message>
+    <message>
+        <source>by ruler, tilt unknown</source>
+        <translation>按直尺，倾斜未知</translation>
+    </message>
+</context>
+<context>
+    <name>ComparePlace</name>
+    <message>
+        <source>Compare photographs</source>
+        <translation>比较照片</translation>
+    </message>
+    <message>
+        <source>Lesion</source>
+        <translation>病灶</translation>
+    </message>
+    <message>
+        <source>Opening…</source>
+        <translation>正在打开…</translation>
+    </message>
+    <message>
+        <source>Side by side, wipe, onion skin, blink, change</source>
+        <translation>并排、划屏、叠影、闪烁、变化</translation>
+    </message>
+    <message>
+        <source>On the photographs: move the line, the opacity, or the picture</source>
+        <translation>在照片上：移动分界线、调节透明度或平移</translation>
+    </message>
+    <message>
+        <source>Zoom in both, show all</source>
+        <translation>同步缩放、显示全图</translation>
+    </message>
+    <message>
+        <source>Hold the blinking, or go on</source>
+        <translation>暂停或继续闪烁</translation>
+    </message>
+    <message>
+        <source>On the strip: later date, earlier date</source>
+        <translation>在照片条上：较晚日期、较早日期</translation>
+    </message>
+    <message>
+        <source>On the strip: keep this date beside the two</source>
+        <translation>在照片条上：将此日期一并保留</translation>
+    </message>
+    <message>
+        <source>Align by itself, by hand, by places</source>
+        <translation>自动、手动、标点对齐</translation>
+    </message>
+    <message>
+        <source>By hand: turn, smaller and larger</source>
+        <translation>手动时：旋转、缩小、放大</translation>
+    </message>
+    <message>
+        <source>Original colours, outlines, table</source>
+        <translation>原始颜色、轮廓、表格</translation>
+    </message>
+    <message>
+        <source>Nothing to compare yet</source>
+        <translation>尚无可比较的照片</translation>
+    </message>
+    <message>
+        <source>Two signed photographs of one lesion can be laid upon each other. This one has fewer.</source>
+        <translation>同一病灶有两张已签署的照片方可对齐比较；此病灶不足两张。</translation>
+    </message>
+    <message>
+        <source>New assessment</source>
+        <translation>新建评估</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>The photographs cannot be compared</source>
+        <translation>无法比较照片</translation>
+    </message>
+</context>
+<context>
+    <name>CompareView</name>
+    <message>
+        <source>Photographs compared</source>
+        <translation>照片比较</translation>
     </message>
 </context>
 <context>
@@ -1102,6 +1429,45 @@
     </message>
 </context>
 <context>
+    <name>Film</name>
+    <message>
+        <source>Show intimate pictures</source>
+        <translation>显示私密部位照片</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>later</source>
+        <translation>较晚</translation>
+    </message>
+    <message>
+        <source>earlier</source>
+        <translation>较早</translation>
+    </message>
+    <message>
+        <source>No photograph yet</source>
+        <translation>尚无照片</translation>
+    </message>
+    <message>
+        <source>The lesion&apos;s photographs: earlier {before}; later {after}</source>
+        <translation>病灶照片：较早 {before}；较晚 {after}</translation>
+    </message>
+    <message>
+        <source>not measured</source>
+        <translation>未测量</translation>
+    </message>
+    <message>
+        <source>Whole life  ·  ← → later, Shift+← → earlier, K keep beside</source>
+        <translation>全程  ·  ← → 较晚日期，Shift+← → 较早日期，K 一并保留</translation>
+    </message>
+    <message>
+        <source>Click: later. Shift: earlier. Ctrl: keep beside.</source>
+        <translation>点击：较晚。Shift：较早。Ctrl：一并保留。</translation>
+    </message>
+</context>
+<context>
     <name>FlagLine</name>
     <message>
         <source>Source: {source}</source>
@@ -1368,6 +1734,16 @@
         <source>{count} more wait</source>
         <translation>还有 {count} 张等待</translation>
     </message>
+    <message>
+        <source>Look at them</source>
+        <translation>查看</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photograph(s) in the tray</source>
+        <translation>
+            <numerusform>托盘中有 %n 张照片</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Keys</name>
@@ -1451,6 +1827,14 @@
         <source>About Calcitrack</source>
         <translation>关于 Calcitrack</translation>
     </message>
+    <message>
+        <source>Open the patient whose photographs these are first.</source>
+        <translation>请先打开这些照片所属的患者。</translation>
+    </message>
+    <message>
+        <source>Compare photographs</source>
+        <translation>比较照片</translation>
+    </message>
 </context>
 <context>
     <name>KidneyPart</name>
@@ -1527,6 +1911,33 @@
     </message>
 </context>
 <context>
+    <name>Legend</name>
+    <message>
+        <source>Healed</source>
+        <translation>已愈合</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新发</translation>
+    </message>
+    <message>
+        <source>Unchanged</source>
+        <translation>未变</translation>
+    </message>
+    <message>
+        <source>A map needs the wound outlined on both dates.</source>
+        <translation>两个日期均须勾画创面轮廓，才能生成变化图。</translation>
+    </message>
+    <message>
+        <source>Parts of the earlier wound. Square millimetres need planimetry (card or rectangle) on both.</source>
+        <translation>占较早创面的比例。两次均用平面测量（标定卡或矩形）才能给出平方毫米。</translation>
+    </message>
+    <message>
+        <source>From the signed outlines. 1 mm of misalignment moves up to {area} between the parts.</source>
+        <translation>依据已签署的轮廓。对齐每偏差 1 mm，各部分之间至多变动 {area}。</translation>
+    </message>
+</context>
+<context>
     <name>LengthQuestion</name>
     <message>
         <source>for example 50</source>
@@ -1598,6 +2009,18 @@
     <message>
         <source>Close…</source>
         <translation>关闭…</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Compare photographs  (C)</source>
+        <translation>比较照片  (C)</translation>
+    </message>
+    <message>
+        <source>Compare photographs</source>
+        <translation>比较照片</translation>
     </message>
 </context>
 <context>
@@ -1711,6 +2134,45 @@
     </message>
 </context>
 <context>
+    <name>LifeTable</name>
+    <message>
+        <source>Photographs as a table</source>
+        <translation>照片列表</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Compared as</source>
+        <translation>比较角色</translation>
+    </message>
+    <message>
+        <source>Wound area</source>
+        <translation>创面面积</translation>
+    </message>
+    <message>
+        <source>Since the earlier</source>
+        <translation>较早期变化</translation>
+    </message>
+    <message>
+        <source>Measured by</source>
+        <translation>测量方法</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>later</source>
+        <translation>较晚</translation>
+    </message>
+    <message>
+        <source>earlier</source>
+        <translation>较早</translation>
+    </message>
+</context>
+<context>
     <name>LimbPanel</name>
     <message>
         <source>Circumference of the limb at the wound</source>
@@ -1809,6 +2271,21 @@
     <message>
         <source>Name at least one, or choose one of the other answers.</source>
         <translation>请至少填写一项，或选择其他答案。</translation>
+    </message>
+</context>
+<context>
+    <name>LiveView</name>
+    <message>
+        <source>Camera</source>
+        <translation>摄像头</translation>
+    </message>
+    <message>
+        <source>Space takes the photograph.</source>
+        <translation>按空格拍照。</translation>
+    </message>
+    <message>
+        <source>Waiting for the camera…</source>
+        <translation>正在等待摄像头…</translation>
     </message>
 </context>
 <context>
@@ -1987,6 +2464,53 @@
     <message>
         <source>The lesion that they are now</source>
         <translation>融合后的皮损</translation>
+    </message>
+</context>
+<context>
+    <name>ModeBar</name>
+    <message>
+        <source>Outlines</source>
+        <translation>轮廓</translation>
+    </message>
+    <message>
+        <source>Original colours</source>
+        <translation>原始颜色</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>并排</translation>
+    </message>
+    <message>
+        <source>Wipe</source>
+        <translation>划屏</translation>
+    </message>
+    <message>
+        <source>Onion skin</source>
+        <translation>叠影</translation>
+    </message>
+    <message>
+        <source>Blink</source>
+        <translation>闪烁</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>分界线</translation>
+    </message>
+    <message>
+        <source>Opacity of the later</source>
+        <translation>较晚照片透明度</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>速度</translation>
     </message>
 </context>
 <context>
@@ -2407,6 +2931,10 @@
         <source>Reports</source>
         <translation>报告</translation>
     </message>
+    <message>
+        <source>Compare photographs</source>
+        <translation>比较照片</translation>
+    </message>
 </context>
 <context>
     <name>PrintingPlace</name>
@@ -2477,6 +3005,33 @@
     <message>
         <source>Print handover</source>
         <translation>打印交班报告</translation>
+    </message>
+</context>
+<context>
+    <name>PrivacyRow</name>
+    <message>
+        <source>Intimate: blurred in lists</source>
+        <translation>私密部位：列表中模糊显示</translation>
+    </message>
+    <message>
+        <source>May be used for: {use}</source>
+        <translation>可用于：{use}</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>拒绝</translation>
+    </message>
+    <message>
+        <source>Consent refused: kept in the record, never printed or exported</source>
+        <translation>拒绝同意：仅存于病历，不打印、不导出</translation>
+    </message>
+    <message>
+        <source>Consent to photographs</source>
+        <translation>照片使用同意</translation>
+    </message>
+    <message>
+        <source>Consent to photographs: not asked</source>
+        <translation>照片使用同意：未询问</translation>
     </message>
 </context>
 <context>
@@ -2584,6 +3139,25 @@
     <message>
         <source>Account {name}</source>
         <translation>账户 {name}</translation>
+    </message>
+</context>
+<context>
+    <name>Reading</name>
+    <message>
+        <source>Later {day}: {area}</source>
+        <translation>较晚 {day}：{area}</translation>
+    </message>
+    <message>
+        <source>Earlier {day}: {area}</source>
+        <translation>较早 {day}：{area}</translation>
+    </message>
+    <message>
+        <source>measured in different ways: not compared in percent</source>
+        <translation>测量方法不同：不作百分比比较</translation>
+    </message>
+    <message>
+        <source>not measured</source>
+        <translation>未测量</translation>
     </message>
 </context>
 <context>
@@ -2928,6 +3502,10 @@
         <source>Signed in as</source>
         <translation>当前登录</translation>
     </message>
+    <message>
+        <source>New photographs come into the folder</source>
+        <translation>新照片所在文件夹</translation>
+    </message>
 </context>
 <context>
     <name>Sheet</name>
@@ -3127,6 +3705,10 @@
         <source>Shift+O begins with this outline.</source>
         <translation>按 Shift+O 以此轮廓为起点。</translation>
     </message>
+    <message>
+        <source>Tray, card, camera…</source>
+        <translation>托盘、存储卡、摄像头…</translation>
+    </message>
 </context>
 <context>
     <name>StatusLine</name>
@@ -3155,6 +3737,16 @@
     <message>
         <source>saved {time}</source>
         <translation>已保存 {time}</translation>
+    </message>
+    <message>
+        <source>Photographs that nobody has taken into an assessment yet</source>
+        <translation>尚未纳入任何评估的照片</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photograph(s) in the tray</source>
+        <translation>
+            <numerusform>托盘中有 %n 张照片</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3190,6 +3782,18 @@
     <message>
         <source>No earlier photograph</source>
         <translation>无既往照片</translation>
+    </message>
+    <message>
+        <source>From the tray, a memory card or the camera</source>
+        <translation>来自托盘、存储卡或摄像头</translation>
+    </message>
+    <message>
+        <source>Compare the earlier photographs</source>
+        <translation>比较既往照片</translation>
+    </message>
+    <message>
+        <source>Show intimate pictures</source>
+        <translation>显示私密部位照片</translation>
     </message>
 </context>
 <context>
@@ -3591,6 +4195,40 @@
     <message>
         <source>Read the outlines as a table</source>
         <translation>以表格查看轮廓</translation>
+    </message>
+</context>
+<context>
+    <name>VeiledPicture</name>
+    <message>
+        <source>{name}: intimate, hidden. Click or Enter shows it.</source>
+        <translation>{name}：私密部位，已隐藏。点击或按 Enter 显示。</translation>
+    </message>
+</context>
+<context>
+    <name>WatchedRow</name>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>{folder} (not there now)</source>
+        <translation>{folder}（目前不存在）</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Choose the folder for new photographs</source>
+        <translation>选择新照片所在文件夹</translation>
+    </message>
+    <message>
+        <source>No folder</source>
+        <translation>不监视</translation>
+    </message>
+    <message>
+        <source>Folder into which new photographs come</source>
+        <translation>新照片所在文件夹</translation>
     </message>
 </context>
 <context>

@@ -24,6 +24,7 @@ from desktop.photo_bench.bench.stations import Stations
 from desktop.photo_bench.bench.strip import Strip
 from desktop.photo_bench.bench.tool_rail import ToolRail
 from desktop.photo_bench.bench.tray import tray_tiles
+from desktop.photo_bench.capture.capturing import Capturing
 from desktop.photo_bench.draft_keeper import DraftKeeper
 from desktop.photo_bench.figures import area_off, day_of
 from desktop.widgets.announce import announce
@@ -37,6 +38,8 @@ class Bench(QWidget):
 
     form_asked = Signal()
     """Tab: on to the form."""
+    comparing_asked = Signal()
+    """The earlier photographs are to be laid upon each other."""
     photograph_shown = Signal()
     """One that was just taken in is at hand."""
 
@@ -60,11 +63,13 @@ class Bench(QWidget):
         self.strip = Strip(workplace)
         self.strip.show_earlier(earlier)
         self.notice = self.intake.notice
+        self.capturing = Capturing(workplace, keeper, earlier, self)
         self._lay_out()
         self._connect()
         self._take("polygon")
         self._show_current()
         self.stations.fetch()
+        self.intake.offer_tray(self.capturing.waiting)
 
     def add_paths(self, paths: Sequence[Path]) -> None:
         """Take in these files and folders."""
@@ -72,7 +77,7 @@ class Bench(QWidget):
 
     def escape(self) -> bool:
         """Close what is open: a question, a line under way, a notice."""
-        if self.stage.escape():
+        if self.capturing.leave() or self.stage.escape():
             return True
         said = not self.notice.isHidden()
         self.notice.clear()
@@ -97,6 +102,8 @@ class Bench(QWidget):
             self.stage.scaling.toggle_sheet()
         elif key in ("A", "Y", "N"):
             {"A": self.proposing.propose, "Y": self.proposals.say_yes, "N": self.proposals.say_no}[key]()
+        elif key == "C" and self.strip.compare.isVisible():
+            self.comparing_asked.emit()
         elif event.key() in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
             self.stage.step_region(1 if event.key() == Qt.Key.Key_PageDown else -1)
         else:
@@ -157,14 +164,22 @@ class Bench(QWidget):
         self.proposals.left.connect(self.stage.canvas.setFocus)
         self.strip.adding_asked.connect(self.intake.choose_files)
         self.strip.removal_asked.connect(self._remove)
+        self.strip.comparing_asked.connect(self.comparing_asked)
         self.strip.photograph_chosen.connect(self.stations.work_on)
         self.strip.ghost_asked.connect(self.stage.lay_ghost)
         self.stations.current_changed.connect(self._show_current)
+        self._keeper.changed.connect(self._show_tray)
         self.stations.outlines_changed.connect(self._outlined)
         self.stations.failed.connect(self._failed)
         self.stations.undo.canUndoChanged.connect(self.rail.deeds["undo"].setEnabled)
         self.stations.undo.canRedoChanged.connect(self.rail.deeds["redo"].setEnabled)
         self.intake.arrived.connect(self._arrived)
+        self.strip.capture_asked.connect(self.capturing.ask)
+        self.stage.capture_asked.connect(self.capturing.ask)
+        self.intake.tray_asked.connect(self.capturing.ask)
+        self.capturing.chosen.connect(self.intake.take_in)
+        self.capturing.tray_changed.connect(self.intake.offer_tray)
+        self.capturing.left.connect(self.stage.canvas.setFocus)
         self.intake.begun.connect(self._begun)
 
     def _take(self, code: str) -> None:
@@ -216,6 +231,9 @@ class Bench(QWidget):
         found = self.stations.found
         self.palette_.show_measured(found)
         self.readout.show_measured(found)
+        self._show_tray()
+
+    def _show_tray(self) -> None:
         current = self.stations.current
         tiles = tray_tiles(self._keeper.draft.photographs, self.stations)
         self.strip.show_tray(tiles, current.sha256 if current is not None else None)

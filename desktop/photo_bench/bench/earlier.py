@@ -7,6 +7,7 @@ from core.case.base import standing
 from core.case.lesion import Lesion
 from core.case.moments import DayOrInstant, instant
 from core.case.photo import Outline, Photograph, Point, Scale
+from core.charting.privacy import is_sensitive
 from core.imaging.geometry import centroid
 from core.imaging.outlines import clipped
 from desktop.photo_bench.bench.outlines import Outlines
@@ -14,30 +15,32 @@ from desktop.photo_bench.bench.outlines import Outlines
 
 @dataclass(frozen=True)
 class Earlier:
-    """One earlier photograph with what was outlined on it."""
+    """One earlier photograph with what was outlined on it; an intimate one is blurred in the strip."""
 
     sha256: str
     at: DayOrInstant
     size: tuple[int, int]
     outlines: tuple[Outline, ...]
     scale: Scale | None
+    sensitive: bool = False
 
 
 def earlier_photographs(lesion: Lesion) -> tuple[Earlier, ...]:
     """Those of every assessment that counts, the newest first."""
     found = {
-        photograph.sha256: _earlier(photograph, assessment.at)
+        photograph.sha256: _earlier(photograph, assessment.at, lesion.site)
         for assessment in standing(lesion.assessments)
         for photograph in standing(assessment.photographs)
     }
     return tuple(sorted(found.values(), key=lambda each: instant(each.at), reverse=True))
 
 
-def _earlier(photograph: Photograph, at: DayOrInstant) -> Earlier:
+def _earlier(photograph: Photograph, at: DayOrInstant, site: str) -> Earlier:
     tracing = photograph.tracing
     size = (photograph.width_px, photograph.height_px)
     outlines = tracing.outlines if tracing is not None else ()
-    return Earlier(photograph.sha256, at, size, outlines, tracing.scale if tracing is not None else None)
+    scale = tracing.scale if tracing is not None else None
+    return Earlier(photograph.sha256, at, size, outlines, scale, is_sensitive(photograph.sensitive, site))
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,7 @@ class Stage(QWidget):
     """Shows the photograph at hand."""
 
     adding_asked = Signal()
+    capture_asked = Signal()
     ghost_changed = Signal(object)
     """SHA-256 of the earlier photograph whose outline is laid over this one, or None."""
     thumbnails_read = Signal(object)
@@ -45,13 +46,7 @@ class Stage(QWidget):
             self.tr("Arrow keys move the cross, Enter sets a point, Enter twice closes the outline.")
         )
         self.table = RegionTable(workplace)
-        self._empty = Empty(
-            workplace.theme,
-            "image-plus",
-            self.tr("Drop the photograph here"),
-            self.tr("Files, a folder, or a picture from the clipboard (Ctrl+V). JPEG, PNG, TIFF, WebP or HEIC."),
-            [(self.tr("Choose a photograph…  Ctrl+O"), self.adding_asked.emit)],
-        )
+        self._empty = self._what_first()
         self._stack = QStackedWidget()
         for part in (self._empty, self.canvas, self.table):
             self._stack.addWidget(part)
@@ -130,6 +125,18 @@ class Stage(QWidget):
         if self.scaling.escape():
             return True
         return self._stack.currentWidget() is self.canvas and self.canvas.escape()
+
+    def _what_first(self) -> Empty:
+        return Empty(
+            self._workplace.theme,
+            "image-plus",
+            self.tr("Drop the photograph here"),
+            self.tr("Files, a folder, or a picture from the clipboard (Ctrl+V). JPEG, PNG, TIFF, WebP or HEIC."),
+            [
+                (self.tr("Choose a photograph…  Ctrl+O"), self.adding_asked.emit),
+                (self.tr("Tray, card, camera…"), self.capture_asked.emit),
+            ],
+        )
 
     def _show_current(self) -> None:
         station = self._stations.current
