@@ -147,18 +147,18 @@ def _by_skin(found: Found, lens: Lens | None, size: tuple[int, int], camera: Cam
     if plane is None:
         return None
     method = "strip" if strip is not None else "sticker"
-    marker_px = float(np.mean([piece.marker_px for piece in pieces]))
     round_limb = limb_of_skin(pieces, straight, plane, lens, size, camera)
     markers = sum(piece.markers for piece in pieces)
     if round_limb is not None:
         touching, limb = round_limb
         return _Seen(method, pieces, touching.to_picture, touching.residual_px, lens, markers, limb)
-    return _Seen(
-        method, pieces, plane.to_picture, plane.residual_px, lens, markers, warnings=_about(pieces, plane, marker_px)
-    )
+    if not np.isfinite(plane.residual_px):
+        return None
+    return _Seen(method, pieces, plane.to_picture, plane.residual_px, lens, markers, warnings=_about(pieces, plane))
 
 
-def _about(pieces: Sequence[Piece], plane: Flat, marker_px: float) -> tuple[Text, ...]:
+def _about(pieces: Sequence[Piece], plane: Flat) -> tuple[Text, ...]:
+    marker_px = float(np.mean([piece.marker_px for piece in pieces]))
     if plane.residual_px > limits().plane_disagreement_share * marker_px:
         return (text("imaging.warning.not_one_plane"),)
     return (text("imaging.warning.one_sticker"),) if sum(piece.markers for piece in pieces) == 1 else ()

@@ -18,6 +18,7 @@ from core.imaging.geometry import Points
 from core.imaging.lens import plausible
 from core.imaging.limits import limits
 from core.imaging.markers import grey_of
+from core.imaging.plane import fitted, view_at
 
 _FLAGS = (
     cv2.CALIB_USE_INTRINSIC_GUESS
@@ -120,6 +121,8 @@ def profile_of(views: Sequence[ChessboardView], notes: CameraNotes, made_at: dat
     if len(sizes) > 1:
         raise InvalidInput("error.lens.mixed_sizes")
     size = sizes.pop()
+    if sum(_tilt(view) >= limits().tilted_view_deg for view in views) < limits().fewest_tilted_views:
+        raise InvalidInput("error.lens.one_side")
     focal, radial, residual, doubt = _solved([view.corners_px for view in views], size, _first_guess(notes, size))
     if doubt > limits().focal_doubt_share * focal:
         raise InvalidInput("error.lens.one_side")
@@ -144,6 +147,11 @@ def fitting(profiles: Iterable[CameraProfile], notes: CameraNotes | None, size_p
     if notes is None:
         return None
     return next((profile.lens(size_px) for profile in profiles if profile.fits(notes, size_px)), None)
+
+
+def _tilt(view: ChessboardView) -> float:
+    centre = (view.size_px[0] / 2, view.size_px[1] / 2)
+    return view_at(fitted(view.corners_px, chessboard().corners), centre).tilt_deg
 
 
 def _first_guess(notes: CameraNotes, size_px: tuple[int, int]) -> float:

@@ -36,6 +36,8 @@ class Limits:
     lens_ratio: float
     lens_strongest: float
     fewest_views: int
+    fewest_tilted_views: int
+    tilted_view_deg: float
     focal_doubt_share: float
     lens_misfit_share: float
     limb_circumference_mm: tuple[float, float]
@@ -83,6 +85,8 @@ def limits() -> Limits:
         lens_ratio=lens["ratio"],
         lens_strongest=lens["strongest"],
         fewest_views=lens["fewest_views"],
+        fewest_tilted_views=lens["fewest_tilted_views"],
+        tilted_view_deg=lens["tilted_view_deg"],
         focal_doubt_share=lens["focal_doubt_share"],
         lens_misfit_share=lens["misfit_share"],
         limb_circumference_mm=(limb["circumference_mm"][0], limb["circumference_mm"][1]),

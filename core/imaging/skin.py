@@ -155,12 +155,20 @@ def _begun(pieces: Sequence[Piece], straight: Sequence[Points]) -> tuple[Matrix,
     rows = slice(4 * marker, 4 * marker + 4)
     middle = pieces[piece].on_piece[rows].mean(axis=0)
     matrix = fitted(pieces[piece].on_piece[rows] - middle, straight[piece][rows])
-    back = inverse(matrix)
     places = [
-        np.append(-middle, 0.0) if number == piece else _stuck(one.on_piece, project(back, seen))
+        np.append(-middle, 0.0) if number == piece else _stuck(one.on_piece, _about_there(matrix, seen))
         for number, (one, seen) in enumerate(zip(pieces, straight, strict=True))
     ]
     return matrix, places
+
+
+def _about_there(to_picture: Matrix, seen: Points) -> Points:
+    """Where pixels lie on a plane, or about where when a bent neighbour lies beyond the plane's horizon."""
+    try:
+        return project(inverse(to_picture), seen)
+    except InvalidInput:
+        near = to_picture[:2, :2] - np.outer(to_picture[:2, 2], to_picture[2, :2])
+        return np.asarray((seen - to_picture[:2, 2]) @ np.linalg.inv(near).T, dtype=np.float64)
 
 
 def _stuck(on_piece: Points, on_plane: Points) -> Vector:

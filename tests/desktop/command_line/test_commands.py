@@ -175,3 +175,28 @@ def test_a_zip_carries_the_photographs(clinic: Path, tmp_path: Path) -> None:
     assert calcitrack("export", "case", "--patient", "CUA-001", "--out", out, "--store", clinic) == 0
     with zipfile.ZipFile(out) as archive:
         assert archive.namelist() == ["case.json"]
+
+
+def test_the_card_is_printed_on_either_paper_in_either_language(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    widths = {}
+    for paper in ("a4", "letter"):
+        out = tmp_path / f"{paper}.pdf"
+        assert calcitrack("card", "--out", out, "--paper", paper, "--language", "zh_CN") == 0
+        pages = pypdf.PdfReader(io.BytesIO(out.read_bytes())).pages
+        widths[paper] = round(float(pages[0].mediabox.width))
+        assert "校准卡" in pages[0].extract_text()
+    assert widths == {"a4": 595, "letter": 612}
+    assert calcitrack("card", "--out", tmp_path / "board.pdf", "--chessboard") == 0
+    assert calcitrack("card", "--out", tmp_path / "no" / "card.pdf") == 1
+    assert calcitrack("card", "--out", tmp_path / "x.pdf", "--paper", "a5") == 2
+    capsys.readouterr()
+
+
+def test_half_a_limb_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "outline.json").write_text('{"outlines": []}')
+    (tmp_path / "photo.jpg").write_bytes(b"no photograph")
+    arguments = ("measure", tmp_path / "photo.jpg", "--outline", tmp_path / "outline.json")
+    assert calcitrack(*arguments, "--limb-circumference", 300) == 1
+    assert "--limb-axis" in capsys.readouterr().err
