@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import shapely
-from shapely import LineString, MultiPoint
+from shapely import MultiPoint
 
 from core.case.photo import Point
 from core.errors import InvalidInput
@@ -13,7 +13,7 @@ from core.imaging.decode import RgbArray
 from core.imaging.edge import refined, seen_share
 from core.imaging.geometry import Shape, flat, joined
 from core.imaging.graph_cut import cut, tidied
-from core.imaging.rings import Mask, Ring, clean, rings_of, shape_in
+from core.imaging.rings import Mask, Ring, clean, drawn_line, rings_of, shape_in
 from core.imaging.tracing_limits import tracing_limits
 from core.imaging.window import Box, Window, cut_out
 from core.texts import Text, text
@@ -30,8 +30,7 @@ class Stroke:
     @property
     def shape(self) -> Shape:
         """The ground that it covers."""
-        line = LineString(self.points) if len(set(self.points)) > 1 else shapely.Point(self.points[0])
-        return flat(line.buffer(max(self.radius_px, 0.5)))
+        return drawn_line(self.points, max(self.radius_px, 0.5))
 
 
 @dataclass(frozen=True)
@@ -112,8 +111,8 @@ class Assist:
         if box is not None:
             window = cut_out(self._rgb, _with_strokes(box.grown(limits.margin_share), strokes), limits.side_px)
             return self._lifted(self._cut(window, box, strokes), window), window
-        reach = _with_strokes(None, [stroke for stroke in strokes if stroke.inside])
-        for widening in range(limits.widenings):
+        reach = _with_strokes(None, [stroke for stroke in strokes if stroke.inside]).squared()
+        for widening in range(limits.widenings + 1):
             window = cut_out(self._rgb, reach.grown(limits.reach_share * 2**widening), limits.side_px)
             mask = self._cut(window, None, strokes)
             if not self._runs_out(mask, window):

@@ -6,14 +6,13 @@ along the same path takes away all that was painted.
 
 from collections.abc import Mapping, Sequence
 
-from shapely import LineString, MultiPolygon, Polygon
-from shapely import Point as Place
+from shapely import MultiPolygon, Polygon
 
 from core.case.photo import Outline, Point
 from core.case.words import lists
 from core.imaging.geometry import Shape, flat, joined
 from core.imaging.limits import limits
-from core.imaging.rings import clean, pieces, rings_of
+from core.imaging.rings import clean, drawn_line, pieces, rings_of
 from core.imaging.tissues import BED, put_together
 from core.imaging.tracing_limits import tracing_limits
 
@@ -22,9 +21,7 @@ _NOTHING = MultiPolygon()
 
 def stroke_shape(path: Sequence[Point], radius_px: float) -> Shape:
     """The ground under a round brush that went along a path; tremor finer than a part of its radius is left out."""
-    tremor = radius_px * tracing_limits().brush.tremor_share
-    line = LineString(path).simplify(tremor) if len(set(path)) > 1 else Place(path[0])
-    return clean(flat(line.buffer(radius_px).simplify(tremor)))
+    return clean(drawn_line(path, radius_px, radius_px * tracing_limits().brush.tremor_share))
 
 
 def painted(

@@ -11,9 +11,9 @@ from core.imaging.geometry import Points, Shape, flat, joined
 from core.imaging.rings import pieces
 from core.imaging.tracing_limits import tracing_limits
 
-_BENDING = 0.15
+_BENDING = 0.03
 """What a step of one sample between neighbours costs, beside an edge's strength of 0 to 1."""
-_STRAYING = 0.25
+_STRAYING = 0.05
 """What lying at the band's border costs."""
 _SAMPLES = 6
 """Samples of the band on either side of the line."""

@@ -19,6 +19,7 @@ from core.imaging.window import Box, Window
 
 _MODEL = (1, 65)
 _FROM_SEEDS = cv2.GC_INIT_WITH_MASK
+_UNSAID = 255
 _WOUND = (cv2.GC_FGD, cv2.GC_PR_FGD)
 _BINS = (24, 32, 32)
 """Of lightness, green to red, blue to yellow: a colour as an eye would name it."""
@@ -43,8 +44,7 @@ def cut(window: Window, box: Box | None, painted: Sequence[tuple[Shape, bool]]) 
     seeds = np.full(size, cv2.GC_PR_BGD, np.uint8)
     if box is not None:
         _mark_box(seeds, colours, window.to_window(np.array(box.corners)))
-    for shape, inside in painted:
-        seeds[mask_of(shape, size) > 0] = cv2.GC_FGD if inside else cv2.GC_BGD
+    _mark_strokes(seeds, colours, painted)
     wound = np.isin(seeds, _WOUND)
     if wound.any() and not wound.all():
         # The models are begun by k-means with OpenCV's own dice: the same question gets the same answer.
@@ -69,15 +69,25 @@ def _mark_box(seeds: Mask, colours: RgbArray, corners: Points) -> None:
     seeds[inside & (strange | (away < limits.ellipse_share))] = cv2.GC_PR_FGD
 
 
+def _mark_strokes(seeds: Mask, colours: RgbArray, painted: Sequence[tuple[Shape, bool]]) -> None:
+    """What strokes cover is what they say, and what is coloured like it is probably so."""
+    said = np.full_like(seeds, _UNSAID)
+    for shape, inside in painted:
+        said[mask_of(shape, (seeds.shape[0], seeds.shape[1])) > 0] = cv2.GC_FGD if inside else cv2.GC_BGD
+    like_wound, like_skin = (~_rarely_there(colours, said == kind) for kind in (cv2.GC_FGD, cv2.GC_BGD))
+    doubtful = np.isin(seeds, (cv2.GC_PR_FGD, cv2.GC_PR_BGD))
+    seeds[doubtful & like_wound & ~like_skin] = cv2.GC_PR_FGD
+    seeds[doubtful & like_skin & ~like_wound] = cv2.GC_PR_BGD
+    seeds[said != _UNSAID] = said[said != _UNSAID]
+
+
 def _rarely_there(colours: RgbArray, there: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Where the colour is one that the marked pixels hardly have, single pixels left out."""
-    if not there.any():
-        return np.zeros_like(there)
     known = cv2.calcHist([colours], [0, 1, 2], there.astype(np.uint8), list(_BINS), [0, 256] * 3)
     for axis in range(3):
         known = (np.roll(known, 1, axis) + 2 * known + np.roll(known, -1, axis)) / 4
     place = colours.astype(np.intp) * _BINS // 256
-    share = known[place[..., 0], place[..., 1], place[..., 2]] / there.sum()
+    share = known[place[..., 0], place[..., 1], place[..., 2]] / max(int(there.sum()), 1)
     rare = (share < tracing_limits().assist.rare_colour_share).astype(np.uint8)
     return np.asarray(cv2.medianBlur(rare, 5) > 0)
 

@@ -19,8 +19,20 @@ Ring = tuple[Point, ...]
 Mask = NDArray[np.uint8]
 """Height × width, 0 outside and 1 inside."""
 
+_DRAWN_FINER = 4
+
 _FINER = 2
 """A mask is drawn so many times as fine before its border is followed, so that its steps become slopes."""
+
+
+def drawn_line(points: Sequence[Point], radius: float, tremor: float = 0.0) -> Shape:
+    """The ground under a round pen that went along points, one at least; what is finer than `tremor` is left out.
+
+    Points are taken to a thousandth of a pixel: finer is no pointer, and GEOS stumbles over numbers like 1e-200.
+    """
+    places = np.round(np.asarray(points, dtype=np.float64), 3)
+    line = shapely.LineString(places) if len(np.unique(places, axis=0)) > 1 else shapely.Point(places[0])
+    return flat(line.simplify(tremor).buffer(radius).simplify(tremor))
 
 
 def pieces(shape: Shape) -> list[Polygon]:
@@ -69,13 +81,15 @@ def shape_in(mask: Mask, smooth_px: float = 1.0) -> Shape:
 
 
 def mask_of(shape: Shape, size: tuple[int, int]) -> Mask:
-    """The pixels whose middles a shape covers, on a grid of `size` (height, width)."""
-    paper = np.zeros(size, np.uint8)
+    """The pixels of which a shape covers more than half, on a grid of `size` (height, width)."""
+    height, width = size
+    # OpenCV fills every pixel that a line touches: drawn finer, that is little.
+    paper = np.zeros((height * _DRAWN_FINER, width * _DRAWN_FINER), np.uint8)
     for part in sorted(pieces(shape), key=lambda part: -part.area):
-        for line, value in ((part.exterior, 1), *((hole, 0) for hole in part.interiors)):
-            corners = np.round((shapely.get_coordinates(line) - 0.5) * 16).astype(np.int32)
+        for line, value in ((part.exterior, 255), *((hole, 0) for hole in part.interiors)):
+            corners = np.round((shapely.get_coordinates(line) * _DRAWN_FINER - 0.5) * 16).astype(np.int32)
             cv2.fillPoly(paper, [corners], (value,), shift=4)
-    return paper
+    return (cv2.resize(paper, (width, height), interpolation=cv2.INTER_AREA) > 127).astype(np.uint8)
 
 
 def _bordered(mask: Mask) -> Shape:

@@ -24,6 +24,11 @@ class Box:
         """Its upper left and its lower right corner."""
         return (self.x, self.y), (self.x + self.width, self.y + self.height)
 
+    def squared(self) -> "Box":
+        """The square round the same middle, with the longer of its sides."""
+        side = max(self.width, self.height)
+        return Box(self.x + (self.width - side) / 2, self.y + (self.height - side) / 2, side, side)
+
     def grown(self, share: float) -> "Box":
         """The box with `share` of its sides added on every side."""
         return Box(
