@@ -38,7 +38,11 @@ class NotDone(CaseModel):
 
 
 class Assessment(Entry):
-    """One signed examination of one lesion. Areas are mm² on the wound's plane; the wound includes its eschar."""
+    """One signed examination of one lesion. Areas are mm²; the wound includes its eschar.
+
+    They are those of the wound's plane; with a `limb_circumference_mm` those of the unrolled skin of that limb, and
+    `wound_area_flat_mm2` is what the plane alone would have told.
+    """
 
     left_out_when_empty: ClassVar[frozenset[str]] = frozenset({"not_done", "photographs"})
 
@@ -54,6 +58,8 @@ class Assessment(Entry):
     length_mm: Annotated[float, Field(ge=0)] | None = None
     width_mm: Annotated[float, Field(ge=0)] | None = Field(default=None, description="widest, across the length")
     measured_by: Annotated[str, Word("measured_by")] | None = None
+    limb_circumference_mm: Annotated[float, Field(gt=0)] | None = None
+    wound_area_flat_mm2: Annotated[float, Field(ge=0)] | None = None
     eschar_state: Annotated[str, Word("eschar_state")] | None = None
     bwat: Bwat | None = None
     infection_signs: tuple[Annotated[str, Word("infection_sign")], ...] | None = None

@@ -1,6 +1,6 @@
 """Photographs and the outlines traced on them, without the picture's bytes."""
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
@@ -19,12 +19,38 @@ class Outline(CaseModel):
     points_px: Annotated[tuple[Point, ...], Field(min_length=3)]
 
 
+class Lens(CaseModel):
+    """How the camera bends straight lines, in pixels of the upright photograph.
+
+    A straight ray r focal lengths from the axis is seen at r·(1 + k1·r² + k2·r⁴): `radial` (Brown 1971).
+    """
+
+    focal_px: float = Field(gt=0)
+    centre_px: Point
+    radial: tuple[float, float]
+    source: Annotated[str, Word("lens_source")]
+    profile: str | None = Field(default=None, description="key of the camera profile that it was read from")
+
+
+class Limb(CaseModel):
+    """The limb that the wound lies on, taken as a cylinder that touches the calibrated plane along `axis_px`."""
+
+    circumference_mm: float = Field(gt=0)
+    circumference_from: Annotated[str, Word("circumference_source")]
+    axis_px: tuple[Point, Point] = Field(description="two points on the line along the limb where the plane touches it")
+    focal_px: float = Field(gt=0)
+    focal_from: Annotated[str, Word("focal_source")]
+
+
 class Scale(CaseModel):
     """How pixels became millimetres.
 
     `single_scale` (a ruler) knows one length: `points_px` are its two ends and `length_mm` the distance between them.
-    A calibrated plane (card, rectangle) carries `homography`, nine numbers by rows, from pixels to millimetres.
+    A calibrated plane (card, stickers, strip, rectangle) carries `homography`, nine numbers by rows, from pixels to
+    millimetres; with a `lens`, from the pixels that a lens without distortion would have given.
     """
+
+    left_out_when_empty: ClassVar[frozenset[str]] = frozenset({"pieces"})
 
     method: Annotated[str, Word("scale_method")]
     points_px: tuple[Point, ...] = ()
@@ -33,6 +59,9 @@ class Scale(CaseModel):
     mm_per_px: float = Field(gt=0, description="at the centre of the photograph")
     tilt_deg: float | None = Field(default=None, ge=0, le=90)
     residual_px: float | None = Field(default=None, ge=0, description="fit of the card only, not of plane or curvature")
+    pieces: tuple[int, ...] = Field(default=(), description="points_px of each printed piece, in order")
+    lens: Lens | None = None
+    limb: Limb | None = None
 
 
 class Tracing(Entry):

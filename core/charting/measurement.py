@@ -26,7 +26,10 @@ class Remark(CaseModel):
 
 
 class Measurement(CaseModel):
-    """Numbers of one lesion at one time: areas in mm² by tissue (the wound includes its eschar), lengths in mm."""
+    """Numbers of one lesion at one time: areas in mm² by tissue (the wound includes its eschar), lengths in mm.
+
+    With a `limb_circumference_mm` they are those of the limb's unrolled skin, and `wound_area_flat_mm2` is the plane's.
+    """
 
     measured_by: Annotated[str, Word("measured_by")]
     photograph: str | None = Field(default=None, description="SHA-256 of the photograph that was outlined")
@@ -39,6 +42,8 @@ class Measurement(CaseModel):
     perimeter_mm: Size | None = None
     length_mm: Size | None = None
     width_mm: Size | None = Field(default=None, description="widest, across the length")
+    limb_circumference_mm: Annotated[float, Field(gt=0)] | None = None
+    wound_area_flat_mm2: Size | None = None
     warnings: tuple[Remark, ...] = ()
 
     @property

@@ -25,6 +25,7 @@ class Kind(StrEnum):
     FLAG = "flag"
     REPORT = "report"
     ACCOUNT = "account"
+    CAMERA = "camera"
 
 
 @dataclass(frozen=True)

@@ -1,177 +1,213 @@
-"""The calibration card found in a photograph: the plane that it lies in, and how well it was seen."""
+"""The calibration card, strip or stickers found in a photograph: the plane they lie in, and how well it was seen."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from core.case.photo import Scale
+from core.case.photo import Lens, Limb, Scale
 from core.errors import InvalidInput
-from core.imaging.card import Card, cards
+from core.imaging.camera import CameraProfile, fitting
 from core.imaging.decode import RgbArray
+from core.imaging.distortion import lens_of_card
+from core.imaging.exif import CameraNotes
 from core.imaging.geometry import Points
+from core.imaging.lens import bent, straightened
+from core.imaging.limb import limb_of_skin
 from core.imaging.limits import limits
-from core.imaging.markers import MODULES, Grey, found_markers, plane_through, side_px
-from core.imaging.plane import inverse, project, view_at
+from core.imaging.look import burnt, softness
+from core.imaging.markers import MODULES, Grey, grey_of, plane_through
+from core.imaging.pieces import Found, Piece, found_pieces
+from core.imaging.plane import Matrix, inverse, project, view_at
+from core.imaging.skin import Flat, flat_skin, lies_apart
 from core.texts import Text, text
-
-_WHITE = 250
-_LUMA = np.array([0.299, 0.587, 0.114], dtype=np.float32)
 
 
 @dataclass(frozen=True)
 class Calibration:
-    """The plane of a card. `quality` is `good`, `fair` or `poor`; it judges the card's fit, not whether the wound lies
-    in the card's plane or is flat."""
+    """The plane of a card, a strip or stickers. `quality` is `good`, `fair` or `poor`; it judges their fit, not whether
+    the wound lies in their plane or is flat.
+
+    `layout` is what was found (`l_card`, `strip`, `stickers`), `card_version` its version. `limb` is there when the
+    markers themselves bend round a limb: `scale` is then of the plane that touches the limb in their middle, and
+    `scale.model_copy(update={"limb": limb})` measures the unrolled skin too.
+    """
 
     scale: Scale
+    layout: str
     card_version: int
     markers_seen: int
     markers_on_card: int
     quality: str
     warnings: tuple[Text, ...]
+    limb: Limb | None = None
 
 
 @dataclass(frozen=True)
 class _Seen:
-    """Corners on the card (mm), where they were seen, which of them agree, and the homography from card to picture."""
+    """A plane, its homography to the straightened picture, the pieces that agree on it and what they are off by."""
 
-    on_card: Points
-    in_picture: Points
-    agree: NDArray[np.bool_]
-    to_picture: Points
-    marker_px: float
+    method: str
+    pieces: tuple[Piece, ...]
+    to_picture: Matrix
+    residual_px: float
+    lens: Lens | None
+    whole: int
+    limb: Limb | None = None
+    warnings: tuple[Text, ...] = ()
 
     @property
-    def residual_px(self) -> float:
-        gaps = project(self.to_picture, self.on_card[self.agree]) - self.in_picture[self.agree]
-        return float(np.sqrt((gaps**2).sum(axis=1).mean()))
+    def points(self) -> Points:
+        return np.concatenate([piece.in_picture for piece in self.pieces])
+
+    @property
+    def marker_px(self) -> float:
+        return float(np.mean([piece.marker_px for piece in self.pieces]))
 
 
-def calibrate(rgb: RgbArray) -> Calibration | None:
-    """Find a calibration card, of whatever version, and the plane that it lies in.
+def calibrate(
+    rgb: RgbArray, camera: CameraNotes | None = None, profiles: Sequence[CameraProfile] = ()
+) -> Calibration | None:
+    """Find a calibration card, strip or stickers, of whatever version, and the plane that they lie in.
 
     Parameters
     ----------
     rgb
         The upright photograph at full size, height × width × 3, sRGB.
+    camera
+        What the photograph's file says of its camera (`core.imaging.decode.Decoded.notes`).
+    profiles
+        The cameras that are known; the lens of the one that fits is taken out of the picture.
 
     Returns
     -------
-    `None` when no card, or not enough of one, is in the picture: then nothing is measured in millimetres by itself.
+    `None` when nothing printed, or not enough of it, is in the picture: then nothing is measured in millimetres by
+    itself. A card goes before a strip, and a strip before stickers.
     """
-    grey: Grey = np.rint(rgb.astype(np.float32) @ _LUMA).astype(np.uint8)
-    by_dictionary = {name: found_markers(grey, name) for name in {card.dictionary for card in cards()}}
-    seen = [(card, _of_card(card, by_dictionary[card.dictionary])) for card in cards()]
-    card, markers = max(seen, key=lambda pair: len(pair[1]))
-    if len(markers) < limits().fewest_markers:
-        return None
+    grey = grey_of(rgb)
+    size = (grey.shape[1], grey.shape[0])
+    found = found_pieces(grey)
+    lens = fitting(profiles, camera, size)
     try:
-        return _judged(card, markers, grey)
+        seen = _by_card(found, lens, size) or _by_skin(found, lens, size, camera)
+        return None if seen is None else _judged(seen, grey, size)
     except InvalidInput:
         return None
 
 
-def _of_card(card: Card, markers: Mapping[int, Points]) -> dict[int, Points]:
-    return {number: corners for number, corners in markers.items() if card.has(number)}
-
-
-def _judged(card: Card, markers: Mapping[int, Points], grey: Grey) -> Calibration | None:
-    seen = _plane_of(card, markers)
-    if seen is None:
+def _by_card(found: Found, profile: Lens | None, size: tuple[int, int]) -> _Seen | None:
+    card = found.card
+    if card is None or card.markers < limits().fewest_markers:
         return None
+    kept = _agreeing(card, profile)
+    if kept is None:
+        return None
+    lens = profile or lens_of_card(kept, size)
+    straight = straightened(lens, kept.in_picture)
+    plane = plane_through(kept.on_piece, straight, _tolerance(kept))
+    if plane is None:
+        return None
+    gaps = bent(lens, project(plane[0], kept.on_piece)) - kept.in_picture
+    residual = float(np.sqrt((gaps**2).sum(axis=1).mean()))
+    warnings = list(_few(card))
+    if residual > limits().curled_share * kept.marker_px:
+        warnings.append(text("imaging.warning.curled"))
+    back = inverse(plane[0])
+    others = [piece for piece in (found.strip, *found.stickers) if piece is not None]
+    if any(lies_apart(piece, project(back, straightened(lens, piece.in_picture))) for piece in others):
+        warnings.append(text("imaging.warning.not_one_plane"))
+    return _Seen("card", (kept,), plane[0], residual, lens, kept.markers, warnings=tuple(warnings))
+
+
+def _agreeing(card: Piece, lens: Lens | None) -> Piece | None:
+    """The card's markers whose four corners all lie on the plane that most corners agree on."""
+    plane = plane_through(card.on_piece, straightened(lens, card.in_picture), _tolerance(card))
+    if plane is None:
+        return None
+    kept = card.kept(np.array([all(corners) for corners in plane[1].reshape(-1, 4)]))
+    return kept if kept.markers >= limits().fewest_markers else None
+
+
+def _tolerance(piece: Piece) -> float:
+    return max(1.0, limits().outlier_share * piece.marker_px)
+
+
+def _few(card: Piece) -> tuple[Text, ...]:
+    whole = len(getattr(card.layout, "markers", ()))
+    return (text("imaging.warning.few_markers", seen=card.markers, whole=whole),) if card.markers < whole / 2 else ()
+
+
+def _by_skin(found: Found, lens: Lens | None, size: tuple[int, int], camera: CameraNotes | None) -> _Seen | None:
+    strip = found.strip if found.strip is not None and found.strip.markers >= limits().fewest_markers else None
+    pieces = (strip,) if strip is not None else found.stickers
+    if not pieces:
+        return None
+    straight = [straightened(lens, piece.in_picture) for piece in pieces]
+    plane = flat_skin(pieces, straight)
+    if plane is None:
+        return None
+    method = "strip" if strip is not None else "sticker"
+    marker_px = float(np.mean([piece.marker_px for piece in pieces]))
+    round_limb = limb_of_skin(pieces, straight, plane, lens, size, camera)
+    markers = sum(piece.markers for piece in pieces)
+    if round_limb is not None:
+        touching, limb = round_limb
+        return _Seen(method, pieces, touching.to_picture, touching.residual_px, lens, markers, limb)
+    return _Seen(
+        method, pieces, plane.to_picture, plane.residual_px, lens, markers, warnings=_about(pieces, plane, marker_px)
+    )
+
+
+def _about(pieces: Sequence[Piece], plane: Flat, marker_px: float) -> tuple[Text, ...]:
+    if plane.residual_px > limits().plane_disagreement_share * marker_px:
+        return (text("imaging.warning.not_one_plane"),)
+    return (text("imaging.warning.one_sticker"),) if sum(piece.markers for piece in pieces) == 1 else ()
+
+
+def _judged(seen: _Seen, grey: Grey, size: tuple[int, int]) -> Calibration:
     matrix = inverse(seen.to_picture)
-    centre = (grey.shape[1] / 2, grey.shape[0] / 2)
-    project(matrix, np.vstack([seen.in_picture[seen.agree], centre]))
+    centre = (size[0] / 2, size[1] / 2)
+    project(matrix, np.vstack([straightened(seen.lens, seen.points), centre]))
     view = view_at(matrix, centre)
     scale = Scale(
-        method="card",
-        points_px=tuple((float(x), float(y)) for x, y in seen.in_picture[seen.agree]),
+        method=seen.method,
+        points_px=tuple((float(x), float(y)) for x, y in seen.points),
         homography=tuple(float(number) for number in matrix.ravel()),
         mm_per_px=view.mm_per_px,
         tilt_deg=view.tilt_deg,
         residual_px=seen.residual_px,
+        pieces=tuple(len(piece.on_piece) for piece in seen.pieces) if len(seen.pieces) > 1 else (),
+        lens=seen.lens,
     )
-    whole = int(seen.agree.reshape(-1, 4).all(axis=1).sum())
+    layout = seen.pieces[0].layout
     return Calibration(
         scale,
-        card.version,
-        whole,
-        len(card.markers),
-        _quality(scale, whole, seen),
-        _warnings(card, markers, seen, grey),
+        layout.kind,
+        layout.version,
+        seen.whole,
+        len(getattr(layout, "markers", ())) or seen.whole,
+        _quality(scale, seen),
+        (*seen.warnings, *_looks(seen, grey)),
+        seen.limb,
     )
 
 
-def _plane_of(card: Card, markers: Mapping[int, Points]) -> _Seen | None:
-    on_card = np.concatenate([card.corners(number) for number in markers])
-    in_picture = np.concatenate(list(markers.values()))
-    marker_px = float(np.mean([side_px(corners) for corners in markers.values()]))
-    found = plane_through(on_card, in_picture, max(1.0, limits().outlier_share * marker_px))
-    if found is None:
-        return None
-    seen = _Seen(on_card, in_picture, found[1], found[0], marker_px)
-    whole = found[1].reshape(-1, 4).all(axis=1).sum()
-    return seen if whole >= limits().fewest_markers else None
-
-
-def _quality(scale: Scale, markers: int, seen: _Seen) -> str:
+def _quality(scale: Scale, seen: _Seen) -> str:
     for level in limits().card_quality:
         fits = seen.residual_px <= level.residual_share * seen.marker_px
-        if markers >= level.markers and fits and (scale.tilt_deg or 0.0) <= level.tilt_deg:
+        if seen.whole >= level.markers and fits and (scale.tilt_deg or 0.0) <= level.tilt_deg:
             return level.word
     return "poor"
 
 
-def _warnings(card: Card, markers: Mapping[int, Points], seen: _Seen, grey: Grey) -> tuple[Text, ...]:
-    """What the card shows of the picture. Its tilt is told with the measurement."""
+def _looks(seen: _Seen, grey: Grey) -> tuple[Text, ...]:
+    """What the markers show of the picture. The plane's tilt is told with the measurement."""
     found: list[Text] = []
-    if len(markers) < len(card.markers) / 2:
-        found.append(text("imaging.warning.few_markers", seen=len(markers), whole=len(card.markers)))
+    markers = [corners for piece in seen.pieces for corners in piece.by_marker]
     if seen.marker_px < limits().small_marker_px:
         found.append(text("imaging.warning.small_card", pixels=round(seen.marker_px)))
-    if _softness(grey, markers) > limits().blurred_share * seen.marker_px / MODULES:
+    if softness(grey, markers) > limits().blurred_share * seen.marker_px / MODULES:
         found.append(text("imaging.warning.blurred"))
-    if _burnt(grey, markers) > limits().overexposed_share:
+    if burnt(grey, markers) > limits().overexposed_share:
         found.append(text("imaging.warning.overexposed"))
     return tuple(found)
-
-
-def _softness(grey: Grey, markers: Mapping[int, Points]) -> float:
-    """How many pixels the markers' edges take from black to white: the median over their four sides."""
-    widths = []
-    for corners in markers.values():
-        reach = side_px(corners) / MODULES
-        steps = np.linspace(-reach, reach, 33)
-        centre = corners.mean(axis=0)
-        for start, end in zip(corners, np.roll(corners, -1, axis=0), strict=True):
-            middle = (start + end) / 2
-            outward = (middle - centre) / max(float(np.hypot(*(middle - centre))), 1e-9)
-            profile = _sampled(grey, middle + steps[:, None] * outward)
-            rise = float(np.ptp(profile))
-            if rise > 0:
-                widths.append(rise / float(np.abs(np.diff(profile)).max()) * (steps[1] - steps[0]))
-    return float(np.median(widths)) if widths else 0.0
-
-
-def _burnt(grey: Grey, markers: Mapping[int, Points]) -> float:
-    """Which part of the paper just outside the markers' corners is burnt white."""
-    places = [
-        corners.mean(axis=0) + (corners - corners.mean(axis=0)) * spread
-        for corners in markers.values()
-        for spread in (1.12, 1.16, 1.2)
-    ]
-    return float((_sampled(grey, np.concatenate(places)) >= _WHITE).mean())
-
-
-def _sampled(grey: Grey, places: Points) -> Points:
-    """Brightness at places between pixels, bilinear; outside, that of the edge."""
-    height, width = grey.shape
-    x = np.clip(places[:, 0] - 0.5, 0, width - 1.001)
-    y = np.clip(places[:, 1] - 0.5, 0, height - 1.001)
-    left, top = x.astype(int), y.astype(int)
-    right_share, low_share = x - left, y - top
-    upper = grey[top, left] * (1 - right_share) + grey[top, left + 1] * right_share
-    lower = grey[top + 1, left] * (1 - right_share) + grey[top + 1, left + 1] * right_share
-    return np.asarray(upper * (1 - low_share) + lower * low_share, dtype=np.float64)

@@ -1,19 +1,20 @@
 """Outlines and a scale made into numbers: areas, lengths, shares, and how far they may be trusted."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from core.case.photo import Outline, Point, Scale
 from core.errors import InvalidInput
-from core.imaging.geometry import Points, Shape, extent, moved, parts
+from core.imaging.geometry import Shape, extent, parts
+from core.imaging.limb import flattened
 from core.imaging.limits import limits
 from core.imaging.outlines import check_outline
-from core.imaging.plane import inverse, project
 from core.imaging.scale import looks_mixed_up
-from core.imaging.tissues import BED, put_together
+from core.imaging.tissues import BED, Ground, put_together
 from core.imaging.uncertainty import uncertainty_percent
+from core.imaging.ways import Way, carried, limb_way, ways
 from core.texts import Text, text
 
 
@@ -37,13 +38,27 @@ class Region:
 
 
 @dataclass(frozen=True)
+class Unrolled:
+    """What the outlines measure on a limb's skin, unrolled: the same regions, and how far the wound's area may be off
+    through plane, focal length, circumference and axis (percent, about 95 %)."""
+
+    regions: tuple[Region, ...]
+    wound_area_mm2: float | None
+    uncertainty_percent: float | None
+
+    def region(self, tissue: str) -> Region | None:
+        """The region of a tissue, `None` when none was outlined."""
+        return next((region for region in self.regions if region.tissue == tissue), None)
+
+
+@dataclass(frozen=True)
 class Measurement:
     """What the outlines on one photograph measure, on the wound's plane.
 
     `regions` hold one entry a tissue, the wound first: it is there as soon as any of its bed is. `eschar_percent` is
     `None` when no eschar was outlined: that is not the same as none seen. `uncertainty_percent` is of the wound's area
     and holds what is known of the scale only: not the tracing's, and not that of a curved surface. `measured_by` is
-    the case's word, `None` without a scale.
+    the case's word, `None` without a scale. `unrolled` stands beside the flat values when the scale knows the limb.
     """
 
     regions: tuple[Region, ...]
@@ -55,6 +70,7 @@ class Measurement:
     mm_per_px: float | None
     residual_px: float | None
     warnings: tuple[Text, ...]
+    unrolled: Unrolled | None = None
 
     def region(self, tissue: str) -> Region | None:
         """The region of a tissue, `None` when none was outlined."""
@@ -88,24 +104,38 @@ def measure(outlines: Sequence[Outline], scale: Scale | None, size_px: tuple[int
         if complaint is not None:
             raise InvalidInput(complaint.text.key, **complaint.text.params)
     ground = put_together(outlines)
-    to_mm, to_px = _ways(scale)
-    on_plane = {tissue: moved(shape, to_mm) for tissue, shape in ground.shapes.items()}
-    wound = on_plane.get("wound")
-    wound_area = float(wound.area) if wound is not None else 0.0
-    regions = tuple(_region(tissue, shape, wound_area, to_px) for tissue, shape in on_plane.items())
+    bends = scale is not None and scale.lens is not None
+    regions = _regions(ground, *ways(scale), bends)
     eschar = next((region.share_percent for region in regions if region.tissue == "eschar"), None)
+    wound = next((region.area_mm2 for region in regions if region.tissue == "wound"), None)
     known = scale is not None
+    on_limb, off_limb = _on_limb(ground, scale, size_px)
     return Measurement(
         regions=regions if known else tuple(map(_without_millimetres, regions)),
-        wound_area_mm2=wound_area if known and wound is not None else None,
+        wound_area_mm2=wound if known else None,
         eschar_percent=eschar,
-        uncertainty_percent=uncertainty_percent(scale, ground.wound, size_px) if scale is not None else None,
+        uncertainty_percent=uncertainty_percent(flattened(scale), ground.wound, size_px) if scale is not None else None,
         measured_by=measured_by(scale),
         tilt_deg=scale.tilt_deg if scale is not None else None,
         mm_per_px=scale.mm_per_px if scale is not None else None,
         residual_px=scale.residual_px if scale is not None else None,
-        warnings=(*ground.warnings, *scale_warnings(scale, size_px)),
+        warnings=(*ground.warnings, *scale_warnings(scale, size_px), *off_limb),
+        unrolled=on_limb,
     )
+
+
+def _on_limb(ground: Ground, scale: Scale | None, size_px: tuple[int, int]) -> tuple[Unrolled | None, tuple[Text, ...]]:
+    """The ground on the limb's skin; where the limb cannot be seen there, a warning instead of a number."""
+    if scale is None or scale.limb is None:
+        return None, ()
+    try:
+        regions = _regions(ground, limb_way(scale, size_px), None, True)
+    except InvalidInput as error:
+        return None, (error.text,)
+    wound = next((region.area_mm2 for region in regions if region.tissue == "wound"), None)
+    uncertain = uncertainty_percent(scale, ground.wound, size_px) if wound else None
+    at_edge = (text("imaging.warning.limb_edge"),) if wound and uncertain is None else ()
+    return Unrolled(regions, wound, uncertain), at_edge
 
 
 def measured_by(scale: Scale | None) -> str | None:
@@ -147,23 +177,23 @@ def _span(scale: Scale) -> float:
     return float(np.hypot(*(np.roll(points, -1, axis=0) - points).T).mean())
 
 
-def _ways(scale: Scale | None) -> tuple[Callable[[Points], Points], Callable[[Points], Points]]:
-    """From pixels to millimetres and back; without a scale, pixels stay pixels."""
-    if scale is None or scale.homography is None:
-        factor = scale.mm_per_px if scale is not None else 1.0
-        return (lambda points: points * factor), (lambda points: points / factor)
-    matrix = np.array(scale.homography).reshape(3, 3)
-    back = inverse(matrix)
-    return (lambda points: project(matrix, points)), (lambda points: project(back, points))
+def _regions(ground: Ground, to_mm: Way, to_px: Way | None, bends: bool) -> tuple[Region, ...]:
+    on_skin = {tissue: carried(shape, to_mm, bends) for tissue, shape in ground.shapes.items()}
+    wound = on_skin.get("wound")
+    wound_area = float(wound.area) if wound is not None else 0.0
+    return tuple(_region(tissue, shape, wound_area, to_px) for tissue, shape in on_skin.items())
 
 
-def _region(tissue: str, shape: Shape, wound_area: float, to_px: Callable[[Points], Points]) -> Region:
+def _region(tissue: str, shape: Shape, wound_area: float, to_px: Way | None) -> Region:
     share = 100 * float(shape.area) / wound_area if tissue in BED and wound_area > 0 else None
     if shape.is_empty:
         return Region(tissue, 0, 0.0, 0.0, 0.0, 0.0, share, None)
     size = extent(shape)
-    (x1, y1), (x2, y2) = to_px(np.array(size.ends)).tolist()
-    return Region(tissue, parts(shape), shape.area, shape.length, size.length, size.width, share, ((x1, y1), (x2, y2)))
+    ends: tuple[Point, Point] | None = None
+    if to_px is not None:
+        (x1, y1), (x2, y2) = to_px(np.array(size.ends)).tolist()
+        ends = (x1, y1), (x2, y2)
+    return Region(tissue, parts(shape), shape.area, shape.length, size.length, size.width, share, ends)
 
 
 def _without_millimetres(region: Region) -> Region:

@@ -1,25 +1,26 @@
 """How far an area may be off because of its scale.
 
-Standard uncertainties of the scale's points, carried through by first differences and added in quadrature (JCGM
-100:2008, §5.1), times two (about 95 %). A single scale adds what an unknown tilt may do, which no point tells.
+Standard uncertainties of what the scale was read from, carried to the area by first differences and added in
+quadrature (JCGM 100:2008, §5.1), times two (about 95 %). The farther a wound lies from the card, the more a small turn
+of the card's plane moves it: that is in the plane's covariance. A single scale adds what an unknown tilt may do.
 """
-
-from functools import partial
 
 import numpy as np
 
 from core.case.photo import Scale
 from core.errors import InvalidInput
-from core.imaging.geometry import Points, Shape, moved
+from core.imaging.geometry import Shape
 from core.imaging.limits import limits
-from core.imaging.plane import fitted, project
+from core.imaging.variation import varied
+from core.imaging.ways import area_on
 
 _COVERAGE = 2.0
-_STEP_PX = 0.5
+_PRINTED = frozenset({"card", "sticker", "strip"})
 
 
 def uncertainty_percent(scale: Scale, shape_px: Shape, size_px: tuple[int, int]) -> float | None:
-    """Expanded uncertainty of a shape's area in percent of it; `None` for no area, or a plane without its points."""
+    """Expanded uncertainty of a shape's area in percent of it; `None` for no area, a plane without its points, or a
+    place so near the edge of plane or limb that nothing can be said."""
     if shape_px.is_empty or shape_px.area <= 0:
         return None
     point = limits().point_share * max(size_px)
@@ -34,25 +35,25 @@ def uncertainty_percent(scale: Scale, shape_px: Shape, size_px: tuple[int, int])
         return float(np.hypot(tilt, clicks))
     if len(points) < 4:
         return None
-    if scale.method == "card":
-        point = max(scale.residual_px or 0.0, limits().found_point_px)
-    return _of_plane(np.array(scale.homography).reshape(3, 3), points, shape_px, point)
-
-
-def _of_plane(matrix: Points, points: Points, shape_px: Shape, point: float) -> float | None:
-    on_plane = project(matrix, points)
-
-    def area(seen: Points) -> float:
-        return float(moved(shape_px, partial(project, fitted(seen, on_plane))).area)
-
-    total = 0.0
+    printed = scale.method in _PRINTED
+    if printed:
+        # What a fit leaves over is no noise of single corners: the four of a marker miss together, so a quarter count.
+        point = 2 * max(scale.residual_px or 0.0, limits().found_point_px)
     try:
-        whole = area(points)
-        for index in np.ndindex(*points.shape):
-            step = np.zeros_like(points)
-            step[index] = _STEP_PX
-            slope = (area(points + step) - area(points - step)) / (2 * _STEP_PX)
-            total += (slope * point) ** 2
+        whole = area_on(scale, size_px, shape_px)
+        halves = [
+            (area_on(more, size_px, shape_px) - area_on(less, size_px, shape_px)) / 2
+            for more, less in varied(scale, points, point, size_px)
+        ]
     except InvalidInput:
         return None
-    return _COVERAGE * 100 * float(np.sqrt(total)) / whole
+    # A length printed so much too long makes an area twice as much too large.
+    printing = 2 * _printing(scale) if printed else 0.0
+    return _COVERAGE * 100 * float(np.hypot(np.linalg.norm(halves) / whole, printing))
+
+
+def _printing(scale: Scale) -> float:
+    """How far printed lengths may be off, in parts of them. A card's and a strip's lie between markers; a sticker's is
+    its one black square, which ink and blur make larger or smaller."""
+    edges = limits().black_share if scale.method == "sticker" else 0.0
+    return float(np.hypot(limits().print_share, edges))

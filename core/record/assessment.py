@@ -32,7 +32,7 @@ class AssessmentDraftRow(Versioned, Base):
 
 
 class AssessmentRow(EntryRow, Base):
-    """One signed examination of one lesion. Areas are mm² on the wound's plane."""
+    """One signed examination of one lesion. Areas are mm²."""
 
     __tablename__ = "assessment"
 
@@ -48,6 +48,8 @@ class AssessmentRow(EntryRow, Base):
     length_mm: Mapped[float | None] = mapped_column(Double)
     width_mm: Mapped[float | None] = mapped_column(Double)
     measured_by: Mapped[str | None] = mapped_column(Text)
+    limb_circumference_mm: Mapped[float | None] = mapped_column(Double)
+    wound_area_flat_mm2: Mapped[float | None] = mapped_column(Double)
     eschar_state: Mapped[str | None] = mapped_column(Text)
     bwat: Mapped[dict[str, int] | None] = mapped_column(JsonText)
     infection_signs: Mapped[list[Any] | None] = mapped_column(JsonText)

@@ -4,6 +4,7 @@ from core.record.account import AccountRow
 from core.record.assessment import AssessmentDraftRow
 from core.record.audit import AuditRow
 from core.record.base import Base
+from core.record.camera import CameraProfileRow
 from core.record.facility import FacilityRow
 from core.record.patient import PatientRow
 from core.record.rows import OF_A_PATIENT
@@ -12,6 +13,7 @@ from core.record.search import PatientSearchTokenRow
 TABLES: tuple[type[Base], ...] = (
     FacilityRow,
     AccountRow,
+    CameraProfileRow,
     AuditRow,
     PatientRow,
     PatientSearchTokenRow,

@@ -7,7 +7,7 @@ from pydantic import TypeAdapter
 from sqlalchemy import Dialect, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from core.case.photo import Outline, Point, Scale, Tracing
+from core.case.photo import Lens, Limb, Outline, Point, Scale, Tracing
 from core.record.base import Base, EntryRow, Id
 from core.record.keeping import Keeping, Shape, as_plain, built
 from core.record.types import JsonText
@@ -48,9 +48,19 @@ def _read_scale(kept: dict[str, Any]) -> Scale:
     fields["points_px"] = tuple(map(tuple, kept["points_px"]))
     if "length_mm" in kept:
         fields["length_mm"] = Decimal(kept["length_mm"])
-    if "homography" in kept:
-        fields["homography"] = tuple(kept["homography"])
+    for numbers in ("homography", "pieces"):
+        if numbers in kept:
+            fields[numbers] = tuple(kept[numbers])
+    if "lens" in kept:
+        fields["lens"] = Lens.model_construct(**_with_tuples(kept["lens"], "centre_px", "radial"))
+    if "limb" in kept:
+        axis = tuple(map(tuple, kept["limb"]["axis_px"]))
+        fields["limb"] = Limb.model_construct(**{**kept["limb"], "axis_px": axis})
     return Scale.model_construct(**fields)
+
+
+def _with_tuples(kept: dict[str, Any], *names: str) -> dict[str, Any]:
+    return {**kept, **{name: tuple(kept[name]) for name in names}}
 
 
 TRACING = Keeping(

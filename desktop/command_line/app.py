@@ -8,7 +8,7 @@ import typer
 
 from core.errors import CalcitrackError
 from core.texts import text
-from desktop.command_line import cases, clinic, judging, measuring, printing, tracing
+from desktop.command_line import card, cases, clinic, judging, measuring, printing, tracing
 from desktop.command_line.terminal import say_error, told
 
 _MISUSED = cast(type[Exception], typer.BadParameter.__mro__[2])
@@ -30,6 +30,7 @@ app.command("verify", help=told("cli.verify.help"))(clinic.verify)
 app.command("import", help=told("cli.import.help"))(cases.import_files)
 app.command("appraise", help=told("cli.appraise.help"))(judging.appraise)
 app.command("supersaturation", help=told("cli.supersaturation.help"))(judging.supersaturation)
+app.command("card", help=told("cli.card.help"))(card.card)
 app.command("measure", help=told("cli.measure.help"))(measuring.measure)
 app.command("trace", help=told("cli.trace.help"))(tracing.trace)
 export.command("case", help=told("cli.export.case.help"))(cases.export_case)

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from core.errors import InvalidInput
-from core.imaging.photograph import measure_photograph
+from core.imaging.photograph import LimbMeasured, measure_photograph
 from desktop.command_line.options import Json
 from desktop.command_line.terminal import language, print_json, read_file, told
 
@@ -15,6 +15,13 @@ from desktop.command_line.terminal import language, print_json, read_file, told
 def measure(
     photograph: Annotated[Path, typer.Argument(metavar="PHOTO", help="JPEG, PNG, TIFF, WebP, HEIC")],
     outline: Annotated[Path, typer.Option("--outline", help=told("cli.option.outline"), metavar="FILE")],
+    circumference: Annotated[
+        float | None, typer.Option("--limb-circumference", help=told("cli.option.circumference"), metavar="MM")
+    ] = None,
+    axis: Annotated[
+        tuple[float, float, float, float] | None,
+        typer.Option("--limb-axis", help=told("cli.option.axis"), metavar="X1 Y1 X2 Y2"),
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """Without a card in the picture nothing is said in millimetres."""
@@ -22,9 +29,17 @@ def measure(
         outlines = json.loads(read_file(outline).decode("utf-8-sig"))
     except ValueError as error:
         raise InvalidInput("cli.error.not_json", path=str(outline), problem=type(error).__name__) from None
-    found = measure_photograph(read_file(photograph), outlines, language())
+    found = measure_photograph(read_file(photograph), outlines, language(), _limb(circumference, axis))
     if as_json:
         print_json(found)
         return
     for name, value in found.items():
         typer.echo(f"{name}: {value}")
+
+
+def _limb(circumference: float | None, axis: tuple[float, float, float, float] | None) -> LimbMeasured | None:
+    if circumference is None and axis is None:
+        return None
+    if circumference is None or axis is None:
+        raise InvalidInput("cli.error.half_a_limb")
+    return LimbMeasured(circumference, (axis[:2], axis[2:]))

@@ -1778,6 +1778,10 @@
         <source>From the signed outlines. 1 mm of misalignment moves up to {area} between the parts.</source>
         <translation>依据已签署的轮廓。对齐每偏差 1 mm，各部分之间至多变动 {area}。</translation>
     </message>
+    <message>
+        <source>On the flat plane: the limb&apos;s curve is not unrolled here.</source>
+        <translation>按平面计算：此处未展开肢体的弧面。</translation>
+    </message>
 </context>
 <context>
     <name>LengthQuestion</name>

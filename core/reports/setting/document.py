@@ -93,10 +93,9 @@ def _without_air(stack: Stack) -> Stack | None:
     return Stack(tuple(blocks)) if blocks else None
 
 
-def write(parts: Iterable[Part], sheet: Paper, title: str, language: str) -> bytes:
-    """The PDF of all parts. `title` goes into the document's properties, so it names no patient."""
+def opened(written: BytesIO, sheet: Paper, title: str, language: str) -> Any:
+    """A canvas whose bytes depend on nothing but what is drawn. `title` goes into the document's properties."""
     register_fonts()
-    written = BytesIO()
     canvas = Canvas(
         written,
         pagesize=(sheet.width, sheet.height),
@@ -110,6 +109,13 @@ def write(parts: Iterable[Part], sheet: Paper, title: str, language: str) -> byt
     canvas.setCreator("Calcitrack")
     canvas.setAuthor("")
     canvas.setSubject("")
+    return canvas
+
+
+def write(parts: Iterable[Part], sheet: Paper, title: str, language: str) -> bytes:
+    """The PDF of all parts. `title` goes into the document's properties, so it names no patient."""
+    written = BytesIO()
+    canvas = opened(written, sheet, title, language)
     for part in parts:
         cut = pages(part, sheet)
         for number, body in enumerate(cut, start=1):

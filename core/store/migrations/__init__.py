@@ -2,5 +2,5 @@
 
 from typing import Final
 
-VERSIONS: Final[tuple[str, ...]] = ("0001",)
+VERSIONS: Final[tuple[str, ...]] = ("0001", "0004")
 HEAD: Final = VERSIONS[-1]

@@ -7,13 +7,17 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from core.case.photo import Lens
 from core.imaging.card import Card, cards
 from core.imaging.geometry import Points
+from core.imaging.lens import straightened
 from core.imaging.markers import MODULES, modules
 from core.imaging.plane import fitted
 from tests.core.imaging.scenes import Camera, turned
 
 Rgb = NDArray[np.uint8]
+Light = NDArray[np.uint16]
+_FULL = 65535
 
 SKIN, WOUND = (214, 170, 145), (150, 40, 38)
 _PX_PER_MM = 16
@@ -82,23 +86,20 @@ class Photograph:
             flags=cv2.INTER_LINEAR,
             borderMode=cv2.BORDER_REPLICATE,
         )
-        seen = cv2.resize(large, (width, height), interpolation=cv2.INTER_AREA).astype(np.float32) * self.light
-        if self.blur_px:
-            seen = cv2.GaussianBlur(seen, (0, 0), self.blur_px)
-        if self.noise:
-            seen = seen + np.random.default_rng(5).normal(0, self.noise, seen.shape)
-        return np.clip(np.rint(seen), 0, 255).astype(np.uint8)
+        seen = cv2.resize(large, (width, height), interpolation=cv2.INTER_AREA).astype(np.float32) * self.light / _FULL
+        return exposed(seen, self.blur_px, self.noise)
 
-    def _plane(self) -> Rgb:
+    def _plane(self) -> Light:
         side = _SIDE_MM * _PX_PER_MM
         plane = np.full((side, side, 3), SKIN, np.uint8)
         corners = np.round((self.wound + _SIDE_MM / 2) * _PX_PER_MM * 16).astype(np.int32)
         cv2.fillPoly(plane, [corners], WOUND, shift=4)
+        lit = light_of(plane)
         if self.card is not None:
-            self._lay_card(plane, self.card)
-        return plane
+            self._lay_card(lit, self.card)
+        return lit
 
-    def _lay_card(self, plane: Rgb, card: Card) -> None:
+    def _lay_card(self, plane: Light, card: Card) -> None:
         paper, cut = printed(card)
         paper = paper.copy()
         if self.glove:
@@ -106,8 +107,35 @@ class Photograph:
         size = np.array([[0, 0], [card.width, 0], [card.width, card.height], [0, card.height]])
         places = (turned(size, self.card_turned) + self.card_at + _SIDE_MM / 2) * _PX_PER_MM
         matrix = fitted(size * _PX_PER_MM - 0.5, places - 0.5)
-        laid = cv2.warpPerspective(paper, matrix, plane.shape[1::-1], flags=cv2.INTER_LINEAR)
+        laid = cv2.warpPerspective(light_of(paper), matrix, plane.shape[1::-1], flags=cv2.INTER_LINEAR)
         shape = cv2.warpPerspective(cut.astype(np.uint8), matrix, plane.shape[1::-1], flags=cv2.INTER_NEAREST).astype(
             bool
         )
         plane[shape] = laid[shape]
+
+
+_LIGHT = np.where(np.arange(256) <= 10, np.arange(256) / 255 / 12.92, ((np.arange(256) / 255 + 0.055) / 1.055) ** 2.4)
+
+
+def light_of(rgb: Rgb) -> Light:
+    """The light that a picture stands for (sRGB decoded): lenses blur light, not numbers."""
+    return np.rint(_LIGHT * _FULL).astype(np.uint16)[rgb]
+
+
+def exposed(light: NDArray[np.float32], blur_px: float, noise: float) -> Rgb:
+    """What a camera makes of light: blurred by its lens, written as sRGB, with noise."""
+    if blur_px:
+        light = cv2.GaussianBlur(light, (0, 0), blur_px)
+    light = np.clip(light, 0, 1)
+    seen = 255 * np.where(light <= 0.0031308, 12.92 * light, 1.055 * light ** (1 / 2.4) - 0.055)
+    if noise:
+        seen = seen + np.random.default_rng(5).normal(0, noise, seen.shape)
+    return np.clip(np.rint(seen), 0, 255).astype(np.uint8)
+
+
+def seen_through(lens: Lens, rgb: Rgb) -> Rgb:
+    """The picture as this lens would have taken it."""
+    height, width = rgb.shape[:2]
+    pixels = np.stack(np.meshgrid(np.arange(width) + 0.5, np.arange(height) + 0.5), axis=-1).reshape(-1, 2)
+    x, y = ((straightened(lens, pixels) - 0.5).T.astype(np.float32)).reshape(2, height, width)
+    return np.asarray(cv2.remap(rgb, x, y, cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE), dtype=np.uint8)

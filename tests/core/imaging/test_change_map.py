@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from shapely import MultiPolygon, Polygon
 
 from core.imaging.align import Shot, centred, rigid
-from core.imaging.change_map import carried, change_between, change_map
+from core.imaging.change_map import change_between, change_map, moved_by
 from core.imaging.plane import inverse
 from core.imaging.scale import rectangle_scale, ruler_scale
 from tests.core.imaging.scenes import Camera, circle, ellipse, outline, stars
@@ -31,7 +31,7 @@ def test_the_map_turns_and_moves_with_the_wound(one, other, degrees, x, y) -> No
     angle = np.radians(degrees)
     turn = np.array([[np.cos(angle), -np.sin(angle), x], [np.sin(angle), np.cos(angle), y], [0, 0, 1]])
     before, after = Polygon(one * 40), Polygon(other * 30)
-    here, there = change_map(before, after), change_map(carried(before, turn), carried(after, turn))
+    here, there = change_map(before, after), change_map(moved_by(before, turn), moved_by(after, turn))
     for part in ("healed", "new", "unchanged"):
         assert getattr(there, part).area == pytest.approx(getattr(here, part).area, abs=1e-6)
 

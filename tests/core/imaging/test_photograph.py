@@ -62,7 +62,7 @@ def test_without_a_card_nothing_is_in_millimetres_and_it_says_so(without_card: b
     in_millimetres += [value for region in told["regions"] for key, value in region.items() if "mm" in key]
     assert set(in_millimetres) == {None}
     assert told["eschar_percent"] == pytest.approx(25, abs=1)
-    assert told["warnings"] == ["未识别到标定卡：无法得出毫米为单位的面积和长度，仅显示占比。"]
+    assert told["warnings"] == ["未识别到校准卡：无法得出毫米为单位的面积和长度，仅显示占比。"]
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from core.case.drugs import drugs
 from core.case.episode import CareGoal, Episode
 from core.case.lesion import Assessment, BodyPlace, Bwat, Lesion, NotDone
 from core.case.patient import Kidney, Patient
-from core.case.photo import Outline, Photograph, Scale, Tracing
+from core.case.photo import Lens, Limb, Outline, Photograph, Scale, Tracing
 from core.case.therapy import Therapy, TherapyChange
 from core.case.words import lists
 from core.case.work import Flag, IssuedReport, Task
@@ -29,6 +29,7 @@ not_negative = st.decimals(0, 10_000, places=3)
 positive = st.decimals(Decimal("0.001"), 10_000, places=3)
 floats = st.floats(-1e6, 1e6)
 sizes = st.floats(0, 1e6)
+lengths = st.floats(1e-6, 1e6)
 points = st.tuples(floats, floats)
 shas = st.binary(min_size=32, max_size=32).map(bytes.hex)
 
@@ -101,6 +102,27 @@ tracing = st.builds(
             mm_per_px=st.floats(1e-6, 10),
             tilt_deg=maybe(st.floats(0, 90)),
             residual_px=maybe(sizes),
+            pieces=listed(st.integers(1, 64), 3),
+            lens=maybe(
+                st.builds(
+                    Lens,
+                    focal_px=lengths,
+                    centre_px=points,
+                    radial=st.tuples(floats, floats),
+                    source=word("lens_source"),
+                    profile=maybe(texts),
+                )
+            ),
+            limb=maybe(
+                st.builds(
+                    Limb,
+                    circumference_mm=lengths,
+                    circumference_from=word("circumference_source"),
+                    axis_px=st.tuples(points, points),
+                    focal_px=lengths,
+                    focal_from=word("focal_source"),
+                )
+            ),
         )
     ),
     **history,
@@ -129,6 +151,8 @@ assessment = st.builds(
     perimeter_mm=maybe(sizes),
     width_mm=maybe(sizes),
     measured_by=maybe(word("measured_by")),
+    limb_circumference_mm=maybe(lengths),
+    wound_area_flat_mm2=maybe(sizes),
     eschar_state=maybe(word("eschar_state")),
     bwat=maybe(st.builds(Bwat, **dict.fromkeys(Bwat.model_fields, levels))),
     infection_signs=maybe(words("infection_sign")),
