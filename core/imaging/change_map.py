@@ -26,7 +26,7 @@ class ChangeMap:
     unchanged: Shape
     in_mm: bool = True
     flattened: bool = False
-    """The limb's curve is known on one of the dates, and is not in these areas: they are as the camera sees the plane."""
+    """The limb's curve is known on one of the dates, and is not in these areas: they are of the flat plane."""
 
     @property
     def before_mm2(self) -> float:

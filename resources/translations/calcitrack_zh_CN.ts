@@ -2316,8 +2316,8 @@
         <translation>较晚照片透明度</translation>
     </message>
     <message>
-        <source>Rate</source>
-        <translation>速度</translation>
+        <source>Turns a second</source>
+        <translation>每秒切换次数</translation>
     </message>
 </context>
 <context>
