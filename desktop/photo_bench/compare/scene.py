@@ -47,8 +47,8 @@ class Layer:
 
 @dataclass(frozen=True, eq=False)
 class Scene:
-    """`layers` begin with the earlier photograph and the later one; others follow and are shown side by side only, where
-    `order` says which layer stands in which pane.
+    """`layers` begin with the earlier photograph and the later one; others follow and are shown side by side only.
+    `order` says which layer stands in which pane then.
 
     `share` is the wipe's line (parts of the width) or the onion-skin's opacity of the later photograph; `turn` says
     which of the two blinks now. `marks` are places set by hand, earlier and later, in each photograph's own pixels.
