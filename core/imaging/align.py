@@ -20,6 +20,7 @@ from core.imaging.geometry import Points, Shape
 from core.imaging.plane import Matrix, fitted, inverse, project
 from core.imaging.skin_features import Patch, matched, rigid_agreement, seen_in_picture, seen_on_plane, whole_agreement
 from core.imaging.tissues import put_together
+from core.imaging.ways import ways
 
 _FEWEST_PAIRS: Final = 2
 _MOST_PAIRS: Final = 4
@@ -39,7 +40,7 @@ class Shot:
 
     @property
     def plane(self) -> Matrix | None:
-        """From pixels to millimetres on a calibrated plane."""
+        """From pixels, straightened where the scale knows the lens, to millimetres on a calibrated plane."""
         if self.scale is None or self.scale.homography is None:
             return None
         return np.array(self.scale.homography).reshape(3, 3)
@@ -48,6 +49,10 @@ class Shot:
     def wound(self) -> Shape:
         """The outlined wound in pixels; empty when there is none."""
         return put_together(self.outlines).wound
+
+    def to_mm(self, points: Points) -> Points:
+        """Millimetres on the calibrated plane of pixels (N, 2) of the photograph; pixels stay pixels without one."""
+        return ways(self.scale)[0](points) if self.plane is not None else points
 
     @property
     def middle(self) -> Point:
@@ -101,7 +106,7 @@ def centred(before: Shot, after: Shot) -> Alignment:
     """Wound upon wound, else middle upon middle; as large as it is where both know a scale, and not turned."""
     earlier, later = before.plane, after.plane
     if earlier is not None and later is not None:
-        at, to = (project(plane, np.array([shot.middle]))[0] for plane, shot in ((later, after), (earlier, before)))
+        at, to = (shot.to_mm(np.array([shot.middle]))[0] for shot in (after, before))
         return Alignment(inverse(earlier) @ _moved(to - at) @ later, "centred", "poor")
     factor = max(before.size_px) / max(after.size_px)
     if before.scale is not None and after.scale is not None:
@@ -133,7 +138,7 @@ def align_points(before: Shot, after: Shot, pairs: Sequence[tuple[Point, Point]]
     earlier, later = before.plane, after.plane
     count = len(pairs)
     if earlier is not None and later is not None:
-        there, here = project(later, source), project(earlier, target)
+        there, here = after.to_mm(source), before.to_mm(target)
         motion = rigid(there, here)
         gap = _mean_gap(project(motion, there), here)
         level = aligning().hand_quality(gap, None)
@@ -203,8 +208,9 @@ def _procrustes(source: Points, target: Points, *, scaled: bool) -> Matrix:
 def _on_planes(before: Shot, after: Shot, earlier: Matrix, later: Matrix) -> Alignment:
     limits = aligning()
     patches: list[Patch] = [
-        seen_on_plane(shot.rgb, shot.size_px, plane, shot.wound, shot.middle, shot.scale)
-        for shot, plane in ((before, earlier), (after, later))
+        seen_on_plane(shot.rgb, shot.size_px, shot.scale, shot.wound, shot.middle)
+        for shot in (before, after)
+        if shot.scale is not None
     ]
     pairs = matched(patches[1], patches[0])
     inside = rigid_agreement(pairs, limits)

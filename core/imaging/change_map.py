@@ -5,11 +5,12 @@ shape holds has healed; what only the later one holds is new. So healed + unchan
 new + unchanged the wound after, whatever the shapes.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.imaging.align import Alignment, Shot, motion_mm
-from core.imaging.geometry import Points, Shape, extent, flat, joined, moved
+from core.imaging.geometry import Shape, extent, flat, joined
 from core.imaging.plane import Matrix, project
+from core.imaging.ways import carried
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,8 @@ class ChangeMap:
     new: Shape
     unchanged: Shape
     in_mm: bool = True
+    flattened: bool = False
+    """The limb's curve is known on one of the dates, and is not in these areas: they are of the flat plane."""
 
     @property
     def before_mm2(self) -> float:
@@ -56,7 +59,8 @@ def change_map(before: Shape, after: Shape, *, in_mm: bool = True) -> ChangeMap:
 def change_between(before: Shot, after: Shot, alignment: Alignment) -> ChangeMap | None:
     """The change of the outlined wound between two photographs; `None` when either has no outlined wound.
 
-    With planimetry on both the shapes are in millimetres; otherwise they are in pixels of the earlier photograph.
+    With planimetry on both the shapes are in millimetres of the flat plane, also on a limb (`flattened`); otherwise
+    they are in pixels of the earlier photograph.
 
     Raises
     ------
@@ -65,16 +69,17 @@ def change_between(before: Shot, after: Shot, alignment: Alignment) -> ChangeMap
     """
     if before.wound.is_empty or after.wound.is_empty:
         return None
-    motion, earlier, later = motion_mm(alignment, before, after), before.plane, after.plane
-    if motion is None or earlier is None or later is None:
-        return change_map(before.wound, carried(after.wound, alignment.matrix), in_mm=False)
-    return change_map(carried(before.wound, earlier), carried(carried(after.wound, later), motion))
+    motion = motion_mm(alignment, before, after)
+    if motion is None:
+        return change_map(before.wound, moved_by(after.wound, alignment.matrix), in_mm=False)
+    limb = any(shot.scale is not None and shot.scale.limb is not None for shot in (before, after))
+    return replace(change_map(_on_plane(before), moved_by(_on_plane(after), motion)), flattened=limb)
 
 
-def carried(shape: Shape, way: Matrix) -> Shape:
+def moved_by(shape: Shape, way: Matrix) -> Shape:
     """A shape with each of its corners moved by a homography."""
+    return carried(shape, lambda points: project(way, points), False)
 
-    def move(points: Points) -> Points:
-        return project(way, points)
 
-    return moved(shape, move)
+def _on_plane(shot: Shot) -> Shape:
+    return carried(shot.wound, shot.to_mm, shot.scale is not None and shot.scale.lens is not None)

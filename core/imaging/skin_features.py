@@ -17,12 +17,16 @@ from core.imaging.aligning_limits import AligningLimits, aligning
 from core.imaging.card import Card, cards
 from core.imaging.decode import RgbArray
 from core.imaging.geometry import Points, Shape, extent, flat, moved
-from core.imaging.plane import Matrix, inverse, project
+from core.imaging.plane import Matrix, project
+from core.imaging.ways import Way, carried, ways
 
 Mask = NDArray[np.uint8]
 _TRIES: Final = 3000
 _SAME_CARD_MM: Final = 0.5
 _CLIP: Final = 3.0
+_MARGIN_MM: Final = 4.0
+"""Paper round the markers of stickers and strips."""
+_NOT_PRINTED: Final = frozenset({"ruler", "rectangle"})
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,26 +54,24 @@ class Agreement:
     residual: float
 
 
-def seen_on_plane(
-    rgb: RgbArray, size_px: tuple[int, int], plane: Matrix, wound: Shape, middle: Point, scale: Scale | None
-) -> Patch:
-    """Features around the wound on a calibrated plane, in its millimetres. The card is left out: it lies elsewhere on
-    another day."""
+def seen_on_plane(rgb: RgbArray, size_px: tuple[int, int], scale: Scale, wound: Shape, middle: Point) -> Patch:
+    """Features around the wound on a calibrated plane, in its millimetres. What was printed is left out: it lies
+    elsewhere on another day."""
     limits = aligning()
+    to_mm, to_px = ways(scale)
     step, side = limits.mm_per_px, round(2 * limits.reach_mm / limits.mm_per_px)
-    corner = project(plane, np.array([middle]))[0] - limits.reach_mm
-    to_mm = np.array([[step, 0, corner[0] + step / 2], [0, step, corner[1] + step / 2], [0, 0, 1]])
+    corner = to_mm(np.array([middle]))[0] - limits.reach_mm
+    places = corner + (np.arange(side) + 0.5)[:, None] * step
+    across, down = np.meshgrid(places[:, 0], places[:, 1])
+    seen = _seen_at(to_px, np.stack([across.ravel(), down.ravel()], axis=1))
     share = rgb.shape[1] / size_px[0]
-    to_array = np.array([[share, 0, -0.5], [0, share, -0.5], [0, 0, 1]])
-    way = to_array @ inverse(plane) @ to_mm
-    grey = _warped(_grey(rgb), way, side, cv2.INTER_AREA)
-    mask = _warped(np.full(rgb.shape[:2], 255, np.uint8), way, side, cv2.INTER_NEAREST)
-    hidden = [_grown(moved(wound, lambda points: project(plane, points))), *_paper(plane, scale)]
-    back = inverse(to_mm)
-    for shape in hidden:
-        _leave_out(mask, moved(shape, lambda points: project(back, points)))
+    where = (seen * share - 0.5).astype(np.float32).reshape(side, side, 2)
+    grey = _sampled(_grey(rgb), where, cv2.INTER_LINEAR)
+    mask = _sampled(np.full(rgb.shape[:2], 255, np.uint8), where, cv2.INTER_NEAREST)
+    for shape in (_grown(carried(wound, to_mm, scale.lens is not None)), *_printed(scale)):
+        _leave_out(mask, moved(shape, lambda points: (points - corner) / step - 0.5))
     keys, described = _features(grey, _eroded(mask))
-    return Patch(project(to_mm, keys) if len(keys) else keys, described)
+    return Patch(corner + (keys + 0.5) * step, described)
 
 
 def seen_in_picture(rgb: RgbArray, size_px: tuple[int, int], wound: Shape) -> Patch:
@@ -188,8 +190,8 @@ def _grey(rgb: RgbArray) -> Mask:
     return np.asarray(cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY), dtype=np.uint8)
 
 
-def _warped(grey: Mask, way: Matrix, side: int, fine: int) -> Mask:
-    return np.asarray(cv2.warpPerspective(grey, way, (side, side), flags=fine | cv2.WARP_INVERSE_MAP), dtype=np.uint8)
+def _sampled(grey: Mask, where: NDArray[np.float32], fine: int) -> Mask:
+    return np.asarray(cv2.remap(grey, where[..., 0], where[..., 1], fine, borderValue=0), dtype=np.uint8)
 
 
 def _eroded(mask: Mask) -> Mask:
@@ -206,7 +208,7 @@ def card_seen(scale: Scale | None) -> Card | None:
     was no card, or it is no layout that was ever printed."""
     if scale is None or scale.method != "card" or scale.homography is None or not scale.points_px:
         return None
-    seen = project(np.array(scale.homography).reshape(3, 3), np.array(scale.points_px))
+    seen = ways(scale)[0](np.array(scale.points_px))
     for card in cards():
         corners = np.concatenate([card.corners(card.marker_id(place)) for place in range(len(card.markers))])
         gaps = np.linalg.norm(seen[:, None] - corners[None], axis=2).min(axis=1)
@@ -215,14 +217,24 @@ def card_seen(scale: Scale | None) -> Card | None:
     return None
 
 
-def _paper(plane: Matrix, scale: Scale | None) -> list[Shape]:
-    """Where the card lies on its plane; of one that is not known, all that lies between its corners."""
-    if scale is None or scale.method != "card" or not scale.points_px:
+def _printed(scale: Scale) -> list[Shape]:
+    """Where what was printed lies on the plane: the card's paper, or what lies between the corners of each piece."""
+    if scale.method in _NOT_PRINTED or not scale.points_px:
         return []
     card = card_seen(scale)
     if card is not None:
         return [flat(shapely.Polygon(card.outline).buffer(1.0))]
-    return [flat(shapely.MultiPoint(project(plane, np.array(scale.points_px))).convex_hull.buffer(1.0))]
+    seen = ways(scale)[0](np.array(scale.points_px))
+    ends = np.cumsum(scale.pieces or (len(seen),))[:-1]
+    return [flat(shapely.MultiPoint(piece).convex_hull.buffer(_MARGIN_MM)) for piece in np.split(seen, ends)]
+
+
+def _seen_at(to_px: Way, places: Points) -> Points:
+    """Pixels of places of the plane; what lies beyond its horizon is seen nowhere."""
+    try:
+        return to_px(places)
+    except InvalidInput:
+        raise InvalidInput("error.align.too_few", found=0, needed=aligning().fewest_moved) from None
 
 
 def _leave_out(mask: Mask, shape: Shape) -> None:

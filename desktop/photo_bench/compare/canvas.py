@@ -88,8 +88,7 @@ class CompareCanvas(QWidget):
 
     def place_of(self, number: int, place: tuple[float, float]) -> QPointF:
         """Where on the widget a pixel of the earlier (0) or later (1) photograph is drawn."""
-        panes = self._scene.panes(QRectF(self.rect()))
-        pane = panes[number if len(panes) > 1 else 0]
+        pane = self._scene.panes(QRectF(self.rect()))[self._scene.pane_of(number)]
         way = as_transform(self._scene.layers[number].matrix) * self.gaze.transform(pane)
         return way.map(QPointF(*place))
 
@@ -168,10 +167,10 @@ class CompareCanvas(QWidget):
 
     def _mark(self, spot: QPointF) -> None:
         number = self._scene.marking or 0
-        panes = self._scene.panes(QRectF(self.rect()))
-        if number >= len(panes) or not panes[number].contains(spot):
+        pane = self._scene.panes(QRectF(self.rect()))[self._scene.pane_of(number)]
+        if number >= len(self._scene.layers) or not pane.contains(spot):
             return
-        way = as_transform(self._scene.layers[number].matrix) * self.gaze.transform(panes[number])
+        way = as_transform(self._scene.layers[number].matrix) * self.gaze.transform(pane)
         back, possible = way.inverted()
         if possible:
             place = back.map(spot)

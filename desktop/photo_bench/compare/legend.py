@@ -107,4 +107,7 @@ class Legend(QFrame):
                 "Parts of the earlier wound. Square millimetres need planimetry (card or rectangle) on both."
             )
         words = self.tr("From the signed outlines. 1 mm of misalignment moves up to {area} between the parts.")
-        return words.format(area=area_mm2(change.moved_mm2_per_mm))
+        words = words.format(area=area_mm2(change.moved_mm2_per_mm))
+        if change.flattened:
+            words += " " + self.tr("On the flat plane: the limb's curve is not unrolled here.")
+        return words

@@ -68,7 +68,7 @@ class ModeBar(QFrame):
         """Mark the mode, and offer its slider."""
         self._mode = mode
         self.modes[mode].setChecked(True)
-        names = {"wipe": self.tr("Line"), "onion": self.tr("Opacity of the later"), "blink": self.tr("Rate")}
+        names = {"wipe": self.tr("Line"), "onion": self.tr("Opacity of the later"), "blink": self.tr("Turns a second")}
         for part in (self.words, self.slider):
             part.setVisible(mode in names)
         self.words.setText(names.get(mode, ""))

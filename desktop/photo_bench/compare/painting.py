@@ -55,7 +55,7 @@ class ScenePainter:
             painter.save()
             painter.setClipRect(pane)
             if scene.mode == "side":
-                self._alone(painter, pane, scene, number, gaze)
+                self._alone(painter, pane, scene, scene.layer_in(number), gaze)
             else:
                 self._together(painter, pane, scene, gaze)
             painter.restore()

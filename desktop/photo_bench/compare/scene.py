@@ -48,12 +48,14 @@ class Layer:
 @dataclass(frozen=True, eq=False)
 class Scene:
     """`layers` begin with the earlier photograph and the later one; others follow and are shown side by side only.
+    `order` says which layer stands in which pane then.
 
     `share` is the wipe's line (parts of the width) or the onion-skin's opacity of the later photograph; `turn` says
     which of the two blinks now. `marks` are places set by hand, earlier and later, in each photograph's own pixels.
     """
 
     layers: tuple[Layer, ...] = ()
+    order: tuple[int, ...] = ()
     mode: str = "side"
     share: float = 0.5
     turn: int = 0
@@ -70,6 +72,16 @@ class Scene:
         """How many panes stand beside each other."""
         count = len(self.layers) if self.mode == "side" else 1
         return 2 if count == 4 else max(1, count)
+
+    def layer_in(self, pane: int) -> int:
+        """Which layer stands in a pane."""
+        return self.order[pane] if pane < len(self.order) else pane
+
+    def pane_of(self, layer: int) -> int:
+        """In which pane a layer stands; all in the one pane when they lie upon each other."""
+        if self.mode != "side":
+            return 0
+        return self.order.index(layer) if layer in self.order else layer
 
     def panes(self, whole: QRectF) -> list[QRectF]:
         """Where the photographs stand: one pane each side by side, else one for all."""

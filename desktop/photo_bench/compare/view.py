@@ -150,11 +150,13 @@ class CompareView(QWidget):
         self.film.show_chosen(session.before, session.after, session.kept)
         self.table.show_session(session)
         change = session.change()
-        order = (session.before, session.after, *session.kept) if session.life else ()
-        layers = [layer for index in dict.fromkeys(order) if (layer := self._layer(index)) is not None]
+        wanted = dict.fromkeys((session.before, session.after, *session.kept)) if session.life else {}
+        drawn = {index: layer for index in wanted if (layer := self._layer(index)) is not None}
+        dates = list(drawn) if session.pair is not None else list(drawn)[:1]
         shown = replace(
             self.canvas.scene,
-            layers=tuple(layers) if session.pair is not None else tuple(layers[:1]),
+            layers=tuple(drawn[index] for index in dates),
+            order=tuple(sorted(range(len(dates)), key=dates.__getitem__)),
             change=change,
             to_px=self._way_to_px(),
             marks=hands.places or ((), ()),

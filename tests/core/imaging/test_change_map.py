@@ -6,8 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shapely import MultiPolygon, Polygon
 
+from core.case.photo import Lens
 from core.imaging.align import Shot, centred, rigid
-from core.imaging.change_map import carried, change_between, change_map
+from core.imaging.change_map import change_between, change_map, moved_by
+from core.imaging.lens import bent
 from core.imaging.plane import inverse
 from core.imaging.scale import rectangle_scale, ruler_scale
 from tests.core.imaging.scenes import Camera, circle, ellipse, outline, stars
@@ -31,7 +33,7 @@ def test_the_map_turns_and_moves_with_the_wound(one, other, degrees, x, y) -> No
     angle = np.radians(degrees)
     turn = np.array([[np.cos(angle), -np.sin(angle), x], [np.sin(angle), np.cos(angle), y], [0, 0, 1]])
     before, after = Polygon(one * 40), Polygon(other * 30)
-    here, there = change_map(before, after), change_map(carried(before, turn), carried(after, turn))
+    here, there = change_map(before, after), change_map(moved_by(before, turn), moved_by(after, turn))
     for part in ("healed", "new", "unchanged"):
         assert getattr(there, part).area == pytest.approx(getattr(here, part).area, abs=1e-6)
 
@@ -76,6 +78,21 @@ def test_areas_between_two_tilted_photographs_are_square_millimetres() -> None:
     assert found.after_mm2 == pytest.approx(Polygon(circle(15)).area, rel=1e-6)
     assert found.new.area < 1
     assert found.healed.area == pytest.approx(found.before_mm2 - found.after_mm2, abs=1)
+
+
+def test_what_the_lens_bent_is_straightened_before_areas_are_compared() -> None:
+    shots = []
+    for radius, tilt in ((20, 10), (15, 30)):
+        plain = _plane_shot(Camera(tilt_deg=tilt), circle(radius))
+        lens = Lens(focal_px=3200, centre_px=(2000, 1500), radial=(-0.15, 0.03), source="profile")
+        seen = bent(lens, Camera(tilt_deg=tilt).sees(circle(radius)))
+        assert plain.scale is not None
+        scale = plain.scale.model_copy(update={"lens": lens})
+        shots.append(Shot(plain.rgb, plain.size_px, (outline("wound", seen),), scale))
+    found = change_between(shots[0], shots[1], centred(shots[0], shots[1]))
+    assert found is not None
+    assert found.before_mm2 == pytest.approx(Polygon(circle(20)).area, rel=1e-5)
+    assert found.after_mm2 == pytest.approx(Polygon(circle(15)).area, rel=1e-5)
 
 
 def test_without_planimetry_on_both_dates_there_are_parts_but_no_millimetres() -> None:

@@ -189,6 +189,10 @@ def test_a_third_date_stands_beside_the_two(view: CompareView, settled: Settled)
     settled()
     assert view.session.dates == (0, 1, 2)
     assert view.canvas.scene.columns == 3
+    scene = view.canvas.scene
+    shown = [scene.layers[scene.layer_in(pane)].caption for pane in range(3)]
+    assert shown == ["2026-10-26", "2026-11-02", "2026-11-09"], "from left to right as time went on"
+    assert scene.pane_of(1) == 2
     assert off_px(view, 0, 1) < 2
     view.film.setFocus()
     QTest.mouseClick(view.film.tiles[1], LEFT, CONTROL)
