@@ -6,6 +6,7 @@ The clock stands still and the clinic comes from its seed, so that a picture cha
 import argparse
 import io
 import os
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -32,10 +33,12 @@ from core.texts import LANGUAGES, Language
 from desktop.administration.first_start import FirstStart
 from desktop.administration.sign_in import SignIn
 from desktop.background.bridge import Bridge
+from desktop.photo_bench.place import AssessmentPlace
 from desktop.shell.language import Translators
 from desktop.shell.register import the_register
 from desktop.shell.shell import Shell
 from desktop.theme.style_sheet import apply
+from desktop.widgets.place import Place
 from desktop.widgets.preferences import Preferences
 from desktop.widgets.requests import (
     AddPain,
@@ -43,6 +46,7 @@ from desktop.widgets.requests import (
     AddTask,
     AddTherapy,
     BeginAssessment,
+    ComparePhotographs,
     EditPatient,
     MergePatients,
     OpenFindings,
@@ -52,6 +56,7 @@ from desktop.widgets.requests import (
     RecordEntry,
     Request,
 )
+from desktop.widgets.tray import Tray
 from desktop.widgets.workplace import Desk, Workplace
 
 NOW: Final = datetime(2026, 11, 24, 8, 30, tzinfo=UTC)
@@ -70,11 +75,18 @@ URGENT: Final = "CUA-002"
 
 @dataclass(frozen=True)
 class View:
-    """One picture: its name, the request that brings the window there, and the record number of whom it shows."""
+    """One picture: its name, the request that brings the window there, what is done there then, and the record number
+    of whom it shows."""
 
     name: str
     request: Callable[[str, str], Request]
+    then: Callable[[Place], object] = lambda _place: None
     shows: str = SHOWN
+
+
+def _ask_elsewhere(place: Place) -> None:
+    if isinstance(place, AssessmentPlace) and place.view is not None:
+        place.view.bench.capturing.ask()
 
 
 VIEWS: Final = (
@@ -96,6 +108,9 @@ VIEWS: Final = (
     View("examination", lambda patient, _lesion: RecordEntry(patient, "examination", "abi")),
     View("reports", lambda patient, _lesion: OpenPatient(patient, "reports")),
     View("assessment", BeginAssessment),
+    View("capture", BeginAssessment, _ask_elsewhere),
+    View("compare", lambda patient, lesion: ComparePhotographs(patient, lesion, "wipe")),
+    View("compare-change", lambda patient, lesion: ComparePhotographs(patient, lesion, "change")),
     View("printing", lambda patient, _lesion: PrintHandover((patient,))),
     View("new-patient", lambda _patient, _lesion: AddPatient()),
     View("edit-patient", lambda patient, _lesion: EditPatient(patient)),
@@ -145,9 +160,12 @@ def take(
     preferences = Preferences(language=language, mood="dark" if dark else "light")
     apply(app, preferences.theme())
     bridge = Bridge()
+    tray = Tray()
     try:
-        yield from _before_signing_in(bridge, preferences, size)
-        yield from _inside(bridge, context, preferences, size)
+        with tempfile.TemporaryDirectory() as folder:
+            yield from _before_signing_in(bridge, preferences, size)
+            tray.offer(_dropped(context, Path(folder)))
+            yield from _inside(bridge, context, preferences, tray, size)
     finally:
         bridge.shutdown()
         translators.switch("en")
@@ -171,8 +189,20 @@ def _before_signing_in(
         page.deleteLater()
 
 
+def _dropped(context: Context, folder: Path) -> list[Path]:
+    """Two photographs as a phone would drop them, for the tray."""
+    patient = search.patient_named(context, SHOWN).patient_id
+    entries = chart(context, patient).case.lesions[0].assessments
+    taken = [photo.sha256 for entry in entries for photo in entry.photographs][-2:]
+    paths = [folder / f"IMG_06{number}.jpg" for number in (14, 15)]
+    for path, sha256 in zip(paths, taken, strict=True):
+        path.write_bytes(context.store.photographs.content(sha256))
+        os.utime(path, (NOW.timestamp(), NOW.timestamp()))
+    return paths
+
+
 def _inside(
-    bridge: Bridge, context: Context, preferences: Preferences, size: tuple[int, int]
+    bridge: Bridge, context: Context, preferences: Preferences, tray: Tray, size: tuple[int, int]
 ) -> Iterator[tuple[str, QWidget]]:
     workplace = Workplace(
         bridge=bridge,
@@ -181,6 +211,7 @@ def _inside(
         clock=context.clock,
         zone=context.zone,
         context=context,
+        tray=tray,
     )
     patient = search.patient_named(context, SHOWN).patient_id
     shell = Shell(workplace, preferences, the_register(preferences))
@@ -193,6 +224,9 @@ def _inside(
         patient = search.patient_named(context, view.shows).patient_id
         shell.go(view.request(patient, _open_lesion(context, patient)))
         settle(bridge, _QUIET_MS if view.shows == SHOWN else _BIG_NAME_MS)
+        if shell.place is not None:
+            view.then(shell.place)
+            settle(bridge)
         yield view.name, shell
         if shell.place is not None:
             shell.place.escape()

@@ -39,6 +39,20 @@ class SetPhotographTime:
 
 
 @dataclass(frozen=True, slots=True)
+class SetSensitive:
+    """Whether the photographs of this assessment are intimate, those still to come among them."""
+
+    sensitive: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SetConsent:
+    """What the photographs of this assessment may be used for; none of it: refused; None: not asked."""
+
+    uses: tuple[str, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
 class SetOutlines:
     """The outlines of one photograph. What was measured on it before is dropped: `SetMeasurement` follows."""
 
@@ -174,6 +188,8 @@ Action: TypeAlias = (
     | AddPhotograph
     | RemovePhotograph
     | SetPhotographTime
+    | SetSensitive
+    | SetConsent
     | SetOutlines
     | SetScale
     | SetMeasurement

@@ -15,6 +15,7 @@ from core.case.lesion import Assessment, Bwat, Lesion
 from core.case.moments import instant, start_of
 from core.case.therapy import Therapy
 from core.charting.draft import AssessmentDraft
+from core.charting.privacy import is_sensitive, last_consent
 from core.errors import NotAllowed, NotFound
 from core.instruments import derivation
 from core.instruments.definitions import instrument
@@ -65,6 +66,8 @@ def begin(case: Case, lesion_id: str, now: datetime) -> AssessmentDraft:
         opened_at=now,
         observed_at=now,
         last=_last(lesion),
+        sensitive=is_sensitive(None, lesion.site),
+        consent=last_consent(case.lesions),
         dn4_due=_dn4_due(case, now),
         on_opioid=any(
             _is_given(therapy, now) and in_class(therapy.drug, "opioid") for therapy in standing(case.therapies)

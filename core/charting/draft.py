@@ -64,6 +64,12 @@ class AssessmentDraft(CaseModel):
     dn4_due: bool = False
     on_opioid: bool = Field(default=False, description="sedation is to be asked")
     photographs: tuple[DraftPhotograph, ...] = ()
+    sensitive: bool | None = Field(
+        default=None, description="a photograph that is added now is intimate: by site, or as said"
+    )
+    consent: tuple[Annotated[str, Word("consent")], ...] | None = Field(
+        default=None, description="what a photograph that is added now may be used for: as last agreed, or as said"
+    )
     measurement: Measurement | None = None
     stage: Annotated[str, Word("stage")] | None = None
     eschar_state: Annotated[str, Word("eschar_state")] | None = None

@@ -44,6 +44,9 @@ class Measurement(CaseModel):
     width_mm: Size | None = Field(default=None, description="widest, across the length")
     limb_circumference_mm: Annotated[float, Field(gt=0)] | None = None
     wound_area_flat_mm2: Size | None = None
+    uncertainty_percent: Size | None = Field(
+        default=None, description="of the wound's area, about 95 %: what is known of the scale, not the tracing's"
+    )
     warnings: tuple[Remark, ...] = ()
 
     @property

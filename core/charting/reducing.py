@@ -45,7 +45,12 @@ def _(action: actions.SetObservedAt, draft: AssessmentDraft) -> AssessmentDraft:
 def _(action: actions.AddPhotograph, draft: AssessmentDraft) -> AssessmentDraft:
     if draft.photograph(action.photograph.sha256) is not None:
         return draft
-    return _with(_no_longer_undone(draft, "photograph"), photographs=(*draft.photographs, action.photograph))
+    photograph = action.photograph
+    if photograph.sensitive is None:
+        photograph = photograph.model_copy(update={"sensitive": draft.sensitive})
+    if photograph.consent is None:
+        photograph = photograph.model_copy(update={"consent": draft.consent})
+    return _with(_no_longer_undone(draft, "photograph"), photographs=(*draft.photographs, photograph))
 
 
 @_done.register
@@ -57,6 +62,17 @@ def _(action: actions.RemovePhotograph, draft: AssessmentDraft) -> AssessmentDra
 @_done.register
 def _(action: actions.SetPhotographTime, draft: AssessmentDraft) -> AssessmentDraft:
     return _with_photograph(draft, action.sha256, at=action.at)
+
+
+@_done.register
+def _(action: actions.SetSensitive, draft: AssessmentDraft) -> AssessmentDraft:
+    return _with_every_photograph(draft, sensitive=action.sensitive)
+
+
+@_done.register
+def _(action: actions.SetConsent, draft: AssessmentDraft) -> AssessmentDraft:
+    uses = action.uses
+    return _with_every_photograph(draft, consent=None if uses is None else tuple(dict.fromkeys(uses)))
 
 
 @_done.register
@@ -171,6 +187,12 @@ def _(action: actions.SetNotDone, draft: AssessmentDraft) -> AssessmentDraft:
 
 def _with(draft: AssessmentDraft, **changes: object) -> AssessmentDraft:
     return _judged(draft, changes)
+
+
+def _with_every_photograph(draft: AssessmentDraft, **said: object) -> AssessmentDraft:
+    """Said of the draft, for photographs to come, and of each that is there."""
+    photographs = tuple(_judged(photograph, said) for photograph in draft.photographs)
+    return _with(draft, photographs=photographs, **said)
 
 
 def _with_photograph(draft: AssessmentDraft, sha256: str, **changes: object) -> AssessmentDraft:

@@ -65,7 +65,7 @@ def _check(draft: AssessmentDraft, now: datetime) -> None:
 
 def _sizes(draft: AssessmentDraft) -> dict[str, Any]:
     if draft.measurement is not None:
-        return draft.measurement.model_dump(exclude={"photograph", "warnings"})
+        return draft.measurement.model_dump(exclude={"photograph", "uncertainty_percent", "warnings"})
     if not is_healed(draft) or draft.reason_not_done("measurement") is not None:
         return {}
     # Closed skin ends the curve that the lesion was followed by.

@@ -1,6 +1,6 @@
 """Outlines as a hand draws them: what is wrong with one, and a freehand stroke made into one."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import isfinite
 from re import search
@@ -66,6 +66,40 @@ def _crossing(outline: Polygon, otherwise: Point) -> Point:
     """Shapely says the place in words only: `Self-intersection[12.5 40]`."""
     found = search(r"\[(\S+) (\S+)\]", shapely.is_valid_reason(outline))
     return (float(found[1]), float(found[2])) if found else otherwise
+
+
+def without_spikes(points: Sequence[Point]) -> tuple[Point, ...]:
+    """The outline without the spikes and small loops that a line leaves where it runs back along itself.
+
+    It comes back as it is when that would cut off more than tremor: `check_outline` then says where it crosses.
+    """
+    if len(set(points)) < 3:
+        return tuple(points)
+    drawn = Polygon(points)
+    if drawn.is_valid:
+        return tuple(points)
+    pieces = [part for part in shapely.get_parts(shapely.make_valid(drawn)) if isinstance(part, Polygon)]
+    whole = sum(piece.area for piece in pieces)
+    largest = max(pieces, key=lambda piece: float(piece.area), default=None)
+    if largest is None or largest.area < (1 - limits().tremor_share) * whole:
+        return tuple(points)
+    return tuple((float(x), float(y)) for x, y in shapely.get_coordinates(largest.exterior)[:-1])
+
+
+def meet(outline: Sequence[Point], others: Iterable[Sequence[Point]]) -> bool:
+    """Whether a valid outline shares ground with any of some others."""
+    shape = Polygon(outline)
+    return any(shape.intersection(Polygon(other)).area > 0 for other in others)
+
+
+def clipped(outline: Sequence[Point], size_px: tuple[int, int]) -> tuple[Point, ...]:
+    """The largest part of a valid outline that lies on a picture of that size; empty when none does."""
+    shared = Polygon(outline).intersection(shapely.box(0, 0, *size_px))
+    pieces = [part for part in shapely.get_parts(shared) if isinstance(part, Polygon)]
+    largest = max(pieces, key=lambda piece: float(piece.area), default=None)
+    if largest is None:
+        return ()
+    return tuple((float(x), float(y)) for x, y in shapely.get_coordinates(largest.exterior)[:-1])
 
 
 def simplify(points: Sequence[Point], tolerance_px: float) -> tuple[Point, ...]:

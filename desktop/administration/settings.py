@@ -1,10 +1,12 @@
-"""Settings: how the window looks on this workstation, and what this clinic is."""
+"""Settings: how the window looks on this workstation, what this clinic is, and its cameras."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.administration.cameras import Cameras
+from desktop.administration.watched_row import WatchedRow
 from desktop.theme.tokens import SCALES
 from desktop.widgets.choices import Choices
 from desktop.widgets.looks import button, frame, label
@@ -35,6 +37,10 @@ class SettingsPlace(Place):
         )
         self._rules = button(self.tr("Rules of this clinic…"))
         self._rules.clicked.connect(self._open_rules)
+        self.cameras = Cameras(workplace)
+        self.watched = WatchedRow(workplace.theme, preferences.watched)
+        self.watched.setAccessibleName(self.tr("New photographs come into the folder"))
+        self.watched.chosen.connect(self._folder_chosen)
         self._show(self._preferences)
         for choices in (self.language, self.mood, self.scale, self.hand):
             choices.chosen.connect(self._chosen)
@@ -47,7 +53,10 @@ class SettingsPlace(Place):
         return OpenPlace("settings")
 
     def panes(self) -> Sequence[QWidget]:
-        return (self.language, self.mood, self.scale, self.hand, self._rules)
+        return (*self._of_workstation(), self._rules, self.cameras)
+
+    def _of_workstation(self) -> Sequence[QWidget]:
+        return (self.language, self.mood, self.scale, self.hand, self.watched)
 
     def _open_rules(self) -> None:
         self.asks.emit(OpenPlace("profile"))
@@ -71,6 +80,9 @@ class SettingsPlace(Place):
         )
         self.asks.emit(Prefer(wanted))
 
+    def _folder_chosen(self, folder: str) -> None:
+        self.asks.emit(Prefer(replace(self._preferences, watched=folder)))
+
     def _lay_out(self) -> None:
         space = self.workplace.theme.sizes
         middle = QWidget()
@@ -79,13 +91,14 @@ class SettingsPlace(Place):
         column.addWidget(label(self.tr("Settings"), "heading"))
         column.addWidget(self._card(self.tr("This workstation"), self._choices()))
         column.addWidget(self._card(self.tr("This clinic"), self._facts()))
+        column.addWidget(self._card(self.cameras.accessibleName(), [("", self.cameras)]))
         column.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(middle_page(self.workplace.theme, middle, _WIDTH))
 
     def _choices(self) -> list[tuple[str, QWidget]]:
-        return [(choices.accessibleName(), choices) for choices in (self.language, self.mood, self.scale, self.hand)]
+        return [(choices.accessibleName(), choices) for choices in self._of_workstation()]
 
     def _facts(self) -> list[tuple[str, QWidget]]:
         context = self.workplace.context
@@ -104,6 +117,7 @@ class SettingsPlace(Place):
         column.setSpacing(space.inside)
         column.addWidget(label(title, "strong"))
         for caption, widget in rows:
-            column.addWidget(label(caption, "caption"))
+            if caption:
+                column.addWidget(label(caption, "caption"))
             column.addWidget(widget)
         return card

@@ -2,18 +2,22 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPixmap
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from core.case.lesion import Lesion
+from core.case.photo import Photograph
+from core.charting.privacy import is_sensitive
 from core.trends.lesions import assessments
 from core.trends.progress import Progress, Trend
 from desktop.chart.names import figure, lesion_label, lesion_place, when
 from desktop.chart.sheet_requests import LesionAction
 from desktop.widgets.level_mark import LevelMark
 from desktop.widgets.looks import button, label, look, restyle
-from desktop.widgets.requests import BeginAssessment
+from desktop.widgets.picture import thumbnail
+from desktop.widgets.requests import BeginAssessment, ComparePhotographs
+from desktop.widgets.veiled import VeiledPicture
 from desktop.widgets.words import word
 from desktop.widgets.workplace import Workplace
 
@@ -29,7 +33,7 @@ _PICTURE = 76
 
 
 class LesionCard(QFrame):
-    """Chosen by click or by focus; Enter begins an assessment."""
+    """Chosen by click or by focus; Enter begins an assessment, C compares the photographs."""
 
     asks = Signal(object)
     chosen = Signal(str)
@@ -39,7 +43,7 @@ class LesionCard(QFrame):
         look(self, "card")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._workplace, self._patient_id, self.lesion = workplace, patient_id, lesion
-        self._pictures = {sha: self._picture() for sha in self.photographs()}
+        self._pictures = {photo.sha256: self._picture() for photo in self._photographs()}
         title = f"{lesion_label(lesion, number)} · {lesion_place(lesion, workplace)}"
         self.setAccessibleName(f"{title}. {' · '.join(self._facts(numbers))}")
         space = workplace.theme.sizes
@@ -53,22 +57,15 @@ class LesionCard(QFrame):
 
     def photographs(self) -> tuple[str, ...]:
         """SHA-256 of the first and the last photograph; one when they are the same."""
-        taken = [photo.sha256 for entry in assessments(self.lesion) for photo in entry.photographs[:1]]
-        return tuple(dict.fromkeys((taken[0], taken[-1]))) if taken else ()
+        return tuple(photo.sha256 for photo in self._photographs())
 
     def show_thumbnails(self, thumbnails: Mapping[str, bytes]) -> None:
         """Show the pictures once they are read."""
+        sensitive = {photo.sha256: photo.sensitive for photo in self._photographs()}
         for sha, place in self._pictures.items():
-            drawn = QPixmap()
-            if sha in thumbnails and drawn.loadFromData(thumbnails[sha]):
-                ratio = self.devicePixelRatioF()
-                side = round(_PICTURE * ratio)
-                mode = Qt.AspectRatioMode.KeepAspectRatioByExpanding
-                drawn = drawn.scaled(side, side, mode, Qt.TransformationMode.SmoothTransformation)
-                left, top = (drawn.width() - side) // 2, (drawn.height() - side) // 2
-                drawn = drawn.copy(left, top, side, side)
-                drawn.setDevicePixelRatio(ratio)
-                place.setPixmap(drawn)
+            drawn = thumbnail(thumbnails.get(sha, b""), QSize(_PICTURE, _PICTURE), self.devicePixelRatioF())
+            if drawn is not None:
+                place.show_picture(drawn, sensitive=is_sensitive(sensitive[sha], self.lesion.site))
 
     def set_current(self, current: bool) -> None:
         """Show whether this is the chosen lesion."""
@@ -85,13 +82,18 @@ class LesionCard(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.lesion.closed is None:
             self._assess()
+        elif event.text().upper() == "C" and len(self.photographs()) > 1:
+            self._compare()
         else:
             super().keyPressEvent(event)
 
-    def _picture(self) -> QLabel:
-        place = QLabel()
+    def _photographs(self) -> tuple[Photograph, ...]:
+        taken = [photo for entry in assessments(self.lesion) for photo in entry.photographs[:1]]
+        return tuple({photo.sha256: photo for photo in (taken[0], taken[-1])}.values()) if taken else ()
+
+    def _picture(self) -> VeiledPicture:
+        place = VeiledPicture(self._workplace.theme, self.tr("Photograph"))
         place.setFixedSize(_PICTURE, _PICTURE)
-        place.setAccessibleName(self.tr("Photograph"))
         return place
 
     def _words(self, title: str, numbers: Progress) -> QWidget:
@@ -145,6 +147,15 @@ class LesionCard(QFrame):
 
     def _actions(self) -> QVBoxLayout:
         column = QVBoxLayout()
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addStretch(1)
+        if len(self.photographs()) > 1:
+            compare = button(self.tr("Compare"), "quiet")
+            compare.setToolTip(self.tr("Compare photographs  (C)"))
+            compare.setAccessibleName(self.tr("Compare photographs"))
+            compare.clicked.connect(self._compare)
+            row.addWidget(compare)
         if self.lesion.closed is None:
             assess = button(self.tr("Assess"), "primary")
             assess.clicked.connect(self._assess)
@@ -153,7 +164,8 @@ class LesionCard(QFrame):
             more.setText(self.tr("More"))
             more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
             more.setMenu(self._menu())
-            column.addWidget(more)
+            row.addWidget(more)
+        column.addLayout(row)
         column.addStretch(1)
         return column
 
@@ -174,6 +186,9 @@ class LesionCard(QFrame):
 
     def _act(self, action: object) -> None:
         self.asks.emit(LesionAction(action.data(), self.lesion.id))  # type: ignore[attr-defined]
+
+    def _compare(self) -> None:
+        self.asks.emit(ComparePhotographs(self._patient_id, self.lesion.id))
 
     def _assess(self) -> None:
         self.asks.emit(BeginAssessment(self._patient_id, self.lesion.id))

@@ -22,6 +22,15 @@ def area_mm2(value: float | None) -> str:
     return NOTHING if value is None else rounded(value, "mm²")
 
 
+def area_off(value: float | None, percent_off: float | None) -> str:
+    """An area in mm² with how far it may be off: `341 ± 2 mm²`."""
+    if value is None or percent_off is None:
+        return area_mm2(value)
+    off = value * percent_off / 100
+    digits = 0 if off >= 10 else 1
+    return f"{value:.{digits}f} ± {off:.{digits}f} mm²"
+
+
 def area_cm2(value: float | None) -> str:
     """An area given in mm², as cm²: for the one large number."""
     if value is None:
@@ -37,6 +46,13 @@ def length_mm(value: float | None) -> str:
 def percent(value: float | None) -> str:
     """A share."""
     return NOTHING if value is None else f"{value:.0f} %"
+
+
+def per_cent_off(value: float) -> str:
+    """How far a number may be off, in percent of it: `± 30 %`, `± 0.1 %`. Never nothing: nothing is exact."""
+    if value < 0.1:
+        return "± <0.1 %"
+    return f"± {value:.0f} %" if value >= 10 else f"± {value:.1f} %"
 
 
 def day_of(moment: DayOrInstant, workplace: Workplace) -> str:

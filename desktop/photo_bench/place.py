@@ -18,7 +18,15 @@ from desktop.photo_bench.view import AssessmentView
 from desktop.widgets.empty import Empty
 from desktop.widgets.looks import label
 from desktop.widgets.place import Place, Shortcut
-from desktop.widgets.requests import Announce, BeginAssessment, GoBack, OpenLesion, OpenPatient, Request
+from desktop.widgets.requests import (
+    Announce,
+    BeginAssessment,
+    ComparePhotographs,
+    GoBack,
+    OpenLesion,
+    OpenPatient,
+    Request,
+)
 from desktop.widgets.workplace import Workplace
 
 
@@ -39,6 +47,7 @@ class AssessmentPlace(Place):
             ("Ctrl+Return", self._sign),
             ("Ctrl+Enter", self._sign),
             ("Ctrl+O", self._choose_files),
+            ("Ctrl+Shift+O", self._ask_elsewhere),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -72,15 +81,21 @@ class AssessmentPlace(Place):
 
     def shortcuts(self) -> Sequence[Shortcut]:
         return (
-            Shortcut("1 … 5", self.tr("On the photograph: select, polygon, freehand, ruler, move")),
+            Shortcut("1 … 5", self.tr("On the photograph: select, polygon, freehand, brush, eraser")),
+            Shortcut("6  7", self.tr("Line that follows the edge, assisted outline")),
+            Shortcut("8  9  X  H", self.tr("Ruler, rectangle, axis of the limb, move the photograph")),
+            Shortcut("A  Y  N", self.tr("Propose tissues; confirm them, discard them")),
+            Shortcut("M", self.tr("Where the millimetres come from")),
             Shortcut("W E S G L P", self.tr("Wound, eschar, slough, granulation, epithelium, purpura")),
             Shortcut("← ↑ ↓ →", self.tr("Move the cross, or nudge what is selected; with Shift by one pixel")),
             Shortcut("Enter", self.tr("Set a point at the cross; close the outline")),
-            Shortcut("PgUp PgDn  [ ]", self.tr("Select the next outline, its next point")),
+            Shortcut("PgUp PgDn  [ ]", self.tr("Select the next outline, its next point; a smaller or larger brush")),
             Shortcut("Z  Shift+Z", self.tr("Undo, redo")),
             Shortcut("+ −  F  Space", self.tr("Zoom, show all, move by hand")),
-            Shortcut("O  T", self.tr("Earlier outline as ghost, outlines as a table")),
+            Shortcut("O  Shift+O  T", self.tr("Earlier outline as ghost, begin with it, outlines as a table")),
+            Shortcut("C", self.tr("Compare the earlier photographs")),
             Shortcut("Ctrl+O  Ctrl+V", self.tr("Choose photographs, paste one")),
+            Shortcut("Ctrl+Shift+O", self.tr("Photographs from the tray, a memory card or the camera")),
             Shortcut("0 … 9", self.tr("In the form: answer and go on")),
             Shortcut("Enter", self.tr("Confirm what is pale, or pass")),
             Shortcut("Shift+Enter", self.tr("Confirm all that is pale in the section")),
@@ -128,6 +143,7 @@ class AssessmentPlace(Place):
         view = AssessmentView(self.workplace, self._case, answer[0])
         view.signed.connect(self._signed)
         view.discarded.connect(self._discarded)
+        view.comparing_asked.connect(self._compare)
         self._show(view)
         view.start()
 
@@ -145,6 +161,11 @@ class AssessmentPlace(Place):
         self._show(label("", "muted"))
         self._lesion_id = None
         self.asks.emit(OpenLesion(patient_id, lesion_id))
+
+    def _compare(self) -> None:
+        if self.view is not None:
+            draft = self.view.keeper.draft
+            self.asks.emit(ComparePhotographs(draft.patient_id, draft.lesion_id))
 
     def _show_no_lesion(self) -> None:
         self._show(
@@ -181,6 +202,10 @@ class AssessmentPlace(Place):
     def _choose_files(self) -> None:
         if self.view is not None:
             self.view.bench.intake.choose_files()
+
+    def _ask_elsewhere(self) -> None:
+        if self.view is not None:
+            self.view.bench.capturing.ask()
 
     def _show(self, widget: QWidget) -> None:
         old, self._shown = self._shown, widget

@@ -11,7 +11,7 @@ from core.charting.draft import AssessmentDraft
 from core.errors import CalcitrackError
 from core.instruments.definitions import instrument
 from core.texts import text
-from desktop.photo_bench.figures import area_cm2, percent, when
+from desktop.photo_bench.figures import area_cm2, per_cent_off, percent, when
 from desktop.widgets.looks import button, label, look
 from desktop.widgets.notice import Notice
 from desktop.widgets.words import word
@@ -89,6 +89,11 @@ class SigningBar(QFrame):
         measured = draft.measurement
         if measured is not None:
             said = self.tr("Wound {area}").format(area=area_cm2(measured.wound_area_mm2))
+            if measured.uncertainty_percent is not None:
+                said += f" {per_cent_off(measured.uncertainty_percent)}"
+            if measured.limb_circumference_mm is not None:
+                flat = area_cm2(measured.wound_area_flat_mm2)
+                said += self.tr(" (unrolled; taken as flat {flat})").format(flat=flat)
             if measured.eschar_percent is not None:
                 said += self.tr(", eschar {share}").format(share=percent(measured.eschar_percent))
             lines.append(f"{said} · {word('measured_by', measured.measured_by, self._workplace.language)}")

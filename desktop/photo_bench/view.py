@@ -30,6 +30,7 @@ class AssessmentView(QWidget):
     signed = Signal(str)
     """The id of the assessment."""
     discarded = Signal()
+    comparing_asked = Signal()
 
     def __init__(self, workplace: Workplace, case: Case, opened: OpenedDraft, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -112,6 +113,7 @@ class AssessmentView(QWidget):
         self.form.choosing_asked.connect(self.bench.intake.choose_files)
         self.form.bench_asked.connect(self._go_to_bench)
         self.form.finished.connect(self._finished)
+        self.bench.comparing_asked.connect(self.comparing_asked)
         self.bench.photograph_shown.connect(self._go_on_to_bench)
         self.bench.form_asked.connect(self.form.go_to_first_open)
         self.foot.sign_asked.connect(self.ask_to_sign)

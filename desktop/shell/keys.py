@@ -16,6 +16,7 @@ from desktop.widgets.requests import (
     AddTask,
     AddTherapy,
     BeginAssessment,
+    ComparePhotographs,
     EditPatient,
     ImportCase,
     MergePatients,
@@ -47,6 +48,14 @@ class Keys(QObject):
         commands = [*self._of_patient(patient_id or ""), *self._of_clinic(), *self._places(), *self._of_window()]
         return [command for command in commands if all_of_them or patient_id is not None or not command.of_patient]
 
+    def open_tray(self) -> None:
+        """The tray lies on the bench; whose photographs these are is asked there, never guessed."""
+        patient_id = self._shell.patient.patient_id
+        if patient_id is None:
+            self._shell.status.say(self.tr("Open the patient whose photographs these are first."))
+        elif not isinstance(self._shell.history.here, BeginAssessment):
+            self._shell.go(BeginAssessment(patient_id))
+
     def _pressed(self) -> None:
         name = self.sender().property("command")
         command = next((command for command in self.commands() if command.name == name), None)
@@ -63,6 +72,7 @@ class Keys(QObject):
             ask("assess", self.tr("New assessment"), "camera", BeginAssessment(patient_id), "Ctrl+N"),
             ask("pain", self.tr("Record pain"), "activity", AddPain(patient_id), "Ctrl+D"),
             ask("therapy", self.tr("Record a therapy"), "pill", AddTherapy(patient_id), "Ctrl+T"),
+            ask("compare", self.tr("Compare photographs"), "columns-2", ComparePhotographs(patient_id), "Ctrl+M"),
             ask("print", self.tr("Print a handover"), "printer", PrintHandover((patient_id,)), "Ctrl+P"),
             ask("timeline", self.tr("Timeline"), "chart-line", OpenPatient(patient_id, "timeline")),
             ask("guidance", self.tr("Guidance"), "compass", OpenPatient(patient_id, "guidance")),

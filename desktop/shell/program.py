@@ -17,6 +17,7 @@ from desktop.shell.language import Translators
 from desktop.shell.main_window import MainWindow
 from desktop.theme.style_sheet import apply
 from desktop.widgets.preferences import Preferences, PreferencesFile
+from desktop.widgets.tray import Tray
 from desktop.widgets.workplace import Desk, Workplace
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ class Program(QObject):
         self.window.closing.connect(self.close)
         self.window.painted.connect(self._load_ahead, Qt.ConnectionType.QueuedConnection)
         self.shell: Shell | None = None
+        self.tray = Tray(self)
         self._store = str(default_store())
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
         self._dress()
@@ -83,6 +85,8 @@ class Program(QObject):
         """Use other preferences from now on: what is shown is made again at the same address."""
         self.preferences = preferences
         self._file.write(preferences)
+        if self.shell is not None:
+            self.tray.watch(preferences.watched)
         self._dress()
         if self.shell is not None:
             self.shell.leave()
@@ -111,6 +115,7 @@ class Program(QObject):
         self._closed = True
         if self.shell is not None:
             self.shell.leave()
+        self.tray.watch("")
         self._file.geometry = self.window.saveGeometry()
         self.bridge.shutdown()
         if self.context is not None:
@@ -165,7 +170,9 @@ class Program(QObject):
             clock=self._clock,
             zone=self.context.zone,
             context=self.context,
+            tray=self.tray,
         )
+        self.tray.watch(preferences.watched)
         before = self.shell
         history = before.history if before is not None else None
         patient_id = before.patient.patient_id if before is not None else None
@@ -182,6 +189,7 @@ class Program(QObject):
             return
         self.shell.leave()
         self.shell.setEnabled(False)
+        self.tray.watch("")
         context, self.context = self.context, None
         self.bridge.write(self, lambda: _close(context), lambda _closed: then())
 

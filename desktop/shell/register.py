@@ -12,6 +12,7 @@ from desktop.widgets.requests import (
     AddTask,
     AddTherapy,
     BeginAssessment,
+    ComparePhotographs,
     EditPatient,
     ImportCase,
     MergePatients,
@@ -103,6 +104,14 @@ def _behind() -> tuple[PlaceKind, ...]:
             in_rail=False,
         ),
         PlaceKind(
+            "compare",
+            "columns-2",
+            lambda: QCoreApplication.translate("Places", "Compare photographs"),
+            _make_compare,
+            (ComparePhotographs,),
+            in_rail=False,
+        ),
+        PlaceKind(
             "patient",
             "user-plus",
             lambda: QCoreApplication.translate("Places", "Patient"),
@@ -190,6 +199,12 @@ def _make_assessment(workplace: Workplace) -> Place:
     from desktop.photo_bench.place import AssessmentPlace
 
     return AssessmentPlace(workplace)
+
+
+def _make_compare(workplace: Workplace) -> Place:
+    from desktop.photo_bench.compare.place import ComparePlace
+
+    return ComparePlace(workplace)
 
 
 def _make_printing(workplace: Workplace) -> Place:

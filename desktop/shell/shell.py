@@ -25,7 +25,16 @@ from desktop.shell.status import StatusLine
 from desktop.widgets.notice import Notice
 from desktop.widgets.place import Place, Shortcut
 from desktop.widgets.preferences import Preferences
-from desktop.widgets.requests import Announce, EditPatient, GoBack, OpenPatient, OpenPlace, Prefer, Request, TryDemo
+from desktop.widgets.requests import (
+    Announce,
+    EditPatient,
+    GoBack,
+    OpenPatient,
+    OpenPlace,
+    Prefer,
+    Request,
+    TryDemo,
+)
 from desktop.widgets.workplace import Workplace
 
 HOME = OpenPlace("worklist")
@@ -178,6 +187,7 @@ class Shell(QWidget):
         self.status.palette_asked.connect(self.ask_palette)
         self.status.help_asked.connect(self.show_shortcuts)
         self.status.drafts_asked.connect(self._show_drafts)
+        self.status.tray_asked.connect(self.keys.open_tray)
         self.drafts.counted.connect(self.status.set_drafts)
         self.patient.banner.chart_asked.connect(self._open_chart)
         self.patient.banner.edit_asked.connect(self._edit_patient)

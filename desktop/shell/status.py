@@ -17,6 +17,7 @@ class StatusLine(QFrame):
     palette_asked = Signal()
     help_asked = Signal()
     drafts_asked = Signal()
+    tray_asked = Signal()
 
     def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,6 +28,9 @@ class StatusLine(QFrame):
         self._drafts.setToolTip(self.tr("Show the patients with a draft"))
         self._drafts.clicked.connect(self.drafts_asked)
         self._drafts.hide()
+        self._tray = button("", "link")
+        self._tray.setToolTip(self.tr("Photographs that nobody has taken into an assessment yet"))
+        self._tray.clicked.connect(self.tray_asked)
         self._said = label("", "caption")
         self._busy = label(self.tr("working…"), "caption")
         self._busy.hide()
@@ -42,7 +46,7 @@ class StatusLine(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(space.between, 0, space.inside, 0)
         row.setSpacing(space.between)
-        for part in (self._saved, self._drafts, self._said):
+        for part in (self._saved, self._drafts, self._tray, self._said):
             row.addWidget(part)
         row.addStretch(1)
         row.addWidget(self._busy)
@@ -50,13 +54,16 @@ class StatusLine(QFrame):
         row.addWidget(frame("upright"))
         row.addWidget(palette)
         self.setFixedHeight(space.row + 2)
+        if workplace.tray is not None:
+            workplace.tray.changed.connect(self._show_tray)
+        self._show_tray()
         workplace.bridge.changed.connect(self._wrote)
         workplace.bridge.busy.connect(self._busy.setVisible)
 
     @property
     def sentence(self) -> str:
         """What stands there now."""
-        return " · ".join(part.text() for part in (self._saved, self._drafts, self._said) if part.text())
+        return " · ".join(part.text() for part in (self._saved, self._drafts, self._tray, self._said) if part.text())
 
     def say(self, message: str) -> None:
         """Say something in passing."""
@@ -68,6 +75,12 @@ class StatusLine(QFrame):
         """How many assessments are begun and not signed."""
         self._drafts.setText(self.tr("%n draft(s) to finish", "", number) if number else "")
         self._drafts.setVisible(number > 0)
+
+    def _show_tray(self) -> None:
+        tray = self._workplace.tray
+        number = len(tray.offered) if tray is not None else 0
+        self._tray.setText(self.tr("%n photograph(s) in the tray", "", number) if number else "")
+        self._tray.setVisible(number > 0)
 
     def _wrote(self, changes: Changes) -> None:
         if changes.patients:

@@ -6,10 +6,11 @@ from datetime import datetime
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from core.case.case import Case
 from core.case.moments import instant
+from core.charting.privacy import is_sensitive
 from core.clinic.views import photographs
 from core.clinic.views.chart import Chart
 from core.trends.lesions import assessments
@@ -21,6 +22,7 @@ from desktop.widgets.looks import button, label
 from desktop.widgets.panel import Panel
 from desktop.widgets.requests import OpenEntry
 from desktop.widgets.tables import ROW_ROLE, Column, DataTable, RowsModel, SortedRows
+from desktop.widgets.veiled import VeiledPicture
 from desktop.widgets.workplace import Workplace
 
 _DAY = 86_400.0
@@ -35,7 +37,7 @@ class TimelinePanel(Panel):
         space = workplace.theme.sizes
         self._case: Case | None = None
         self._picture = Picture((), (), (), ())
-        self._shots: list[tuple[float, str]] = []
+        self._shots: list[tuple[float, str, bool]] = []
         self._thumbnails: Mapping[str, bytes] = {}
         self._shown: str | None = None
         self.plots = self._make_plots()
@@ -111,10 +113,9 @@ class TimelinePanel(Panel):
 
     def _beside(self) -> QWidget:
         """The photograph of the cursor's date, and how to read the lines."""
-        self._photo = QLabel()
+        self._photo = VeiledPicture(self.workplace.theme, self.tr("Photograph at the cursor"))
         self._photo.setFixedSize(_PHOTO, _PHOTO * 3 // 4)
         self._photo.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
-        self._photo.setAccessibleName(self.tr("Photograph at the cursor"))
         self._photo_date = label("", "caption", wrap=True)
         side = QVBoxLayout()
         side.setSpacing(self.workplace.theme.sizes.inside)
@@ -194,14 +195,13 @@ class TimelinePanel(Panel):
 
     def _read_photographs(self, case: Case) -> None:
         taken = [
-            (instant(entry.at).timestamp(), photo.sha256)
+            (instant(entry.at).timestamp(), photo.sha256, is_sensitive(photo.sensitive, lesion.site))
             for lesion in case.lesions
             for entry in assessments(lesion)
             for photo in entry.photographs[:1]
-            if not photo.sensitive
         ]
         self._shots = sorted(taken)
-        wanted, context = tuple(sha for _, sha in self._shots), self.workplace.context
+        wanted, context = tuple(sha for _, sha, _ in self._shots), self.workplace.context
         if wanted:
             self.workplace.bridge.read(
                 self, lambda: photographs.thumbnails(context, wanted), self._keep_thumbnails, key="thumbnails"
@@ -215,10 +215,10 @@ class TimelinePanel(Panel):
 
     def _show_photograph_of(self, x: float) -> None:
         """The last photograph taken up to a moment."""
-        number = bisect_right(self._shots, (x, "~")) - 1
+        number = bisect_right(self._shots, (x, "~", True)) - 1
         if number < 0 or self._shots[number][1] == self._shown:
             return
-        taken_at, sha = self._shots[number]
+        taken_at, sha, sensitive = self._shots[number]
         drawn = QPixmap()
         if drawn.loadFromData(self._thumbnails.get(sha, b"")):
             self._shown = sha
@@ -227,5 +227,5 @@ class TimelinePanel(Panel):
             mode = Qt.AspectRatioMode.KeepAspectRatio
             drawn = drawn.scaled(side, side, mode, Qt.TransformationMode.SmoothTransformation)
             drawn.setDevicePixelRatio(ratio)
-            self._photo.setPixmap(drawn)
+            self._photo.show_picture(drawn, sensitive=sensitive)
             self._photo_date.setText(datetime.fromtimestamp(taken_at, self.workplace.zone).strftime("%Y-%m-%d %H:%M"))

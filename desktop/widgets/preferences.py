@@ -18,12 +18,14 @@ LANGUAGE_NAMES: Final[dict[Language, str]] = {"en": "English", "zh_CN": "简体�
 
 @dataclass(frozen=True)
 class Preferences:
-    """Language, light or dark, whether fingers are used, and the text scale in percent."""
+    """Language, light or dark, whether fingers are used, the text scale in percent, and the folder into which new
+    photographs come (empty: none)."""
 
     language: Language = "en"
     mood: Mood = "system"
     touch: bool = False
     scale: int = SCALES[0]
+    watched: str = ""
 
     def theme(self) -> Theme:
         """The theme that these stand for now."""
@@ -48,6 +50,7 @@ class PreferencesFile:
             mood if mood in MOODS else "system",
             str(self._settings.value("touch", "false")).lower() == "true",
             int(scale) if scale in map(str, SCALES) else SCALES[0],
+            str(self._settings.value("watched", "")),
         )
 
     def write(self, preferences: Preferences) -> None:
@@ -56,6 +59,7 @@ class PreferencesFile:
         self._settings.setValue("mood", preferences.mood)
         self._settings.setValue("touch", preferences.touch)
         self._settings.setValue("scale", preferences.scale)
+        self._settings.setValue("watched", preferences.watched)
 
     @property
     def geometry(self) -> QByteArray | None:

@@ -34,6 +34,16 @@ class BeginAssessment:
 
 
 @dataclass(frozen=True)
+class ComparePhotographs:
+    """Lay a lesion's photographs upon each other (`side`, `wipe`, `onion`, `blink`, `change`). No lesion: the one with
+    the most photographs."""
+
+    patient_id: str
+    lesion_id: str | None = None
+    mode: str | None = None
+
+
+@dataclass(frozen=True)
 class OpenEntry:
     """Show the entry that a number on screen came from; `kind` as in the clinic's changes (`assessment`, `pain`…)."""
 
@@ -151,6 +161,7 @@ Request = (
     OpenPatient
     | OpenLesion
     | BeginAssessment
+    | ComparePhotographs
     | OpenEntry
     | AddPain
     | AddTherapy

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from core.texts import Language, Text, render
 from desktop.background.bridge import Bridge
 from desktop.theme.theme import Theme
+from desktop.widgets.tray import Tray
 
 if TYPE_CHECKING:
     from core.clinic.context import Context
@@ -44,6 +45,8 @@ class Workplace(Desk):
     """A desk with the record. Language and theme never change under a place: the shell makes the place again."""
 
     context: Context
+    tray: Tray | None = None
+    """Photographs that came by themselves; None where nothing is watched."""
 
     def with_theme(self, theme: Theme) -> Workplace:
         """The same workplace in another theme."""

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QLayout,
     QScrollArea,
     QVBoxLayout,
@@ -22,6 +21,7 @@ from desktop.widgets.people import SEX_SIGNS, age, both_names
 from desktop.widgets.picture import thumbnail
 from desktop.widgets.requests import BeginAssessment, OpenPatient
 from desktop.widgets.sparkline import Sparkline
+from desktop.widgets.veiled import VeiledPicture
 from desktop.widgets.workplace import Workplace
 from desktop.worklist.card_facts import CardFacts, read_card
 from desktop.worklist.when import ago_words, due_words
@@ -132,9 +132,8 @@ class PatientCard(QFrame):
         drawn = thumbnail(picture.thumbnail or b"", size, self.devicePixelRatioF())
         words = f"{self._workplace.say(picture.lesion)} · {ago_words(picture.at, self._workplace)}"
         if drawn is not None:
-            place = QLabel()
-            place.setPixmap(drawn)
-            place.setAccessibleName(self.tr("Last photograph: {what}").format(what=words))
+            place = VeiledPicture(self._workplace.theme, self.tr("Last photograph: {what}").format(what=words))
+            place.show_picture(drawn, sensitive=picture.sensitive)
             column.addWidget(place)
         column.addWidget(label(words, "caption", wrap=True))
 

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from core.case.case import Case
+from core.case.lesion import Lesion
 from core.case.moments import DayOrInstant, instant
 from core.case.photo import Photograph
+from core.charting.privacy import is_sensitive
 from core.clinic.context import Context
 from core.clinic.views.chart import Chart, chart
 from core.clinic.views.photographs import thumbnails
@@ -23,10 +25,11 @@ _MOST_FLAGS = 3
 
 @dataclass(frozen=True)
 class Picture:
-    """The last photograph: of which lesion, when, and its thumbnail if the store has it."""
+    """The last photograph: of which lesion, when, whether it is intimate, and its thumbnail if the store has it."""
 
     lesion: Text
     at: DayOrInstant
+    sensitive: bool
     thumbnail: bytes | None
 
 
@@ -63,16 +66,17 @@ def read_card(context: Context, patient_id: str) -> CardFacts:
     picture = None
     if taken is not None:
         lesion, photograph = taken
+        sensitive = is_sensitive(photograph.sensitive, lesion.site)
         data = thumbnails(context, [photograph.sha256]).get(photograph.sha256)
-        picture = Picture(lesion, photograph.at, data)
+        picture = Picture(lesion_name(lesion), photograph.at, sensitive, data)
     flags = [(flag.level, flag.title) for flag in found.appraisal.flags if flag.level != "info"]
     flags.sort(key=lambda flag: flag[0] != "urgent")
     return CardFacts(found, picture, _burden(case), _pain(case), tuple(flags[:_MOST_FLAGS]), _tasks(case))
 
 
-def _last_photograph(case: Case) -> tuple[Text, Photograph] | None:
+def _last_photograph(case: Case) -> tuple[Lesion, Photograph] | None:
     taken = [
-        (lesion_name(lesion), photograph)
+        (lesion, photograph)
         for lesion in case.lesions
         for entry in assessments(lesion)
         for photograph in entry.photographs

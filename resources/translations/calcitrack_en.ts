@@ -98,6 +98,13 @@
                 <numerusform>%n drafts to finish</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n photograph(s) in the tray</source>
+            <translation>
+                <numerusform>%n photograph in the tray</numerusform>
+                <numerusform>%n photographs in the tray</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>TriadView</name>
@@ -167,6 +174,26 @@
             <translation>
                 <numerusform>%n change not kept yet</numerusform>
                 <numerusform>%n changes not kept yet</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>CapturePanel</name>
+        <message numerus="yes">
+            <source>%n photograph(s) picked. Check that they are of this person.</source>
+            <translation>
+                <numerusform>%n photograph picked. Check that it is of this person.</numerusform>
+                <numerusform>%n photographs picked. Check that they are of this person.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Intake</name>
+        <message numerus="yes">
+            <source>%n photograph(s) in the tray</source>
+            <translation>
+                <numerusform>%n photograph in the tray</numerusform>
+                <numerusform>%n photographs in the tray</numerusform>
             </translation>
         </message>
     </context>

@@ -235,6 +235,42 @@
             <source>Back</source>
             <translation>返回</translation>
         </message>
+        <message>
+            <source>On the photograph: select, polygon, freehand, brush, eraser</source>
+            <translation>在照片上：选择、多边形、徒手、画笔、橡皮</translation>
+        </message>
+        <message>
+            <source>Line that follows the edge, assisted outline</source>
+            <translation>沿边缘的线、辅助勾画</translation>
+        </message>
+        <message>
+            <source>Ruler, rectangle, axis of the limb, move the photograph</source>
+            <translation>直尺、矩形、肢体轴线、移动照片</translation>
+        </message>
+        <message>
+            <source>Propose tissues; confirm them, discard them</source>
+            <translation>建议组织；确认、舍弃</translation>
+        </message>
+        <message>
+            <source>Where the millimetres come from</source>
+            <translation>毫米从何而来</translation>
+        </message>
+        <message>
+            <source>Select the next outline, its next point; a smaller or larger brush</source>
+            <translation>选择下一个轮廓、其下一点；画笔变小或变大</translation>
+        </message>
+        <message>
+            <source>Earlier outline as ghost, begin with it, outlines as a table</source>
+            <translation>先前轮廓作虚影、以其为起点、轮廓列表</translation>
+        </message>
+        <message>
+            <source>Compare the earlier photographs</source>
+            <translation>比较既往照片</translation>
+        </message>
+        <message>
+            <source>Photographs from the tray, a memory card or the camera</source>
+            <translation>来自托盘、存储卡或摄像头的照片</translation>
+        </message>
     </context>
     <context>
         <name>AssessmentTable</name>
@@ -371,6 +407,58 @@
             <source>rectangle ✓ · tilt {tilt}° · {about}</source>
             <translation>矩形 ✓ · 倾斜 {tilt}° · {about}</translation>
         </message>
+        <message>
+            <source>Where the millimetres come from  (M)</source>
+            <translation>毫米从何而来（M）</translation>
+        </message>
+        <message>
+            <source>looking for the card…</source>
+            <translation>正在寻找校准卡…</translation>
+        </message>
+        <message>
+            <source>ruler {length} mm</source>
+            <translation>直尺 {length} mm</translation>
+        </message>
+        <message>
+            <source>tilt unknown</source>
+            <translation>倾角未知</translation>
+        </message>
+        <message>
+            <source>tilt {tilt}°</source>
+            <translation>倾角 {tilt}°</translation>
+        </message>
+        <message>
+            <source>limb {cm} cm</source>
+            <translation>肢围 {cm} cm</translation>
+        </message>
+        <message>
+            <source>stickers</source>
+            <translation>贴标</translation>
+        </message>
+        <message>
+            <source>strip</source>
+            <translation>标尺条</translation>
+        </message>
+        <message>
+            <source>rectangle</source>
+            <translation>矩形</translation>
+        </message>
+        <message>
+            <source>card</source>
+            <translation>校准卡</translation>
+        </message>
+        <message>
+            <source>good fit</source>
+            <translation>吻合良好</translation>
+        </message>
+        <message>
+            <source>fair fit</source>
+            <translation>吻合尚可</translation>
+        </message>
+        <message>
+            <source>poor fit</source>
+            <translation>吻合差</translation>
+        </message>
     </context>
     <context>
         <name>Banner</name>
@@ -412,6 +500,10 @@
         <message>
             <source>Put it back</source>
             <translation>恢复</translation>
+        </message>
+        <message>
+            <source>This is the earlier outline: fit it to the wound as it is now. Z takes it back.</source>
+            <translation>这是先前的轮廓：请按现在的伤口修正。按 Z 撤回。</translation>
         </message>
     </context>
     <context>
@@ -1559,6 +1651,16 @@
             <source>{count} more wait</source>
             <translation>还有 {count} 张等待</translation>
         </message>
+        <message>
+            <source>Look at them</source>
+            <translation>查看</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n photograph(s) in the tray</source>
+            <translation>
+                <numerusform>托盘中有 %n 张照片</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>Keys</name>
@@ -1657,6 +1759,14 @@
         <message>
             <source>No urgent flag waits to be acknowledged.</source>
             <translation>没有待确认的紧急警示。</translation>
+        </message>
+        <message>
+            <source>Open the patient whose photographs these are first.</source>
+            <translation>请先打开这些照片所属的患者。</translation>
+        </message>
+        <message>
+            <source>Compare photographs</source>
+            <translation>比较照片</translation>
         </message>
     </context>
     <context>
@@ -1809,6 +1919,18 @@
         <message>
             <source>Close…</source>
             <translation>关闭…</translation>
+        </message>
+        <message>
+            <source>Compare</source>
+            <translation>比较</translation>
+        </message>
+        <message>
+            <source>Compare photographs  (C)</source>
+            <translation>比较照片  (C)</translation>
+        </message>
+        <message>
+            <source>Compare photographs</source>
+            <translation>比较照片</translation>
         </message>
     </context>
     <context>
@@ -2043,6 +2165,10 @@
         <message>
             <source>Length and width are both needed.</source>
             <translation>长和宽均需填写。</translation>
+        </message>
+        <message>
+            <source>limb {cm} cm, taken as flat {flat}</source>
+            <translation>肢围 {cm} cm，按平面 {flat}</translation>
         </message>
     </context>
     <context>
@@ -2664,6 +2790,10 @@
             <source>Rules of this clinic</source>
             <translation>本机构规则</translation>
         </message>
+        <message>
+            <source>Compare photographs</source>
+            <translation>比较照片</translation>
+        </message>
     </context>
     <context>
         <name>PrintingPlace</name>
@@ -2837,6 +2967,18 @@
         <message>
             <source>± {percent} % from the scale</source>
             <translation>比例尺误差 ± {percent}%</translation>
+        </message>
+        <message>
+            <source>No scale yet: lay the card beside the wound, or set two marks on a ruler (key 8).</source>
+            <translation>尚无比例：把校准卡放在伤口旁，或在直尺上定两点（按键 8）。</translation>
+        </message>
+        <message>
+            <source>{off} from the scale</source>
+            <translation>{off}，来自比例</translation>
+        </message>
+        <message>
+            <source>{off}, unrolled; taken as flat: {flat}</source>
+            <translation>{off}，展开面积；按平面为 {flat}</translation>
         </message>
     </context>
     <context>
@@ -3138,6 +3280,10 @@
             <source>0 none … 10 worst imaginable. 1 then 0 makes ten; Enter passes.</source>
             <translation>0 无痛 … 10 能想象的最剧烈疼痛。先按 1 再按 0 为 10；按 Enter 跳过。</translation>
         </message>
+        <message>
+            <source>Use</source>
+            <translation>使用</translation>
+        </message>
     </context>
     <context>
         <name>SectionBlock</name>
@@ -3223,6 +3369,10 @@
         <message>
             <source>Rules: thresholds, due times, levels</source>
             <translation>规则：界值、到期时限、级别</translation>
+        </message>
+        <message>
+            <source>New photographs come into the folder</source>
+            <translation>新照片所在文件夹</translation>
         </message>
     </context>
     <context>
@@ -3335,6 +3485,10 @@
             <source>Not done: {what} ({reason})</source>
             <translation>未做：{what}（{reason}）</translation>
         </message>
+        <message>
+            <source> (unrolled; taken as flat {flat})</source>
+            <translation>（展开面积；按平面 {flat}）</translation>
+        </message>
     </context>
     <context>
         <name>SignsQuestion</name>
@@ -3400,6 +3554,14 @@
             <source>{day} · not to scale</source>
             <translation>{day} · 未按比例</translation>
         </message>
+        <message>
+            <source>Shift+O begins with this outline.</source>
+            <translation>按 Shift+O 以此轮廓为起点。</translation>
+        </message>
+        <message>
+            <source>Tray, card, camera…</source>
+            <translation>托盘、存储卡、摄像头…</translation>
+        </message>
     </context>
     <context>
         <name>StatusLine</name>
@@ -3428,6 +3590,16 @@
         <message>
             <source>saved {time}</source>
             <translation>已保存 {time}</translation>
+        </message>
+        <message>
+            <source>Photographs that nobody has taken into an assessment yet</source>
+            <translation>尚未纳入任何评估的照片</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n photograph(s) in the tray</source>
+            <translation>
+                <numerusform>托盘中有 %n 张照片</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -3463,6 +3635,18 @@
         <message>
             <source>No earlier photograph</source>
             <translation>无既往照片</translation>
+        </message>
+        <message>
+            <source>From the tray, a memory card or the camera</source>
+            <translation>来自托盘、存储卡或摄像头</translation>
+        </message>
+        <message>
+            <source>Compare the earlier photographs</source>
+            <translation>比较既往照片</translation>
+        </message>
+        <message>
+            <source>Show intimate pictures</source>
+            <translation>显示私密部位照片</translation>
         </message>
     </context>
     <context>
@@ -3868,6 +4052,30 @@
         <message>
             <source>Read the outlines as a table</source>
             <translation>以表格查看轮廓</translation>
+        </message>
+        <message>
+            <source>Paint on</source>
+            <translation>画上</translation>
+        </message>
+        <message>
+            <source>Rub out</source>
+            <translation>擦去</translation>
+        </message>
+        <message>
+            <source>Outline that follows the edge</source>
+            <translation>沿边缘勾画</translation>
+        </message>
+        <message>
+            <source>Assisted outline: drag a box round the wound, or click inside it</source>
+            <translation>辅助勾画：围绕伤口拖方框，或在伤口内单击</translation>
+        </message>
+        <message>
+            <source>Scale from a rectangle: four corners, then its sides</source>
+            <translation>由矩形定比例：四角，再输入边长</translation>
+        </message>
+        <message>
+            <source>Axis of the limb: two marks along it</source>
+            <translation>肢体轴线：沿肢体点两点</translation>
         </message>
     </context>
     <context>
@@ -5163,6 +5371,818 @@ Source: {source}</source>
         <message>
             <source>Who</source>
             <translation>负责</translation>
+        </message>
+    </context>
+    <context>
+        <name>AligningBar</name>
+        <message>
+            <source>By itself</source>
+            <translation>自动</translation>
+        </message>
+        <message>
+            <source>By hand</source>
+            <translation>手动</translation>
+        </message>
+        <message>
+            <source>By places</source>
+            <translation>标点</translation>
+        </message>
+        <message>
+            <source>Finding the same skin again…</source>
+            <translation>正在寻找同一处皮肤…</translation>
+        </message>
+        <message>
+            <source>earlier</source>
+            <translation>较早</translation>
+        </message>
+        <message>
+            <source>later</source>
+            <translation>较晚</translation>
+        </message>
+        <message>
+            <source>Place {number} of 2–4: click it in the {where} photograph.</source>
+            <translation>第 {number} 个点（共 2–4 个）：请在{where}的照片上点击。</translation>
+        </message>
+        <message>
+            <source>Enter lays them so.</source>
+            <translation>按 Enter 即按这些点对齐。</translation>
+        </message>
+        <message>
+            <source>Until then: wound upon wound.</source>
+            <translation>此前暂按创面中心重叠。</translation>
+        </message>
+        <message>
+            <source>card plane and skin</source>
+            <translation>标定卡平面与皮肤</translation>
+        </message>
+        <message>
+            <source>skin</source>
+            <translation>皮肤特征</translation>
+        </message>
+        <message>
+            <source>places set by hand</source>
+            <translation>手动标点</translation>
+        </message>
+        <message>
+            <source>by hand</source>
+            <translation>手动</translation>
+        </message>
+        <message>
+            <source>wound upon wound</source>
+            <translation>创面中心重叠</translation>
+        </message>
+        <message>
+            <source>good</source>
+            <translation>良好</translation>
+        </message>
+        <message>
+            <source>fair</source>
+            <translation>尚可</translation>
+        </message>
+        <message>
+            <source>poor</source>
+            <translation>欠佳</translation>
+        </message>
+        <message>
+            <source>Aligned: {quality}</source>
+            <translation>对齐：{quality}</translation>
+        </message>
+        <message>
+            <source>{count} places agree</source>
+            <translation>{count} 处吻合</translation>
+        </message>
+        <message>
+            <source>off by {gap} mm</source>
+            <translation>偏差 {gap} mm</translation>
+        </message>
+        <message>
+            <source>off by {gap} px</source>
+            <translation>偏差 {gap} 像素</translation>
+        </message>
+        <message>
+            <source>Arrow keys move</source>
+            <translation>方向键移动</translation>
+        </message>
+        <message>
+            <source>Turn left</source>
+            <translation>向左转</translation>
+        </message>
+        <message>
+            <source>Turn right</source>
+            <translation>向右转</translation>
+        </message>
+        <message>
+            <source>Smaller</source>
+            <translation>缩小</translation>
+        </message>
+        <message>
+            <source>Larger</source>
+            <translation>放大</translation>
+        </message>
+    </context>
+    <context>
+        <name>CameraPage</name>
+        <message>
+            <source>Camera</source>
+            <translation>摄像头</translation>
+        </message>
+        <message>
+            <source>How much of the last photograph is seen</source>
+            <translation>上一张照片的显示程度</translation>
+        </message>
+        <message>
+            <source>Take the photograph  Space</source>
+            <translation>拍照  空格</translation>
+        </message>
+        <message>
+            <source>Last photograph</source>
+            <translation>上一张照片</translation>
+        </message>
+        <message>
+            <source>No camera is connected.</source>
+            <translation>未连接摄像头。</translation>
+        </message>
+        <message>
+            <source>The camera says: {words}</source>
+            <translation>摄像头提示：{words}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Cameras</name>
+        <message>
+            <source>Cameras and calibration</source>
+            <translation>相机与校准</translation>
+        </message>
+        <message>
+            <source>Paper</source>
+            <translation>纸张</translation>
+        </message>
+        <message>
+            <source>Save the calibration card…</source>
+            <translation>保存校准卡…</translation>
+        </message>
+        <message>
+            <source>1  Save the chessboard…</source>
+            <translation>1  保存棋盘格…</translation>
+        </message>
+        <message>
+            <source>3  Choose its photographs…</source>
+            <translation>3  选择棋盘格照片…</translation>
+        </message>
+        <message>
+            <source>Every lens bends a little. A camera that is known measures better.</source>
+            <translation>镜头都会略有畸变。已知的相机测得更准。</translation>
+        </message>
+        <message>
+            <source>Reading</source>
+            <translation>正在读取</translation>
+        </message>
+        <message>
+            <source>2  Lay it flat and photograph it at least {fewest} times with one camera and one zoom: the whole board in the picture, from straight above and from all sides, tilted up to 45°.</source>
+            <translation>2  将其平放，用同一相机、同一焦距至少拍 {fewest} 张：整个棋盘入镜，从正上方以及各个方向倾斜至 45° 拍摄。</translation>
+        </message>
+        <message>
+            <source>No camera is known yet.</source>
+            <translation>尚无已知相机。</translation>
+        </message>
+        <message>
+            <source>{camera} · {count} photographs · fit {residual} px · {day}</source>
+            <translation>{camera} · {count} 张照片 · 吻合 {residual} px · {day}</translation>
+        </message>
+        <message>
+            <source>Forget</source>
+            <translation>忘记</translation>
+        </message>
+        <message>
+            <source>Forget {camera}</source>
+            <translation>忘记 {camera}</translation>
+        </message>
+        <message>
+            <source>{camera} is known now.</source>
+            <translation>{camera} 现已成为已知相机。</translation>
+        </message>
+        <message>
+            <source>In {count} photographs the chessboard was not seen whole.</source>
+            <translation>有 {count} 张照片未见完整棋盘格。</translation>
+        </message>
+        <message>
+            <source>Save PDF</source>
+            <translation>保存 PDF</translation>
+        </message>
+        <message>
+            <source>Saved. Print it at 100 %, and check its line with a ruler.</source>
+            <translation>已保存。请按 100 % 打印，并用直尺核对其检查线。</translation>
+        </message>
+        <message>
+            <source>Photographs of the chessboard</source>
+            <translation>棋盘格照片</translation>
+        </message>
+    </context>
+    <context>
+        <name>CapturePanel</name>
+        <message>
+            <source>Photographs in the tray</source>
+            <translation>托盘中的照片</translation>
+        </message>
+        <message>
+            <source>Where photographs come from</source>
+            <translation>照片来源</translation>
+        </message>
+        <message>
+            <source>Take into this assessment</source>
+            <translation>纳入本次评估</translation>
+        </message>
+        <message>
+            <source>Take out of the tray</source>
+            <translation>移出托盘</translation>
+        </message>
+        <message>
+            <source>Show intimate pictures</source>
+            <translation>显示私密部位照片</translation>
+        </message>
+        <message>
+            <source>Tray</source>
+            <translation>托盘</translation>
+        </message>
+        <message>
+            <source>Card or folder</source>
+            <translation>存储卡或文件夹</translation>
+        </message>
+        <message>
+            <source>Camera</source>
+            <translation>摄像头</translation>
+        </message>
+        <message>
+            <source>Close  Esc</source>
+            <translation>关闭  Esc</translation>
+        </message>
+        <message>
+            <source>Photographs from elsewhere</source>
+            <translation>其他来源的照片</translation>
+        </message>
+        <message>
+            <source>Tray ({count})</source>
+            <translation>托盘（{count}）</translation>
+        </message>
+        <message>
+            <source>Space takes the photograph. The pale picture is the last one: same distance, same angle.</source>
+            <translation>按空格拍照。淡色影像为上一张照片：请保持相同距离和角度。</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n photograph(s) picked. Check that they are of this person.</source>
+            <translation>
+                <numerusform>已选 %n 张照片。请核对是否为此患者。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Pick those of this lesion: click, or Space. Nothing is taken by itself.</source>
+            <translation>请选出此病灶的照片：点击或按空格。不会自动纳入。</translation>
+        </message>
+        <message>
+            <source>No folder is watched. Set one in Settings: new photographs in it are offered here.</source>
+            <translation>尚未监视任何文件夹。可在“设置”中指定：其中的新照片会显示在此处。</translation>
+        </message>
+        <message>
+            <source>Nothing new in the watched folder.</source>
+            <translation>所监视的文件夹中没有新照片。</translation>
+        </message>
+        <message>
+            <source>No memory card is in, and no folder is chosen.</source>
+            <translation>未插入存储卡，也未选择文件夹。</translation>
+        </message>
+    </context>
+    <context>
+        <name>CardPage</name>
+        <message>
+            <source>Photographs of the folder or card</source>
+            <translation>文件夹或存储卡中的照片</translation>
+        </message>
+        <message>
+            <source>Look for a card</source>
+            <translation>查找存储卡</translation>
+        </message>
+        <message>
+            <source>Folder…</source>
+            <translation>文件夹…</translation>
+        </message>
+        <message>
+            <source>The newest on {name}</source>
+            <translation>{name} 中最新的照片</translation>
+        </message>
+        <message>
+            <source>Folder with photographs</source>
+            <translation>照片所在文件夹</translation>
+        </message>
+    </context>
+    <context>
+        <name>CompareCanvas</name>
+        <message>
+            <source>no scale</source>
+            <translation>无标尺</translation>
+        </message>
+        <message>
+            <source>by ruler, tilt unknown</source>
+            <translation>按直尺，倾斜未知</translation>
+        </message>
+    </context>
+    <context>
+        <name>ComparePlace</name>
+        <message>
+            <source>Compare photographs</source>
+            <translation>比较照片</translation>
+        </message>
+        <message>
+            <source>Lesion</source>
+            <translation>病灶</translation>
+        </message>
+        <message>
+            <source>Opening…</source>
+            <translation>正在打开…</translation>
+        </message>
+        <message>
+            <source>Side by side, wipe, onion skin, blink, change</source>
+            <translation>并排、划屏、叠影、闪烁、变化</translation>
+        </message>
+        <message>
+            <source>On the photographs: move the line, the opacity, or the picture</source>
+            <translation>在照片上：移动分界线、调节透明度或平移</translation>
+        </message>
+        <message>
+            <source>Zoom in both, show all</source>
+            <translation>同步缩放、显示全图</translation>
+        </message>
+        <message>
+            <source>Hold the blinking, or go on</source>
+            <translation>暂停或继续闪烁</translation>
+        </message>
+        <message>
+            <source>On the strip: later date, earlier date</source>
+            <translation>在照片条上：较晚日期、较早日期</translation>
+        </message>
+        <message>
+            <source>On the strip: keep this date beside the two</source>
+            <translation>在照片条上：将此日期一并保留</translation>
+        </message>
+        <message>
+            <source>Align by itself, by hand, by places</source>
+            <translation>自动、手动、标点对齐</translation>
+        </message>
+        <message>
+            <source>By hand: turn, smaller and larger</source>
+            <translation>手动时：旋转、缩小、放大</translation>
+        </message>
+        <message>
+            <source>Original colours, outlines, table</source>
+            <translation>原始颜色、轮廓、表格</translation>
+        </message>
+        <message>
+            <source>Nothing to compare yet</source>
+            <translation>尚无可比较的照片</translation>
+        </message>
+        <message>
+            <source>Two signed photographs of one lesion can be laid upon each other. This one has fewer.</source>
+            <translation>同一病灶有两张已签署的照片方可对齐比较；此病灶不足两张。</translation>
+        </message>
+        <message>
+            <source>New assessment</source>
+            <translation>新建评估</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>返回</translation>
+        </message>
+        <message>
+            <source>The photographs cannot be compared</source>
+            <translation>无法比较照片</translation>
+        </message>
+    </context>
+    <context>
+        <name>CompareView</name>
+        <message>
+            <source>Photographs compared</source>
+            <translation>照片比较</translation>
+        </message>
+    </context>
+    <context>
+        <name>Film</name>
+        <message>
+            <source>Show intimate pictures</source>
+            <translation>显示私密部位照片</translation>
+        </message>
+        <message>
+            <source>kept</source>
+            <translation>保留</translation>
+        </message>
+        <message>
+            <source>later</source>
+            <translation>较晚</translation>
+        </message>
+        <message>
+            <source>earlier</source>
+            <translation>较早</translation>
+        </message>
+        <message>
+            <source>No photograph yet</source>
+            <translation>尚无照片</translation>
+        </message>
+        <message>
+            <source>The lesion's photographs: earlier {before}; later {after}</source>
+            <translation>病灶照片：较早 {before}；较晚 {after}</translation>
+        </message>
+        <message>
+            <source>not measured</source>
+            <translation>未测量</translation>
+        </message>
+        <message>
+            <source>Whole life  ·  ← → later, Shift+← → earlier, K keep beside</source>
+            <translation>全程  ·  ← → 较晚日期，Shift+← → 较早日期，K 一并保留</translation>
+        </message>
+        <message>
+            <source>Click: later. Shift: earlier. Ctrl: keep beside.</source>
+            <translation>点击：较晚。Shift：较早。Ctrl：一并保留。</translation>
+        </message>
+    </context>
+    <context>
+        <name>Hint</name>
+        <message>
+            <source>The edges are being read; until then stretches are straight.</source>
+            <translation>正在读取边缘；此前各段为直线。</translation>
+        </message>
+        <message>
+            <source>Click two marks along the limb where the card lies on it, then type its circumference.</source>
+            <translation>在校准卡贴住肢体处沿肢体点两点，再输入周径。</translation>
+        </message>
+        <message>
+            <source>Looking for the edge… Esc leaves it.</source>
+            <translation>正在寻找边缘… 按 Esc 放弃。</translation>
+        </message>
+        <message>
+            <source>Drag a box round the wound, or click inside it.</source>
+            <translation>围绕伤口拖出方框，或在伤口内单击。</translation>
+        </message>
+        <message>
+            <source>Drag over what is missing; with Shift or the right button over what is too much.</source>
+            <translation>在遗漏处拖动补上；按住 Shift 或用右键在多余处拖动去除。</translation>
+        </message>
+        <message>
+            <source>Enter accepts it.</source>
+            <translation>按 Enter 采纳。</translation>
+        </message>
+    </context>
+    <context>
+        <name>Legend</name>
+        <message>
+            <source>Healed</source>
+            <translation>已愈合</translation>
+        </message>
+        <message>
+            <source>New</source>
+            <translation>新发</translation>
+        </message>
+        <message>
+            <source>Unchanged</source>
+            <translation>未变</translation>
+        </message>
+        <message>
+            <source>A map needs the wound outlined on both dates.</source>
+            <translation>两个日期均须勾画创面轮廓，才能生成变化图。</translation>
+        </message>
+        <message>
+            <source>Parts of the earlier wound. Square millimetres need planimetry (card or rectangle) on both.</source>
+            <translation>占较早创面的比例。两次均用平面测量（标定卡或矩形）才能给出平方毫米。</translation>
+        </message>
+        <message>
+            <source>From the signed outlines. 1 mm of misalignment moves up to {area} between the parts.</source>
+            <translation>依据已签署的轮廓。对齐每偏差 1 mm，各部分之间至多变动 {area}。</translation>
+        </message>
+        <message>
+            <source>On the flat plane: the limb's curve is not unrolled here.</source>
+            <translation>按平面计算：此处未展开肢体的弧面。</translation>
+        </message>
+    </context>
+    <context>
+        <name>LifeTable</name>
+        <message>
+            <source>Photographs as a table</source>
+            <translation>照片列表</translation>
+        </message>
+        <message>
+            <source>Date</source>
+            <translation>日期</translation>
+        </message>
+        <message>
+            <source>Compared as</source>
+            <translation>比较角色</translation>
+        </message>
+        <message>
+            <source>Wound area</source>
+            <translation>创面面积</translation>
+        </message>
+        <message>
+            <source>Since the earlier</source>
+            <translation>较早期变化</translation>
+        </message>
+        <message>
+            <source>Measured by</source>
+            <translation>测量方法</translation>
+        </message>
+        <message>
+            <source>kept</source>
+            <translation>保留</translation>
+        </message>
+        <message>
+            <source>later</source>
+            <translation>较晚</translation>
+        </message>
+        <message>
+            <source>earlier</source>
+            <translation>较早</translation>
+        </message>
+    </context>
+    <context>
+        <name>LimbPanel</name>
+        <message>
+            <source>Circumference of the limb at the wound</source>
+            <translation>伤口处肢体周径</translation>
+        </message>
+        <message>
+            <source>for example 34 cm</source>
+            <translation>例如 34 cm</translation>
+        </message>
+        <message>
+            <source>Count it as flat</source>
+            <translation>按平面计算</translation>
+        </message>
+        <message>
+            <source>Limb: circumference</source>
+            <translation>肢体周径</translation>
+        </message>
+        <message>
+            <source>Estimated from the markers. Areas are those of the unrolled skin.</source>
+            <translation>由标记估算。面积为展开皮肤的面积。</translation>
+        </message>
+        <message>
+            <source>Areas are those of the unrolled skin.</source>
+            <translation>面积为展开皮肤的面积。</translation>
+        </message>
+        <message>
+            <source>It needs the plane of a card or a rectangle.</source>
+            <translation>需要校准卡或矩形给出的平面。</translation>
+        </message>
+        <message>
+            <source>Now click its axis: two marks along the limb where the card lies on it (X).</source>
+            <translation>现在点出轴线：在校准卡贴住肢体处沿肢体点两点（X）。</translation>
+        </message>
+        <message>
+            <source>The axis is set. How thick is the limb there?</source>
+            <translation>轴线已定。该处肢体周径是多少？</translation>
+        </message>
+    </context>
+    <context>
+        <name>LiveView</name>
+        <message>
+            <source>Camera</source>
+            <translation>摄像头</translation>
+        </message>
+        <message>
+            <source>Space takes the photograph.</source>
+            <translation>按空格拍照。</translation>
+        </message>
+        <message>
+            <source>Waiting for the camera…</source>
+            <translation>正在等待摄像头…</translation>
+        </message>
+    </context>
+    <context>
+        <name>ModeBar</name>
+        <message>
+            <source>Outlines</source>
+            <translation>轮廓</translation>
+        </message>
+        <message>
+            <source>Original colours</source>
+            <translation>原始颜色</translation>
+        </message>
+        <message>
+            <source>Table</source>
+            <translation>表格</translation>
+        </message>
+        <message>
+            <source>Side by side</source>
+            <translation>并排</translation>
+        </message>
+        <message>
+            <source>Wipe</source>
+            <translation>划屏</translation>
+        </message>
+        <message>
+            <source>Onion skin</source>
+            <translation>叠影</translation>
+        </message>
+        <message>
+            <source>Blink</source>
+            <translation>闪烁</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>变化</translation>
+        </message>
+        <message>
+            <source>Line</source>
+            <translation>分界线</translation>
+        </message>
+        <message>
+            <source>Opacity of the later</source>
+            <translation>较晚照片透明度</translation>
+        </message>
+        <message>
+            <source>Rate</source>
+            <translation>速度</translation>
+        </message>
+        <message>
+            <source>Turns a second</source>
+            <translation>每秒切换次数</translation>
+        </message>
+    </context>
+    <context>
+        <name>PrivacyRow</name>
+        <message>
+            <source>Intimate: blurred in lists</source>
+            <translation>私密部位：列表中模糊显示</translation>
+        </message>
+        <message>
+            <source>May be used for: {use}</source>
+            <translation>可用于：{use}</translation>
+        </message>
+        <message>
+            <source>refused</source>
+            <translation>拒绝</translation>
+        </message>
+        <message>
+            <source>Consent refused: kept in the record, never printed or exported</source>
+            <translation>拒绝同意：仅存于病历，不打印、不导出</translation>
+        </message>
+        <message>
+            <source>Consent to photographs</source>
+            <translation>照片使用同意</translation>
+        </message>
+        <message>
+            <source>Consent to photographs: not asked</source>
+            <translation>照片使用同意：未询问</translation>
+        </message>
+    </context>
+    <context>
+        <name>ProposalPanel</name>
+        <message>
+            <source>Proposed tissues</source>
+            <translation>建议的组织</translation>
+        </message>
+        <message>
+            <source>Propose tissues  (A)</source>
+            <translation>建议组织（A）</translation>
+        </message>
+        <message>
+            <source>Confirm  (Y)</source>
+            <translation>确认（Y）</translation>
+        </message>
+        <message>
+            <source>Discard  (N)</source>
+            <translation>舍弃（N）</translation>
+        </message>
+        <message>
+            <source>Outline the wound first.</source>
+            <translation>请先勾画伤口。</translation>
+        </message>
+        <message>
+            <source>Judging the colours…</source>
+            <translation>正在判断颜色…</translation>
+        </message>
+        <message>
+            <source>Proposed, not counted</source>
+            <translation>仅为建议，未计入</translation>
+        </message>
+        <message>
+            <source>Confirm {tissue}</source>
+            <translation>确认{tissue}</translation>
+        </message>
+        <message>
+            <source>Discard {tissue}</source>
+            <translation>舍弃{tissue}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Reading</name>
+        <message>
+            <source>Later {day}: {area}</source>
+            <translation>较晚 {day}：{area}</translation>
+        </message>
+        <message>
+            <source>Earlier {day}: {area}</source>
+            <translation>较早 {day}：{area}</translation>
+        </message>
+        <message>
+            <source>measured in different ways: not compared in percent</source>
+            <translation>测量方法不同：不作百分比比较</translation>
+        </message>
+        <message>
+            <source>not measured</source>
+            <translation>未测量</translation>
+        </message>
+    </context>
+    <context>
+        <name>ScaleSheet</name>
+        <message>
+            <source>Where the millimetres come from</source>
+            <translation>毫米从何而来</translation>
+        </message>
+        <message>
+            <source>Click two marks of a ruler…  (8)</source>
+            <translation>在直尺上点两点…（8）</translation>
+        </message>
+        <message>
+            <source>Click the corners of a rectangle…  (9)</source>
+            <translation>点矩形的四角…（9）</translation>
+        </message>
+        <message>
+            <source>No scale: shares only, no millimetres</source>
+            <translation>无比例：只有占比，没有毫米</translation>
+        </message>
+        <message>
+            <source>Looking for the card…</source>
+            <translation>正在寻找校准卡…</translation>
+        </message>
+        <message>
+            <source>No calibration card was found</source>
+            <translation>未找到校准卡</translation>
+        </message>
+        <message>
+            <source>{name}, tilt {tilt}°</source>
+            <translation>{name}，倾角 {tilt}°</translation>
+        </message>
+        <message>
+            <source>{seen} of {whole} markers</source>
+            <translation>{whole} 个标记中见到 {seen} 个</translation>
+        </message>
+        <message>
+            <source>Rectangle, tilt {tilt}°</source>
+            <translation>矩形，倾角 {tilt}°</translation>
+        </message>
+        <message>
+            <source>Ruler {length} mm: single scale</source>
+            <translation>直尺 {length} mm：单一比例</translation>
+        </message>
+        <message>
+            <source>Residual {residual} px: the fit of the {what} only; plane and curvature are not in it.</source>
+            <translation>残差 {residual} px：仅为{what}的吻合度；不含伤口是否共面和弯曲。</translation>
+        </message>
+    </context>
+    <context>
+        <name>SidesQuestion</name>
+        <message>
+            <source>First side clicked (mm)</source>
+            <translation>先点的边 (mm)</translation>
+        </message>
+        <message>
+            <source>The other side (mm)</source>
+            <translation>另一边 (mm)</translation>
+        </message>
+        <message>
+            <source>It is a bank card: 85.6 × 54 mm</source>
+            <translation>这是银行卡：85.6 × 54 mm</translation>
+        </message>
+    </context>
+    <context>
+        <name>VeiledPicture</name>
+        <message>
+            <source>{name}: intimate, hidden. Click or Enter shows it.</source>
+            <translation>{name}：私密部位，已隐藏。点击或按 Enter 显示。</translation>
+        </message>
+    </context>
+    <context>
+        <name>WatchedRow</name>
+        <message>
+            <source>none</source>
+            <translation>无</translation>
+        </message>
+        <message>
+            <source>{folder} (not there now)</source>
+            <translation>{folder}（目前不存在）</translation>
+        </message>
+        <message>
+            <source>Choose…</source>
+            <translation>选择…</translation>
+        </message>
+        <message>
+            <source>Choose the folder for new photographs</source>
+            <translation>选择新照片所在文件夹</translation>
+        </message>
+        <message>
+            <source>No folder</source>
+            <translation>不监视</translation>
+        </message>
+        <message>
+            <source>Folder into which new photographs come</source>
+            <translation>新照片所在文件夹</translation>
         </message>
     </context>
 </TS>

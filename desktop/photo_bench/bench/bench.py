@@ -5,13 +5,17 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from core.errors import CalcitrackError
 from desktop.photo_bench.bench.earlier import Earlier
 from desktop.photo_bench.bench.incoming import Incoming, incoming
 from desktop.photo_bench.bench.intake import Intake
+from desktop.photo_bench.bench.limb_panel import LimbPanel
+from desktop.photo_bench.bench.measuring import counted
 from desktop.photo_bench.bench.palette import KEYS, Palette
+from desktop.photo_bench.bench.proposal_panel import ProposalPanel
+from desktop.photo_bench.bench.proposing import Proposing
 from desktop.photo_bench.bench.reading import ReadPhotograph
 from desktop.photo_bench.bench.readout import Readout
 from desktop.photo_bench.bench.stage import Stage
@@ -20,10 +24,11 @@ from desktop.photo_bench.bench.stations import Stations
 from desktop.photo_bench.bench.strip import Strip
 from desktop.photo_bench.bench.tool_rail import ToolRail
 from desktop.photo_bench.bench.tray import tray_tiles
+from desktop.photo_bench.capture.capturing import Capturing
 from desktop.photo_bench.draft_keeper import DraftKeeper
-from desktop.photo_bench.figures import area_mm2, day_of
+from desktop.photo_bench.figures import area_off, day_of
 from desktop.widgets.announce import announce
-from desktop.widgets.looks import frame
+from desktop.widgets.looks import frame, look
 from desktop.widgets.words import word
 from desktop.widgets.workplace import Workplace
 
@@ -33,6 +38,8 @@ class Bench(QWidget):
 
     form_asked = Signal()
     """Tab: on to the form."""
+    comparing_asked = Signal()
+    """The earlier photographs are to be laid upon each other."""
     photograph_shown = Signal()
     """One that was just taken in is at hand."""
 
@@ -50,14 +57,19 @@ class Bench(QWidget):
         self.stage = Stage(workplace, self.stations, earlier)
         self.palette_ = Palette(workplace)
         self.readout = Readout(workplace)
+        self.limb = LimbPanel(workplace, self.stations)
+        self.proposing = Proposing(workplace.bridge, self.stations.pixels, self.stations, self)
+        self.proposals = ProposalPanel(workplace, self.stations, self.proposing)
         self.strip = Strip(workplace)
         self.strip.show_earlier(earlier)
         self.notice = self.intake.notice
+        self.capturing = Capturing(workplace, keeper, earlier, self)
         self._lay_out()
         self._connect()
         self._take("polygon")
         self._show_current()
         self.stations.fetch()
+        self.intake.offer_tray(self.capturing.waiting)
 
     def add_paths(self, paths: Sequence[Path]) -> None:
         """Take in these files and folders."""
@@ -65,7 +77,7 @@ class Bench(QWidget):
 
     def escape(self) -> bool:
         """Close what is open: a question, a line under way, a notice."""
-        if self.stage.escape():
+        if self.capturing.leave() or self.stage.escape():
             return True
         said = not self.notice.isHidden()
         self.notice.clear()
@@ -78,14 +90,20 @@ class Bench(QWidget):
             self.intake.paste()
         elif control:
             super().keyPressEvent(event)
-        elif key.isdigit() and 1 <= int(key) <= len(TOOLS):
-            self._take(TOOLS[int(key) - 1].code)
+        elif key in TOOLS:
+            self._take(TOOLS[key].code)
         elif key in KEYS:
             self._set_tissue(KEYS[key])
         elif key == "T":
             self._do("table")
         elif key == "O":
-            self.stage.toggle_ghost()
+            self._ghost(trace=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+        elif key == "M":
+            self.stage.scaling.toggle_sheet()
+        elif key in ("A", "Y", "N"):
+            {"A": self.proposing.propose, "Y": self.proposals.say_yes, "N": self.proposals.say_no}[key]()
+        elif key == "C" and self.strip.compare.isVisible():
+            self.comparing_asked.emit()
         elif event.key() in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
             self.stage.step_region(1 if event.key() == Qt.Key.Key_PageDown else -1)
         else:
@@ -112,14 +130,19 @@ class Bench(QWidget):
         middle.setSpacing(0)
         for part in (self.stage, self.intake, self.strip):
             middle.addWidget(part, 1 if part is self.stage else 0)
-        right = QWidget()
-        right.setFixedWidth(self._workplace.theme.px(172))
-        column = QVBoxLayout(right)
+        page = look(QWidget(), "page")
+        column = QVBoxLayout(page)
         column.setContentsMargins(space.inside, space.inside, space.inside, space.inside)
         column.setSpacing(space.between)
-        column.addWidget(self.palette_)
-        column.addWidget(self.readout)
+        for block in (self.palette_, self.proposals, self.readout, self.limb):
+            column.addWidget(block)
         column.addStretch(1)
+        right = QScrollArea()
+        right.setWidgetResizable(True)
+        right.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        right.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        right.setFixedWidth(self._workplace.theme.px(196))
+        right.setWidget(page)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -131,21 +154,32 @@ class Bench(QWidget):
     def _connect(self) -> None:
         self.rail.tool_chosen.connect(self._take)
         self.rail.deed_asked.connect(self._do)
+        self.stage.scaling.tool_asked.connect(self._take)
         self.palette_.tissue_chosen.connect(self._set_tissue)
         self.stage.adding_asked.connect(self.intake.choose_files)
         self.stage.canvas.left_by_tab.connect(self.form_asked)
         self.stage.ghost_changed.connect(self.strip.show_ghost)
         self.stage.thumbnails_read.connect(self.strip.show_thumbnails)
+        self.proposing.changed.connect(self._show_proposed)
+        self.proposals.left.connect(self.stage.canvas.setFocus)
         self.strip.adding_asked.connect(self.intake.choose_files)
         self.strip.removal_asked.connect(self._remove)
+        self.strip.comparing_asked.connect(self.comparing_asked)
         self.strip.photograph_chosen.connect(self.stations.work_on)
         self.strip.ghost_asked.connect(self.stage.lay_ghost)
         self.stations.current_changed.connect(self._show_current)
+        self._keeper.changed.connect(self._show_tray)
         self.stations.outlines_changed.connect(self._outlined)
         self.stations.failed.connect(self._failed)
         self.stations.undo.canUndoChanged.connect(self.rail.deeds["undo"].setEnabled)
         self.stations.undo.canRedoChanged.connect(self.rail.deeds["redo"].setEnabled)
         self.intake.arrived.connect(self._arrived)
+        self.strip.capture_asked.connect(self.capturing.ask)
+        self.stage.capture_asked.connect(self.capturing.ask)
+        self.intake.tray_asked.connect(self.capturing.ask)
+        self.capturing.chosen.connect(self.intake.take_in)
+        self.capturing.tray_changed.connect(self.intake.offer_tray)
+        self.capturing.left.connect(self.stage.canvas.setFocus)
         self.intake.begun.connect(self._begun)
 
     def _take(self, code: str) -> None:
@@ -175,6 +209,16 @@ class Bench(QWidget):
             case "table":
                 self.rail.deeds["table"].setChecked(self.stage.toggle_table())
 
+    def _show_proposed(self) -> None:
+        self.stage.canvas.show_proposed(self.proposing.regions)
+
+    def _ghost(self, *, trace: bool) -> None:
+        if not trace:
+            self.stage.toggle_ghost()
+        elif self.stage.trace_from_ghost():
+            self._take("select")
+            self.notice.say(self.tr("This is the earlier outline: fit it to the wound as it is now. Z takes it back."))
+
     def _show_current(self) -> None:
         station = self.stations.current
         if station is not None:
@@ -187,16 +231,19 @@ class Bench(QWidget):
         found = self.stations.found
         self.palette_.show_measured(found)
         self.readout.show_measured(found)
+        self._show_tray()
+
+    def _show_tray(self) -> None:
         current = self.stations.current
         tiles = tray_tiles(self._keeper.draft.photographs, self.stations)
         self.strip.show_tray(tiles, current.sha256 if current is not None else None)
 
     def _outlined(self) -> None:
         self._show_measured()
-        wound = self.stations.found.region("wound") if self.stations.found is not None else None
-        if wound is not None:
+        numbers = counted(self.stations.found)
+        if numbers.region("wound") is not None:
             name = word("tissue", "wound", self._workplace.language)
-            announce(self, f"{name} {area_mm2(wound.area_mm2)}")
+            announce(self, f"{name} {area_off(numbers.wound_area_mm2, numbers.uncertainty_percent)}")
 
     def _begun(self) -> None:
         self._show_next = True

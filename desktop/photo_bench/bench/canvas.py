@@ -1,18 +1,19 @@
 """The canvas: a photograph under a tool that is touched by mouse or by keys, and what is drawn over it."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from core.case.photo import Point
 from desktop.photo_bench.bench.cross import Cross
+from desktop.photo_bench.bench.outlines import Region
 from desktop.photo_bench.bench.overlay import Ghost, Overlay, OverlayPainter
-from desktop.photo_bench.bench.photo_view import ZOOM_STEP, PhotoView
+from desktop.photo_bench.bench.photo_view import ZOOM_STEP
 from desktop.photo_bench.bench.station import Station
-from desktop.photo_bench.bench.tools.tool import Sketch, Tool, Touch
+from desktop.photo_bench.bench.tools.tool import Sketch, Tool
+from desktop.photo_bench.bench.touched_view import TouchedView
 from desktop.theme.theme import Theme
 
-_REACH_PX = 10
 _STEP_PX = 8
 _FINE_STEP_PX = 1
 _ARROWS = {
@@ -22,39 +23,44 @@ _ARROWS = {
     Qt.Key.Key_Down: (0, 1),
 }
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_CURSORS = {"select": Qt.CursorShape.ArrowCursor, "pan": Qt.CursorShape.OpenHandCursor}
 
 
-class Canvas(PhotoView):
+class Canvas(TouchedView):
     """Shows a station and lets its tools be used. Keys that are not a tool's own go on to the bench."""
 
     undo_asked = Signal()
     redo_asked = Signal()
     left_by_tab = Signal()
+    entered = Signal()
+    """The photograph has the focus: what was open over it has served."""
+    taken = Signal(str)
+    """The code of the tool that is in hand now."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._painter = OverlayPainter(theme, self.font())
-        self._station: Station | None = None
-        self._tool_code = "polygon"
         self._ghost: Ghost | None = None
+        self._proposed: tuple[Region, ...] = ()
         self._length: tuple[Point, Point] | None = None
-        self._ruler_words = ""
-        self._cross = Cross()
-        self._space = False
+        self._scale_words = ""
 
     def show_station(self, station: Station | None) -> None:
         """Show another photograph, whole; None: an empty desk."""
-        self._station = station
+        self.station = station
         self._ghost, self._length = None, None
-        self._cross = Cross()
+        self.cross = Cross()
         self.show_picture(station.picture if station is not None else None)
-        self._set_cursor()
+        self.show_cursor()
 
-    def show_measured(self, length: tuple[Point, Point] | None, ruler_words: str) -> None:
-        """Draw the longest length that was measured, and what the ruler says."""
-        self._length, self._ruler_words = length, ruler_words
+    def show_measured(self, length: tuple[Point, Point] | None, scale_words: str) -> None:
+        """Draw the longest length that was measured, and what is known of the scale's marks."""
+        self._length, self._scale_words = length, scale_words
+        self.viewport().update()
+
+    def show_proposed(self, regions: tuple[Region, ...]) -> None:
+        """Draw tissues that nobody has confirmed, or none."""
+        self._proposed = regions
         self.viewport().update()
 
     def show_ghost(self, ghost: Ghost | None) -> None:
@@ -64,38 +70,29 @@ class Canvas(PhotoView):
 
     def take(self, tool_code: str) -> None:
         """Take another tool in hand; what the last one had under way is left."""
-        if self.tool is not None and tool_code != self._tool_code:
+        if self.tool is not None and tool_code != self.tool_code:
             self.tool.drop()
-        self._tool_code = tool_code
-        self._set_cursor()
+        self.tool_code = tool_code
+        self.show_cursor()
+        self.taken.emit(tool_code)
         self.viewport().update()
-
-    @property
-    def tool(self) -> Tool | None:
-        """The tool in hand."""
-        return self._station.tools[self._tool_code] if self._station is not None else None
-
-    @property
-    def cross(self) -> Point | None:
-        """Where the keyboard's cross is; None while the mouse is used."""
-        return self._cross.at
 
     def escape(self) -> bool:
         """Drop what is under way; False when nothing was."""
-        station = self._station
+        station = self.station
         if station is None:
             return False
-        tool, desk = station.tools[self._tool_code], station.desk
+        tool, desk = station.tools[self.tool_code], station.desk
         under_way = tool.busy or desk.selected is not None or desk.complaint is not None
         if under_way:
             tool.drop()
-        shown, self._cross = self._cross.at is not None, Cross()
+        shown, self.cross = self.cross.at is not None, Cross()
         self.viewport().update()
         return under_way or shown
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        station = self._station
+        station = self.station
         if station is None:
             return
         complaint = station.desk.complaint
@@ -104,11 +101,13 @@ class Canvas(PhotoView):
             tissue=station.desk.tissue,
             sketch=self.tool.sketch() if self.tool is not None else Sketch(),
             selected=station.desk.selected,
+            proposed=self._proposed,
             ghost=self._ghost,
             length=self._length,
             wrong_at=complaint.at if complaint is not None else None,
-            cross=self._cross.at if self.hasFocus() else None,
-            ruler_words=self._ruler_words,
+            cross=self.cross.at if self.hasFocus() else None,
+            axis=station.desk.axis,
+            scale_words=self._scale_words,
         )
         painter = QPainter(self.viewport())
         self._painter.paint(painter, self.viewportTransform(), what)
@@ -123,44 +122,8 @@ class Canvas(PhotoView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        self.entered.emit()
         self.viewport().update()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self.setFocus(Qt.FocusReason.MouseFocusReason)
-        by_hand = self._space or self._tool_code == "pan"
-        left = event.button() == Qt.MouseButton.LeftButton
-        if event.button() == Qt.MouseButton.MiddleButton or (by_hand and left):
-            self.grip(event)
-        elif left and self.tool is not None:
-            self._cross = Cross()
-            self.tool.press(self._touch(self.to_photo(event.position())))
-            self.viewport().update()
-        event.accept()
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self.gripped():
-            self.pull(event)
-        elif self.tool is not None:
-            held = bool(event.buttons() & Qt.MouseButton.LeftButton)
-            (self.tool.drag if held else self.tool.move)(self._touch(self.to_photo(event.position())))
-            self._cross = Cross()
-            self.viewport().update()
-        event.accept()
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if self.gripped():
-            self.let_go()
-            self._set_cursor()
-        elif event.button() == Qt.MouseButton.LeftButton and self.tool is not None:
-            self.tool.release(self._touch(self.to_photo(event.position())))
-            self.viewport().update()
-        event.accept()
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton and self.tool is not None:
-            self.tool.finish()
-            self.viewport().update()
-        event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         tool = self.tool
@@ -172,8 +135,8 @@ class Canvas(PhotoView):
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
-            self._space = False
-            self._set_cursor()
+            self.space_held = False
+            self.show_cursor()
         event.accept()
 
     def _moved_by(self, event: QKeyEvent, tool: Tool) -> bool:
@@ -185,18 +148,18 @@ class Canvas(PhotoView):
         step = (_FINE_STEP_PX if fine else _STEP_PX) / self.zoom
         by = (arrow[0] * step, arrow[1] * step)
         if not tool.nudge(by):
-            self._cross = self._cross.moved(by, self._picture.size, self._middle())
-            if self._cross.at is not None:
-                self.keep_in_view(self._cross.at)
-                tool.move(self._touch(self._cross.at))
+            self.cross = self.cross.moved(by, self._picture.size, self._middle())
+            if self.cross.at is not None:
+                self.keep_in_view(self.cross.at)
+                tool.move(self.touch(self.cross.at))
         return True
 
     def _drawn_by(self, event: QKeyEvent, tool: Tool) -> bool:
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         match event.key():
             case key if key in _ENTER and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-                if self._cross.at is not None:
-                    tool.enter(self._touch(self._cross.at))
+                if self.cross.at is not None:
+                    tool.enter(self.touch(self.cross.at))
                 else:
                     tool.finish()
             case Qt.Key.Key_Backspace:
@@ -224,21 +187,14 @@ class Canvas(PhotoView):
             case Qt.Key.Key_F | Qt.Key.Key_0:
                 self.fit()
             case Qt.Key.Key_Space:
-                self._space = True
+                self.space_held = True
                 self.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
             case _:
                 return False
         return True
 
     def _spot(self) -> QPointF | None:
-        return self.to_view(self._cross.at) if self._cross.at is not None else None
+        return self.to_view(self.cross.at) if self.cross.at is not None else None
 
     def _middle(self) -> Point:
         return self.to_photo(QRectF(self.viewport().rect()).center())
-
-    def _touch(self, at: Point) -> Touch:
-        return Touch(at, _REACH_PX / self.zoom)
-
-    def _set_cursor(self) -> None:
-        shape = _CURSORS.get(self._tool_code, Qt.CursorShape.CrossCursor)
-        self.viewport().setCursor(shape if self._station is not None else Qt.CursorShape.ArrowCursor)

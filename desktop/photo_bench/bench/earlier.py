@@ -7,36 +7,40 @@ from core.case.base import standing
 from core.case.lesion import Lesion
 from core.case.moments import DayOrInstant, instant
 from core.case.photo import Outline, Photograph, Point, Scale
+from core.charting.privacy import is_sensitive
 from core.imaging.geometry import centroid
+from core.imaging.outlines import clipped
 from desktop.photo_bench.bench.outlines import Outlines
 
 
 @dataclass(frozen=True)
 class Earlier:
-    """One earlier photograph with what was outlined on it."""
+    """One earlier photograph with what was outlined on it; an intimate one is blurred in the strip."""
 
     sha256: str
     at: DayOrInstant
     size: tuple[int, int]
     outlines: tuple[Outline, ...]
     scale: Scale | None
+    sensitive: bool = False
 
 
 def earlier_photographs(lesion: Lesion) -> tuple[Earlier, ...]:
     """Those of every assessment that counts, the newest first."""
     found = {
-        photograph.sha256: _earlier(photograph, assessment.at)
+        photograph.sha256: _earlier(photograph, assessment.at, lesion.site)
         for assessment in standing(lesion.assessments)
         for photograph in standing(assessment.photographs)
     }
     return tuple(sorted(found.values(), key=lambda each: instant(each.at), reverse=True))
 
 
-def _earlier(photograph: Photograph, at: DayOrInstant) -> Earlier:
+def _earlier(photograph: Photograph, at: DayOrInstant, site: str) -> Earlier:
     tracing = photograph.tracing
     size = (photograph.width_px, photograph.height_px)
     outlines = tracing.outlines if tracing is not None else ()
-    return Earlier(photograph.sha256, at, size, outlines, tracing.scale if tracing is not None else None)
+    scale = tracing.scale if tracing is not None else None
+    return Earlier(photograph.sha256, at, size, outlines, scale, is_sensitive(photograph.sensitive, site))
 
 
 @dataclass(frozen=True)
@@ -67,6 +71,12 @@ def laid_over(earlier: Earlier, outlines: Outlines, size: tuple[int, int]) -> La
         for outline in earlier.outlines
     )
     return Laid(lines, to_scale)
+
+
+def traced_from(earlier: Earlier, laid: Laid, size: tuple[int, int]) -> tuple[tuple[Point, ...], ...]:
+    """The earlier wound's outline as one to begin with. Its tissues are not taken over: they are looked at anew."""
+    lines = (line for line, outline in zip(laid.lines, earlier.outlines, strict=True) if outline.tissue == "wound")
+    return tuple(line for line in (clipped(each, size) for each in lines) if len(line) > 2)
 
 
 def _centre(lines: Sequence[Sequence[Point]]) -> Point | None:

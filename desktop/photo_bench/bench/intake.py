@@ -4,10 +4,11 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.photo_bench.bench.incoming import ENDINGS, Incoming, incoming
 from desktop.photo_bench.bench.reading import Reader, Refusal
+from desktop.widgets.looks import button, frame, label
 from desktop.widgets.notice import Notice
 from desktop.widgets.progress import ProgressStrip
 from desktop.widgets.workplace import Workplace
@@ -20,6 +21,8 @@ class Intake(QWidget):
     """A `ReadPhotograph`."""
     begun = Signal()
     """Something new is to be read."""
+    tray_asked = Signal()
+    """What came by itself is to be looked at."""
 
     def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,6 +30,10 @@ class Intake(QWidget):
         self.reader = Reader(workplace.bridge, workplace.context, self)
         self.notice = Notice(workplace.theme)
         self.progress = ProgressStrip(workplace.theme)
+        self._tray = label("", "strong")
+        self._look = button(self.tr("Look at them"), "primary")
+        self._look.clicked.connect(self.tray_asked)
+        self.tray = self._tray_row()
         space = workplace.theme.sizes
         self.progress.setContentsMargins(space.between, space.inside, space.between, space.inside)
         column = QVBoxLayout(self)
@@ -34,6 +41,7 @@ class Intake(QWidget):
         column.setSpacing(0)
         column.addWidget(self.progress)
         column.addWidget(self.notice)
+        column.addWidget(self.tray)
         self.reader.arrived.connect(self.arrived)
         self.reader.refused.connect(self._refused)
         self.reader.changed.connect(self._show_reading)
@@ -46,6 +54,11 @@ class Intake(QWidget):
         if what.paths:
             self.reader.add_paths(what.paths)
         self.reader.add(what.sources)
+
+    def offer_tray(self, number: int) -> None:
+        """Say how many photographs came by themselves; none is taken in before somebody looks at it."""
+        self._tray.setText(self.tr("%n photograph(s) in the tray", "", number))
+        self.tray.setVisible(number > 0)
 
     def choose_files(self) -> None:
         """Ask for photographs by the system's dialog."""
@@ -70,6 +83,17 @@ class Intake(QWidget):
         """Say it below what is said already: several refusals of one drop are all told."""
         before = "" if self.notice.isHidden() else self.notice.sentence
         self.notice.say("\n".join(filter(None, (before, sentence))), level)
+
+    def _tray_row(self) -> QFrame:
+        space = self._workplace.theme.sizes
+        row = QHBoxLayout()
+        row.setContentsMargins(space.between, space.tight, space.between, space.tight)
+        row.addWidget(self._tray, 1)
+        row.addWidget(self._look)
+        made = frame("status")
+        made.setLayout(row)
+        made.hide()
+        return made
 
     def _files_chosen(self, files: list[str]) -> None:
         self.take_in(Incoming(paths=tuple(Path(file) for file in files)))

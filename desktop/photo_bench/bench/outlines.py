@@ -3,8 +3,13 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from math import hypot
+from typing import Final
 
 from core.case.photo import Outline, Point, Scale
+from core.imaging.outlines import meet
+
+CLICKED: Final = frozenset({"ruler", "rectangle"})
+"""The scales that a hand sets; the others are found by what is printed."""
 
 
 @dataclass(frozen=True)
@@ -24,11 +29,9 @@ class Outlines:
     scale: Scale | None = None
 
     @property
-    def ruler(self) -> tuple[Point, Point] | None:
-        """The two ends of the ruler, when the scale is one."""
-        if self.scale is None or self.scale.method != "ruler" or len(self.scale.points_px) != 2:
-            return None
-        return self.scale.points_px[0], self.scale.points_px[1]
+    def marks(self) -> tuple[Point, ...]:
+        """What was clicked to give the scale: a ruler's two ends, a rectangle's corners. Empty for what is printed."""
+        return self.scale.points_px if self.scale is not None and self.scale.method in CLICKED else ()
 
     def region(self, number: int | None) -> Region | None:
         """The region of that number."""
@@ -57,6 +60,28 @@ class Outlines:
     def with_scale(self, scale: Scale | None) -> "Outlines":
         """Another scale, or none."""
         return replace(self, scale=scale)
+
+    def with_found(self, tissue: str, rings: Iterable[tuple[Point, ...]]) -> "Outlines":
+        """What was found of a tissue, in the place of its outlines that meet it: found again is not found twice."""
+        rings = tuple(rings)
+        kept = tuple(region for region in self.regions if region.tissue != tissue or not meet(region.points, rings))
+        after = replace(self, regions=kept)
+        for ring in rings:
+            after = after.with_region(tissue, ring)
+        return after
+
+    def with_case(self, outlines: Sequence[Outline]) -> "Outlines":
+        """Other outlines; those that are still the same keep their numbers."""
+        known = {(region.tissue, region.points): region.number for region in self.regions}
+        regions: list[Region] = []
+        unused = self.next_number()
+        for outline in outlines:
+            points = tuple(outline.points_px)
+            number = known.pop((outline.tissue, points), None)
+            if number is None:
+                number, unused = unused, unused + 1
+            regions.append(Region(number, outline.tissue, points))
+        return replace(self, regions=tuple(regions))
 
     def as_case(self) -> tuple[Outline, ...]:
         """The outlines as the case keeps them."""

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QV
 
 from core.case.words import lists
 from core.imaging.measure import Measurement
-from desktop.photo_bench.figures import area_mm2, percent
+from desktop.photo_bench.bench.measuring import counted
+from desktop.photo_bench.figures import area_off, percent
 from desktop.theme.fonts import figures
 from desktop.theme.theme import Theme
 from desktop.theme.tissue import tissue_brush, tissue_pen
@@ -48,12 +49,13 @@ class Palette(QWidget):
 
     def show_measured(self, found: Measurement | None) -> None:
         """Show what of each tissue there is."""
+        numbers = counted(found)
         for tissue, row in self._rows.items():
-            region = found.region(tissue) if found is not None else None
+            region = numbers.region(tissue)
             if region is None:
                 row.show_numbers("", "")
             else:
-                area = area_mm2(region.area_mm2) if region.area_mm2 is not None else ""
+                area = area_off(region.area_mm2, numbers.uncertainty_percent) if region.area_mm2 is not None else ""
                 row.show_numbers(area, percent(region.share_percent) if region.share_percent is not None else "")
 
     def numbers(self, tissue: str) -> str:

@@ -1,5 +1,7 @@
 """The photograph as the canvas draws it: halved again and again, so that a small view of a large one stays sharp."""
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QSize, Qt
@@ -14,13 +16,10 @@ _WHOLE = Qt.AspectRatioMode.IgnoreAspectRatio
 class Picture:
     """One photograph in several sizes. `size` is that of the upright original, in its own pixels."""
 
-    def __init__(self, image: QImage, size: tuple[int, int]) -> None:
+    def __init__(self, image: QImage, size: tuple[int, int], smaller: Sequence[QImage] | None = None) -> None:
         self.size = size
-        self._levels = [QPixmap.fromImage(image)]
-        while max(image.width(), image.height()) > 2 * _SMALLEST_PX:
-            half = QSize(image.width() // 2, image.height() // 2)
-            image = image.scaled(half, _WHOLE, Qt.TransformationMode.SmoothTransformation)
-            self._levels.append(QPixmap.fromImage(image))
+        whole = (image, *(halvings(image) if smaller is None else smaller))
+        self._levels = [QPixmap.fromImage(each) for each in whole]
 
     def for_zoom(self, zoom: float) -> QPixmap:
         """The smallest version that is not enlarged when an original pixel takes `zoom` pixels of the screen."""
@@ -30,6 +29,16 @@ class Picture:
     def thumbnail(self) -> QPixmap:
         """The smallest version."""
         return self._levels[-1]
+
+
+def halvings(image: QImage) -> tuple[QImage, ...]:
+    """The image halved again and again. Of a large one it takes a while: then a worker makes them."""
+    found = []
+    while max(image.width(), image.height()) > 2 * _SMALLEST_PX:
+        half = QSize(image.width() // 2, image.height() // 2)
+        image = image.scaled(half, _WHOLE, Qt.TransformationMode.SmoothTransformation)
+        found.append(image)
+    return tuple(found)
 
 
 def image_of(rgb: NDArray[np.uint8]) -> QImage:

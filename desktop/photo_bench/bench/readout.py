@@ -5,7 +5,8 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from core.imaging.measure import Measurement
 from core.texts import Text
-from desktop.photo_bench.figures import NOTHING, area_cm2, length_mm, percent
+from desktop.photo_bench.bench.measuring import counted
+from desktop.photo_bench.figures import NOTHING, area_cm2, length_mm, per_cent_off, percent
 from desktop.theme.fonts import figures
 from desktop.widgets.looks import label
 from desktop.widgets.workplace import Workplace
@@ -44,21 +45,23 @@ class Readout(QWidget):
 
     def show_measured(self, found: Measurement | None) -> None:
         """Show other numbers; None: nothing is outlined."""
-        wound = found.region("wound") if found is not None else None
-        self._area.setText(area_cm2(found.wound_area_mm2 if found is not None else None))
+        numbers = counted(found)
+        wound = numbers.region("wound")
+        self._area.setText(area_cm2(numbers.wound_area_mm2))
         self._off.setText(self._uncertain(found))
         self._off.setVisible(bool(self._off.text()))
         self._values["perimeter"].setText(length_mm(wound.perimeter_mm if wound else None))
         self._values["length"].setText(length_mm(wound.length_mm if wound else None))
         self._values["width"].setText(length_mm(wound.width_mm if wound else None))
-        self._values["eschar"].setText(percent(found.eschar_percent if found is not None else None))
+        eschar = numbers.region("eschar")
+        self._values["eschar"].setText(percent(eschar.share_percent if eschar is not None else None))
         warnings = [self._workplace.say(warning) for warning in self._worth_saying(found)]
         self._warnings.setText("\n".join(warnings))
         self._warnings.setVisible(bool(warnings))
 
     def value(self, code: str) -> str:
-        """What is written now: `area`, `perimeter`, `length`, `width`, `eschar`."""
-        return self._area.text() if code == "area" else self._values[code].text()
+        """What is written now: `area`, how far it may be `off`, `perimeter`, `length`, `width`, `eschar`."""
+        return {"area": self._area, "off": self._off, **self._values}[code].text()
 
     def _titles(self) -> tuple[tuple[str, str], ...]:
         return (
@@ -72,10 +75,15 @@ class Readout(QWidget):
         if found is None:
             return self.tr("Outline the wound.")
         if found.measured_by is None:
-            return self.tr("No scale yet: set two marks on the ruler (key 4).")
-        if found.uncertainty_percent is None:
+            return self.tr("No scale yet: lay the card beside the wound, or set two marks on a ruler (key 8).")
+        numbers = counted(found)
+        if numbers.uncertainty_percent is None:
             return ""
-        return self.tr("± {percent} % from the scale").format(percent=round(found.uncertainty_percent))
+        off = per_cent_off(numbers.uncertainty_percent)
+        if numbers.flat_area_mm2 is None:
+            return self.tr("{off} from the scale").format(off=off)
+        flat = area_cm2(numbers.flat_area_mm2)
+        return self.tr("{off}, unrolled; taken as flat: {flat}").format(off=off, flat=flat)
 
     @staticmethod
     def _worth_saying(found: Measurement | None) -> list[Text]:

@@ -1,21 +1,20 @@
 """The middle of the bench: the canvas, or the table of its outlines, or what to do first; and what floats above it."""
 
 from collections.abc import Callable, Mapping, Sequence
-from decimal import Decimal
 
 from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from core.case.photo import Point
 from core.clinic.views.photographs import thumbnails
-from core.errors import CalcitrackError
 from core.imaging.outlines import Complaint
-from core.imaging.scale import ruler_scale
+from desktop.photo_bench.bench.assistance import Assistance
 from desktop.photo_bench.bench.canvas import Canvas
 from desktop.photo_bench.bench.desk import PhotoDesk
-from desktop.photo_bench.bench.earlier import Earlier, laid_over
-from desktop.photo_bench.bench.floating import Badge, Bubble, DropHint, LengthQuestion
+from desktop.photo_bench.bench.earlier import Earlier, laid_over, traced_from
+from desktop.photo_bench.bench.floating import Bubble, DropHint
+from desktop.photo_bench.bench.hint import Hint
 from desktop.photo_bench.bench.overlay import Ghost
+from desktop.photo_bench.bench.scaling import Scaling
 from desktop.photo_bench.bench.stations import Stations
 from desktop.photo_bench.bench.table import RegionTable
 from desktop.photo_bench.figures import day_of
@@ -29,6 +28,7 @@ class Stage(QWidget):
     """Shows the photograph at hand."""
 
     adding_asked = Signal()
+    capture_asked = Signal()
     ghost_changed = Signal(object)
     """SHA-256 of the earlier photograph whose outline is laid over this one, or None."""
     thumbnails_read = Signal(object)
@@ -46,25 +46,19 @@ class Stage(QWidget):
             self.tr("Arrow keys move the cross, Enter sets a point, Enter twice closes the outline.")
         )
         self.table = RegionTable(workplace)
-        self._empty = Empty(
-            workplace.theme,
-            "image-plus",
-            self.tr("Drop the photograph here"),
-            self.tr("Files, a folder, or a picture from the clipboard (Ctrl+V). JPEG, PNG, TIFF, WebP or HEIC."),
-            [(self.tr("Choose a photograph…  Ctrl+O"), self.adding_asked.emit)],
-        )
+        self._empty = self._what_first()
         self._stack = QStackedWidget()
         for part in (self._empty, self.canvas, self.table):
             self._stack.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
-        self.badge = Badge(workplace.theme, self.canvas)
-        self.badge.move(workplace.theme.sizes.inside, workplace.theme.sizes.inside)
+        self.scaling = Scaling(workplace, stations, self.canvas)
         self.bubble = Bubble(workplace.theme, self.canvas)
-        self.question = LengthQuestion(workplace, self.canvas)
-        self.question.answered.connect(self._length_answered)
-        self.question.dropped.connect(self.canvas.setFocus)
+        self.hint = Hint(workplace.theme, self.canvas)
+        self.assistance = Assistance(workplace.bridge, stations.pixels, self)
+        self.canvas.taken.connect(self._taken)
+        self.assistance.changed.connect(self._show_hint)
         self.canvas.viewed.connect(self._place_floating)
         self.canvas.undo_asked.connect(stations.undo.undo)
         self.canvas.redo_asked.connect(stations.undo.redo)
@@ -93,6 +87,20 @@ class Stage(QWidget):
         self._show_ghost()
         self.ghost_changed.emit(self._ghost_of.sha256 if self._ghost_of is not None else None)
 
+    def trace_from_ghost(self) -> bool:
+        """Begin with the outline of the earlier photograph; the ghost has served then. False when there is none."""
+        if self._ghost_of is None:
+            self.toggle_ghost()
+        if self._ghost_of is None or self._desk is None:
+            return False
+        laid = laid_over(self._ghost_of, self._desk.outlines, self._desk.size)
+        rings = traced_from(self._ghost_of, laid, self._desk.size)
+        self.lay_ghost(None)
+        if rings:
+            self._desk.put(self._desk.outlines.with_found("wound", rings), "trace_from_ghost")
+            self._desk.select(self._desk.outlines.regions[-1].number)
+        return bool(rings)
+
     def step_region(self, step: int) -> None:
         """Select the next or the previous outline."""
         regions = self._desk.outlines.regions if self._desk is not None else ()
@@ -114,10 +122,21 @@ class Stage(QWidget):
 
     def escape(self) -> bool:
         """Close the question, or drop the line under way."""
-        if self.question.ends is not None:
-            self.question.drop()
+        if self.scaling.escape():
             return True
         return self._stack.currentWidget() is self.canvas and self.canvas.escape()
+
+    def _what_first(self) -> Empty:
+        return Empty(
+            self._workplace.theme,
+            "image-plus",
+            self.tr("Drop the photograph here"),
+            self.tr("Files, a folder, or a picture from the clipboard (Ctrl+V). JPEG, PNG, TIFF, WebP or HEIC."),
+            [
+                (self.tr("Choose a photograph…  Ctrl+O"), self.adding_asked.emit),
+                (self.tr("Tray, card, camera…"), self.capture_asked.emit),
+            ],
+        )
 
     def _show_current(self) -> None:
         station = self._stations.current
@@ -128,7 +147,8 @@ class Stage(QWidget):
         if self._desk is not None:
             for signal, slot in self._links(self._desk):
                 signal.connect(slot)
-        self.question.drop()
+        self.scaling.show_desk(self._desk)
+        self.assistance.serve(station)
         self.canvas.show_station(station)
         self._stack.setCurrentWidget(self.canvas if station is not None else self._empty)
         self._complained(self._desk.complaint if self._desk is not None else None)
@@ -137,22 +157,21 @@ class Stage(QWidget):
     def _links(self, desk: PhotoDesk) -> list[tuple[SignalInstance, Callable[..., None]]]:
         return [
             (desk.complained, self._complained),
-            (desk.length_asked, self._ask_length),
             (desk.selected_changed, self.canvas.viewport().update),
+            (desk.offered, self._show_hint),
         ]
 
     def _show_outlines(self) -> None:
-        station, found = self._stations.current, self._stations.found
-        scale = station.desk.outlines.scale if station is not None else None
-        self.badge.show_scale(scale, found)
+        found = self._stations.found
+        self.scaling.refresh()
         wound = found.region("wound") if found is not None else None
-        words = "" if scale is None or scale.length_mm is None else f"{Decimal(scale.length_mm).normalize():f} mm"
-        self.canvas.show_measured(wound.length_ends_px if wound is not None else None, words)
+        self.canvas.show_measured(wound.length_ends_px if wound is not None else None, self.scaling.words())
         self.table.show_measured(found)
         self._show_ghost()
 
     def _show_ghost(self) -> None:
         station = self._stations.current
+        self._show_hint()
         if self._ghost_of is None or station is None:
             self.canvas.show_ghost(None)
             return
@@ -169,27 +188,28 @@ class Stage(QWidget):
             self._place_floating()
         self.canvas.viewport().update()
 
-    def _ask_length(self, ends: tuple[Point, Point]) -> None:
-        self.question.ask(ends)
-        self._place_floating()
+    def _taken(self, tool: str) -> None:
+        if tool == "live_wire":
+            self.assistance.learn_edges()
+        self._show_hint()
 
-    def _length_answered(self, answer: tuple[tuple[Point, Point], Decimal]) -> None:
-        (one, other), length = answer
-        try:
-            scale = ruler_scale(one, other, length)
-        except CalcitrackError as error:
-            self.question.say_error(error)
+    def _show_hint(self) -> None:
+        """What the tool in hand waits for, and what is to be known of the outline that it offers."""
+        desk, tool = self._desk, self.canvas.tool_code
+        if desk is None:
+            self.hint.say("")
             return
-        if self._desk is not None:
-            self._desk.put_scale(scale)
-        self.question.drop()
+        warnings = [self._workplace.say(each) for each in desk.offer.warnings] if desk.offer is not None else []
+        self.hint.say_for(tool, warnings, desk.offer, looking=self.assistance.looking, edges=desk.edges is not None)
+        if not self.hint.words and self._ghost_of is not None:
+            self.hint.say(self.tr("Shift+O begins with this outline."))
+        self.canvas.viewport().update()
 
     def _place_floating(self) -> None:
+        self.hint.place()
         complaint = self._desk.complaint if self._desk is not None else None
         if complaint is not None:
             self.bubble.stand_at(self.canvas.to_view(complaint.at))
-        if self.question.ends is not None:
-            self.question.stand_at(self.canvas.to_view(self.question.ends[1]))
 
     def _read_thumbnails(self) -> None:
         context, wanted = self._workplace.context, tuple(each.sha256 for each in self._earlier)

@@ -12,10 +12,12 @@ from core.clinic.views.photographs import original
 from core.errors import CalcitrackError
 from core.imaging.ingest import upright
 from core.imaging.measure import Measurement
+from desktop.photo_bench.bench.calibrating import CardFinder, scale_of
 from desktop.photo_bench.bench.desk import PhotoDesk
 from desktop.photo_bench.bench.measuring import for_draft, measured
 from desktop.photo_bench.bench.outlines import from_case
 from desktop.photo_bench.bench.picture import LONGEST_SHOWN_PX, Picture, image_of
+from desktop.photo_bench.bench.pixels import Pixels
 from desktop.photo_bench.bench.reading import ReadPhotograph
 from desktop.photo_bench.bench.station import Station
 from desktop.photo_bench.draft_keeper import DraftKeeper
@@ -29,6 +31,8 @@ class Stations(QObject):
     """Another photograph is worked on."""
     outlines_changed = Signal()
     """Of the photograph that is worked on."""
+    card_looked_for = Signal()
+    """A card was found in a photograph, or is known to be missing."""
     failed = Signal(object)
     """A `CalcitrackError`: a picture cannot be shown, or an outline cannot be measured."""
 
@@ -36,6 +40,9 @@ class Stations(QObject):
         super().__init__(parent)
         self._workplace, self._keeper = workplace, keeper
         self.undo = QUndoGroup(self)
+        self.pixels = Pixels(workplace.context)
+        self.cards = CardFinder(workplace.bridge, workplace.context, self.pixels, self)
+        self.cards.looked.connect(self._looked)
         self._stations: dict[str, Station] = {}
         self._current: Station | None = None
         self._removed: tuple[DraftPhotograph, Station] | None = None
@@ -104,7 +111,7 @@ class Stations(QObject):
             self._stations[entry.sha256] = station
             self._keeper.do(AddPhotograph(entry))
             self.work_on(entry.sha256)
-            self._told()
+            self._tell(station, self.found)
 
     def _put(self, entry: DraftPhotograph, picture: Picture) -> Station:
         size = (entry.width_px, entry.height_px)
@@ -113,6 +120,7 @@ class Stations(QObject):
         desk.changed.connect(self._desk_changed)
         self.undo.addStack(desk.stack)
         self._stations[entry.sha256] = station
+        self.cards.look(entry.sha256)
         return station
 
     def _fetched(self, answer: tuple[str, QImage]) -> None:
@@ -124,10 +132,25 @@ class Stations(QObject):
             else:
                 self.current_changed.emit()
 
+    def _looked(self, sha256: str) -> None:
+        """The plane of the card is the scale, unless the nurse gave one meanwhile, or took the card's away before."""
+        station, card = self._stations.get(sha256), self.cards.card(sha256)
+        if station is not None and card is not None:
+            outlines = station.desk.outlines
+            scale = scale_of(card)
+            station.scales["card"] = scale
+            if outlines.scale is None and (not outlines.regions or station.desk.stack.count()):
+                station.desk.find_scale(scale)
+                if station is not self._current:
+                    self._tell(station, measured(station.desk.outlines, station.desk.size))
+        self.card_looked_for.emit()
+
     def _desk_changed(self) -> None:
-        """Only the desk at hand changes: tools and the undo group work on it alone."""
+        """Tools and the undo group work on the desk at hand alone; what is found of another one is told by itself."""
         self._measure()
-        self._told()
+        if self._current is not None:
+            self._current.remember_scale()
+            self._tell(self._current, self.found)
         self.outlines_changed.emit()
 
     def _measure(self) -> None:
@@ -138,16 +161,13 @@ class Stations(QObject):
             self.found = None
             self.failed.emit(error)
 
-    def _told(self) -> None:
-        station = self._current
-        if station is None:
-            return
+    def _tell(self, station: Station, found: Measurement | None) -> None:
         outlines = station.desk.outlines
         actions: list[Action] = [
             SetOutlines(station.sha256, outlines.as_case()),
             SetScale(station.sha256, outlines.scale),
         ]
-        here = for_draft(self.found, station.sha256)
+        here = for_draft(found, outlines, station.sha256)
         if here is not None:
             actions.append(SetMeasurement(here))
         else:
@@ -161,7 +181,7 @@ class Stations(QObject):
             return []
         for other in self._stations.values():
             if other.sha256 != sha256:
-                found = for_draft(measured(other.desk.outlines, other.desk.size), other.sha256)
+                found = for_draft(measured(other.desk.outlines, other.desk.size), other.desk.outlines, other.sha256)
                 if found is not None:
                     return [SetMeasurement(found)]
         return []

@@ -3,7 +3,8 @@
 from PySide6.QtWidgets import QWidget
 
 from core.imaging.measure import Measurement, Region
-from desktop.photo_bench.figures import area_mm2, length_mm, percent
+from desktop.photo_bench.bench.measuring import counted
+from desktop.photo_bench.figures import area_off, length_mm, percent
 from desktop.widgets.tables import Column, DataTable, RowsModel, SortedRows
 from desktop.widgets.words import word
 from desktop.widgets.workplace import Workplace
@@ -16,10 +17,13 @@ class RegionTable(DataTable):
         super().__init__(workplace.theme, "", parent)
         self.setAccessibleName(self.tr("Outlines as a table"))
         language = workplace.language
+        self._off: float | None = None
         columns: list[Column[Region]] = [
             Column(self.tr("Tissue"), lambda row: word("tissue", row.tissue, language)),
             Column(self.tr("Parts"), lambda row: str(row.parts), lambda row: row.parts, figures=True),
-            Column(self.tr("Area"), lambda row: area_mm2(row.area_mm2), lambda row: row.area_mm2, figures=True),
+            Column(
+                self.tr("Area"), lambda row: area_off(row.area_mm2, self._off), lambda row: row.area_mm2, figures=True
+            ),
             Column(
                 self.tr("Share of bed"),
                 lambda row: percent(row.share_percent),
@@ -44,4 +48,6 @@ class RegionTable(DataTable):
 
     def show_measured(self, found: Measurement | None) -> None:
         """Show other regions."""
-        self.rows.set_rows(found.regions if found is not None else ())
+        numbers = counted(found)
+        self._off = numbers.uncertainty_percent
+        self.rows.set_rows(numbers.regions)

@@ -14,5 +14,8 @@ def tray_tiles(photographs: Iterable[DraftPhotograph], stations: Stations) -> li
         station = stations.station(photograph.sha256)
         picture = station.picture.thumbnail() if station is not None else None
         size = (photograph.width_px, photograph.height_px)
-        tiles.append(TrayTile(photograph.sha256, photograph.file_name or "", picture, size, photograph.outlines))
+        hidden = bool(photograph.sensitive)
+        tiles.append(
+            TrayTile(photograph.sha256, photograph.file_name or "", picture, size, photograph.outlines, hidden)
+        )
     return tiles

@@ -12,7 +12,7 @@ from core.charting.form import FormField
 from core.charting.measurement import by_ruler
 from core.errors import CalcitrackError
 from desktop.photo_bench.draft_keeper import DraftKeeper
-from desktop.photo_bench.figures import area_cm2, length_mm, percent
+from desktop.photo_bench.figures import area_cm2, length_mm, per_cent_off, percent
 from desktop.photo_bench.form.not_done import NotDoneReason
 from desktop.photo_bench.form.question import Question
 from desktop.widgets.looks import button, label
@@ -59,7 +59,11 @@ class MeasurementQuestion(Question):
         measured, reason = draft.measurement, draft.reason_not_done("measurement")
         words = ""
         if measured is not None:
-            parts = [area_cm2(measured.wound_area_mm2)]
+            off = measured.uncertainty_percent
+            parts = [" ".join([area_cm2(measured.wound_area_mm2), *([per_cent_off(off)] if off is not None else [])])]
+            if measured.limb_circumference_mm is not None:
+                limb, flat = f"{measured.limb_circumference_mm / 10:.1f}", area_cm2(measured.wound_area_flat_mm2)
+                parts.append(self.tr("limb {cm} cm, taken as flat {flat}").format(cm=limb, flat=flat))
             if measured.length_mm is not None and measured.width_mm is not None:
                 parts.append(f"{length_mm(measured.length_mm)} × {length_mm(measured.width_mm)}")
             if measured.eschar_percent is not None:

@@ -12,6 +12,7 @@ from core.charting.form import FormField
 from desktop.photo_bench.draft_keeper import DraftKeeper
 from desktop.photo_bench.figures import when
 from desktop.photo_bench.form.not_done import NotDoneReason
+from desktop.photo_bench.form.privacy import PrivacyRow
 from desktop.photo_bench.form.question import Question
 from desktop.widgets.looks import button
 from desktop.widgets.workplace import Workplace
@@ -28,14 +29,16 @@ class PhotographsQuestion(Question):
         choose.clicked.connect(self.choosing_asked)
         self._camera = button("", "link")
         self._camera.clicked.connect(self._use_camera_time)
+        self.privacy = PrivacyRow(workplace, keeper)
         self.not_done = NotDoneReason(workplace, keeper, "photograph", self.tr("No photograph could be taken…"))
         row = QHBoxLayout()
         row.addWidget(choose)
         row.addStretch(1)
         self.body_column.addLayout(row)
         self.body_column.addWidget(self._camera, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body_column.addWidget(self.privacy)
         self.body_column.addWidget(self.not_done)
-        for editor in (choose, self._camera, self.not_done.line, self.not_done.link):
+        for editor in (choose, self._camera, *self.privacy.editors, self.not_done.line, self.not_done.link):
             self.watch(editor)
 
     def refresh(self, draft: AssessmentDraft) -> None:
@@ -51,6 +54,8 @@ class PhotographsQuestion(Question):
             self._camera.setText(
                 self.tr("Use the camera's time: {when}").format(when=when(proposal[1], self.workplace))
             )
+        self.privacy.setVisible(bool(count))
+        self.privacy.refresh(draft)
         self.not_done.setVisible(not count)
         self.not_done.refresh(draft)
 

@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 from shapely import Polygon
 
 from core.imaging.geometry import area
-from core.imaging.outlines import check_outline, simplify, smooth_freehand
+from core.imaging.outlines import check_outline, clipped, meet, simplify, smooth_freehand, without_spikes
 from core.texts import LANGUAGES, render
-from tests.core.imaging.scenes import Points, as_points, circle, stars
+from tests.core.imaging.scenes import Points, as_points, circle, square, stars
 
 SIZE = (400, 300)
 MIDDLE = np.array([200, 150])
@@ -136,3 +136,35 @@ def test_a_wound_at_the_pictures_edge_is_not_smoothed_out_of_it() -> None:
     three_sides = np.array([[x, 0] for x in along] + [[100, y] for y in along] + [[100 - x, 100] for x in along])
     for stroke in (three_sides, (400, 300) - three_sides):
         assert complaint(*smooth_freehand(as_points(stroke), 6)) is None
+
+
+@given(stars())
+def test_an_outline_without_spikes_stays_as_it_is(star: Points) -> None:
+    line = as_points(100 * star)
+    assert without_spikes(line) == line
+
+
+@given(stars(), st.integers(0, 20), st.floats(1, 50))
+def test_a_spike_is_cut_off_and_the_ground_stays(star: Points, at: int, reach: float) -> None:
+    line = as_points(100 * star)
+    index = at % len(line)
+    x, y = line[index]
+    there_and_back = (*line[: index + 1], (x * (1 + reach / 100), y * (1 + reach / 100)), (x, y), *line[index + 1 :])
+    mended = without_spikes(there_and_back)
+    assert Polygon(mended).is_valid
+    assert Polygon(mended).area == pytest.approx(Polygon(line).area, rel=1e-6)
+
+
+def test_a_line_that_truly_crosses_itself_is_left_to_be_said() -> None:
+    bow = ((0.0, 0.0), (10.0, 10.0), (10.0, 0.0), (0.0, 10.0))
+    assert without_spikes(bow) == bow
+
+
+def test_what_lies_beyond_the_picture_is_clipped() -> None:
+    assert Polygon(clipped(square(-50, 10, 100), (200, 100))).bounds == (0, 10, 50, 100)
+    assert clipped(square(300, 300, 10), (200, 100)) == ()
+
+
+def test_outlines_that_only_touch_do_not_meet() -> None:
+    assert meet(square(0, 0, 10), [square(5, 5, 10)])
+    assert not meet(square(0, 0, 10), [square(10, 0, 10), square(50, 50, 5)])

@@ -29,12 +29,12 @@ def outline(bench: Bench, points: Sequence[Point]) -> None:
         click(bench, point)
 
 
-def drag(bench: Bench, points: Sequence[Point]) -> None:
+def drag(bench: Bench, points: Sequence[Point], button: Qt.MouseButton = LEFT) -> None:
     view = bench.stage.canvas.viewport()
-    QTest.mousePress(view, LEFT, Qt.KeyboardModifier.NoModifier, spot(bench, points[0]))
+    QTest.mousePress(view, button, Qt.KeyboardModifier.NoModifier, spot(bench, points[0]))
     for point in points[1:]:
         QTest.mouseMove(view, spot(bench, point))
-    QTest.mouseRelease(view, LEFT, Qt.KeyboardModifier.NoModifier, spot(bench, points[-1]))
+    QTest.mouseRelease(view, button, Qt.KeyboardModifier.NoModifier, spot(bench, points[-1]))
 
 
 def press(bench: Bench, key: object, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
@@ -42,11 +42,11 @@ def press(bench: Bench, key: object, modifier: Qt.KeyboardModifier = Qt.Keyboard
 
 
 def give_scale(bench: Bench, ends: Sequence[Point], typed: str) -> None:
-    press(bench, "4")
+    press(bench, "8")
     for end in ends:
         click(bench, end)
-    QTest.keyClicks(bench.stage.question.line, typed)
-    QTest.keyClick(bench.stage.question.line, Qt.Key.Key_Return)
+    QTest.keyClicks(bench.stage.scaling.length.line, typed)
+    QTest.keyClick(bench.stage.scaling.length.line, Qt.Key.Key_Return)
 
 
 def view_of(place: AssessmentPlace) -> AssessmentView:

@@ -7,6 +7,10 @@ import cv2
 import numpy as np
 from PIL import Image
 
+from core.imaging.card import cards
+from tests.core.imaging import rendering
+from tests.core.imaging.scenes import Camera, ellipse
+
 SIZE = (1600, 1200)
 CENTRE = (760, 560)
 RULER = ((300.0, 1060.0), (1300.0, 1060.0))
@@ -38,6 +42,43 @@ def wound_photograph(seed: int = 1, kind: str = "JPEG") -> bytes:
     written = io.BytesIO()
     Image.fromarray(picture).save(written, kind, **({"compress_level": 1} if kind == "PNG" else {}))
     return written.getvalue()
+
+
+CARD_WOUND = ellipse(18, 11, 200) + np.array([10.0, 5.0])
+"""Beside the card, in its plane; millimetres."""
+CARD_WOUND_MM2 = 100 * 18 * 11 * float(np.sin(np.pi / 100))
+
+
+def card_scene(tilt: float = 18) -> rendering.Photograph:
+    """A wound and a printed card in one plane, as a tilted camera sees them."""
+    camera = Camera(tilt_deg=tilt, direction_deg=37, roll_deg=10, distance_mm=300, focal_px=1280, size=SIZE)
+    return rendering.Photograph(CARD_WOUND, camera, cards()[0], blur_px=0.6, noise=2.0, card_turned=8.0)
+
+
+@cache
+def card_photograph(tilt: float = 18) -> bytes:
+    """The bytes of its picture."""
+    written = io.BytesIO()
+    Image.fromarray(card_scene(tilt).taken()).save(written, "JPEG", quality=95)
+    return written.getvalue()
+
+
+def card_outline(step: int = 5) -> list[tuple[float, float]]:
+    """The wound beside the card as an unerring hand draws it, in pixels."""
+    return [(float(x), float(y)) for x, y in card_scene().outline()[::step]]
+
+
+def card_box() -> tuple[tuple[float, float], tuple[float, float]]:
+    """A box round the wound beside the card: upper left and lower right."""
+    line = card_scene().outline()
+    (left, top), (right, bottom) = line.min(axis=0) - 25, line.max(axis=0) + 25
+    return (float(left), float(top)), (float(right), float(bottom))
+
+
+def card_limb_axis() -> list[tuple[float, float]]:
+    """Two pixels of a line along a limb, in the card's plane beside the wound."""
+    ends = card_scene().camera.sees(np.array([[-20.0, -40.0], [-20.0, 40.0]]))
+    return [(float(x), float(y)) for x, y in ends]
 
 
 def outline(axes: tuple[float, float], count: int = 24) -> list[tuple[float, float]]:

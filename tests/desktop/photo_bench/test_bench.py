@@ -38,7 +38,7 @@ def test_a_photograph_is_kept_bit_for_bit_and_stands_in_the_draft(
     taken = keeper.draft.photographs[0]
     assert (taken.width_px, taken.height_px, taken.file_name) == (1600, 1200, "IMG_0412.jpg")
     assert original(context, taken.sha256) == photograph.read_bytes()
-    assert with_photograph.stage.badge.words == "no scale"
+    assert with_photograph.stage.scaling.badge.words == "no scale"
 
 
 def test_a_wound_outlined_by_mouse_is_measured_at_once(with_photograph: Bench, keeper: DraftKeeper) -> None:
@@ -48,7 +48,7 @@ def test_a_wound_outlined_by_mouse_is_measured_at_once(with_photograph: Bench, k
     assert "No scale" in bench.readout._off.text()
     hands.give_scale(bench, RULER, "100")
     assert bench.readout.value("area") in ("18.6 cm²", "18.7 cm²")
-    assert bench.stage.badge.words.startswith("ruler 100 mm · ± 30 %")
+    assert bench.stage.scaling.badge.words.startswith("ruler 100 mm · ± 30 %")
     hands.press(bench, "2")
     hands.press(bench, "E")
     hands.outline(bench, outline((150, 100), 12))
@@ -185,22 +185,22 @@ def test_space_moves_the_photograph_and_draws_nothing(with_photograph: Bench) ->
 def test_a_length_that_is_no_number_is_said_in_place(with_photograph: Bench) -> None:
     bench = with_photograph
     hands.give_scale(bench, RULER, "ten")
-    assert bench.stage.question.ends is not None
-    assert "not a number" in bench.stage.question._problem.text()
-    bench.stage.question.line.clear()
-    QTest.keyClicks(bench.stage.question.line, "100 mm")
-    QTest.keyClick(bench.stage.question.line, KEY.Key_Return)
-    assert bench.stage.question.ends is None
-    assert bench.stage.badge.words.startswith("ruler 100 mm")
+    assert bench.stage.scaling.length.marks
+    assert "not a number" in bench.stage.scaling.length._problem.text()
+    bench.stage.scaling.length.line.clear()
+    QTest.keyClicks(bench.stage.scaling.length.line, "100 mm")
+    QTest.keyClick(bench.stage.scaling.length.line, KEY.Key_Return)
+    assert bench.stage.scaling.length.marks == ()
+    assert bench.stage.scaling.badge.words.startswith("ruler 100 mm")
 
 
 def test_escape_leaves_the_question_and_the_line(with_photograph: Bench) -> None:
     bench = with_photograph
-    hands.press(bench, "4")
+    hands.press(bench, "8")
     for end in RULER:
         hands.click(bench, end)
-    QTest.keyClick(bench.stage.question.line, KEY.Key_Escape)
-    assert bench.stage.question.ends is None
+    QTest.keyClick(bench.stage.scaling.length.line, KEY.Key_Escape)
+    assert bench.stage.scaling.length.marks == ()
     assert not bench.escape()
     hands.press(bench, "2")
     hands.click(bench, CENTRE)

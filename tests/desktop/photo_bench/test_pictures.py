@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from core.charting.actions import ConfirmAllCarried, NoneSeen, SetEscharState, SetLevel, SetPain
@@ -15,7 +16,7 @@ from desktop.theme.style_sheet import apply
 from desktop.theme.theme import theme
 from desktop.widgets.requests import BeginAssessment
 from desktop.widgets.workplace import Workplace
-from tests.desktop.photo_bench import hands
+from tests.desktop.photo_bench import hands, photographs
 from tests.desktop.photo_bench.conftest import Clock
 from tests.desktop.photo_bench.first_visit import signed_first_visit
 from tests.desktop.photo_bench.hands import photographed, view_of
@@ -82,3 +83,33 @@ def test_a_follow_up_from_the_photograph_to_the_signature(
     view.ask_to_sign()
     assert not view.signing.isHidden(), view.notice.sentence
     take("5-signing")
+
+
+def test_the_bench_from_the_card_to_the_tissues(
+    shown: tuple[AssessmentPlace, Callable[[str], None]], tmp_path: Path, settled: Callable[[], None]
+) -> None:
+    place, take = shown
+    path = tmp_path / "IMG_0777.jpg"
+    path.write_bytes(photographs.card_photograph())
+    bench = view_of(place).bench
+    bench.add_paths([path])
+    settled()
+    bench.stage.canvas.setFocus()
+    hands.press(bench, "M")
+    take("6-card")
+    QTest.keyClick(bench.stage.scaling.sheet, Qt.Key.Key_Escape)
+    hands.press(bench, "7")
+    (left, top), (right, bottom) = photographs.card_box()
+    hands.drag(bench, [(left, top), (left + 40, top + 40), (right, bottom)])
+    take("7-assisted-outline")
+    hands.press(bench, Qt.Key.Key_Return)
+    hands.press(bench, "A")
+    take("8-tissues-proposed")
+    hands.press(bench, "Y")
+    hands.press(bench, "X")
+    for end in photographs.card_limb_axis():
+        hands.click(bench, end)
+    bench.limb.line.setText("34 cm")
+    QTest.keyClick(bench.limb.line, Qt.Key.Key_Return)
+    take("9-limb")
+    assert view_of(place).keeper.draft.measurement is not None

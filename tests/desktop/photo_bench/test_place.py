@@ -20,7 +20,7 @@ from desktop.photo_bench.place import AssessmentPlace
 from desktop.widgets.empty import Empty
 from desktop.widgets.requests import BeginAssessment, OpenLesion, OpenPatient
 from desktop.widgets.workplace import Workplace
-from tests.desktop.photo_bench import hands
+from tests.desktop.photo_bench import hands, photographs
 from tests.desktop.photo_bench.conftest import Clock
 from tests.desktop.photo_bench.first_visit import signed_first_visit
 from tests.desktop.photo_bench.hands import photographed, view_of
@@ -173,6 +173,44 @@ def test_an_earlier_outline_is_laid_over_as_a_ghost(
     assert ghost.caption == "2026-10-19 · to scale"
     hands.press(bench, "O")
     assert bench.stage.canvas._ghost is None
+
+
+def test_the_earlier_outline_can_be_begun_with_and_taken_back(
+    place: AssessmentPlace, context: Context, clock: Clock, mei: str, thigh: str, photograph: Path, settled: Settled
+) -> None:
+    signed_first_visit(context, mei, thigh)
+    clock.weeks_later(2)
+    place.open(BeginAssessment(mei, thigh))
+    settled()
+    bench = view_of(place).bench
+    bench.add_paths([photograph])
+    settled()
+    bench.stage.canvas.setFocus()
+    hands.give_scale(bench, photographs.RULER, str(photographs.RULER_MM))
+    hands.press(bench, "O")
+    assert "Shift+O" in bench.stage.hint.words
+    hands.press(bench, "O", Qt.KeyboardModifier.ShiftModifier)
+    station = bench.stations.current
+    assert station is not None
+    (region,) = station.desk.outlines.regions
+    assert region.tissue == "wound"
+    assert station.desk.selected == region.number
+    assert bench.stage.canvas._ghost is None
+    assert bench.stage.canvas.tool_code == "select"
+    measured = view_of(place).keeper.draft.measurement
+    before = signed_area(context, mei)
+    assert measured is not None
+    assert measured.wound_area_mm2 == pytest.approx(before, rel=0.02)
+    hands.press(bench, Qt.Key.Key_Escape)
+    hands.press(bench, Qt.Key.Key_Z)
+    assert station.desk.outlines.regions == ()
+
+
+def signed_area(context: Context, patient: str) -> float:
+    """The wound's area of the one signed assessment."""
+    (assessment,) = chart(context, patient).case.lesions[0].assessments
+    assert assessment.wound_area_mm2 is not None
+    return assessment.wound_area_mm2
 
 
 def test_a_new_photograph_is_outlined_next(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.case.photo import Point
+from core.case.photo import Outline, Point
 from core.imaging.scale import ruler_scale
 from desktop.photo_bench.bench.desk import PhotoDesk
 from desktop.photo_bench.bench.earlier import Earlier, laid_over
@@ -207,3 +207,22 @@ def test_a_ghost_to_scale_is_as_large_as_the_wound_was(then: int, now: int) -> N
     xs = [x for x, _ in laid.lines[0]]
     assert (max(xs) - min(xs)) * now == pytest.approx(100 * then)
     assert sum(xs) / 4 == pytest.approx(150)
+
+
+def test_what_is_found_takes_the_place_of_what_it_meets_and_leaves_the_rest() -> None:
+    apart = tuple((x + 150, y) for x, y in SQUARE)
+    outlines = Outlines().with_region("wound", SQUARE).with_region("wound", apart).with_region("eschar", SQUARE)
+    after = outlines.with_found("wound", [tuple(moved(SQUARE, (10, 10)))])
+    assert [(region.tissue, region.points[0]) for region in after.regions] == [
+        ("wound", apart[0]),
+        ("eschar", SQUARE[0]),
+        ("wound", (110, 110)),
+    ]
+
+
+def test_outlines_that_stay_the_same_keep_their_numbers() -> None:
+    outlines = Outlines().with_region("wound", SQUARE).with_region("eschar", SQUARE)
+    again = outlines.with_case(tuple(reversed(outlines.as_case())))
+    assert {region.tissue: region.number for region in again.regions} == {"wound": 1, "eschar": 2}
+    other = outlines.with_case((outlines.as_case()[0], Outline(tissue="slough", points_px=tuple(SQUARE))))
+    assert {region.tissue: region.number for region in other.regions} == {"wound": 1, "slough": 3}

@@ -44,7 +44,7 @@ class RulerTool(Tool):
 
     def remove(self) -> None:
         if self.desk.outlines.scale is not None:
-            self.desk.put(self.desk.outlines.with_scale(None), "remove_ruler")
+            self.desk.put(self.desk.outlines.with_scale(None), "remove_scale")
 
     def drop(self) -> None:
         self._first = self._towards = None
@@ -52,4 +52,4 @@ class RulerTool(Tool):
     def sketch(self) -> Sketch:
         if self._first is None:
             return Sketch()
-        return Sketch(ruler=(self._first, self._towards or self._first))
+        return Sketch(marks=(self._first, self._towards or self._first))

@@ -8,21 +8,37 @@ from dataclasses import dataclass
 from typing import ClassVar, Protocol
 
 from core.case.photo import Point
+from core.imaging.live_wire import LiveWire
 from core.imaging.outlines import Complaint
+from desktop.photo_bench.bench.offering import Offer, Shown
 from desktop.photo_bench.bench.outlines import Outlines, Region
 
 
 @dataclass(frozen=True)
 class Touch:
-    """The pointer, or the keyboard's cross, in pixels of the photograph. Within `reach` counts as *on it*."""
+    """The pointer, or the keyboard's cross, in pixels of the photograph. Within `reach` counts as *on it*.
+
+    `other` means the opposite of what the tool does by itself: the right button, Shift, a pen's other end.
+    """
 
     at: Point
     reach: float
+    other: bool = False
+
+
+@dataclass(frozen=True)
+class Swath:
+    """What a brush goes over: a line twice its radius wide, in pixels. `takes`: it takes away, or lies outside."""
+
+    line: tuple[Point, ...]
+    radius: float
+    takes: bool = False
 
 
 @dataclass(frozen=True)
 class Sketch:
-    """What a tool has under way: a line not yet closed, points to take hold of, a region being changed, a ruler."""
+    """What a tool has under way: a line not yet closed, points to take hold of, a region being changed, the marks of a
+    scale, a limb's axis, strokes and the brush's ring, a box, an outline that is offered."""
 
     line: tuple[Point, ...] = ()
     towards: Point | None = None
@@ -30,7 +46,12 @@ class Sketch:
     handles: tuple[Point, ...] = ()
     held: int | None = None
     changed: Region | None = None
-    ruler: tuple[Point, ...] = ()
+    marks: tuple[Point, ...] = ()
+    axis: tuple[Point, ...] = ()
+    swaths: tuple[Swath, ...] = ()
+    ring: Swath | None = None
+    box: tuple[Point, Point] | None = None
+    offered: tuple[tuple[Point, ...], ...] = ()
 
 
 class Desk(Protocol):
@@ -39,6 +60,10 @@ class Desk(Protocol):
     @property
     def outlines(self) -> Outlines:
         """What is outlined now."""
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height of the photograph."""
 
     @property
     def tissue(self) -> str:
@@ -63,11 +88,36 @@ class Desk(Protocol):
     def ask_length(self, ends: tuple[Point, Point]) -> None:
         """Ask in place how far apart two ends of a ruler are; the answer is put by the desk."""
 
+    def ask_sides(self, corners: tuple[Point, ...]) -> None:
+        """Ask in place how long a rectangle's sides are; the answer is put by the desk."""
+
+    def paint(self, path: Sequence[Point], radius: float, *, erase: bool) -> None:
+        """Paint the tissue in hand along a path, or rub it out, so that it can be undone."""
+
+    @property
+    def edges(self) -> LiveWire | None:
+        """What follows the photograph's edges; None until they are known."""
+
+    def ask_outline(self, shown: Shown | None) -> None:
+        """Ask for the edge of what is shown: `offer` follows. None leaves what was asked and what is offered."""
+
+    @property
+    def offer(self) -> Offer | None:
+        """The outline that waits to be accepted; None when none was asked for, or it is still looked for."""
+
+    def accept_offer(self) -> None:
+        """Take what is offered as outline of the tissue in hand, so that it can be undone."""
+
+    def set_axis(self, axis: tuple[Point, Point] | None) -> None:
+        """The axis of the limb, or none."""
+
 
 class Tool:
     """A tool that does nothing; each tool does some of this."""
 
     code: ClassVar[str]
+    two_sided: ClassVar[bool] = False
+    """Whether the right button, or Shift, means the opposite of the left one."""
     busy: bool = False
     """Whether something is under way that Backspace, Z and Escape are about."""
 
@@ -108,7 +158,7 @@ class Tool:
         return False
 
     def step_point(self, step: int) -> None:
-        """`[` and `]`: take the previous or next point of what is selected."""
+        """`[` and `]`: take the previous or next point of what is selected; a smaller or a larger brush."""
 
     def drop(self) -> None:
         """Escape: leave what is under way."""

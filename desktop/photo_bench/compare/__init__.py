@@ -1,0 +1,1 @@
+"""Photographs of one lesion on different dates, laid upon each other."""
