@@ -117,7 +117,7 @@ VIEWS: Final = (
     View("merge", lambda patient, _lesion: MergePatients(patient)),
     View("settings", lambda _patient, _lesion: OpenPlace("settings")),
     View("rules", lambda _patient, _lesion: OpenPlace("profile")),
-    View("urgent-flags", lambda patient, _lesion: OpenPatient(patient, "pain"), URGENT),
+    View("urgent-flags", lambda patient, _lesion: OpenPatient(patient, "pain"), shows=URGENT),
 )
 
 
