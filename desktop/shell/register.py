@@ -30,7 +30,7 @@ from desktop.widgets.workplace import Workplace
 
 def the_register(preferences: Preferences) -> Register:
     """Every place that the program has; the settings are handed what is set now."""
-    return Register((*_clinic(), *_patient(), *_behind(), _settings(preferences)))
+    return Register((*_clinic(), *_patient(), *_behind_patient(), *_behind(), _settings(preferences)))
 
 
 def _clinic() -> tuple[PlaceKind, ...]:
@@ -86,7 +86,7 @@ def _patient() -> tuple[PlaceKind, ...]:
     )
 
 
-def _behind() -> tuple[PlaceKind, ...]:
+def _behind_patient() -> tuple[PlaceKind, ...]:
     return (
         PlaceKind(
             "findings",
@@ -97,18 +97,23 @@ def _behind() -> tuple[PlaceKind, ...]:
             in_rail=False,
         ),
         PlaceKind(
-            "profile",
-            "scale",
-            lambda: QCoreApplication.translate("Places", "Rules of this clinic"),
-            _make_profile,
-            in_rail=False,
-        ),
-        PlaceKind(
             "compare",
             "columns-2",
             lambda: QCoreApplication.translate("Places", "Compare photographs"),
             _make_compare,
             (ComparePhotographs,),
+            in_rail=False,
+        ),
+    )
+
+
+def _behind() -> tuple[PlaceKind, ...]:
+    return (
+        PlaceKind(
+            "profile",
+            "scale",
+            lambda: QCoreApplication.translate("Places", "Rules of this clinic"),
+            _make_profile,
             in_rail=False,
         ),
         PlaceKind(
