@@ -62,7 +62,7 @@ TRIAD = {
     "vascular.intradialytic_hypotension": Factor("hypotensive 2 sessions 6", 21, "nephrology", D),
 }
 NOT_CORRECTABLE = {
-    "inhibitor.fetuin_a_low", "vascular.uraemia", "vascular.diabetes", "vascular.obesity", "vascular.malignancy",
+    "inhibitor.fetuin_a_low", "vascular.diabetes", "vascular.obesity", "vascular.malignancy",
     "vascular.autoimmune", "vascular.liver_disease", "vascular.smoking",
 }  # fmt: skip
 

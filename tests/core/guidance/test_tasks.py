@@ -105,7 +105,6 @@ def test_each_active_correctable_factor_has_a_task_of_correction() -> None:
         AT + timedelta(hours=72),
     )
     assert task(found, "task.correct.vascular.diabetes") is None
-    assert task(found, "task.correct.vascular.uraemia") is None
     assert task(appraisal(), "task.correct.drive.phosphate_high") is None
     assert task(appraisal(forget("phosphate")), "task.correct.drive.phosphate_high") is None
 

@@ -85,6 +85,7 @@ TASKS = {
     "task.correct.drive.pth_high": "nephrology by 10-22 23:59",
     "task.correct.drive.calcium_based_binder": "nephrology by 10-22 23:59",
     "task.correct.drive.dialysate_calcium_high": "nephrology by 10-22 23:59",
+    "task.correct.vascular.uraemia": "nephrology by 10-22 23:59",
     "task.correct.inhibitor.albumin_low": "dietetics by 10-22 23:59",
     "task.correct.inhibitor.alkaline_phosphatase_high": "nephrology by 10-22 23:59",
     "task.correct.vascular.infection": "infectious_disease by 10-22 23:59",

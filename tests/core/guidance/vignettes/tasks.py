@@ -167,7 +167,12 @@ VIGNETTES: list[Vignette] = [
         says("nobody looked", "nothing", case_fact(tight_bandage=None)),
     ),
     *of("task.correct.vascular.diabetes", says("nobody cures diabetes", "nothing", comorbid("diabetes"))),
-    *of("task.correct.vascular.uraemia", says("dialysis itself is not what is corrected", "nothing")),
+    *of(
+        "task.correct.vascular.uraemia",
+        says("on haemodialysis", "nephrology by 2026-10-22 12:00"),
+        says("normal kidneys", "nothing", kidney("normal")),
+        says("nobody noted the kidneys", "nothing", NO_KIDNEY_FACTS),
+    ),
     *of(
         "task.procedural_analgesia",
         says("dressing 8, rest 2 before it", "pain by 2026-10-20 12:00", nrs(2, hours=3), nrs(8, "dressing_change", 2)),
