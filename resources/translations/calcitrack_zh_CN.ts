@@ -2923,8 +2923,8 @@
         <translation>每次镇痛药调整后的反应</translation>
     </message>
     <message>
-        <source>NRS at rest, before → after. The day of the change counts for neither side. Important: {points} points or {percent} % (Farrar 2001). Fewer than {least} scores on a side are too few.</source>
-        <translation>静息 NRS，调整前 → 调整后；调整当日不计入任何一侧。有临床意义：{points} 分或 {percent} %（Farrar 2001）。任一侧少于 {least} 次评分则记录过少。</translation>
+        <source>NRS at rest, before → after. The day of the change counts for neither side. Important: {points} points or {percent} % ({source}). Fewer than {least} scores on a side are too few.</source>
+        <translation>静息 NRS，调整前 → 调整后；调整当日不计入任何一侧。有临床意义：{points} 分或 {percent} %（{source}）。任一侧少于 {least} 次评分则记录过少。</translation>
     </message>
     <message>
         <source>When</source>
