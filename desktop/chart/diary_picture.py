@@ -198,7 +198,7 @@ def _range(day: PainDay, asked: Asked) -> Stretch:
     value = asked.say(text("trends.diary.of_day", scores=told, count=len(day.entry_ids)))
     highest = asked.say(text("trends.diary.highest"))
     spot = Spot(NRS, asked.x(day.day), high, highest, value, "pain", day.highest_entry_id, day.day.isoformat())
-    return Stretch(asked.x(day.day, 4), asked.x(day.day, 20), low, high, spot)
+    return Stretch(asked.x(day.day, 1), asked.x(day.day, 23), low, high, spot)
 
 
 def _spans(span: Span, rows: Sequence[str], asked: Asked) -> Iterator[Stretch]:

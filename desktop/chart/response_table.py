@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.case.case import Case
+from core.instruments.definitions import instrument
 from core.trends.limits import limits
 from core.trends.responses import Response, responses
 from core.trends.series import rounded
@@ -41,10 +42,9 @@ class ResponseTable(QWidget):
         self.table.activated.connect(self._activated)
         words = self.tr(
             "NRS at rest, before → after. The day of the change counts for neither side. Important: {points} points or"
-            " {percent} % (Farrar 2001). Fewer than {least} scores on a side are too few."
+            " {percent} % ({source}). Fewer than {least} scores on a side are too few."
         )
-        change = limits().pain
-        told = words.format(points=f"{change.points:g}", percent=f"{change.percent:g}", least=limit.least_scores)
+        told = words.format(**_important(), least=limit.least_scores)
         row = QHBoxLayout()
         row.setSpacing(space.between)
         row.addWidget(self.days)
@@ -121,6 +121,12 @@ class ResponseTable(QWidget):
         row: Response = index.data(ROW_ROLE)
         if row.entry_id is not None:
             self.entry_asked.emit(row.entry_id, "therapy")
+
+
+def _important() -> dict[str, object]:
+    """What change of the scale matters, and who says so."""
+    change = instrument("nrs").important_change
+    return {} if change is None else {"points": change.points, "percent": change.percent, "source": change.source}
 
 
 def _one(value: Decimal | None) -> str:
