@@ -12,7 +12,7 @@ from desktop.worklist.lines import Heading, Line
 from desktop.worklist.list_model import AGE, DUE, FLAGS, LAST, LESIONS, NUMBER, PATIENT, WHEN, ListModel
 
 _MARK = 10
-_WIDTHS = {FLAGS: 84, PATIENT: 160, NUMBER: 84, AGE: 56, WHEN: 136, LESIONS: 68, LAST: 84}
+_WIDTHS = {FLAGS: 84, PATIENT: 160, NUMBER: 84, AGE: 56, WHEN: 164, LESIONS: 68, LAST: 84}
 _DUE_AT_LEAST = 150
 _PATIENT_SHARE = 5
 _LEAVE_FIRST = (LESIONS, AGE, LAST, NUMBER)

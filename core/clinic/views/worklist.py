@@ -27,10 +27,10 @@ MOST_ROWS = 500
 
 @dataclass(frozen=True)
 class WorklistRow:
-    """One patient. `due` says what the earliest open task is; `group` where the row stands.
+    """One patient. `due` and `due_at` are of the open task that presses most; `group` says where the row stands.
 
     `unseen_urgent` and `unseen_attention` are the flags of these levels that nobody has acknowledged; `late` is the
-    gravest level of a task that is overdue by far, None when none is.
+    level of that task's lateness, the gravest there is, None while none is overdue by far.
     """
 
     patient_id: str
@@ -111,13 +111,14 @@ def _most_pressing(session: Session) -> list[PatientRow]:
 
 @dataclass(frozen=True)
 class _Due:
-    """The earliest open task of a patient, and the gravest level of one that is overdue by far."""
+    """The open task of a patient that presses most: the one that is overdue by most spans, else the earliest."""
 
     title: Text | None
+    at: datetime | None
     late: Level | None
 
 
-_NOTHING_DUE: Final = _Due(None, None)
+_NOTHING_DUE: Final = _Due(None, None, None)
 
 
 def _what_is_due(session: Session, patient_ids: list[str], now: datetime) -> dict[str, _Due]:
@@ -130,10 +131,8 @@ def _what_is_due(session: Session, patient_ids: list[str], now: datetime) -> dic
     for patient_id, rule, title, due, opened, span in session.execute(query):
         late = escalated(due, opened, span, now)
         first = found.get(patient_id)
-        if first is None:
-            found[patient_id] = _Due(task_title(rule, title), late)
-        elif late is not None:
-            found[patient_id] = _Due(first.title, gravest((first.late, late)))
+        if first is None or (late != first.late and gravest((first.late, late)) == late):
+            found[patient_id] = _Due(task_title(rule, title), due, late)
     return found
 
 
@@ -174,7 +173,7 @@ def _row(
         sex=row.sex,
         birth_date=row.birth_date,
         group=group,
-        due_at=row.next_due_at,
+        due_at=due.at,
         due=due.title,
         urgent_flags=row.urgent_flags,
         attention_flags=row.attention_flags,

@@ -290,6 +290,22 @@ def test_late_tasks_stand_out_and_up_in_the_worklist(ward: Ward) -> None:
     assert rows[0].patient_id == late
 
 
+def test_the_worklist_names_the_task_that_is_late_by_most_not_the_one_due_first(ward: Ward, patient: str) -> None:
+    for line in task_list(ward.nurse):
+        tasks.complete(ward.nurse, line.task_id)
+    ward.goes_by(days=1)
+    tasks.add(ward.nurse, patient, "in six days", "nursing", ward.now + timedelta(hours=1), "info")
+    with ward.nurse.store.write() as session:
+        (slow,) = session.scalars(select(TaskRow).where(TaskRow.title == "in six days"))
+        slow.span_hours = 144
+    tasks.add(ward.nurse, patient, "in a day", "nursing", ward.now + timedelta(hours=24), "info")
+    ward.goes_by(hours=80)
+    (row,) = worklist(ward.nurse).rows
+    assert row.due is not None
+    assert (row.due.params["title"], row.late) == ("in a day", "urgent")
+    assert row.due_at == ward.now - timedelta(hours=56)
+
+
 def test_the_worklist_takes_as_many_statements_for_ten_as_for_one(ward: Ward) -> None:
     def asked() -> int:
         counted: list[str] = []
