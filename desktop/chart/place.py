@@ -139,6 +139,8 @@ class ChartPlace(Place):
     def shortcuts(self) -> Sequence[Shortcut]:
         return (
             Shortcut("Alt+1 … Alt+7", self.tr("Tabs of the chart")),
+            Shortcut("1 … 4", self.tr("Views of the guidance tab, on their switch")),
+            Shortcut("T", self.tr("Timeline or history as a table, and back")),
             Shortcut("← → ↑ ↓", self.tr("Choose a lesion on the body map")),
             Shortcut("Ctrl+Enter", self.tr("Sign the sheet at the right")),
             Shortcut("Esc", self.tr("Close the sheet at the right")),

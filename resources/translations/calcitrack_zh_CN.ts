@@ -506,6 +506,14 @@
         <translation>病历标签页</translation>
     </message>
     <message>
+        <source>Views of the guidance tab, on their switch</source>
+        <translation>临床指引的各视图（焦点在切换栏时）</translation>
+    </message>
+    <message>
+        <source>Timeline or history as a table, and back</source>
+        <translation>时间轴或历程以表格显示，再按返回</translation>
+    </message>
+    <message>
         <source>Choose a lesion on the body map</source>
         <translation>在体表图上选择皮损</translation>
     </message>
