@@ -3,14 +3,14 @@
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from core.case.case import Case
 from core.guidance import ARMS, FactorHistory, appraise, arm_spans, history, load_profile, picture_of
 from core.guidance.registry import FACTORS, READS
 from tests.core.guidance.patients import AT, Change, Record, comorbid, drug, episode, lab, patient
-from tests.core.guidance.test_properties import records
+from tests.core.guidance.test_properties import many, records
 
 ONSET = datetime(2026, 9, 28, tzinfo=UTC)
 TICK = timedelta(microseconds=1)
@@ -94,7 +94,7 @@ def states_at(found: tuple[FactorHistory, ...], moment: datetime) -> dict[str, s
     return {one.factor: one.at(moment) for one in found}
 
 
-@settings(max_examples=60, deadline=None)
+@many(60)
 @given(records(), st.lists(st.floats(0, 119) | st.just(0), min_size=1, max_size=6))
 def test_it_says_of_every_moment_what_an_appraisal_then_would_have(record: Record, days: list[float]) -> None:
     case, profile = Case.model_validate(record), load_profile()
@@ -105,7 +105,7 @@ def test_it_says_of_every_moment_what_an_appraisal_then_would_have(record: Recor
         assert states_at(found, moment) == {item.factor: item.state for arm in triad.values() for item in arm}
 
 
-@settings(max_examples=40, deadline=None)
+@many(40)
 @given(records())
 def test_spans_follow_each_other_without_a_gap(record: Record) -> None:
     begin = AT - timedelta(days=90)

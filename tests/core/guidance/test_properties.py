@@ -4,7 +4,7 @@ import random
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from core.case.case import Case
@@ -20,6 +20,12 @@ ANALYTES = {
     "magnesium": ("mmol/L", 0.4, 1.5), "pivka_ii": ("ug/L", 0, 50), "egfr": ("mL/min/1.73m2", 5, 90),
 }  # fmt: skip
 DRUGS = ["warfarin", "calcium_acetate", "oxycodone", "sodium_thiosulfate", "apixaban", "prednisone"]
+
+
+def many(examples: int) -> settings:
+    """So many examples, however slow the machine: nothing here measures time."""
+    return settings(max_examples=examples, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
 
 days = st.floats(-5, 120).map(lambda value: round(value, 3))
 moments = st.one_of(days.map(ago), days.map(lambda value: (AT - timedelta(days=value)).date().isoformat()))
@@ -111,7 +117,7 @@ def states(found: Appraisal) -> dict[str, str]:
     return {factor.factor: factor.state for arm in found.triad.values() for factor in arm}
 
 
-@settings(max_examples=120, deadline=None)
+@many(120)
 @given(records(), st.one_of(st.just(AT), st.dates(date(2026, 1, 1), date(2028, 3, 1))))
 def test_every_case_is_appraised_and_written(found: Record, at: date | datetime) -> None:
     appraisal_ = judged(found, at)
@@ -120,7 +126,7 @@ def test_every_case_is_appraised_and_written(found: Record, at: date | datetime)
         to_json(appraisal_, language)  # type: ignore[arg-type]
 
 
-@settings(max_examples=80, deadline=None)
+@many(80)
 @given(records(), st.randoms(use_true_random=False))
 def test_the_order_of_entries_changes_nothing(found: Record, chance: random.Random) -> None:
     shuffled = found | {
@@ -137,7 +143,7 @@ def test_the_order_of_entries_changes_nothing(found: Record, chance: random.Rand
     assert to_json(judged(found)) == to_json(judged(shuffled))
 
 
-@settings(max_examples=80, deadline=None)
+@many(80)
 @given(records(censored=False), st.data())
 def test_taking_values_away_never_makes_the_unknown_absent(found: Record, data: st.DataObject) -> None:
     before = states(judged(found))
@@ -154,7 +160,7 @@ def test_taking_values_away_never_makes_the_unknown_absent(found: Record, data: 
     assert [code for code in before if before[code] == "unknown" and after[code] == "absent"] == []
 
 
-@settings(max_examples=60, deadline=None)
+@many(60)
 @given(records())
 def test_running_twice_changes_nothing(found: Record) -> None:
     assert to_json(judged(found)) == to_json(judged(found))
@@ -171,7 +177,7 @@ IRRELEVANT = [
 ]
 
 
-@settings(max_examples=80, deadline=None)
+@many(80)
 @given(records(), st.sampled_from(IRRELEVANT), moments)
 def test_an_irrelevant_entry_changes_nothing(found: Record, more: tuple[str, Record], at: str) -> None:
     name, entry = more
@@ -179,7 +185,7 @@ def test_an_irrelevant_entry_changes_nothing(found: Record, more: tuple[str, Rec
     assert to_json(judged(beside)) == to_json(judged(found))
 
 
-@settings(max_examples=60, deadline=None)
+@many(60)
 @given(records())
 def test_an_irrelevant_drug_or_disease_changes_nothing(found: Record) -> None:
     beside = found | {"patient": dict(found["patient"])}
@@ -192,7 +198,7 @@ def test_an_irrelevant_drug_or_disease_changes_nothing(found: Record) -> None:
     assert to_json(judged(beside)) == to_json(judged(found))
 
 
-@settings(max_examples=60, deadline=None)
+@many(60)
 @given(records())
 def test_the_future_changes_nothing(found: Record) -> None:
     later = {
@@ -206,7 +212,7 @@ def test_the_future_changes_nothing(found: Record) -> None:
     )
 
 
-@settings(max_examples=60, deadline=None)
+@many(60)
 @given(records())
 def test_one_rule_raises_one_task_for_its_subject(found: Record) -> None:
     keys = [(task.rule, task.subject) for task in judged(found).tasks]
@@ -226,7 +232,7 @@ NOTHING_THERE = {
 """Evidence that no entry is there, or that rests on standing facts or on the entries named after it."""
 
 
-@settings(max_examples=80, deadline=None)
+@many(80)
 @given(records())
 def test_evidence_points_to_the_entries_behind_it(found: Record) -> None:
     for name in set(KINDS.values()):

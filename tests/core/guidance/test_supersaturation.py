@@ -6,7 +6,7 @@ from math import log, log10
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from phreeqpython import PhreeqPython
 
@@ -14,6 +14,7 @@ from core.errors import InvalidInput
 from core.guidance import levers, supersaturation, supersaturation_to_json
 from core.guidance.speciation import Water, activities
 from tests.core.guidance.patients import appraisal, forget, lab
+from tests.core.guidance.test_properties import many
 
 BOX = {"calcium": (0.8, 2.0), "phosphate": (0.5, 4.0), "ph": (7.0, 7.7), "temperature": (33.0, 40.0)}
 TOLERANCE = 0.2
@@ -63,7 +64,7 @@ def test_it_agrees_with_phreeqc_over_the_whole_box(phreeqc: PhreeqPython) -> Non
     assert worst < 0.02, "it has been far better than asked for; find out what changed"
 
 
-@settings(max_examples=30, deadline=None)
+@many(30)
 @given(*(st.floats(low, high) for low, high in BOX.values()), st.floats(12, 32))
 def test_it_agrees_with_phreeqc_anywhere(
     calcium: float, phosphate: float, ph: float, celsius: float, bicarbonate: float
@@ -95,6 +96,7 @@ def test_the_reference_plasma_is_its_own_reference() -> None:
     assert found.ln_s == pytest.approx(found.log10_s * log(10))
 
 
+@many(60)
 @given(st.floats(0.8, 1.9), st.floats(0.5, 3.9), st.floats(7.0, 7.69))
 def test_more_of_anything_is_more_supersaturated(calcium: float, phosphate: float, ph: float) -> None:
     def s(calcium: float, phosphate: float, ph: float) -> float:

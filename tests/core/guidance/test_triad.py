@@ -20,6 +20,15 @@ def test_severe_hyperparathyroidism_speaks_of_surgery() -> None:
     assert action(53.1).endswith("severe")
 
 
+def test_a_very_low_albumin_speaks_of_nutrition_support_now() -> None:
+    def action(value: float) -> str:
+        found = appraisal(lab("albumin", value)).triad["inhibitor_deficiency"]
+        return next(item.action.key for item in found if item.factor == "inhibitor.albumin_low")
+
+    assert action(24.9).endswith("severe")
+    assert not action(25).endswith("severe")
+
+
 def test_a_mechanical_valve_is_decided_upon_by_cardiology_first() -> None:
     found = appraisal(drug("warfarin"), comorbid("mechanical_valve"))
     factor = next(

@@ -50,6 +50,15 @@ VIGNETTES: list[Vignette] = [
             "nothing",
             lesion(area(15, 10, measured_by=None), area(1, 15)),
         ),
+        says("10 to 14.9", "attention", lesion(area(15, 10), area(1, 14.9))),
+        says("measured exactly seven days apart", "urgent", lesion(area(8, 10), area(1, 20))),
+        says("measured exactly 21 days apart", "urgent", lesion(area(22, 10), area(1, 20))),
+        says("measured 22 days apart", "nothing", lesion(area(23, 10), area(1, 20))),
+        says(
+            "13 days before it was 10, 11 days before 20: the nearer to 14 counts",
+            "urgent",
+            lesion(area(14, 10), area(12, 20), area(1, 20)),
+        ),
     ),
     *of(
         "progression.new_lesions",

@@ -1,15 +1,6 @@
 """The first arm: calcium, phosphate, PTH, dialysis, and what drugs bring."""
 
-from tests.core.guidance.patients import (
-    NO_KIDNEY_FACTS,
-    Change,
-    ago,
-    dialysis,
-    drug,
-    forget,
-    kidney,
-    lab,
-)
+from tests.core.guidance.patients import NO_KIDNEY_FACTS, Change, ago, dialysis, drug, forget, kidney, lab
 from tests.core.guidance.vignettes.vignette import Vignette, given, of, says
 
 
@@ -86,6 +77,11 @@ VIGNETTES: list[Vignette] = [
             lab("calcium_ionised", 1.2, days=6),
             lab("calcium_ionised", 1.2),
         ),
+        says(
+            "ionised 1.4, exactly 14 days old", "active", lab("calcium_ionised", 1.4, days=14), forget("calcium_total")
+        ),
+        says("corrected 2.7, exactly 14 days old", "active", lab("calcium_total", 2.7, days=14)),
+        says("corrected 2.7, 14.1 days old", "unknown", lab("calcium_total", 2.7, days=14.1)),
     ),
     *of(
         "drive.calcium_phosphate_product_high",
@@ -103,6 +99,7 @@ VIGNETTES: list[Vignette] = [
             *mineral_days(1, 1.4),
         ),
         says("one of the two is 14.1 days old", "unknown", *mineral_days(14.1, 2.3)),
+        says("a product of 5.3 exactly 14 days ago", "active", *mineral_days(14, 2.3)),
     ),
     *of(
         "drive.pth_high",
@@ -117,6 +114,7 @@ VIGNETTES: list[Vignette] = [
             lab("pth", 25, days=10),
             lab("pth", 22),
         ),
+        says("exactly 45 days old still counts", "active", lab("pth", 612, "pg/mL", days=45)),
     ),
     *of(
         "drive.pth_oversuppressed",
@@ -133,6 +131,7 @@ VIGNETTES: list[Vignette] = [
             lab("pth", 16),
         ),
         says("PTH 8, 46 days ago", "unknown", lab("pth", 8, days=46)),
+        says("PTH 8, exactly 45 days ago", "active", lab("pth", 8, days=45)),
     ),
     *of(
         "drive.dialysate_calcium_high",
@@ -153,6 +152,7 @@ VIGNETTES: list[Vignette] = [
         says("peritoneal dialysis has no sessions", "absent", kidney("peritoneal_dialysis", kt_v=1.9)),
         says("Kt/V 1.1, 45 days ago", "active", dialysis(kt_v=1.1, at=ago(45))),
         says("no dialysis", "absent", kidney("ckd", egfr=20)),
+        says("on average two and a half sessions a week", "active", dialysis(sessions_per_week=2.5)),
     ),
     *of(
         "drive.alkalosis",
@@ -169,6 +169,7 @@ VIGNETTES: list[Vignette] = [
             lab("bicarbonate", 26, days=6),
             lab("bicarbonate", 25),
         ),
+        says("bicarbonate 30 exactly 14 days ago", "active", lab("bicarbonate", 30, days=14)),
     ),
     *given("drive.calcium_based_binder", "calcium acetate", "calcium_acetate"),
     *given("drive.calcium_based_binder", "calcium carbonate", "calcium_carbonate"),

@@ -17,6 +17,7 @@ VIGNETTES: list[Vignette] = [
             lab("albumin", 3.7, "g/dL"),
         ),
         says("never measured", "unknown", forget("albumin")),
+        says("28, exactly 30 days old", "active", lab("albumin", 28, days=30)),
     ),
     *of(
         "inhibitor.fetuin_a_low",
@@ -25,6 +26,7 @@ VIGNETTES: list[Vignette] = [
         says("a value without a range", "unknown", lab("fetuin_a", 0.1)),
         says("never measured", "unknown"),
         says("below the range, 91 days ago", "unknown", lab("fetuin_a", 0.3, days=91, range_low=0.35)),
+        says("below the range exactly 90 days ago", "active", lab("fetuin_a", 0.3, days=90, range_low=0.35)),
     ),
     *of(
         "inhibitor.alkaline_phosphatase_high",
@@ -41,6 +43,7 @@ VIGNETTES: list[Vignette] = [
             lab("alkaline_phosphatase", 110),
         ),
         says("200, but 31 days ago", "unknown", lab("alkaline_phosphatase", 200, days=31)),
+        says("200, exactly 30 days ago", "active", lab("alkaline_phosphatase", 200, days=30)),
     ),
     *of(
         "inhibitor.magnesium_low",
@@ -54,6 +57,7 @@ VIGNETTES: list[Vignette] = [
         says("never measured", "unknown", forget("magnesium")),
         says("1.6 mg/dL is 0.658 mmol/L", "active", lab("magnesium", 1.6, "mg/dL")),
         says("0.6, but 31 days ago", "unknown", lab("magnesium", 0.6, days=31)),
+        says("0.6, exactly 30 days ago", "active", lab("magnesium", 0.6, days=30)),
     ),
     *of(
         "inhibitor.vitamin_k_deficiency",
@@ -67,6 +71,8 @@ VIGNETTES: list[Vignette] = [
             lab("pivka_ii", 1, range_high=2),
             person(comorbidities=None),
         ),
+        says("PIVKA-II above its range exactly 45 days ago", "active", lab("pivka_ii", 5, days=45, range_high=2)),
+        says("PIVKA-II above its range 45.1 days ago", "unknown", lab("pivka_ii", 5, days=45.1, range_high=2)),
     ),
     *of(
         "inhibitor.malnutrition",
@@ -79,6 +85,8 @@ VIGNETTES: list[Vignette] = [
         says("never weighed", "unknown", weights()),
         says("the other weight is 181 days before", "unknown", weights((185, 70), (4, 60))),
         says("10 % lost two weeks ago, regained since", "corrected", weights((100, 70), (14, 62), (7, 69), (1, 69.5))),
+        says("5 % lost, but in 31 days", "absent", weights((35, 60), (4, 57))),
+        says("12 % lost, weighed exactly 30 days ago", "active", weights((100, 70), (30, 61.6))),
     ),
     *given("inhibitor.vitamin_k_antagonist", "warfarin", "warfarin"),
     *given("inhibitor.vitamin_k_antagonist", "acenocoumarol", "acenocoumarol"),

@@ -57,6 +57,8 @@ VIGNETTES: list[Vignette] = [
         ),
         says("therapies not assessed", "nothing", *refractory_days(8, 8, 8)[:3], THERAPIES_NOT_ASSESSED),
         says("8 on three days, the last 15 days ago", "nothing", *refractory_days(8, 8, 8, days=15)),
+        says("6 on three days", "nothing", *refractory_days(6, 6, 6)),
+        says("8 on three days, the last 11 days ago", "urgent", *refractory_days(8, 8, 8, days=11)),
     ),
     *of(
         "pain.procedural",
@@ -66,8 +68,9 @@ VIGNETTES: list[Vignette] = [
         says("the rest score is 25 hours before", "attention", nrs(4, hours=26), nrs(4, "dressing_change")),
         says("the rest score is exactly 24 hours before", "nothing", nrs(4, hours=25), nrs(4, "dressing_change")),
         says("dressing 3", "nothing", nrs(3, "dressing_change")),
-        says("the dressing was eight days ago", "nothing", nrs(9, "dressing_change", days=8)),
+        says("the dressing was 7.1 days ago", "nothing", nrs(9, "dressing_change", hours=0, days=7.1)),
         says("the latest one was mild", "nothing", nrs(9, "dressing_change", 30), nrs(2, "dressing_change")),
+        says("the dressing was exactly seven days ago", "attention", nrs(6, "dressing_change", hours=0, days=7)),
     ),
     *of(
         "pain.neuropathic",

@@ -52,6 +52,11 @@ VIGNETTES: list[Vignette] = [
         says("albumin exactly 25", "nothing", lab("albumin", 25)),
         says("albumin 20, but 31 days ago", "nothing", lab("albumin", 20, days=31)),
         says("never measured, never weighed", "nothing", forget("albumin"), weights()),
+        says("9.9 % lost in 180 days", "nothing", weights((184, 70), (4, 63.07))),
+        says("10 % lost, but in 181 days", "nothing", weights((185, 70), (4, 63))),
+        says("albumin 20 exactly 30 days ago", "attention", lab("albumin", 20, days=30)),
+        says("12 % lost, weighed exactly 30 days ago", "attention", weights((100, 70), (30, 61.6))),
+        says("12 % lost, weighed 31 days ago", "nothing", weights((100, 70), (31, 61.6))),
     ),
     *of(
         "palliative.sepsis",
@@ -59,6 +64,7 @@ VIGNETTES: list[Vignette] = [
         says("91 days ago", "nothing", event("sepsis", 91)),
         says("qSOFA 1", "nothing", event("qsofa", value=1)),
         says("none recorded", "nothing"),
+        says("qSOFA 2 last month", "attention", event("qsofa", 30, value=2)),
     ),
     *of(
         "palliative.unplanned_admissions",

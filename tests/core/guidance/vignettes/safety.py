@@ -47,6 +47,7 @@ VIGNETTES: list[Vignette] = [
         says("intravenous morphine has no factor here", "nothing", tablets("morphine", 100, route="intravenous")),
         says("dose not written down", "nothing", drug("morphine")),
         says("as needed, with the day’s total", "attention", drug("morphine", unit="mg", as_needed=True, day_total=60)),
+        says("morphine 88 mg a day", "attention", tablets("morphine", 44, 2)),
     ),
     *of(
         "safety.oversedation",
@@ -54,7 +55,8 @@ VIGNETTES: list[Vignette] = [
         says("POSS 2", "nothing", pain("poss", 2)),
         says("POSS 4, then 1", "nothing", pain("poss", 4, 8), pain("poss", 1)),
         says("never scored", "nothing"),
-        says("POSS 3, eight days ago", "nothing", pain("poss", 3, days=8)),
+        says("POSS 3, 7.1 days ago", "nothing", pain("poss", 3, hours=0, days=7.1)),
+        says("POSS 3, exactly seven days ago", "urgent", pain("poss", 3, hours=0, days=7)),
     ),
     *of(
         "safety.vitamin_k_antagonist_started",
@@ -86,6 +88,7 @@ VIGNETTES: list[Vignette] = [
             thiosulfate(25),
         ),
         says("therapies not assessed", "nothing", person(dry_weight_kg=50), THERAPIES_NOT_ASSESSED),
+        says("13 g at 50 kg", "attention", person(dry_weight_kg=50), thiosulfate(13)),
     ),
     *of(
         "safety.nsaid_in_kidney_failure",
@@ -93,6 +96,7 @@ VIGNETTES: list[Vignette] = [
         says("as a gel", "nothing", tablets("ibuprofen", 400, route="topical")),
         says("eGFR exactly 30", "nothing", kidney("ckd", egfr=30), tablets("ibuprofen", 400)),
         says("kidneys never assessed", "nothing", NO_KIDNEY_FACTS, tablets("ibuprofen", 400)),
+        says("ibuprofen, eGFR 29", "attention", kidney("ckd", egfr=29), tablets("ibuprofen", 400)),
     ),
     *of(
         "safety.phosphate_magnesium_laxative",
@@ -101,5 +105,6 @@ VIGNETTES: list[Vignette] = [
         says("lactulose", "nothing", drug("lactulose")),
         says("kidneys never assessed", "nothing", NO_KIDNEY_FACTS, drug("sodium_phosphate")),
         says("sodium phosphate, eGFR exactly 30", "nothing", kidney("ckd", egfr=30), drug("sodium_phosphate")),
+        says("sodium phosphate, eGFR 29", "attention", kidney("ckd", egfr=29), drug("sodium_phosphate")),
     ),
 ]

@@ -3,6 +3,7 @@
 from tests.core.guidance.patients import (
     NERDS_3,
     NO_KIDNEY_FACTS,
+    STONEES_3,
     THERAPIES_NOT_ASSESSED,
     ago,
     all_labs,
@@ -117,6 +118,7 @@ VIGNETTES: list[Vignette] = [
              person(allergies=None), settled("task.record_review", 1)),
         says("asked for a week ago, and still nobody knows", "nursing by 2026-10-22 12:00",
              person(allergies=None), settled("task.record_review", 7)),
+        says("asked for 6.9 days ago", "nothing", person(allergies=None), settled("task.record_review", 6.9)),
     ),
     *of(
         "task.laboratory_refresh",
@@ -126,12 +128,19 @@ VIGNETTES: list[Vignette] = [
         says("CRP <20 does not tell whether it is above 10", "nephrology by 2026-10-22 12:00", lab("crp", "<20")),
         says("magnesium was never measured, and is no routine", "nothing", forget("magnesium")),
         says("ordered yesterday", "nothing", forget("phosphate"), settled("task.laboratory_refresh", 1)),
+        says("ordered 2.9 days ago", "nothing", forget("phosphate"), settled("task.laboratory_refresh", 2.9)),
+        says("ordered three days ago, and nothing came", "nephrology by 2026-10-22 12:00",
+             forget("phosphate"), settled("task.laboratory_refresh", 3)),
     ),
     *of(
         "task.correct.drive.phosphate_high",
         says("phosphate 2.4 yesterday", "nephrology by 2026-10-22 12:00", lab("phosphate", 2.4)),
         says("phosphate 1.78", "nothing", lab("phosphate", "1.78")),
         says("phosphate never measured", "nothing", forget("phosphate")),
+        says("seen to 6.9 days ago, bad again yesterday", "nothing",
+             lab("phosphate", 2.4), settled("task.correct.drive.phosphate_high", 6.9)),
+        says("seen to a week ago, bad again yesterday", "nephrology by 2026-10-22 12:00",
+             lab("phosphate", 2.4), settled("task.correct.drive.phosphate_high", 7)),
     ),
     *of(
         "task.correct.inhibitor.vitamin_k_antagonist",
@@ -165,6 +174,10 @@ VIGNETTES: list[Vignette] = [
         says("dressing 3", "nothing", nrs(3, "dressing_change")),
         says("nobody asked at the dressing", "nothing", nrs(8)),
         says("planned since", "nothing", nrs(8, "dressing_change", 2), settled("task.procedural_analgesia", 0.01)),
+        says("planned 6.9 days ago, it hurt again yesterday", "nothing",
+             nrs(8, "dressing_change", 24), settled("task.procedural_analgesia", 6.9)),
+        says("planned a week ago, it hurt again yesterday", "pain by 2026-10-20 12:00",
+             nrs(8, "dressing_change", 24), settled("task.procedural_analgesia", 7)),
     ),
     *of(
         "task.bowel_regimen",
@@ -180,6 +193,10 @@ VIGNETTES: list[Vignette] = [
         says("nobody noted the kidneys", "pain by 2026-10-21 12:00", NO_KIDNEY_FACTS, OXYCODONE),
         says("an opioid from tomorrow", "nothing", tablets("oxycodone", 5, start="2026-10-20")),
         says("nobody asked about therapies", "nothing", THERAPIES_NOT_ASSESSED),
+        says("a phosphate enema, eGFR 29", "pain by 2026-10-21 12:00",
+             OXYCODONE, kidney("ckd", egfr=29), drug("sodium_phosphate", route="rectal")),
+        says("a phosphate enema, eGFR exactly 30", "nothing",
+             OXYCODONE, kidney("ckd", egfr=30), drug("sodium_phosphate", route="rectal")),
     ),
     *of(
         "task.eschar_protect",
@@ -189,6 +206,8 @@ VIGNETTES: list[Vignette] = [
         says("dry, three signs of infection", "nothing", lesion(seen(eschar_state="dry", infection_signs=NERDS_3))),
         says("dry, and nobody looked for infection", "nothing", lesion(seen(eschar_state="dry"))),
         says("no eschar", "nothing", lesion(seen(eschar_state="none", infection_signs=[]))),
+        says("dry, three signs of deep infection", "nothing",
+             lesion(seen(eschar_state="dry", infection_signs=STONEES_3))),
     ),
     *of(
         "task.surgical_review",
@@ -204,5 +223,7 @@ VIGNETTES: list[Vignette] = [
         says("dry, two signs", "nothing", lesion(seen(eschar_state="dry", infection_signs=NERDS_3[:2]))),
         says("nobody noted the eschar", "nothing", lesion(seen(infection_signs=[]))),
         says("sepsis alone is no reason to cut", "nothing", event("sepsis"), lesion(seen(infection_signs=[]))),
+        says("dry, three signs of deep infection", "surgery by 2026-10-21 12:00",
+             lesion(seen(eschar_state="dry", infection_signs=STONEES_3))),
     ),
 ]  # fmt: skip

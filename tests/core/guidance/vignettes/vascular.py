@@ -36,6 +36,7 @@ VIGNETTES: list[Vignette] = [
         says("CRP 15 days old", "unknown", lab("crp", 80, days=15)),
         says("CRP 64, then 8 and 6", "corrected", lab("crp", 64, days=12), lab("crp", 8, days=6), lab("crp", 6)),
         says("CRP <5 as reported", "absent", lab("crp", "<5")),
+        says("CRP 80 exactly 14 days ago", "active", lab("crp", 80, days=14)),
     ),
     *of(
         "vascular.infection",
@@ -43,6 +44,7 @@ VIGNETTES: list[Vignette] = [
         says("three STONEES signs", "active", lesion(seen(infection_signs=STONEES_3))),
         says("sepsis last week", "active", event("sepsis", 7), lesion(NO_SIGNS)),
         says("two signs", "absent", lesion(seen(infection_signs=NERDS_3[:2]))),
+        says("two signs of deep infection", "absent", lesion(seen(infection_signs=STONEES_3[:2]))),
         says("signs not assessed last time", "unknown", lesion(seen(3, infection_signs=[]), seen())),
         says("the last assessment is 15 days old", "unknown", lesion(seen(15, infection_signs=[]))),
         says(
@@ -59,6 +61,8 @@ VIGNETTES: list[Vignette] = [
         ),
         says("qSOFA 2 within a day", "active", event("qsofa", 0.5, value=2), lesion(NO_SIGNS)),
         says("no lesion and no sepsis", "absent"),
+        says("three signs exactly 14 days ago", "active", lesion(seen(14, infection_signs=NERDS_3))),
+        says("qSOFA 1", "absent", event("qsofa", 0.5, value=1), lesion(NO_SIGNS)),
     ),
     *of(
         "vascular.uraemia",
@@ -124,6 +128,18 @@ VIGNETTES: list[Vignette] = [
         says("all sessions 22 days old", "unknown", sessions(True, True, days=22)),
         says("no dialysis", "absent", kidney("ckd", egfr=20)),
         says("nobody noted the kidneys", "unknown", NO_KIDNEY_FACTS),
+        says(
+            "two low sessions, the older the seventh from the last",
+            "corrected",
+            sessions(True, False, False, False, False, False, True),
+            sessions(True, days=14.5),
+        ),
+        says(
+            "two low sessions, the newer exactly 21 days ago",
+            "active",
+            sessions(True, True, days=19),
+            sessions(False, days=21),
+        ),
     ),
     *given("vascular.intravenous_iron", "iron sucrose", "iron_sucrose", "intravenous"),
     *of("vascular.intravenous_iron", says("iron by mouth", "absent", drug("ferrous_sulfate"))),
