@@ -160,6 +160,7 @@ class ChartPlace(Place):
     def shortcuts(self) -> Sequence[Shortcut]:
         return (
             Shortcut("Alt+1 … Alt+8", self.tr("Tabs of the chart")),
+            Shortcut("1 … 4", self.tr("Views of the guidance tab, on their switch")),
             Shortcut("← → ↑ ↓", self.tr("Choose a lesion on the body map")),
             Shortcut("T", self.tr("A chart as a table, and back")),
             Shortcut("← → Enter", self.tr("From entry to entry in the diary or the scores, and open it")),

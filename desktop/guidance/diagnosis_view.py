@@ -41,7 +41,7 @@ class DiagnosisView(QScrollArea):
         row.setSpacing(space.between)
         checklist = Checklist(self._workplace, patient_id, found.steps)
         checklist.asks.connect(self.asks)
-        row.addWidget(checklist, 2)
+        row.addWidget(checklist, 2, Qt.AlignmentFlag.AlignTop)
         row.addLayout(self._right(patient_id, found), 3)
         self.setWidget(page)
         self.verticalScrollBar().setValue(at)

@@ -930,6 +930,14 @@
             <source>Add a task by hand</source>
             <translation>手动添加任务</translation>
         </message>
+        <message>
+            <source>Views of the guidance tab, on their switch</source>
+            <translation>临床指引的各视图（焦点在切换栏时）</translation>
+        </message>
+        <message>
+            <source>Timeline or history as a table, and back</source>
+            <translation>时间轴或历程以表格显示，再按返回</translation>
+        </message>
     </context>
     <context>
         <name>Checklist</name>

@@ -7,9 +7,10 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Boolean, Column, Date, Integer, text
+from sqlalchemy import Boolean, Column, Date, Integer, inspect, text
 from sqlalchemy.orm import Session
 
+from core.case.examination import Examination
 from core.case.file import read_case
 from core.errors import StoreError
 from core.record.cases import add_case, case_of
@@ -121,17 +122,20 @@ def test_an_upgrade_that_fails_leaves_the_store_as_it_was(
     again.close()
 
 
-def test_a_store_of_the_first_version_gets_a_place_for_examinations(store: Store, store_folder: Path) -> None:
-    patient = filled(store)
-    with store.write() as session:
-        session.execute(text("DROP TABLE examination"))
-        session.execute(text("UPDATE alembic_version SET version_num = '0001'"))
-    store.close()
-    upgraded = Store.open(store_folder, ACCOUNT, PASSPHRASE)
-    assert differences(upgraded) == []
-    with upgraded.read() as session:
-        assert case_of(session, patient, for_export=True) == EXAMPLE
-    upgraded.close()
+def test_a_store_from_before_examinations_gets_a_place_for_them(tmp_path: Path) -> None:
+    engines = encrypted_file(tmp_path / "record.db", b"k" * 32)
+    before = migrations.VERSIONS[migrations.VERSIONS.index("0003") - 1]
+    upgrading.upgrade(engines, before)
+    with engines.reading.connect() as connection:
+        assert "examination" not in inspect(connection).get_table_names()
+    upgrading.upgrade(engines)
+    index = Examination(at=NOW, kind="abi", side="left", value="1.45")
+    examined = EXAMPLE.model_copy(update={"examinations": (index,)})
+    with Session(engines.writing) as session:
+        patient = add_case(session, examined, at=NOW, actor="admin")
+        assert case_of(session, patient, for_export=True) == examined
+        session.rollback()
+    engines.dispose()
 
 
 def test_reading_beside_others_does_not_upgrade(store: Store, store_folder: Path, next_version) -> None:

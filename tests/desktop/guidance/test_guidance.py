@@ -124,13 +124,12 @@ def test_a_flag_is_acknowledged_by_name(
     assert [flag.acknowledged_by for flag in seen] == ["RN Li"]
     panel.show_chart(chart(context, example))
     settle(qtbot, workplace.bridge)
-    assert faults(panel) == []
+    qtbot.waitUntil(lambda: faults(panel) == [])
 
 
 def test_everything_opened_has_names_and_nothing_is_cut_off(qtbot: QtBot, panel: GuidancePanel) -> None:
     open_all(panel)
-    qtbot.wait(50)
-    assert faults(panel) == []
+    qtbot.waitUntil(lambda: faults(panel) == [])
 
 
 def test_every_view_is_reached_by_its_digit(qtbot: QtBot, panel: GuidancePanel) -> None:

@@ -98,7 +98,7 @@ def test_without_an_episode_the_history_says_so(history, context: Context, examp
 
 
 def test_the_gauge_says_its_ratio_and_the_levers_are_ranked(
-    panel: GuidancePanel, context: Context, example: str
+    qtbot: QtBot, panel: GuidancePanel, context: Context, example: str
 ) -> None:
     panel.show_view("saturation")
     result = chart(context, example).appraisal.supersaturation.result
@@ -113,7 +113,7 @@ def test_the_gauge_says_its_ratio_and_the_levers_are_ranked(
     assert len(bars) == len(levers(result))
     changes = [float(bar.accessibleName().rsplit(": ", 1)[1].replace("−", "-")) for bar in bars]
     assert changes == sorted(changes)
-    assert faults(panel) == []
+    qtbot.waitUntil(lambda: faults(panel) == [])
 
 
 def test_what_is_missing_is_named_and_can_be_added(
@@ -179,12 +179,10 @@ def test_a_mimic_can_be_judged_from_its_card(qtbot: QtBot, aid, asked: list[obje
 def test_the_whole_aid_opened_has_names_and_nothing_is_cut_off(qtbot: QtBot, aid, panel: GuidancePanel) -> None:
     for card in aid.findChildren(ConditionCard):
         card.more.click()
-    qtbot.wait(50)
-    assert faults(panel) == []
+    qtbot.waitUntil(lambda: faults(panel) == [])
 
 
 def test_on_a_narrow_page_the_parts_stand_below_each_other(qtbot: QtBot, aid, panel: GuidancePanel) -> None:
     panel.resize(760, 690)
-    qtbot.wait(20)
-    left, right = aid._parts.itemAt(0).geometry(), aid._parts.itemAt(1).geometry()
-    assert right.top() >= left.bottom()
+    left, right = aid._parts.itemAt(0), aid._parts.itemAt(1)
+    qtbot.waitUntil(lambda: right.geometry().top() >= left.geometry().bottom())
