@@ -31,7 +31,7 @@ def on_limb(
     Parameters
     ----------
     scale
-        Of a card, stickers, a strip or a rectangle that lies flat on the limb.
+        Of a plane that touches the limb.
     circumference_mm
         As a tape measures it at the wound.
     axis_px
@@ -39,31 +39,28 @@ def on_limb(
     size_px
         Width and height of the upright picture.
     camera
-        What the photograph's file says of its camera; the focal length is taken from the first of the camera's
-        profile, these notes, the plane's own perspective when it is tilted enough, and a usual phone.
+        What the photograph's file says of its camera; see `focal_length`.
 
     Raises
     ------
     InvalidInput
-        `error.limb.no_plane` for a ruler; `.no_circumference` unless it is a possible limb's; `.no_axis`, `.no_pose`,
-        `.off_limb` when axis and plane fit no camera.
+        `error.limb.no_plane` for a ruler; `.no_circumference`; `.no_axis`, `.no_pose`, `.off_limb`.
     """
-    smallest, largest = limits().limb_circumference_mm
     if scale.homography is None:
         raise InvalidInput("error.limb.no_plane")
-    if not (isfinite(circumference_mm) and smallest <= circumference_mm <= largest):
-        raise InvalidInput("error.limb.no_circumference", smallest=round(smallest), largest=round(largest))
-    focal, told_by = focal_length(scale, size_px, camera)
-    limb = Limb(
-        circumference_mm=circumference_mm,
-        circumference_from="entered",
-        axis_px=axis_px,
-        focal_px=focal,
-        focal_from=told_by,
-    )
+    _refuse_no_limb(circumference_mm)
+    focal, focal_from = focal_length(scale, size_px, camera)
+    facts = {"circumference_mm": circumference_mm, "circumference_from": "entered", "axis_px": axis_px}
+    limb = Limb.model_validate(facts | {"focal_px": focal, "focal_from": focal_from})
     whole = scale.model_copy(update={"limb": limb})
     unrolled(whole, size_px, np.array(axis_px))
     return whole
+
+
+def _refuse_no_limb(circumference_mm: float) -> None:
+    smallest, largest = limits().limb_circumference_mm
+    if not (isfinite(circumference_mm) and smallest <= circumference_mm <= largest):
+        raise InvalidInput("error.limb.no_circumference", smallest=round(smallest), largest=round(largest))
 
 
 def limb_of_skin(
@@ -114,7 +111,8 @@ def flattened(scale: Scale) -> Scale:
 
 
 def focal_length(scale: Scale, size_px: tuple[int, int], camera: CameraNotes | None) -> tuple[float, str]:
-    """The focal length in pixels, and the case's word for where it comes from."""
+    """The focal length in pixels, and the case's word for where it comes from: the first of the camera's profile, the
+    file's notes, the plane's own perspective when it is tilted enough, and a usual phone."""
     if scale.lens is not None and scale.lens.source == "profile":
         return scale.lens.focal_px, "profile"
     diagonal = float(np.hypot(*size_px))
