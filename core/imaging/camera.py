@@ -114,15 +114,7 @@ def profile_of(views: Sequence[ChessboardView], notes: CameraNotes, made_at: dat
         `error.lens.few_views`, `.mixed_sizes`, `.one_side` (the board was turned too little to tell the focal
         length), `.no_fit` (no lens explains what was seen, for instance a board that is not flat).
     """
-    fewest = limits().fewest_views
-    if len(views) < fewest:
-        raise InvalidInput("error.lens.few_views", fewest=fewest, seen=len(views))
-    sizes = {view.size_px for view in views}
-    if len(sizes) > 1:
-        raise InvalidInput("error.lens.mixed_sizes")
-    size = sizes.pop()
-    if sum(_tilt(view) >= limits().tilted_view_deg for view in views) < limits().fewest_tilted_views:
-        raise InvalidInput("error.lens.one_side")
+    size = _size_of_enough(views)
     focal, radial, residual, doubt = _solved([view.corners_px for view in views], size, _first_guess(notes, size))
     if doubt > limits().focal_doubt_share * focal:
         raise InvalidInput("error.lens.one_side")
@@ -140,6 +132,18 @@ def profile_of(views: Sequence[ChessboardView], notes: CameraNotes, made_at: dat
     if residual > limits().lens_misfit_share * max(size) or not plausible(profile.lens(size), size):
         raise InvalidInput("error.lens.no_fit", residual=round(residual, 1))
     return profile
+
+
+def _size_of_enough(views: Sequence[ChessboardView]) -> tuple[int, int]:
+    fewest = limits().fewest_views
+    if len(views) < fewest:
+        raise InvalidInput("error.lens.few_views", fewest=fewest, seen=len(views))
+    sizes = {view.size_px for view in views}
+    if len(sizes) > 1:
+        raise InvalidInput("error.lens.mixed_sizes")
+    if sum(_tilt(view) >= limits().tilted_view_deg for view in views) < limits().fewest_tilted_views:
+        raise InvalidInput("error.lens.one_side")
+    return sizes.pop()
 
 
 def fitting(profiles: Iterable[CameraProfile], notes: CameraNotes | None, size_px: tuple[int, int]) -> Lens | None:

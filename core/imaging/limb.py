@@ -39,20 +39,16 @@ def on_limb(
     size_px
         Width and height of the upright picture.
     camera
-        What the photograph's file says of its camera; the focal length is taken from the first of the camera's
-        profile, these notes, the plane's own perspective when it is tilted enough, and a usual phone.
+        What the photograph's file says of its camera; see `focal_length`.
 
     Raises
     ------
     InvalidInput
-        `error.limb.no_plane` for a ruler; `.no_circumference` unless it is a possible limb's; `.no_axis`, `.no_pose`,
-        `.off_limb` when axis and plane fit no camera.
+        `error.limb.no_plane` for a ruler; `.no_circumference`; `.no_axis`, `.no_pose`, `.off_limb`.
     """
-    smallest, largest = limits().limb_circumference_mm
     if scale.homography is None:
         raise InvalidInput("error.limb.no_plane")
-    if not (isfinite(circumference_mm) and smallest <= circumference_mm <= largest):
-        raise InvalidInput("error.limb.no_circumference", smallest=round(smallest), largest=round(largest))
+    _refuse_no_limb(circumference_mm)
     focal, told_by = focal_length(scale, size_px, camera)
     limb = Limb(
         circumference_mm=circumference_mm,
@@ -64,6 +60,12 @@ def on_limb(
     whole = scale.model_copy(update={"limb": limb})
     unrolled(whole, size_px, np.array(axis_px))
     return whole
+
+
+def _refuse_no_limb(circumference_mm: float) -> None:
+    smallest, largest = limits().limb_circumference_mm
+    if not (isfinite(circumference_mm) and smallest <= circumference_mm <= largest):
+        raise InvalidInput("error.limb.no_circumference", smallest=round(smallest), largest=round(largest))
 
 
 def limb_of_skin(
@@ -114,7 +116,8 @@ def flattened(scale: Scale) -> Scale:
 
 
 def focal_length(scale: Scale, size_px: tuple[int, int], camera: CameraNotes | None) -> tuple[float, str]:
-    """The focal length in pixels, and the case's word for where it comes from."""
+    """The focal length in pixels, and the case's word for where it comes from: the first of the camera's profile, the
+    file's notes, the plane's own perspective when it is tilted enough, and a usual phone."""
     if scale.lens is not None and scale.lens.source == "profile":
         return scale.lens.focal_px, "profile"
     diagonal = float(np.hypot(*size_px))

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from core import resources
 
@@ -66,47 +67,44 @@ class Limits:
 def limits() -> Limits:
     """The limits in force."""
     read = resources.read_toml("imaging", "measuring.toml")
-    single, plane, lens, limb, outline, card = (
-        read[part] for part in ("single_scale", "plane", "lens", "limb", "outline", "card")
-    )
-    return Limits(
-        single_scale_uncertainty_percent=single["uncertainty_percent"],
-        short_ruler_share=single["short_share"],
-        point_share=read["points"]["clicked_share"],
-        found_point_px=read["points"]["found_px"],
-        print_share=read["points"]["print_share"],
-        black_share=read["points"]["black_share"],
-        tilt_warning_deg=plane["tilt_warning_deg"],
-        misfit_warning_share=plane["misfit_warning_share"],
-        mixed_up_deg=plane["mixed_up_deg"],
-        focal_shortest=plane["focal_shortest"],
-        focal_longest=plane["focal_longest"],
-        lens_markers=lens["markers"],
-        lens_ratio=lens["ratio"],
-        lens_strongest=lens["strongest"],
-        fewest_views=lens["fewest_views"],
-        fewest_tilted_views=lens["fewest_tilted_views"],
-        tilted_view_deg=lens["tilted_view_deg"],
-        focal_doubt_share=lens["focal_doubt_share"],
-        lens_misfit_share=lens["misfit_share"],
-        limb_circumference_mm=(limb["circumference_mm"][0], limb["circumference_mm"][1]),
-        circumference_share=limb["circumference_share"],
-        focal_share=limb["focal_share"],
-        axis_share=limb["axis_share"],
-        focal_from_tilt_deg=limb["focal_from_tilt_deg"],
-        focal_assumed_35mm=limb["focal_assumed_35mm"],
-        tremor_share=outline["tremor_share"],
-        smallest_area_px2=outline["smallest_area_px2"],
-        search_side_px=card["search_side_px"],
-        outlier_share=card["outlier_share"],
-        fewest_markers=card["fewest_markers"],
-        small_marker_px=card["small_marker_px"],
-        plane_disagreement_share=card["plane_disagreement_share"],
-        curled_share=card["curled_share"],
-        most_stickers=card["most_stickers"],
-        bent_from_share=card["bent_from_share"],
-        bent_gain=card["bent_gain"],
-        blurred_share=card["blurred_share"],
-        overexposed_share=card["overexposed_share"],
-        card_quality=tuple(QualityLevel(**level) for level in card["quality"]),
-    )
+    parts = (_points, _plane, _lens, _limb, _outline, _card)
+    return Limits(**{name: value for part in parts for name, value in part(read).items()})
+
+
+def _points(read: Mapping[str, Any]) -> dict[str, Any]:
+    single, points = read["single_scale"], read["points"]
+    return {
+        "single_scale_uncertainty_percent": single["uncertainty_percent"],
+        "short_ruler_share": single["short_share"],
+        "point_share": points["clicked_share"],
+        "found_point_px": points["found_px"],
+        "print_share": points["print_share"],
+        "black_share": points["black_share"],
+    }
+
+
+def _plane(read: Mapping[str, Any]) -> dict[str, Any]:
+    return dict(read["plane"])
+
+
+def _lens(read: Mapping[str, Any]) -> dict[str, Any]:
+    lens = dict(read["lens"])
+    for name in ("markers", "ratio", "strongest", "misfit_share"):
+        lens[f"lens_{name}"] = lens.pop(name)
+    return lens
+
+
+def _limb(read: Mapping[str, Any]) -> dict[str, Any]:
+    limb = dict(read["limb"])
+    smallest, largest = limb.pop("circumference_mm")
+    return {**limb, "limb_circumference_mm": (smallest, largest)}
+
+
+def _outline(read: Mapping[str, Any]) -> dict[str, Any]:
+    return dict(read["outline"])
+
+
+def _card(read: Mapping[str, Any]) -> dict[str, Any]:
+    card = dict(read["card"])
+    levels = tuple(QualityLevel(**level) for level in card.pop("quality"))
+    return {**card, "card_quality": levels}

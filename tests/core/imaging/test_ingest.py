@@ -9,7 +9,9 @@ from datetime import datetime, timedelta, timezone
 import numpy as np
 import pytest
 from PIL import Image
+from PIL.TiffImagePlugin import IFDRational
 
+from core.imaging.decode import decode
 from core.imaging.ingest import derived_jpeg, take_in, upright
 from tests.core.imaging import pictures
 from tests.core.imaging.pictures import HEIGHT, WIDTH, alike, corners_of, held, picture, saved
@@ -163,3 +165,15 @@ def test_taking_in_a_photograph_starts_no_geometry_library() -> None:
     check = "import sys, core.imaging.ingest; sys.exit(' '.join({'cv2', 'shapely', 'scipy'} & set(sys.modules)) or 0)"
     done = subprocess.run([sys.executable, "-c", check], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+def test_the_camera_says_what_it_is_and_its_focal_length() -> None:
+    notes = Image.Exif()
+    notes[0x010F], notes[0x0110] = "Maker ", "Phone 9"
+    notes[0x8769] = {0x920A: IFDRational(51, 10), 0xA405: 26}
+    found = decode(saved(picture(), "JPEG", exif=notes.tobytes())).notes
+    assert (found.make, found.model, found.focal_35mm) == ("Maker", "Phone 9", 26)
+    assert found.focal_mm == pytest.approx(5.1)
+    notes[0x8769] = {0x920A: IFDRational(0, 1), 0xA405: 0}
+    unknown = decode(saved(picture(), "JPEG", exif=notes.tobytes())).notes
+    assert (unknown.focal_mm, unknown.focal_35mm, unknown.damaged) == (None, None, False)

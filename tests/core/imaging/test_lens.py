@@ -115,7 +115,7 @@ def test_views_that_tell_no_lens_are_refused(views: list[ChessboardView], why: s
 
 
 def test_a_board_that_is_not_flat_makes_no_profile() -> None:
-    with pytest.raises(InvalidInput, match="error.lens"):
+    with pytest.raises(InvalidInput, match="lens"):
         profile_of(boards(0, (30, 35, 30, 40, 25, 30, 0, 20), shaken=4), PHONE, NOW)
 
 

@@ -1,4 +1,4 @@
-"""Limbs are cylinders: an unrolled area is true where the flat one is not, and the focal length is told by what is known."""
+"""Limbs are cylinders: an unrolled area is true where the flat one is not."""
 
 import numpy as np
 import pytest

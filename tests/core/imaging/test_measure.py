@@ -259,3 +259,42 @@ def test_a_corner_clicked_wrongly_is_warned_of() -> None:
     corners[2] += (150, -120)
     wrong = rectangle_scale(as_points(corners), 90, 60, SIZE)
     assert "misfit" in warned(measured(outline("wound", camera.sees(circle(8))), scale=wrong))
+
+
+def with_hole_and_part(star: Points, degrees: float, x: float, y: float, factor: float, start: int) -> Measurement:
+    """A wound with an island of skin in it, and a second part beside it."""
+    move = np.array([x, y])
+    drawn = [star * 300, star * 120, star * 80 + (700, 0)]
+    return measured(*(outline("wound", np.roll(turned(one * factor, degrees) + move, start, axis=0)) for one in drawn))
+
+
+@settings(max_examples=30)
+@given(
+    stars(),
+    st.floats(0, 360),
+    st.floats(1200, 2600),
+    st.floats(1200, 1800),
+    st.floats(0.2, 1),
+    st.integers(0, 20),
+)
+def test_holes_and_parts_measure_the_same_however_the_wound_lies(
+    star: Points, degrees: float, x: float, y: float, factor: float, start: int
+) -> None:
+    first = with_hole_and_part(star, 0, 1500, 1500, 1, 0).region("wound")
+    moved = with_hole_and_part(star, degrees, x, y, factor, start).region("wound")
+    assert first is not None
+    assert moved is not None
+    assert (moved.parts, first.parts) == (2, 2)
+    assert moved.area_mm2 == pytest.approx((first.area_mm2 or 0) * factor**2, rel=1e-6)
+    lengths = [(moved.perimeter_mm, first.perimeter_mm), (moved.length_mm, first.length_mm)]
+    assert all(one == pytest.approx((other or 0) * factor, rel=1e-6) for one, other in lengths)
+
+
+def test_a_wound_far_from_the_card_is_less_certain() -> None:
+    camera = Camera(tilt_deg=20, direction_deg=30, distance_mm=400)
+    corners = np.array([[-60.0, -40.0], [-30.0, -40.0], [-30.0, -10.0], [-60.0, -10.0]])
+    near, far = circle(10) + np.array([-45, 15]), circle(10) + np.array([60, 50])
+    scale = rectangle_scale(as_points(camera.sees(corners)), 30, 30, camera.size)
+    doubts = [measured(outline("wound", camera.sees(one)), scale=scale).uncertainty_percent for one in (near, far)]
+    assert None not in doubts
+    assert doubts[1] > 2 * doubts[0]

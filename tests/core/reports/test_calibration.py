@@ -1,4 +1,4 @@
-"""What is printed is what is found: the PDF rasterised at 300 dpi in grey, calibrated, and compared with its true size."""
+"""What is printed is what is found: the PDF in grey at 300 dpi, calibrated, and compared with its true size."""
 
 from functools import cache
 
