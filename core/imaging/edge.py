@@ -46,14 +46,19 @@ def refined(shape: Shape, rgb: RgbArray, pixel: float) -> Shape:
 
 
 def seen_share(shape: Shape, rgb: RgbArray, pixel: float) -> float:
-    """How much of a shape's border lies where the colour changes visibly, 0…1; arguments as those of `refined`."""
+    """How much of a shape's border lies where the colour changes visibly, 0…1; arguments as those of `refined`.
+
+    Along the photograph's own border nothing is seen: what lies beyond is not known.
+    """
     limits = tracing_limits().edge
     away = np.linspace(limits.near_px, limits.far_px, 4) * pixel
     seen, lengths = [], []
     for line in (line for part in pieces(shape) for line in (part.exterior, *part.interiors)):
         points, across = _walk(line, pixel)
         inner, outer = (_along(_colours(rgb, points, across, side * away)).mean(axis=1) for side in (-1, 1))
-        seen.append(float((np.linalg.norm(inner - outer, axis=1) > limits.visible_delta_e).mean()))
+        visible = np.linalg.norm(inner - outer, axis=1) > limits.visible_delta_e
+        within = np.minimum(points, (rgb.shape[1], rgb.shape[0]) - points).min(axis=1) > away[0]
+        seen.append(float((visible & within).mean()))
         lengths.append(line.length)
     return float(np.average(seen, weights=lengths)) if lengths else 0.0
 

@@ -38,7 +38,8 @@ class LiveWire:
     rgb
         The upright photograph, height × width × 3, sRGB.
     region
-        The part of it that is looked at, `None` for all. A smaller one is looked at more finely.
+        The part of it that is looked at, `None` for all; it must share some of its area with the photograph. A smaller
+        one is looked at more finely.
     """
 
     def __init__(self, rgb: RgbArray, region: Box | None = None) -> None:

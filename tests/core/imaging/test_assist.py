@@ -1,5 +1,7 @@
 """The assisted outline: near the true edge on every skin tone, obedient to strokes, silent where nothing is seen."""
 
+from dataclasses import replace
+
 import cv2
 import numpy as np
 import pytest
@@ -10,6 +12,7 @@ from hypothesis import strategies as st
 from core.case.photo import Outline, Point
 from core.errors import InvalidInput
 from core.imaging.assist import Answer, Assist, Stroke
+from core.imaging.colour import matched
 from core.imaging.decode import RgbArray
 from core.imaging.geometry import Shape
 from core.imaging.outlines import check_outline
@@ -58,6 +61,20 @@ def test_dark_skin_is_outlined_as_well_as_light_skin() -> None:
     light, dark = mean(LIGHT), mean(DARK)
     assert min(light, dark) > 0.96
     assert dark > light - 0.02
+
+
+@pytest.mark.parametrize("tone", [1, 6])
+def test_lamp_blur_and_noise_change_little(tone: int) -> None:
+    one = lesion(tone, "mixed")
+    noise = np.random.default_rng(0).normal(0, 14, one.rgb.shape)
+    seen_so = {
+        "warm": matched(one.rgb, (1.0, 0.86, 0.62)),
+        "dim": matched(one.rgb, (0.4, 0.4, 0.4)),
+        "blurred": cv2.GaussianBlur(one.rgb, (0, 0), 3.0),
+        "noisy": np.clip(one.rgb + noise, 0, 255).astype(np.uint8),
+    }
+    for how, rgb in seen_so.items():
+        assert dice(found(replace(one, rgb=np.asarray(rgb, np.uint8))), one.wound) > 0.92, how
 
 
 @pytest.mark.parametrize("tone", [1, 5])
@@ -167,6 +184,8 @@ def test_where_there_is_no_edge_none_is_invented(what: str) -> None:
     answer = Assist(pictures[what].astype(np.uint8)).answer(Box(100, 70, 200, 160))
     assert answer.rings == ()
     assert keys(answer) == ["imaging.assist.no_edge"]
+    everything = Assist(pictures[what].astype(np.uint8)).answer(Box(0, 0, 400, 300))
+    assert everything.rings == ()
 
 
 def test_an_edge_that_is_hardly_seen_is_told_but_what_strokes_show_stays() -> None:
