@@ -31,7 +31,7 @@ def on_limb(
     Parameters
     ----------
     scale
-        Of a card, stickers, a strip or a rectangle that lies flat on the limb.
+        Of a plane that touches the limb.
     circumference_mm
         As a tape measures it at the wound.
     axis_px
@@ -49,14 +49,9 @@ def on_limb(
     if scale.homography is None:
         raise InvalidInput("error.limb.no_plane")
     _refuse_no_limb(circumference_mm)
-    focal, told_by = focal_length(scale, size_px, camera)
-    limb = Limb(
-        circumference_mm=circumference_mm,
-        circumference_from="entered",
-        axis_px=axis_px,
-        focal_px=focal,
-        focal_from=told_by,
-    )
+    focal, focal_from = focal_length(scale, size_px, camera)
+    facts = {"circumference_mm": circumference_mm, "circumference_from": "entered", "axis_px": axis_px}
+    limb = Limb.model_validate(facts | {"focal_px": focal, "focal_from": focal_from})
     whole = scale.model_copy(update={"limb": limb})
     unrolled(whole, size_px, np.array(axis_px))
     return whole
