@@ -44,8 +44,10 @@ def length_mm(value: float | None) -> str:
 
 
 def percent(value: float | None) -> str:
-    """A share."""
-    return NOTHING if value is None else f"{value:.0f} %"
+    """A share; one that rounds to nothing and is not nothing is said so."""
+    if value is None:
+        return NOTHING
+    return "<1 %" if 0 < value < 0.5 else f"{value:.0f} %"
 
 
 def per_cent_off(value: float) -> str:

@@ -1,5 +1,7 @@
 """The canvas: a photograph under a tool that is touched by mouse or by keys, and what is drawn over it."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
@@ -42,6 +44,7 @@ class Canvas(TouchedView):
         self._painter = OverlayPainter(theme, self.font())
         self._ghost: Ghost | None = None
         self._proposed: tuple[Region, ...] = ()
+        self._asked: tuple[Point, ...] = ()
         self._length: tuple[Point, Point] | None = None
         self._scale_words = ""
 
@@ -56,6 +59,11 @@ class Canvas(TouchedView):
     def show_measured(self, length: tuple[Point, Point] | None, scale_words: str) -> None:
         """Draw the longest length that was measured, and what is known of the scale's marks."""
         self._length, self._scale_words = length, scale_words
+        self.viewport().update()
+
+    def show_asked(self, marks: tuple[Point, ...]) -> None:
+        """Draw the marks that a question is about, or none."""
+        self._asked = marks
         self.viewport().update()
 
     def show_proposed(self, regions: tuple[Region, ...]) -> None:
@@ -96,10 +104,11 @@ class Canvas(TouchedView):
         if station is None:
             return
         complaint = station.desk.complaint
+        sketch = self.tool.sketch() if self.tool is not None else Sketch()
         what = Overlay(
             outlines=station.desk.outlines,
             tissue=station.desk.tissue,
-            sketch=self.tool.sketch() if self.tool is not None else Sketch(),
+            sketch=replace(sketch, marks=self._asked) if self._asked else sketch,
             selected=station.desk.selected,
             proposed=self._proposed,
             ghost=self._ghost,

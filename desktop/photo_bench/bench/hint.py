@@ -56,13 +56,13 @@ class Hint(QFrame):
         self.setFixedSize(width, self._words.height() + 2 * self._theme.sizes.tight)
         self.move((parent.width() - self.width()) // 2, parent.height() - self.height() - gap)
 
-    def say_for(self, tool: str, warnings: Sequence[str], offer: Offer | None, *, looking: bool, edges: bool) -> None:
-        """Say what to do next with a tool, after what is to be known of its offer. `edges`: they are known."""
+    def say_for(self, tool: str, warnings: Sequence[str], offer: Offer | None, *, looking: bool, known: bool) -> None:
+        """Say what to do next with a tool, after what is to be known of its offer. `known`: the edges, the axis."""
         if tool == "assist":
             self.say("\n".join((*warnings, self._assisting(looking, offer))))
-        elif tool == "live_wire" and not edges:
+        elif tool == "live_wire" and not known:
             self.say(self.tr("The edges are being read; until then stretches are straight."))
-        elif tool == "limb":
+        elif tool == "limb" and not known:
             self.say(self.tr("Click two marks along the limb where the card lies on it, then type its circumference."))
         else:
             self.say("")

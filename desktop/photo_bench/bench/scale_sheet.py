@@ -99,7 +99,7 @@ class ScaleSheet(QFrame):
         if seen.card is None:
             return said
         count = self.tr("{seen} of {whole} markers")
-        return f"{said}: {count.format(seen=seen.card.markers_seen, whole=seen.card.markers_on_card)}"
+        return f"{said} · {count.format(seen=seen.card.markers_seen, whole=seen.card.markers_on_card)}"
 
     def _rectangle_words(self) -> str:
         scale = self._scales.get("rectangle")

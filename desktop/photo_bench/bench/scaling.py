@@ -43,7 +43,7 @@ class Scaling(QObject):
         self.length.answered.connect(self._length_answered)
         self.sides.answered.connect(self._sides_answered)
         for question in self._questions():
-            question.dropped.connect(canvas.setFocus)
+            question.dropped.connect(self._left)
         canvas.viewed.connect(self.place)
         canvas.entered.connect(self.close_sheet)
         stations.card_looked_for.connect(self._looked)
@@ -139,12 +139,19 @@ class Scaling(QObject):
         self.tool_asked.emit(tool)
 
     def _ask_length(self, ends: tuple[Point, Point]) -> None:
-        self.length.ask(ends)
-        self.place()
+        self._ask(self.length, ends)
 
     def _ask_sides(self, corners: tuple[Point, ...]) -> None:
-        self.sides.ask(corners)
+        self._ask(self.sides, corners)
+
+    def _ask(self, question: ScaleQuestion, marks: tuple[Point, ...]) -> None:
+        question.ask(marks)
+        self._canvas.show_asked(marks)
         self.place()
+
+    def _left(self) -> None:
+        self._canvas.show_asked(())
+        self._canvas.setFocus()
 
     def _length_answered(self, answer: tuple[tuple[Point, ...], tuple[Decimal, ...]]) -> None:
         (one, other), (length,) = answer

@@ -159,6 +159,7 @@ class Stage(QWidget):
             (desk.complained, self._complained),
             (desk.selected_changed, self.canvas.viewport().update),
             (desk.offered, self._show_hint),
+            (desk.axis_set, self._show_hint),
         ]
 
     def _show_outlines(self) -> None:
@@ -200,7 +201,8 @@ class Stage(QWidget):
             self.hint.say("")
             return
         warnings = [self._workplace.say(each) for each in desk.offer.warnings] if desk.offer is not None else []
-        self.hint.say_for(tool, warnings, desk.offer, looking=self.assistance.looking, edges=desk.edges is not None)
+        known = desk.edges is not None if tool == "live_wire" else desk.axis is not None
+        self.hint.say_for(tool, warnings, desk.offer, looking=self.assistance.looking, known=known)
         if not self.hint.words and self._ghost_of is not None:
             self.hint.say(self.tr("Shift+O begins with this outline."))
         self.canvas.viewport().update()

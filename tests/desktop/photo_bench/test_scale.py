@@ -83,7 +83,7 @@ def test_the_nurse_chooses_which_scale_counts(with_card: Bench, keeper: DraftKee
     hands.press(bench, "M")
     assert not sheet.isHidden()
     assert sheet.choices["card"].isChecked()
-    assert sheet.choices["card"].text() == "Calibration card, tilt 18°: 8 of 8 markers"
+    assert sheet.choices["card"].text() == "Calibration card, tilt 18° · 8 of 8 markers"
     assert "plane and curvature are not in it" in sheet.remarks.text()
     assert faults(bench) == []
     sheet.choices["none"].click()
@@ -125,11 +125,13 @@ def test_four_corners_of_a_bank_card_give_a_plane(with_photograph: Bench, keeper
         hands.click(bench, corner)
     sides = bench.stage.scaling.sides
     assert not sides.isHidden()
+    assert len(bench.stage.canvas._asked) == 4
     QTest.mouseClick(sides.bank_card, Qt.MouseButton.LeftButton)
     scale = scale_of(bench)
     assert scale is not None
     assert scale.method == "rectangle"
     assert scale.mm_per_px == pytest.approx(0.1, rel=0.02)
+    assert bench.stage.canvas._asked == ()
     assert bench.stage.scaling.badge.words.startswith("rectangle ✓ · tilt")
     hands.press(bench, "2")
     hands.outline(bench, outline((200, 150)))

@@ -16,6 +16,7 @@ from desktop.photo_bench.bench.tools.polygon import Polygon
 from desktop.photo_bench.bench.tools.ruler import RulerTool
 from desktop.photo_bench.bench.tools.select import Select
 from desktop.photo_bench.bench.tools.tool import Tool, Touch
+from desktop.photo_bench.figures import area_off, per_cent_off, percent
 
 SIZE = (400, 300)
 SQUARE: list[Point] = [(100.0, 100.0), (200.0, 100.0), (200.0, 200.0), (100.0, 200.0)]
@@ -226,3 +227,22 @@ def test_outlines_that_stay_the_same_keep_their_numbers() -> None:
     assert {region.tissue: region.number for region in again.regions} == {"wound": 1, "eschar": 2}
     other = outlines.with_case((outlines.as_case()[0], Outline(tissue="slough", points_px=tuple(SQUARE))))
     assert {region.tissue: region.number for region in other.regions} == {"wound": 1, "slough": 3}
+
+
+@pytest.mark.parametrize(
+    ("share", "said"), [(None, "–"), (0.0, "0 %"), (0.2, "<1 %"), (12.4, "12 %"), (100.0, "100 %")]
+)
+def test_a_share_that_rounds_to_nothing_is_not_said_to_be_nothing(share: float | None, said: str) -> None:
+    assert percent(share) == said
+
+
+@pytest.mark.parametrize(("off", "said"), [(30.2, "± 30 %"), (9.96, "± 10.0 %"), (0.14, "± 0.1 %"), (0.01, "± <0.1 %")])
+def test_how_far_off_is_never_said_to_be_exact(off: float, said: str) -> None:
+    assert per_cent_off(off) == said
+
+
+def test_an_area_is_written_as_finely_as_it_is_known() -> None:
+    assert area_off(341.26, 0.5) == "341.3 ± 1.7 mm²"
+    assert area_off(341.26, 30) == "341 ± 102 mm²"
+    assert area_off(341.26, None) == "341 mm²"
+    assert area_off(None, 30) == "–"
