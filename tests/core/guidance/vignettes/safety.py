@@ -5,6 +5,7 @@ from tests.core.guidance.patients import (
     THERAPIES_NOT_ASSESSED,
     Change,
     drug,
+    event,
     kidney,
     pain,
     person,
@@ -17,6 +18,14 @@ from tests.core.guidance.vignettes.vignette import Vignette, of, says
 def thiosulfate(grams: float) -> Change:
     """Sodium thiosulfate at each of three dialyses a week."""
     return drug("sodium_thiosulfate", route="intravenous", dose=grams, unit="g", per_week=3)
+
+
+AS_NEEDED = drug("oxycodone", unit="mg", as_needed=True)
+
+
+def taken(hours: float) -> Change:
+    """An as-needed dose that was given so many hours ago."""
+    return event("as_needed_dose", days=hours / 24, drug="oxycodone", dose=20, unit="mg", purpose="breakthrough")
 
 
 VIGNETTES: list[Vignette] = [
@@ -48,6 +57,8 @@ VIGNETTES: list[Vignette] = [
         says("dose not written down", "nothing", drug("morphine")),
         says("as needed, with the day’s total", "attention", drug("morphine", unit="mg", as_needed=True, day_total=60)),
         says("morphine 88 mg a day", "attention", tablets("morphine", 44, 2)),
+        says("oxycodone 20 mg as needed, 1 and 20 hours ago = 60", "attention", AS_NEEDED, taken(1), taken(20)),
+        says("oxycodone 20 mg as needed, 1 and 25 hours ago", "nothing", AS_NEEDED, taken(1), taken(25)),
     ),
     *of(
         "safety.oversedation",
