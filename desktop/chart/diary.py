@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from core.case.case import Case
-from core.guidance.profile import default_profile
+from core.guidance.profile import Profile
 from core.instruments.definitions import instrument
 from core.texts import render
 from core.trends.limits import limits
@@ -56,9 +56,10 @@ class Diary(QWidget):
     asks = Signal(object)
     window_chosen = Signal()
 
-    def __init__(self, workplace: Workplace) -> None:
+    def __init__(self, workplace: Workplace, profile: Profile) -> None:
         super().__init__()
         self.workplace = workplace
+        self.profile = profile
         self._case: Case | None = None
         self._picture = _NOTHING
         self._at: Spot | None = None
@@ -177,7 +178,7 @@ class Diary(QWidget):
             LOAD: self.tr("Oral morphine, mg a day"),
             RESCUE: self.tr("As-needed doses"),
         }
-        row = default_profile().flags["safety.opioid_load"]
+        row = self.profile.flags["safety.opioid_load"]
         attention, urgent = (float(row.limit(level)) for level in ("attention", "urgent"))
         thresholds = limits().pain_diary.thresholds
         across = {
@@ -206,7 +207,7 @@ class Diary(QWidget):
         return table
 
     def _asked(self, case: Case) -> Asked:
-        routes = tuple(default_profile().derived.convertible_routes)
+        routes = tuple(self.profile.derived.convertible_routes)
         language = self.workplace.language
         place = self.workplace
         return Asked(case, self.lesion, place.zone, place.now(), routes, lambda words: render(words, language))

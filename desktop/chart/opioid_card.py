@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QProgressBar, QVBoxLayout, QWidget
 
 from core.guidance.kidney_drugs import KidneyDrugs, UnsafeDrug
-from core.guidance.profile import default_profile
+from core.guidance.profile import Profile
 from core.texts import text
 from core.trends.opioids import OpioidLoad, OpioidPart
 from core.trends.series import rounded
@@ -34,8 +34,8 @@ class OpioidCard(QFrame):
         self._column.setSpacing(space.tight)
         self._column.addWidget(label(self.tr("Opioids and safety"), "strong"))
 
-    def show_load(self, load: OpioidLoad, kidney: KidneyDrugs) -> None:
-        """Show the opioids as they stand now."""
+    def show_load(self, load: OpioidLoad, kidney: KidneyDrugs, profile: Profile) -> None:
+        """Show the opioids as they stand now, beside the limits of the clinic's profile."""
         if self._body is not None:
             self._column.removeWidget(self._body)
             self._body.hide()
@@ -44,19 +44,19 @@ class OpioidCard(QFrame):
         inside = QVBoxLayout(self._body)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(self._workplace.theme.sizes.tight)
-        for part in (*self._load(load), *self._kidney(kidney)):
+        for part in (*self._load(load, profile), *self._kidney(kidney)):
             if isinstance(part, QLayout):
                 inside.addLayout(part)
             else:
                 inside.addWidget(part)
         self._column.addWidget(self._body)
 
-    def _load(self, load: OpioidLoad) -> Sequence[QWidget | QLayout]:
+    def _load(self, load: OpioidLoad, profile: Profile) -> Sequence[QWidget | QLayout]:
         if not load.assessed:
             return [self._marked("attention", self.tr("Nobody has assessed the therapies: the load is not known."))]
         if not load.parts:
             return [label(self.tr("No opioid is being given."), "muted", wrap=True)]
-        parts: list[QWidget | QLayout] = [*self._total(load)] if load.counted else []
+        parts: list[QWidget | QLayout] = [*self._total(load, profile)] if load.counted else []
         parts += [self._part(part) for part in load.counted]
         beside = (*load.not_convertible, *load.dose_unknown)
         if beside:
@@ -67,8 +67,8 @@ class OpioidCard(QFrame):
         parts.append(label(words, "caption", wrap=True))
         return parts
 
-    def _total(self, load: OpioidLoad) -> Sequence[QWidget | QLayout]:
-        row = default_profile().flags["safety.opioid_load"]
+    def _total(self, load: OpioidLoad, profile: Profile) -> Sequence[QWidget | QLayout]:
+        row = profile.flags["safety.opioid_load"]
         attention, urgent = row.limit("attention"), row.limit("urgent")
         total, level = load.mg_per_day, "info"
         if total >= attention:

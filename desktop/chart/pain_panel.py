@@ -63,8 +63,10 @@ class PainPanel(Panel):
         self.entries.set_rows(chart.case.pain)
         self.doses.show_case(chart.case)
         scores = chart.appraisal.scores
-        self.opioids.show_load(scores.opioids, scores.kidney_drugs)
-        if self.diary is not None:
+        self.opioids.show_load(scores.opioids, scores.kidney_drugs, chart.profile)
+        if self.isVisible() and (self.diary is None or self.diary.profile != chart.profile):
+            self._replace_diary(chart)
+        elif self.diary is not None:
             self.diary.show_case(chart.case)
             self.responses.show_case(chart.case, self.diary.lesion)
 
@@ -77,13 +79,8 @@ class PainPanel(Panel):
     def showEvent(self, event: QShowEvent) -> None:
         """The diary is made when somebody first looks: what draws it is heavy to import."""
         super().showEvent(event)
-        if self.diary is None:
-            self.diary = Diary(self.workplace)
-            self.diary.asks.connect(self.asks)
-            self.diary.window_chosen.connect(self._show_window)
-            self._above.insertWidget(0, self.diary, 1)
-            if self._chart is not None:
-                self.diary.show_case(self._chart.case)
+        if self._chart is not None and (self.diary is None or self.diary.profile != self._chart.profile):
+            self._replace_diary(self._chart)
 
     def resizeEvent(self, event: object) -> None:
         super().resizeEvent(event)  # type: ignore[arg-type]
@@ -94,6 +91,18 @@ class PainPanel(Panel):
             self.diary.turn()
         else:
             super().keyPressEvent(event)
+
+    def _replace_diary(self, chart: Chart) -> None:
+        """A diary that draws the limits of this chart's profile."""
+        if self.diary is not None:
+            self._above.removeWidget(self.diary)
+            self.diary.hide()
+            self.diary.deleteLater()
+        self.diary = Diary(self.workplace, chart.profile)
+        self.diary.asks.connect(self.asks)
+        self.diary.window_chosen.connect(self._show_window)
+        self._above.insertWidget(0, self.diary, 1)
+        self.diary.show_case(chart.case)
 
     def _make_tables(self) -> QTabWidget:
         self._tables = QTabWidget()

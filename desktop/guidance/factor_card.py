@@ -19,7 +19,7 @@ from desktop.guidance.evidence_list import EvidenceList
 from desktop.guidance.wording import ARROWS, day_words
 from desktop.widgets.level_mark import LevelMark
 from desktop.widgets.looks import button, label, look
-from desktop.widgets.requests import OpenPlace
+from desktop.widgets.requests import OpenFindings
 from desktop.widgets.words import word
 from desktop.widgets.workplace import Workplace
 
@@ -212,4 +212,4 @@ class FactorCard(QFrame):
         return f"{self._title}: {self._state}. {value}"
 
     def _open_task(self) -> None:
-        self.asks.emit(OpenPlace("tasks"))
+        self.asks.emit(OpenFindings(self.facts.patient_id))

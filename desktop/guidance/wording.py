@@ -5,7 +5,7 @@ from datetime import datetime
 from core.case.moments import DayOrInstant
 from core.guidance.findings import Evidence
 from core.texts import text
-from desktop.widgets.requests import EditPatient, OpenEntry, OpenLesion, OpenPatient, OpenPlace, Request
+from desktop.widgets.requests import EditPatient, OpenEntry, OpenFindings, OpenLesion, OpenPatient, Request
 from desktop.widgets.workplace import Desk
 
 STATES = ("active", "unknown", "corrected", "absent")
@@ -23,7 +23,7 @@ def day_words(moment: DayOrInstant, desk: Desk) -> str:
 def leads_to(evidence: Evidence, patient_id: str) -> Request | None:
     """The request that shows what the evidence came from; None where the record has no such place."""
     if evidence.kind == "task":
-        return OpenPlace("tasks")
+        return OpenFindings(patient_id)
     if evidence.kind == "episode":
         return EditPatient(patient_id)
     if evidence.entry_id is not None:

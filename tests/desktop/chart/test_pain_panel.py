@@ -15,6 +15,7 @@ from core.clinic.commands import entries, therapies
 from core.clinic.context import Context
 from core.clinic.views.chart import chart
 from core.guidance.kidney_drugs import KidneyDrugs
+from core.guidance.profile import default_profile
 from core.trends.opioids import OpioidLoad
 from desktop.chart.diary import Diary
 from desktop.chart.dose_sheet import DoseSheet
@@ -72,7 +73,7 @@ def test_a_drug_that_the_kidneys_cannot_bear_says_why_and_what_is_usual(panel: P
 
 def test_a_load_that_nobody_assessed_is_not_0(qtbot: QtBot, panel: PainPanel) -> None:
     nobody = KidneyDrugs(failing=None, drugs=(), usual_opioids=(), assessed=False)
-    panel.opioids.show_load(OpioidLoad((), assessed=False), nobody)
+    panel.opioids.show_load(OpioidLoad((), assessed=False), nobody, default_profile())
     qtbot.waitUntil(lambda: "not known" in words_of(panel.opioids), timeout=10_000)
     assert "mg oral" not in words_of(panel.opioids)
 

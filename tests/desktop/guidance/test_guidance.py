@@ -13,7 +13,7 @@ from desktop.guidance.factor_card import FactorCard
 from desktop.guidance.flag_line import FlagLine
 from desktop.guidance.overview import Overview
 from desktop.guidance.panel import GuidancePanel
-from desktop.widgets.requests import OpenEntry, OpenPlace
+from desktop.widgets.requests import OpenEntry, OpenFindings
 from desktop.widgets.workplace import Workplace
 from tests.desktop.walk import faults
 from tests.desktop.wards import settle
@@ -104,7 +104,7 @@ def test_the_open_task_of_a_factor_is_one_click_away(qtbot: QtBot, panel: Guidan
         if push.accessibleName().startswith("Task due") and push.isVisible()
     )
     qtbot.mouseClick(task, Qt.MouseButton.LeftButton)
-    assert asked == [OpenPlace("tasks")]
+    assert [type(request) for request in asked] == [OpenFindings]
 
 
 def test_a_corrected_factor_says_since_when(panel: GuidancePanel) -> None:
