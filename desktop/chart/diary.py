@@ -6,7 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from core.case.case import Case
@@ -79,12 +79,17 @@ class Diary(QWidget):
         self._legend = QLabel()
         self._legend.setTextFormat(Qt.TextFormat.RichText)
         self._legend.setMinimumHeight(workplace.theme.sizes.row)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(workplace.theme.sizes.tight)
-        column.addLayout(self._controls())
-        column.addWidget(self._under)
-        column.addWidget(self._stack, 1)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(workplace.theme.sizes.tight)
+        self._column.addLayout(self._controls())
+        self._column.addWidget(self._under)
+        self._column.addWidget(self._stack, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The controls wrap where there is little room, and the charts give none of theirs away for it."""
+        super().resizeEvent(event)
+        self.setMinimumHeight(self._column.minimumHeightForWidth(self.width()))
 
     @property
     def lesion(self) -> str | None:

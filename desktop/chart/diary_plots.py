@@ -29,6 +29,8 @@ from desktop.widgets.plots import SYMBOLS, dress
 
 Limits = Mapping[str, Sequence[tuple[float, str, str]]]
 """Lines to draw across a panel: (height, colour token, the shape that stands at it)."""
+_LEAST_ROW_PX: Final = 15
+"""A row of the heights below this cannot hold a drug's name."""
 _HEIGHTS: Final = {NRS: 12, VAS: 5, PAINAD: 5, POSS: 4, STRIP: 3, LOAD: 5, RESCUE: 3}
 _ENDS: Final[Mapping[str, tuple[int, int]]] = {code: (instrument(code).low, instrument(code).high) for code in SCALES}
 _NEAR_PX: Final = 14.0
@@ -63,6 +65,8 @@ class DiaryPlots(pg.GraphicsLayoutWidget):  # type: ignore[misc]
         panels = picture.panels()
         for row, panel in enumerate(panels):
             self._add_panel(row, panel, last=row == len(panels) - 1)
+        rows = sum(self._rows_of(panel) for panel in panels)
+        self.setMinimumHeight(self._theme.px(rows * _LEAST_ROW_PX))
         self._draw_days(picture.days)
         for turn in picture.turns:
             self._draw_turn(turn)
@@ -173,8 +177,11 @@ class DiaryPlots(pg.GraphicsLayoutWidget):  # type: ignore[misc]
         cursor.hide()
         plot.addItem(cursor, ignoreBounds=True)
         self._cursors.append(cursor)
-        rows = max(_HEIGHTS[panel], len(self._picture.rows)) if panel == STRIP else _HEIGHTS[panel]
-        self.ci.layout.setRowStretchFactor(row, rows)
+        self.ci.layout.setRowStretchFactor(row, self._rows_of(panel))
+
+    def _rows_of(self, panel: str) -> int:
+        """How high a panel is beside the others; every drug of the strip has a row of its own."""
+        return max(_HEIGHTS[panel], len(self._picture.rows)) if panel == STRIP else _HEIGHTS[panel]
 
     def _scale_up(self, panel: str, plot: Any) -> None:
         """A scale from 0 to the highest value, the limits among it."""

@@ -1,12 +1,23 @@
 """A chart above its tables, a bar between them that can be moved; a window too low for both scrolls."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from desktop.theme.theme import Theme
 from desktop.widgets.looks import look
 
 _LEAST_HEIGHT = 560
+
+
+class _Page(QWidget):
+    """As high as its parts need, and never lower than both can be read."""
+
+    def __init__(self, least_height: int) -> None:
+        super().__init__()
+        self._least = QSize(0, least_height)
+
+    def minimumSizeHint(self) -> QSize:
+        return super().minimumSizeHint().expandedTo(self._least)
 
 
 def stacked_page(theme: Theme, above: QLayout, below: QWidget, heights: tuple[int, int]) -> QScrollArea:
@@ -25,8 +36,7 @@ def stacked_page(theme: Theme, above: QLayout, below: QWidget, heights: tuple[in
     split.addWidget(bottom)
     split.setSizes(list(heights))
     split.setStretchFactor(0, 1)
-    page = look(QWidget(), "page")
-    page.setMinimumHeight(theme.px(_LEAST_HEIGHT))
+    page = look(_Page(theme.px(_LEAST_HEIGHT)), "page")
     whole = QVBoxLayout(page)
     whole.setContentsMargins(theme.sizes.between, theme.sizes.inside, theme.sizes.between, theme.sizes.inside)
     whole.addWidget(split)
