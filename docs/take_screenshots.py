@@ -33,6 +33,7 @@ from core.texts import LANGUAGES, Language
 from desktop.administration.first_start import FirstStart
 from desktop.administration.sign_in import SignIn
 from desktop.background.bridge import Bridge
+from desktop.background.collector import Collector
 from desktop.photo_bench.place import AssessmentPlace
 from desktop.shell.language import Translators
 from desktop.shell.register import the_register
@@ -159,7 +160,7 @@ def take(
     translators.switch(language)
     preferences = Preferences(language=language, mood="dark" if dark else "light")
     apply(app, preferences.theme())
-    bridge = Bridge()
+    collector, bridge = Collector(), Bridge()
     tray = Tray()
     try:
         with tempfile.TemporaryDirectory() as folder:
@@ -168,6 +169,7 @@ def take(
             yield from _inside(bridge, context, preferences, tray, size)
     finally:
         bridge.shutdown()
+        collector.stop()
         translators.switch("en")
 
 

@@ -69,6 +69,13 @@ class Assessment(Entry):
     not_done: tuple[NotDone, ...] = ()
     photographs: tuple[Photograph, ...] = ()
 
+    @property
+    def method(self) -> str | None:
+        """How the area was measured. Areas of a lesion are compared within one method, and a limb's unrolled skin is a
+        method of its own: it is larger than what the plane tells of the same wound."""
+        unrolled = self.measured_by is not None and self.limb_circumference_mm is not None
+        return f"{self.measured_by}_on_limb" if unrolled else self.measured_by
+
 
 class BodyPlace(CaseModel):
     """Where on the body map the lesion is drawn: a view, and a point in the view's own units (0–1, x right, y down)."""

@@ -54,8 +54,8 @@ class LesionView:
 
         An area whose method nobody noted is comparable with nothing.
         """
-        found = [seen for seen in self.assessments if seen.entry.wound_area_mm2 is not None and seen.entry.measured_by]
-        return tuple(seen for seen in found if seen.entry.measured_by == found[-1].entry.measured_by)
+        found = [seen for seen in self.assessments if seen.entry.wound_area_mm2 is not None and seen.entry.method]
+        return tuple(seen for seen in found if seen.entry.method == found[-1].entry.method)
 
 
 def lesion_views(lesions: Iterable[Lesion], now: datetime) -> tuple[LesionView, ...]:

@@ -8,7 +8,7 @@ from core.case.case import Case
 from core.case.lesion import Assessment, Lesion
 from core.case.moments import DayOrInstant, day, instant, start_of
 from core.texts import text
-from core.trends.lesions import Tissue, area, assessments, method
+from core.trends.lesions import Tissue, area, assessments
 from core.trends.series import Point, Series
 
 
@@ -18,11 +18,12 @@ def burden_series(case: Case, tissue: Tissue = "wound") -> tuple[Series, ...]:
     Each lesion counts with its latest measurement until it closes. Lesions joined by a split or a merge are one
     family: after the split or merge the family keeps its last whole total until every open member has been measured,
     so that tissue is neither counted twice nor lost in between. A lesion that is measured by another method now, or
-    was never measured, is named in `missing`.
+    was never measured, is named in `missing`. Of one way are a limb's unrolled skin and the flat skin elsewhere: both
+    are true areas of different lesions.
     """
     families = _families(case.lesions)
     ways = dict.fromkeys(
-        method(entry) for entry in sorted(_measured(case.lesions, tissue), key=lambda entry: instant(entry.at))
+        _way(entry) for entry in sorted(_measured(case.lesions, tissue), key=lambda entry: instant(entry.at))
     )
     return tuple(
         Series(f"{tissue}_burden", text(f"trends.{tissue}_burden"), "mm2", _points(families, tissue, way), None, way)
@@ -73,16 +74,21 @@ def _points(families: Sequence[Sequence[Lesion]], tissue: Tissue, way: str) -> t
     return tuple(points)
 
 
+def _way(assessment: Assessment) -> str:
+    """By what the areas of a total were measured; `unknown` where nobody said."""
+    return assessment.measured_by or "unknown"
+
+
 def _moments(families: Iterable[Iterable[Lesion]], tissue: Tissue, way: str) -> list[tuple[DayOrInstant, str | None]]:
     """When the total may change: measurements, and lesions closing that were measured this way before."""
     found: list[tuple[DayOrInstant, str | None]] = []
     for lesion in (lesion for family in families for lesion in family):
         entries = _measured([lesion], tissue)
         found += [(entry.at, entry.id) for entry in entries]
-        if lesion.closed is not None and any(method(entry) == way for entry in entries):
+        if lesion.closed is not None and any(_way(entry) == way for entry in entries):
             found.append((lesion.closed, None))
     found.sort(key=lambda moment: instant(moment[0]))
-    started = [instant(entry.at) for family in families for entry in _measured(family, tissue) if method(entry) == way]
+    started = [instant(entry.at) for family in families for entry in _measured(family, tissue) if _way(entry) == way]
     return [moment for moment in found if started and instant(moment[0]) >= min(started)]
 
 
@@ -99,7 +105,7 @@ def _part(
         latest = next((entry for entry in reversed(histories[lesion.id]) if instant(entry.at) <= at), None)
         if latest is None:
             waiting.append(lesion)
-        elif method(latest) != way:
+        elif _way(latest) != way:
             missing.append(lesion.id)
         else:
             total += area(latest, tissue) or 0.0

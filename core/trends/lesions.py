@@ -44,7 +44,7 @@ def area(assessment: Assessment, tissue: Tissue) -> float | None:
 
 def method(assessment: Assessment) -> str:
     """How the assessment was measured; `unknown` where nobody said."""
-    return assessment.measured_by or "unknown"
+    return assessment.method or "unknown"
 
 
 def area_series(lesion: Lesion, tissue: Tissue = "wound") -> tuple[Series, ...]:

@@ -115,7 +115,7 @@ def linear_advance(lesion: Lesion) -> float | None:
     if len(measured) < 2:
         return None
     before, after = measured[-2:]
-    if before.measured_by != after.measured_by or before.perimeter_mm is None or after.wound_area_mm2 is None:
+    if before.method != after.method or before.perimeter_mm is None or after.wound_area_mm2 is None:
         return None
     # A healed wound has no margin left: its perimeter is 0, not missing.
     perimeter = 0.0 if after.wound_area_mm2 == 0 else after.perimeter_mm

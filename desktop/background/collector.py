@@ -7,6 +7,15 @@ from PySide6.QtCore import QObject, QTimer
 _EVERY_MS = 1000
 
 
+def collect_what_is_due() -> None:
+    """Collect the generations that Python itself would have collected by now."""
+    counts, thresholds = gc.get_count(), gc.get_threshold()
+    for generation in (2, 1, 0):
+        if counts[generation] > thresholds[generation]:
+            gc.collect(generation)
+            return
+
+
 class Collector(QObject):
     """Switches Python's own collections off while it lives, and collects by a timer of the GUI thread instead."""
 
@@ -19,12 +28,8 @@ class Collector(QObject):
         self._timer.start()
 
     def collect(self) -> None:
-        """Collect the generations that Python itself would have collected by now."""
-        counts, thresholds = gc.get_count(), gc.get_threshold()
-        for generation in (2, 1, 0):
-            if counts[generation] > thresholds[generation]:
-                gc.collect(generation)
-                return
+        """Collect what is due."""
+        collect_what_is_due()
 
     def stop(self) -> None:
         """Give collecting back to Python."""

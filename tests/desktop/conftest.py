@@ -1,5 +1,6 @@
 """Tests of the window: an offscreen screen of 1920 × 1080, the bundled font, and nothing left running."""
 
+import gc
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from core.clinic.context import Context
 from desktop.background.bridge import Bridge, wait_until_idle
+from desktop.background.collector import collect_what_is_due
 from desktop.theme.style_sheet import apply
 from desktop.theme.theme import theme
 from desktop.widgets.workplace import Workplace
@@ -44,6 +46,16 @@ def dressed(qapp: QApplication) -> QApplication:
     """The application in the light theme, with the bundled font."""
     apply(qapp, theme())
     return qapp
+
+
+@pytest.fixture(autouse=True)
+def collected_on_this_thread() -> Iterator[None]:
+    """As in the program: a collection in a worker would destroy the widgets of earlier tests there."""
+    gc.disable()
+    yield
+    gc.disable()
+    collect_what_is_due()
+    gc.enable()
 
 
 @pytest.fixture(autouse=True)

@@ -128,7 +128,7 @@ def _last(view: View, key: str, series: Series, factor: float) -> str:
     """What a line ends with: its name, its last value, and how it was measured where that is not planimetry."""
     words = view.words
     said = f"{words.say(key)} {_number(view, series, factor)}"
-    if series.variant in ("ruler", "unknown"):
+    if series.variant in ("ruler", "unknown", "planimetry_on_limb"):
         said += f" ({words.say(f'reports.method.{series.variant}')})"
     return said
 

@@ -21,6 +21,7 @@ class Dated:
     sensitive: bool
     area_mm2: float | None
     measured_by: str | None
+    method: str | None
 
 
 def life_of(lesion: Lesion) -> tuple[Dated, ...]:
@@ -44,11 +45,12 @@ def _dated(photograph: Photograph, assessment: Assessment, lesion: Lesion) -> Da
         sensitive=is_sensitive(photograph.sensitive, lesion.site),
         area_mm2=assessment.wound_area_mm2,
         measured_by=assessment.measured_by,
+        method=assessment.method,
     )
 
 
 def grown_percent(before: Dated, after: Dated) -> float | None:
     """By how much the wound grew between two dates; `None` unless both were measured, and in the same way."""
-    if before.measured_by != after.measured_by or not before.area_mm2 or after.area_mm2 is None:
+    if before.method != after.method or not before.area_mm2 or after.area_mm2 is None:
         return None
     return 100 * (after.area_mm2 / before.area_mm2 - 1)

@@ -32,7 +32,7 @@ class Reading(Wrapping):
         if grown is not None:
             later += f" ({grown:+.0f} %)".replace("-", "−")
         words = [self._told(self.tr("Earlier {day}: {area}"), before), later]
-        if None not in (before.area_mm2, after.area_mm2) and before.measured_by != after.measured_by:
+        if None not in (before.area_mm2, after.area_mm2) and before.method != after.method:
             words.append(self.tr("measured in different ways: not compared in percent"))
         change = session.change()
         if change is not None:

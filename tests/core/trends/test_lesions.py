@@ -1,6 +1,7 @@
 """One lesion over time: methods apart, gaps open, amendments resolved."""
 
 from core.case.base import EnteredInError
+from core.case.lesion import Lesion
 from core.trends.lesions import area_series, bwat_cua_series
 from core.trends.progress import Trend, linear_advance, progress
 from tests.core.trends.charted import WHOLE, assessed, at, lesion, refused
@@ -67,3 +68,26 @@ def test_purpura_that_breaks_down_is_worse_although_it_has_no_percentage() -> No
 def test_change_of_method_starts_the_comparison_anew() -> None:
     numbers = progress(lesion("L1", assessed(0, 700, "ruler"), assessed(14, 500)))
     assert (numbers.method, numbers.since_first_percent, numbers.trend) == ("planimetry", None, Trend.NOT_ENOUGH_DATA)
+
+
+def test_a_limb_that_is_unrolled_for_the_first_time_is_no_growth() -> None:
+    flat = {"at": "2026-10-05T09:00:00+00:00", "wound_area_mm2": 1000.0, "perimeter_mm": 120.0}
+    unrolled = {
+        "at": "2026-10-12T09:00:00+00:00",
+        "wound_area_mm2": 1150.0,
+        "wound_area_flat_mm2": 1000.0,
+        "perimeter_mm": 126.0,
+        "limb_circumference_mm": 340.0,
+    }
+    one = Lesion.model_validate(
+        {
+            "id": "L1",
+            "site": "calf",
+            "side": "left",
+            "region": "distal",
+            "onset": "2026-09-28",
+            "assessments": [entry | {"measured_by": "planimetry"} for entry in (flat, unrolled)],
+        }
+    )
+    assert [series.variant for series in area_series(one)] == ["planimetry", "planimetry_on_limb"]
+    assert linear_advance(one) is None
