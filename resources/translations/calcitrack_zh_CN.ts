@@ -138,7 +138,7 @@
     </message>
     <message>
         <source>card plane and skin</source>
-        <translation>标定卡平面与皮肤</translation>
+        <translation>校准卡平面与皮肤</translation>
     </message>
     <message>
         <source>skin</source>
@@ -2627,7 +2627,7 @@
     </message>
     <message>
         <source>Parts of the earlier wound. Square millimetres need planimetry (card or rectangle) on both.</source>
-        <translation>占较早创面的比例。两次均用平面测量（标定卡或矩形）才能给出平方毫米。</translation>
+        <translation>占较早创面的比例。两次均用平面测量（校准卡或矩形）才能给出平方毫米。</translation>
     </message>
     <message>
         <source>From the signed outlines. 1 mm of misalignment moves up to {area} between the parts.</source>
