@@ -1,6 +1,6 @@
 """Lesions and their assessments."""
 
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Final
 
 from pydantic import Field
 
@@ -8,6 +8,9 @@ from core.case.base import CaseModel, Entry
 from core.case.moments import Moment
 from core.case.photo import Photograph, Point
 from core.case.words import Word
+
+ON_LIMB: Final = "_on_limb"
+"""Ends the name of a method whose areas are those of a limb's unrolled skin."""
 
 Level = Annotated[int, Field(ge=1, le=5)]
 
@@ -74,7 +77,7 @@ class Assessment(Entry):
         """How the area was measured. Areas of a lesion are compared within one method, and a limb's unrolled skin is a
         method of its own: it is larger than what the plane tells of the same wound."""
         unrolled = self.measured_by is not None and self.limb_circumference_mm is not None
-        return f"{self.measured_by}_on_limb" if unrolled else self.measured_by
+        return f"{self.measured_by}{ON_LIMB}" if unrolled else self.measured_by
 
 
 class BodyPlace(CaseModel):

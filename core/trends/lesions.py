@@ -3,7 +3,7 @@
 from typing import Final, Literal
 
 from core.case.base import standing
-from core.case.lesion import Assessment, Bwat, Lesion
+from core.case.lesion import ON_LIMB, Assessment, Bwat, Lesion
 from core.case.moments import instant
 from core.texts import Text, text
 from core.trends.series import Point, Series, in_order
@@ -45,6 +45,13 @@ def area(assessment: Assessment, tissue: Tissue) -> float | None:
 def method(assessment: Assessment) -> str:
     """How the assessment was measured; `unknown` where nobody said."""
     return assessment.method or "unknown"
+
+
+def method_text(way: str) -> Text:
+    """The words for a `method` that somebody noted."""
+    if way.endswith(ON_LIMB):
+        return text("trends.method.on_limb", method=text(f"word.measured_by.{way.removesuffix(ON_LIMB)}"))
+    return text(f"word.measured_by.{way}")
 
 
 def area_series(lesion: Lesion, tissue: Tissue = "wound") -> tuple[Series, ...]:

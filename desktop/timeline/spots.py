@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from core.case.moments import DayOrInstant, start_of
 from core.texts import Text, text
-from core.trends.lesions import label, lesion_name
+from core.trends.lesions import label, lesion_name, method_text
 from core.trends.marks import Mark
 from core.trends.series import Series
 from core.trends.therapies import Span
@@ -111,7 +111,7 @@ def _lesion(lines: LesionLines, number: int, write: _Writer) -> Iterator[Curve]:
     name, short = write.say(lesion_name(lines.lesion)), label(lines.lesion)
     for tissue, series in (("wound", lines.wound), ("eschar", lines.eschar)):
         for each in series:
-            method = write.say(text(f"word.measured_by.{each.variant}")) if each.variant != "unknown" else ""
+            method = write.say(method_text(each.variant)) if each.variant not in (None, "unknown") else ""
             words = " · ".join(part for part in (name, write.say(each.name), method) if part)
             yield _curve(AREAS, each, (words, short), number, "assessment", write, dashed=tissue == "eschar")
     if lines.bwat_cua.points:
