@@ -14,7 +14,7 @@ from time import process_time
 from core.case.case import Case
 from core.case.file import read_case, write_case
 from core.demo import make_clinic
-from core.guidance import appraise, history, load_profile, picture_of
+from core.guidance import Appraisal, appraise, history, load_profile, picture_of
 
 TODAY = datetime(2026, 10, 19, 12, 0, tzinfo=UTC)
 PICTURES = 1000
@@ -37,6 +37,11 @@ def each(results: Iterable[object]) -> None:
         pass
 
 
+def told(appraisal: Appraisal) -> tuple[object, object]:
+    """What an open chart asks for besides: scores, and the supersaturation."""
+    return appraisal.scores, appraisal.supersaturation
+
+
 def pictures(cases: list[Case]) -> list[tuple[Case, datetime]]:
     """Patients and days, a thousand of them, spread over half a year."""
     days = -(-PICTURES // len(cases))
@@ -53,6 +58,7 @@ def main() -> None:
     reading = seconds(lambda: each(read_case(data) for data in files)) * PICTURES / len(cases)
     picturing = seconds(lambda: each(picture_of(case, at) for case, at in wanted))
     appraising = seconds(lambda: each(appraise(picture_of(case, at), profile) for case, at in wanted))
+    explaining = seconds(lambda: each(told(appraise(picture_of(case, at), profile)) for case, at in wanted))
     since = TODAY - timedelta(days=180)
     telling = seconds(lambda: each(history(case, profile, since, TODAY) for case in cases)) / len(cases)
     entries = sum(len(case.pain) + len(case.laboratory) + len(case.events) for case in cases) // len(cases)
@@ -60,6 +66,7 @@ def main() -> None:
     print(f"baseline, reading the case files   {reading:7.2f} s")
     print(f"pictures alone                     {picturing:7.2f} s   {picturing / reading:5.2f} × baseline")
     print(f"pictures and appraisal             {appraising:7.2f} s   {appraising / reading:5.2f} × baseline")
+    print(f"and what an open chart explains    {explaining:7.2f} s   {explaining / reading:5.2f} × baseline")
     one = appraising / PICTURES
     print(f"history of half a year, a patient  {telling:7.3f} s   {telling / one:5.0f} × one appraisal")
 

@@ -31,7 +31,7 @@ from tests.core.imaging.rendering import Photograph
 from tests.core.imaging.scenes import Camera, as_points, ellipse, turned
 
 TILTS = (0, 15, 30, 45, 60)
-SIZES = {2: (1632, 1224), 12: (4000, 3000), 24: (5656, 4242)}
+SIZES = {2: (1632, 1224), 12: (4000, 3000), 24: (5656, 4242), 50: (8160, 6120)}
 LIMB_SIZE = (2000, 1500)
 
 

@@ -1,9 +1,9 @@
 """The appraisal: every rule that is switched on, asked of one picture."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from functools import cache
+from functools import cache, cached_property
 from typing import Final
 
 from core.case.moments import start_of
@@ -38,16 +38,30 @@ ROOMS: Final = (*_FACTOR_ROOMS, *_FLAG_ROOMS, *_TASK_ROOMS)
 """The modules that register rules."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Appraisal:
-    """All findings about one patient as of one moment."""
+    """All findings about one patient as of one moment.
+
+    Scores and supersaturation explain, and raise nothing: they are computed when somebody looks at them, not when a
+    whole clinic is judged.
+    """
 
     at: datetime
     triad: Mapping[Arm, tuple[Factor, ...]]
     tasks: tuple[TaskFinding, ...]
     flags: tuple[FlagFinding, ...]
-    scores: Scores
-    supersaturation: PictureSupersaturation
+    picture: ClinicalPicture = field(repr=False, compare=False)
+    profile: Profile = field(repr=False, compare=False)
+
+    @cached_property
+    def scores(self) -> Scores:
+        """Instruments, healing and opioids as of the moment."""
+        return scores_of(self.picture, self.profile)
+
+    @cached_property
+    def supersaturation(self) -> PictureSupersaturation:
+        """The supersaturation of the latest blood, with what would change it most."""
+        return of_picture(self.picture, self.profile)
 
 
 def appraise(picture: ClinicalPicture, profile: Profile) -> Appraisal:
@@ -62,8 +76,8 @@ def appraise(picture: ClinicalPicture, profile: Profile) -> Appraisal:
         triad={arm: tuple(found) for arm, found in triad.items()},
         tasks=tuple(sorted(tasks, key=lambda task: (task.due, task.rule, task.subject or ""))),
         flags=tuple(_flags(picture, profile)),
-        scores=scores_of(picture, profile),
-        supersaturation=of_picture(picture, profile),
+        picture=picture,
+        profile=profile,
     )
 
 

@@ -14,7 +14,8 @@ from core.clinic.commands import entries
 from core.clinic.context import Context
 from core.clinic.views.chart import chart
 from core.clinic.views.guidance import review
-from core.guidance.saturation import PictureSupersaturation, levers
+from core.guidance.appraisal import appraise
+from core.guidance.saturation import levers
 from desktop.guidance.bar import Bar
 from desktop.guidance.condition_card import ConditionCard
 from desktop.guidance.gauge import SaturationGauge
@@ -120,10 +121,10 @@ def test_what_is_missing_is_named_and_can_be_added(
     qtbot: QtBot, panel: GuidancePanel, asked: list[object], context: Context, example: str
 ) -> None:
     found = chart(context, example)
-    nothing = PictureSupersaturation(None, ("phosphate",))
-    panel.saturation.show_chart(
-        dataclasses.replace(found, appraisal=dataclasses.replace(found.appraisal, supersaturation=nothing))
-    )
+    picture = found.appraisal.picture
+    others = {analyte: readings for analyte, readings in picture.readings.items() if analyte != "phosphate"}
+    without = appraise(dataclasses.replace(picture, readings=others), found.profile)
+    panel.saturation.show_chart(dataclasses.replace(found, appraisal=without))
     panel.show_view("saturation")
     assert any("phosphate" in line for line in texts(panel.saturation))
     click(qtbot, panel.saturation, "Add a laboratory value")
