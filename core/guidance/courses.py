@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
 
 from core.case.base import standing
 from core.case.drugs import Drug, drugs
 from core.case.moments import DayOrInstant, instant, start_of
 from core.case.therapy import Dose, Therapy
+from core.guidance.lazily import lazily
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class DrugCourse:
     drug: Drug
     now: datetime
 
-    @cached_property
+    @lazily
     def stretches(self) -> tuple[Stretch, ...]:
         """The stretches that began by now, oldest first."""
         therapy = self.therapy
@@ -58,7 +58,7 @@ class DrugCourse:
         """Not stopped, but held now."""
         return not self.stopped and self.stretches[-1].held
 
-    @cached_property
+    @lazily
     def active(self) -> bool:
         """Whether it is being given now."""
         return not self.stopped and not self.held
@@ -87,7 +87,7 @@ class DrugCourse:
         """Whether the drug is of any of the classes."""
         return not self._classes.isdisjoint(classes)
 
-    @cached_property
+    @lazily
     def _classes(self) -> frozenset[str]:
         return frozenset(self.drug.classes)
 

@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
 from typing import NamedTuple
 
 from core.case.base import standing
 from core.case.lesion import Assessment, Lesion
 from core.case.moments import instant, start_of
+from core.guidance.lazily import lazily
 from core.guidance.ordering import in_order
 from core.texts import Text
 from core.trends.lesions import bwat_cua_total, lesion_name, not_done
@@ -34,12 +34,12 @@ class LesionView:
         """The latest assessment."""
         return self.assessments[-1] if self.assessments else None
 
-    @cached_property
+    @lazily
     def bwat_cua_totals(self) -> tuple[int | None, ...]:
         """The BWAT-CUA total of each assessment; None where it is incomplete."""
         return tuple(bwat_cua_total(seen.entry.bwat) for seen in self.assessments)
 
-    @cached_property
+    @lazily
     def name(self) -> Text:
         """Label and place."""
         return lesion_name(self.lesion)

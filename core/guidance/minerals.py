@@ -44,6 +44,8 @@ class _Values:
         if sample is not None and sample in self._of_sample:
             return self._of_sample[sample]
         after = bisect_left(self._whens, reading.when)
+        if after < len(self._whens) and self._whens[after] == reading.when:
+            return self._readings[after]
         before = bisect_left(self._whens, self._whens[after - 1]) if after else 0
         best = min(
             (other for other in (*self._readings[before : before + 1], *self._readings[after : after + 1])),

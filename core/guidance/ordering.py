@@ -3,8 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
-from itertools import pairwise
-from operator import attrgetter
+from operator import attrgetter, eq
 from typing import Any, Final, Protocol, TypeVar
 
 from core.case.base import Entry
@@ -45,4 +44,5 @@ def _recorded(seen: _Dated) -> tuple[datetime, datetime, str]:
 
 
 def _tie(found: list[D], key: Callable[[D], Any]) -> bool:
-    return any(before == after for before, after in pairwise(map(key, found)))
+    keys = [key(seen) for seen in found]
+    return any(map(eq, keys, keys[1:]))

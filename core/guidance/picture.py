@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
-from functools import cached_property
 from typing import Final, Generic, NamedTuple, TypeVar
 
 from core.case.base import Entry, standing
@@ -16,6 +15,7 @@ from core.case.moments import DayOrInstant, instant, start_of
 from core.case.patient import Kidney, Patient
 from core.case.work import Task
 from core.guidance.courses import DrugCourse, drug_courses
+from core.guidance.lazily import lazily
 from core.guidance.lesion_views import LesionView, lesion_views
 from core.guidance.ordering import NEVER, in_order
 from core.guidance.spans import Span, span_of
@@ -40,7 +40,7 @@ class Reading:
     when: datetime
     entry: Laboratory
 
-    @cached_property
+    @lazily
     def amount(self) -> Span:
         """What it says of the amount, in SI."""
         return span_of(self.entry)
@@ -89,19 +89,19 @@ class ClinicalPicture:
         """Whether the patient is on dialysis; None when the kidneys were never assessed."""
         return None if self.kidney is None else self.kidney.status in _DIALYSIS
 
-    @cached_property
+    @lazily
     def open_lesions(self) -> tuple[LesionView, ...]:
         """Lesions that are not closed at this moment."""
         return tuple(view for view in self.lesions if view.is_open)
 
-    @cached_property
+    @lazily
     def egfr(self) -> Span | None:
         """mL/min/1.73 m², by the laboratory or by the kidney facts."""
         if self.egfr_reading is not None:
             return self.egfr_reading.amount
         return None if self.kidney is None or self.kidney.egfr is None else Span.exactly(self.kidney.egfr)
 
-    @cached_property
+    @lazily
     def egfr_reading(self) -> Reading | None:
         """The laboratory's latest eGFR, unless kidney facts that are newer, or undated and so current, state one."""
         measured, kidney = self.readings.get("egfr", ()), self.kidney
@@ -120,21 +120,21 @@ class ClinicalPicture:
             return self.egfr.below(egfr_limit)
         return False if self.kidney is not None and self.kidney.status == "normal" else None
 
-    @cached_property
+    @lazily
     def dry_weight_kg(self) -> Decimal | None:
         """The patient's dry weight: the standing fact, or else the latest weight charted as dry."""
         if self.patient.dry_weight_kg is not None:
             return self.patient.dry_weight_kg
         return None if self.charted_dry_weight is None else self.charted_dry_weight.kg
 
-    @cached_property
+    @lazily
     def charted_dry_weight(self) -> Weight | None:
         """The latest weight charted as dry, where no standing fact states one."""
         if self.patient.dry_weight_kg is not None:
             return None
         return next((seen.entry for seen in reversed(self.weights) if seen.entry.dry), None)
 
-    @cached_property
+    @lazily
     def bmi(self) -> Decimal | None:
         """kg/m² from the dry weight."""
         if self.dry_weight_kg is None or self.patient.height_cm is None:
@@ -164,7 +164,7 @@ class ClinicalPicture:
         """Drugs of any of the classes that are being given now; nothing when therapies were never assessed."""
         return tuple(course for course in self.courses(*classes) if course.active)
 
-    @cached_property
+    @lazily
     def _by_class(self) -> Mapping[str, tuple[DrugCourse, ...]]:
         found: dict[str, list[DrugCourse]] = {}
         for course in self.therapies or ():
@@ -181,19 +181,19 @@ class ClinicalPicture:
         found = self._by_instrument.get(instrument, ())
         return tuple(seen for seen in found if context is None or seen.entry.context == context)
 
-    @cached_property
+    @lazily
     def _by_instrument(self) -> Mapping[str, tuple[Seen[Pain], ...]]:
         found: dict[str, list[Seen[Pain]]] = {}
         for seen in self.pain:
             found.setdefault(seen.entry.instrument, []).append(seen)
         return {instrument: tuple(scores) for instrument, scores in found.items()}
 
-    @cached_property
+    @lazily
     def rest_scores(self) -> tuple[Seen[Pain], ...]:
         """NRS at rest, oldest first."""
         return self.scores("nrs", "rest")
 
-    @cached_property
+    @lazily
     def settled(self) -> Mapping[tuple[str, str | None], datetime]:
         """When the task of a rule and its subject was last done or declined."""
         found: dict[tuple[str, str | None], datetime] = {}
@@ -203,7 +203,7 @@ class ClinicalPicture:
                 found[key] = max(when, found.get(key, when))
         return found
 
-    @cached_property
+    @lazily
     def computed(self) -> dict[object, object]:
         """What several rules ask of the picture, kept for its short life; its owners are `minerals` and `asking`."""
         return {}
