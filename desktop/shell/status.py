@@ -18,11 +18,16 @@ class StatusLine(QFrame):
     help_asked = Signal()
     drafts_asked = Signal()
     tray_asked = Signal()
+    trouble_asked = Signal()
 
     def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         look(self, "status")
         self._workplace = workplace
+        self._trouble = button(self.tr("◆ The record needs attention"), "link")
+        self._trouble.setToolTip(self.tr("Show what a check of the store found"))
+        self._trouble.clicked.connect(self.trouble_asked)
+        self._trouble.hide()
         self._saved = label("", "caption")
         self._drafts = button("", "link")
         self._drafts.setToolTip(self.tr("Show the patients with a draft"))
@@ -46,7 +51,7 @@ class StatusLine(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(space.between, 0, space.inside, 0)
         row.setSpacing(space.between)
-        for part in (self._saved, self._drafts, self._tray, self._said):
+        for part in (self._trouble, self._saved, self._drafts, self._tray, self._said):
             row.addWidget(part)
         row.addStretch(1)
         row.addWidget(self._busy)
@@ -75,6 +80,11 @@ class StatusLine(QFrame):
         """How many assessments are begun and not signed."""
         self._drafts.setText(self.tr("%n draft(s) to finish", "", number) if number else "")
         self._drafts.setVisible(number > 0)
+
+    def show_trouble(self) -> None:
+        """A check of the store found something: that stands here until the program ends."""
+        self._trouble.show()
+        announce(self, self._trouble.text())
 
     def _show_tray(self) -> None:
         tray = self._workplace.tray

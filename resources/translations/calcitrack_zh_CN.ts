@@ -2389,6 +2389,13 @@
     </message>
 </context>
 <context>
+    <name>Integrity</name>
+    <message>
+        <source>Keep this workstation as it is and call whoever administers Calcitrack.</source>
+        <translation>请保持本工作站现状，并联系 Calcitrack 管理员。</translation>
+    </message>
+</context>
+<context>
     <name>ItemScale</name>
     <message>
         <source>Item by item</source>
@@ -5192,6 +5199,14 @@ Source: {source}</source>
     <message>
         <source>Photographs that nobody has taken into an assessment yet</source>
         <translation>尚未纳入任何评估的照片</translation>
+    </message>
+    <message>
+        <source>◆ The record needs attention</source>
+        <translation>◆ 病历库需要处理</translation>
+    </message>
+    <message>
+        <source>Show what a check of the store found</source>
+        <translation>查看数据库检查的结果</translation>
     </message>
     <message numerus="yes">
         <source>%n photograph(s) in the tray</source>
