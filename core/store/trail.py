@@ -8,7 +8,7 @@ head of the chain that was noted outside the store (docs/decisions/0024).
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple, Self
 
@@ -140,11 +140,11 @@ def _check_chain(session: Session, workstation: str, since: Head | None) -> Iter
     if since is not None:
         yield from _check_anchor(session, since)
         number, digest = since.number, since.digest
-    for entry in _entries(session, workstation, after=number):
+    for entry in _entries(session, workstation, after=str(number)):
         if entry.number != number + 1:
-            yield _finding("removed", workstation, entry, missing=entry.number - number - 1, after=number)
+            yield _finding("removed", workstation, entry, missing=entry.number - number - 1, after=str(number))
         elif entry.previous != digest:
-            yield _finding("replaced", workstation, entry, before=number)
+            yield _finding("replaced", workstation, entry, before=str(number))
         if _digest(workstation, entry.number, entry.previous, entry.values) != entry.digest:
             yield _finding("changed", workstation, entry)
         if entry.sequence < sequence:
@@ -157,11 +157,9 @@ def _check_anchor(session: Session, anchor: Head) -> Iterator[Finding]:
     digest = session.scalars(query).first()
     if digest is None:
         last = _last(session, anchor.workstation).number
-        yield Finding(
-            told("store.finding.trail_cut_off", workstation=anchor.workstation, number=anchor.number, last=last)
-        )
+        yield _told("cut_off", anchor.workstation, anchor.number, last=str(last))
     elif not digest.startswith(anchor.digest):
-        yield Finding(told("store.finding.trail_written_anew", workstation=anchor.workstation, number=anchor.number))
+        yield _told("written_anew", anchor.workstation, anchor.number)
 
 
 def _entries(session: Session, workstation: str, after: int) -> Iterator[_Stored]:
@@ -209,11 +207,10 @@ def _digest(workstation: str, number: int, previous: str, values: tuple[str | No
 
 
 def _finding(what: str, workstation: str, entry: _Stored, **more: object) -> Finding:
-    params: Mapping[str, object] = {
-        "workstation": workstation,
-        "number": entry.number,
-        "action": entry.action,
-        "at": str(entry.values[1])[:16].replace("T", " "),
-        **more,
-    }
-    return Finding(told(f"store.finding.trail_{what}", **params))
+    at = str(entry.values[1])[:16].replace("T", " ")
+    return _told(what, workstation, entry.number, action=entry.action, at=at, **more)
+
+
+def _told(what: str, workstation: str, number: int, **more: object) -> Finding:
+    # Numbers of entries are names: written as in an anchor, without separators of thousands.
+    return Finding(told(f"store.finding.trail_{what}", workstation=workstation, number=str(number), **more))
