@@ -140,7 +140,7 @@ def _check_chain(session: Session, workstation: str, since: Head | None) -> Iter
     if since is not None:
         yield from _check_anchor(session, since)
         number, digest = since.number, since.digest
-    for entry in _entries(session, workstation, after=str(number)):
+    for entry in _entries(session, workstation, after=number):
         if entry.number != number + 1:
             yield _finding("removed", workstation, entry, missing=entry.number - number - 1, after=str(number))
         elif entry.previous != digest:
