@@ -1,7 +1,7 @@
 """The status line: what was saved and when, what is under way, and where help is."""
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal, SignalInstance
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from core.clinic.changes import Changes
 from desktop.widgets.announce import announce
@@ -24,19 +24,7 @@ class StatusLine(QFrame):
         super().__init__(parent)
         look(self, "status")
         self._workplace = workplace
-        self._trouble = button(self.tr("◆ The record needs attention"), "link")
-        self._trouble.setToolTip(self.tr("Show what a check of the store found"))
-        self._trouble.clicked.connect(self.trouble_asked)
-        self._trouble.hide()
-        self._saved = label("", "caption")
-        self._drafts = button("", "link")
-        self._drafts.setToolTip(self.tr("Show the patients with a draft"))
-        self._drafts.clicked.connect(self.drafts_asked)
-        self._drafts.hide()
-        self._tray = button("", "link")
-        self._tray.setToolTip(self.tr("Photographs that nobody has taken into an assessment yet"))
-        self._tray.clicked.connect(self.tray_asked)
-        self._said = label("", "caption")
+        self._make_left()
         self._busy = label(self.tr("working…"), "caption")
         self._busy.hide()
         self._forget = QTimer(self)
@@ -64,6 +52,24 @@ class StatusLine(QFrame):
         self._show_tray()
         workplace.bridge.changed.connect(self._wrote)
         workplace.bridge.busy.connect(self._busy.setVisible)
+
+    def _make_left(self) -> None:
+        self._trouble = self._link(self.tr("◆ The record needs attention"), self.trouble_asked)
+        self._trouble.setToolTip(self.tr("Show what a check of the store found"))
+        self._saved = label("", "caption")
+        self._drafts = self._link("", self.drafts_asked)
+        self._drafts.setToolTip(self.tr("Show the patients with a draft"))
+        self._tray = self._link("", self.tray_asked)
+        self._tray.setToolTip(self.tr("Photographs that nobody has taken into an assessment yet"))
+        self._said = label("", "caption")
+
+    @staticmethod
+    def _link(sentence: str, asked: SignalInstance) -> QPushButton:
+        """Something to follow, once there is something."""
+        made = button(sentence, "link")
+        made.clicked.connect(asked)
+        made.hide()
+        return made
 
     @property
     def sentence(self) -> str:

@@ -60,11 +60,8 @@ class TrailLine:
 
 
 def _particular(key: str, value: object) -> Text:
-    shown = (
-        value if isinstance(value, int | float | str) else len(value) if isinstance(value, list | dict) else str(value)
-    )
-    if isinstance(value, list) and len(value) <= _FEW and all(isinstance(part, str) for part in value):
-        shown = value
+    few = isinstance(value, list) and len(value) <= _FEW and all(isinstance(part, str) for part in value)
+    shown: object = len(value) if isinstance(value, list | dict) and not few else value
     return text("trail.particular", name=text(f"trail.detail.{key}"), value=shown)
 
 
