@@ -4,7 +4,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from core.case.course import Pain
+from core.case.course import ASLEEP, Pain
 from core.case.moments import DayOrInstant
 from core.guidance.appraisal import Appraisal
 from core.guidance.findings import Evidence, Factor, FlagFinding, TaskFinding
@@ -147,7 +147,8 @@ def _points(change: Change | None) -> int | float | None:
 
 
 def _pain(entry: Pain) -> Json:
-    return {"score": _number(entry.score), "at": _moment(entry.at), "lesion": entry.lesion}
+    score = entry.score if entry.score == ASLEEP else _number(entry.score)
+    return {"score": score, "at": _moment(entry.at), "lesion": entry.lesion}
 
 
 def _opioids(load: OpioidLoad) -> Json | None:

@@ -25,6 +25,7 @@ class Item(_Closed):
     high: int
     step: int = 1
     continuous: bool = Field(default=False, description="any number between low and high, as on a line drawn on paper")
+    unscored: tuple[str, ...] = Field(default=(), description="levels that are no numbers and never make a total")
     worded: tuple[int, ...] | None = Field(default=None, description="levels that have words; None: every level")
     source: str | None = Field(
         default=None, description="where its wording comes from, when not the instrument's source"
@@ -32,13 +33,13 @@ class Item(_Closed):
 
     @property
     def levels(self) -> tuple[int, ...]:
-        """Every level, lowest first."""
+        """Every level that is a number, lowest first."""
         return tuple(range(self.low, self.high + 1, self.step))
 
     @property
-    def levels_with_words(self) -> tuple[int, ...]:
-        """The levels whose words the catalogue holds."""
-        return self.levels if self.worded is None else self.worded
+    def levels_with_words(self) -> tuple[int | str, ...]:
+        """The levels whose words the catalogue holds, those that are no numbers first."""
+        return (*self.unscored, *(self.levels if self.worded is None else self.worded))
 
 
 class ImportantChange(_Closed):
@@ -101,7 +102,7 @@ class Instrument(_Closed):
         """What an item asks, in a few words."""
         return text(f"instrument.{self.wording or self.code}.{item}")
 
-    def level_label(self, item: str, level: int) -> Text:
+    def level_label(self, item: str, level: int | str) -> Text:
         """What a level says."""
         return text(f"instrument.{self.wording or self.code}.{item}.{level}")
 

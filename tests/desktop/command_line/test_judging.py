@@ -114,6 +114,19 @@ def test_an_unknown_analyte_unit_or_value_is_told_in_one_line(
     assert named in line
 
 
+def test_a_sleeping_patient_s_sedation_is_told_as_it_was_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    case = json.loads(EXAMPLE.read_text("utf-8"))
+    case["pain"][-1]["score"] = "S"
+    file = tmp_path / "case.json"
+    file.write_text(json.dumps(case), "utf-8")
+    assert calcitrack("appraise", file, "--at", "2026-10-20", "--json") == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["scores"]["pain"]["poss"]["score"] == "S"
+    assert "safety.oversedation" not in {flag["rule"] for flag in found["flags"]}
+
+
 @pytest.mark.parametrize(("language", "words"), [("en", "Warfarin"), ("zh_CN", "华法林")])
 def test_what_a_person_reads_names_evidence_and_source(
     language: str, words: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
