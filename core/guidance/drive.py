@@ -1,7 +1,6 @@
 """The first arm: mineral supersaturation – calcium, phosphate, PTH, dialysis, and the loads that drugs bring."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 from operator import attrgetter
@@ -81,7 +80,7 @@ def pth_high(picture: ClinicalPicture, row: FactorRow, profile: Profile) -> Judg
     judged = laboratory_state(picture, row, "pth", lambda reading: reading.amount.above(row.limit("high")))
     reading = picture.fresh("pth", row.window_days)
     if judged.state == "active" and reading is not None and reading.amount.above(row.limit("severe")):
-        return replace(judged, variant="severe")
+        return judged._replace(variant="severe")
     return judged
 
 

@@ -1,6 +1,5 @@
 """The second arm: too little of what keeps calcium in solution – MGP, fetuin-A, pyrophosphate – and its cheap signs."""
 
-from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
@@ -23,7 +22,7 @@ def vitamin_k_antagonist(picture: ClinicalPicture, row: FactorRow, profile: Prof
     held_by = {"mechanical_valve", "antiphospholipid_syndrome"} & set(picture.patient.comorbidities or ())
     if judged.state == "active" and held_by:
         reasons = tuple(telling.of_comorbidity(code) for code in sorted(held_by))
-        return replace(judged, variant="specialist_first", evidence=judged.evidence + reasons)
+        return judged._replace(variant="specialist_first", evidence=judged.evidence + reasons)
     return judged
 
 
@@ -56,7 +55,7 @@ def albumin_low(picture: ClinicalPicture, row: FactorRow, profile: Profile) -> J
     judged = laboratory_state(picture, row, "albumin", lambda reading: reading.amount.below(row.limit("low")))
     reading = picture.fresh("albumin", row.window_days)
     if judged.state == "active" and reading is not None and reading.amount.below(row.limit("severe")):
-        return replace(judged, variant="severe")
+        return judged._replace(variant="severe")
     return judged
 
 
@@ -98,10 +97,11 @@ def malnutrition(picture: ClinicalPicture, row: FactorRow, profile: Profile) -> 
     percent = row.limit("long_percent"), row.limit("short_percent")
 
     def out(latest: Seen[Weight]) -> bool | None:
-        long, short = loss(picture, latest, periods[0]), loss(picture, latest, periods[1])
-        if long is None:
-            return None
-        return long[0] >= percent[0] or (short is not None and short[0] >= percent[1])
+        long = loss(picture, latest, periods[0])
+        if long is None or long[0] >= percent[0]:
+            return None if long is None else True
+        short = loss(picture, latest, periods[1])
+        return short is not None and short[0] >= percent[1]
 
     def tell(latest: Seen[Weight]) -> tuple[Evidence, ...]:
         long = loss(picture, latest, periods[0])

@@ -1,10 +1,9 @@
 """The state of a factor that is measured again and again, and of one that is a drug or a standing fact."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from typing import Final, Generic, Protocol, TypeVar
+from typing import Final, Generic, NamedTuple, Protocol, TypeVar
 
 from core.case.moments import instant
 from core.guidance import telling
@@ -23,8 +22,7 @@ class _Dated(Protocol):
 T = TypeVar("T", bound=_Dated)
 
 
-@dataclass(frozen=True, slots=True)
-class Question(Generic[T]):
+class Question(NamedTuple, Generic[T]):
     """What is asked of each value of a series, and how a value is told.
 
     `out` is None when the value, known by a bound only, does not tell. `never` is what to say when there is no value.

@@ -102,7 +102,7 @@ def _sortable(moment: DayOrInstant, zone: ZoneInfo) -> tuple[date, str]:
 
 
 def _belongs(drug: str, classes: Sequence[str]) -> bool:
-    return not set(classes).isdisjoint(drugs()[drug].classes)
+    return not drugs()[drug].classes.isdisjoint(classes)
 
 
 def _turns(case: Case) -> Iterator[_Turn]:

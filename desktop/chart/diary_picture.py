@@ -167,7 +167,7 @@ def picture(asked: Asked) -> Picture:
 
 
 def _is_analgesic(span: Span) -> bool:
-    return not set(limits().response.analgesics).isdisjoint(drugs()[span.drug].classes)
+    return not drugs()[span.drug].classes.isdisjoint(limits().response.analgesics)
 
 
 def _lines(asked: Asked) -> Iterator[Line]:
