@@ -154,11 +154,23 @@ class ClinicalPicture:
 
     def courses(self, *classes: str) -> tuple[DrugCourse, ...]:
         """Drugs of any of the classes, by their start; nothing when therapies were never assessed."""
-        return tuple(course for course in self.therapies or () if course.belongs(classes))
+        found = [self._by_class[name] for name in classes if name in self._by_class]
+        if len(found) < 2:
+            return found[0] if found else ()
+        wanted = {id(course) for some in found for course in some}
+        return tuple(course for course in self.therapies or () if id(course) in wanted)
 
     def active(self, *classes: str) -> tuple[DrugCourse, ...]:
         """Drugs of any of the classes that are being given now; nothing when therapies were never assessed."""
         return tuple(course for course in self.courses(*classes) if course.active)
+
+    @lazily
+    def _by_class(self) -> Mapping[str, tuple[DrugCourse, ...]]:
+        found: dict[str, list[DrugCourse]] = {}
+        for course in self.therapies or ():
+            for name in course.drug.classes:
+                found.setdefault(name, []).append(course)
+        return {name: tuple(courses) for name, courses in found.items()}
 
     def events_of(self, *kinds: str) -> tuple[Seen[Event], ...]:
         """Events of some kinds."""

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from functools import partial
-from typing import Final, Generic, NamedTuple, Protocol, TypeVar
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from core.case.moments import instant
 from core.guidance import telling
 from core.guidance.findings import Evidence
+from core.guidance.ordering import from_moment
 from core.guidance.picture import ClinicalPicture, Reading
 from core.guidance.profile import FactorRow
 from core.guidance.registry import Judged
@@ -50,7 +51,7 @@ def judge(
     if not values:
         return Judged("unknown", (question.never(),))
     last = values[-1].when
-    newest = [value for value in values[-_AT_ONE_MOMENT:] if value.when == last]
+    newest = from_moment(values, last)
     if last < picture.since(window_days):
         return Judged("unknown", _told(newest, question))
     answers = [question.out(value) for value in newest]
@@ -65,10 +66,6 @@ def judge(
     if all(question.out(value) is False for value in before[-2:]):
         return Judged("corrected", _told([was_out, *before[-2:]], question))
     return Judged("active", _told([was_out, *newest], question))
-
-
-_AT_ONE_MOMENT: Final = 20
-"""As many values are looked at for sharing the latest moment; nobody measures one analyte so often at once."""
 
 
 def _latest_out(values: Sequence[T], question: Question[T], onset: datetime | None) -> T | None:
