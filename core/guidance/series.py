@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
+from decimal import Decimal
 from functools import partial
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
@@ -84,6 +85,16 @@ def _told(values: Iterable[T], question: Question[T]) -> tuple[Evidence, ...]:
 def of_analyte(analyte: str, out: Callable[[Reading], bool | None]) -> Question[Reading]:
     """A question about the values of one analyte."""
     return Question(out, lambda reading: (telling.of_reading(reading),), partial(telling.never_measured, analyte))
+
+
+def above(limit: Decimal) -> Callable[[Reading], bool | None]:
+    """Whether a value is greater than a limit that was read once."""
+    return lambda reading: reading.amount.above(limit)
+
+
+def below(limit: Decimal) -> Callable[[Reading], bool | None]:
+    """Whether a value is less than a limit that was read once."""
+    return lambda reading: reading.amount.below(limit)
 
 
 def laboratory_state(
