@@ -51,6 +51,17 @@ def test_the_keys_of_the_contract(capsys: pytest.CaptureFixture[str]) -> None:
     assert found["scores"]["bwat_cua"]["L1"]["total"] == 29
 
 
+def test_the_diagnosis_aid_says_what_is_met_and_what_nobody_recorded(capsys: pytest.CaptureFixture[str]) -> None:
+    found = appraised(capsys, "--at", "2026-10-19")["diagnosis"]
+    assert {"hayashi", "consensus", "mimics_excluded", "steps", "conditions", "sources"} <= found.keys()
+    dialysis = found["hayashi"]["criteria"][0]
+    assert (dialysis["criterion"], dialysis["met"]) == ("a", True)
+    assert dialysis["evidence"]
+    unrecorded = {step["step"] for step in found["steps"] if not step["recorded"]}
+    assert {"biopsy", "tbi"} <= unrecorded
+    assert {line["holds"] for one in found["conditions"] for line in one["speaks_for"]} <= {True, False, None}
+
+
 def test_a_day_means_its_end_and_an_instant_itself(capsys: pytest.CaptureFixture[str]) -> None:
     assert appraised(capsys, "--at", "2026-10-19")["at"] == "2026-10-19T23:59:59+00:00"
     morning = appraised(capsys, "--at", "2026-10-19T10:00:00+00:00")
