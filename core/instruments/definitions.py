@@ -58,8 +58,6 @@ class Instrument(_Closed):
     """One file of `resources/clinical/instruments/`. Its name is the key `instrument.<code>` of the catalogue."""
 
     code: str
-    owner: str
-    licence: str = Field(description="what its owner asks of who uses it")
     source: str
     better: Literal["lower", "higher"]
     unit: str | None = None
@@ -84,6 +82,16 @@ class Instrument(_Closed):
     def name(self) -> Text:
         """What the instrument is called."""
         return text(f"instrument.{self.code}")
+
+    @property
+    def owner(self) -> Text:
+        """Who holds the rights in it."""
+        return text(f"instrument.{self.code}.owner")
+
+    @property
+    def licence(self) -> Text:
+        """What its owner asks of who uses it."""
+        return text(f"instrument.{self.code}.licence")
 
     def item(self, code: str) -> Item:
         """One item.

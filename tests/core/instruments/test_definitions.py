@@ -63,7 +63,9 @@ def test_asleep_and_easy_to_rouse_is_a_level_of_poss_and_no_number() -> None:
 @pytest.mark.parametrize("code", sorted(instruments()))
 def test_each_instrument_names_owner_licence_and_source(code: str) -> None:
     found = instrument(code)
-    assert all((found.owner, found.licence, found.source))
+    assert found.source
+    for language in LANGUAGES:
+        assert {found.owner.key, found.licence.key} <= catalogue(language).keys()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -84,6 +86,8 @@ def test_words_of_levels_that_no_instrument_has_are_not_kept() -> None:
         for item in found.items
         for key in (
             found.name.key,
+            found.owner.key,
+            found.licence.key,
             found.item_label(item.code).key,
             *(found.level_label(item.code, level).key for level in item.levels_with_words),
         )
