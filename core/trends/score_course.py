@@ -13,7 +13,9 @@ from core.instruments.definitions import instrument
 from core.instruments.derivation import push_answers
 from core.instruments.references import Expected, Reference
 from core.instruments.scoring import Score, score
+from core.texts import text
 from core.trends.lesions import assessments, not_done
+from core.trends.series import Point, Series, in_order
 
 Code = Literal["bwat_cua", "bwat", "push"]
 
@@ -87,6 +89,20 @@ def score_course(lesion: Lesion, code: Code) -> ScoreCourse:
         if found.total is not None:
             first, last = found.total if first is None else first, found.total
     return ScoreCourse(code, lesion.id, tuple(rows), _references(code, rows))
+
+
+def score_series(lesion: Lesion, code: Code) -> Series:
+    """The totals of an instrument as a curve; one that is incomplete, and what could not be done, are gaps."""
+    points = (
+        Point(
+            row.at,
+            None if row.score.total is None else float(row.score.total),
+            row.entry_id,
+            gap=(row.refused or "") if row.score.total is None else None,
+        )
+        for row in score_course(lesion, code).rows
+    )
+    return Series(code, text(f"instrument.{code}"), "1", in_order(points), lesion.id)
 
 
 def _levels(entry: Assessment, code: Code) -> dict[str, int | None]:
