@@ -92,17 +92,19 @@ def score_course(lesion: Lesion, code: Code) -> ScoreCourse:
 
 
 def score_series(lesion: Lesion, code: Code) -> Series:
-    """The totals of an instrument as a curve; one that is incomplete, and what could not be done, are gaps."""
-    points = (
-        Point(
-            row.at,
-            None if row.score.total is None else float(row.score.total),
-            row.entry_id,
-            gap=(row.refused or "") if row.score.total is None else None,
-        )
-        for row in score_course(lesion, code).rows
-    )
+    """The totals of an instrument as a curve; one that is incomplete, and what could not be done, are gaps.
+
+    PUSH is derived from a measurement, which not every assessment has to bring: one without is no gap.
+    """
+    told = (row for row in score_course(lesion, code).rows if row.score.complete or row.refused or code != "push")
+    points = [_point(row) for row in told]
     return Series(code, text(f"instrument.{code}"), "1", in_order(points), lesion.id)
+
+
+def _point(row: ScoredAssessment) -> Point:
+    if row.score.total is None:
+        return Point(row.at, None, row.entry_id, gap=row.refused or "")
+    return Point(row.at, float(row.score.total), row.entry_id)
 
 
 def _levels(entry: Assessment, code: Code) -> dict[str, int | None]:

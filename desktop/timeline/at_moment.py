@@ -14,9 +14,8 @@ _NOT_TOLD: Final = ("range", "absent")
 
 @dataclass(frozen=True)
 class Value:
-    """One line: the track's title, a short name, the spot that speaks, and how many whole days it is older."""
+    """One line: its name, the spot that speaks, and how many whole days it is older."""
 
-    title: str
     name: str
     spot: Spot
     days: int
@@ -26,7 +25,6 @@ class Value:
 class _Row:
     """What one curve has, in order of time."""
 
-    title: str
     name: str
     spots: tuple[Spot, ...]
     xs: tuple[float, ...]
@@ -51,8 +49,8 @@ class Moments:
                 number = bisect_right(row.xs, moment)
                 if number:
                     spot = row.spots[number - 1]
-                    found.append(Value(row.title, row.name, spot, int((moment - spot.x) // _DAY)))
-            found += [Value(track.title, spot.what, spot, 0) for spot in _lying(track, moment)]
+                    found.append(Value(row.name, spot, int((moment - spot.x) // _DAY)))
+            found += [Value(spot.what, spot, 0) for spot in _lying(track, moment)]
         return tuple(found)
 
     def step(self, moment: float, direction: int, begin: float, end: float) -> float | None:
@@ -71,7 +69,7 @@ class Moments:
 def _rows(track: Track) -> Iterator[_Row]:
     for curve in track.curves:
         spots = sorted((*curve.spots, *curve.gaps), key=lambda spot: spot.x)
-        yield _Row(track.title, curve.brief or curve.name, tuple(spots), tuple(spot.x for spot in spots))
+        yield _Row(curve.brief or curve.name, tuple(spots), tuple(spot.x for spot in spots))
 
 
 def _lying(track: Track, moment: float) -> Iterator[Spot]:

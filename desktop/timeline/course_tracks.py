@@ -18,6 +18,7 @@ from desktop.timeline.tracks import (
     FLAGS,
     FUNCTION,
     LABORATORY,
+    LEAST_ROWS,
     OPIOIDS,
     OTHER_PAIN,
     PAIN,
@@ -81,8 +82,8 @@ def _segments(span: Span, row: int, course: Course, write: Writer) -> Iterator[B
 def _strip(
     group: str, title: str, rows: tuple[str, ...], bars: Sequence[Bar], marks: Sequence[Spot], empty: str = ""
 ) -> Track:
-    high = max(len(rows), 1) - 0.5
-    return Track(group, title, "", -0.5, high, len(rows), bars=tuple(bars), marks=tuple(marks), rows=rows, empty=empty)
+    tall = max(len(rows), LEAST_ROWS)
+    return Track(group, title, "", -0.5, tall - 0.5, tall, bars=tuple(bars), marks=tuple(marks), rows=rows, empty=empty)
 
 
 def event_track(course: Course, titles: Titles, write: Writer) -> Track:
@@ -205,6 +206,7 @@ def laboratory_tracks(course: Course, titles: Titles, write: Writer) -> Iterator
     """A track for each value that was ever measured, with the band in which the rules want it."""
     for number, series in enumerate(course.laboratory):
         code, name = series.variant or "", write.say(series.name)
+        name = name[:1].upper() + name[1:]
         target = course.targets.get(code)
         bounds = (None, None) if target is None else (target.low, target.high)
         low, high = (None if bound is None else float(bound) for bound in bounds)

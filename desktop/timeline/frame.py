@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 Array = npt.NDArray[np.float64]
 _PAD: Final = 0.08
-_STEPS: Final = (1.0, 2.0, 2.5, 5.0, 10.0)
+_STEPS: Final = (1.0, 2.0, 5.0, 10.0)
 _FLOOR: Final = 0.1
 """The least value of a logarithmic scale, cm²: 10 mm². What is smaller stands on it."""
 
@@ -73,8 +73,11 @@ class Frame:
         if self.logarithmic:
             decades = range(floor(log10(_FLOOR)), floor(log10(max(self.high, 10 * _FLOOR))) + 1)
             return [10.0**decade for decade in decades]
-        span = self.high - self.low
-        wanted = span / max(1.0, (self.bottom - self.top) / room)
+        found = self._round_values(room)
+        return found if len(found) > 1 else self._round_values(room / 2)
+
+    def _round_values(self, room: float) -> list[float]:
+        wanted = (self.high - self.low) / max(1.0, (self.bottom - self.top) / room)
         size = 10.0 ** floor(log10(wanted))
         step = next(size * each for each in _STEPS if size * each >= wanted * 0.999)
         first = np.ceil(self.low / step - 1e-9) * step

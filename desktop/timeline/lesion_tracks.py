@@ -30,7 +30,10 @@ def lesion_tracks(course: Course, titles: Titles, write: Writer) -> Iterator[Tra
     numbers = {one.lesion.id: (one.lesion, number) for number, one in enumerate(lines)}
     push = [(*numbers[series.subject or ""], series) for series in course.push]
     for code, scored in ((BWAT, bwat), (PUSH, push)):
-        curves = [write.curve(series, _names(lesion, write), number, "assessment") for lesion, number, series in scored]
+        curves = [
+            write.curve(series, _names(one, write), number, "assessment", brief=f"{titles[code]} {label(one)}")
+            for one, number, series in scored
+        ]
         ends = instrument(code)
         yield Track(code, titles[code], "", float(ends.low), highest(curves, ends.low + 1), _LOW, tuple(curves))
 
@@ -66,6 +69,7 @@ def _tissue(lesion: Lesion, number: int, shares: Sequence[Series], titles: Title
     for order, series in enumerate(each for each in shares if each.subject == lesion.id):
         tissue = write.say(series.name)
         names = (f"{_names(lesion, write)[0]} · {tissue}", tissue)
-        curves.append(write.curve(series, names, order, "assessment", token=series.variant))
+        brief = f"{label(lesion)} {tissue} %"
+        curves.append(write.curve(series, names, order, "assessment", token=series.variant, brief=brief))
     if curves:
         yield Track(TISSUE, f"{titles[TISSUE]} {label(lesion)}", "%", 0.0, 100.0, _LOW, tuple(curves))

@@ -19,6 +19,8 @@ _LINE, _THIN = 1.6, 1.0
 _RADIUS, _DOT = 3.6, 3.0
 _ROOM: Final = 4.0
 """Symbols closer than this many pixels on average are dots: shapes would hide each other."""
+_ROOMY: Final = 12.0
+"""Lines between values closer than this are thin: a broad one with soft edges takes ten times as long to paint."""
 _CROSS: Final = 3.5
 
 
@@ -62,7 +64,7 @@ def paint_curve(painter: QPainter, one: Plotted, frame: Frame, theme: Theme, rat
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, not dense)
     if one.curve.joined and len(drawn.x) > 1:
         style = Qt.PenStyle.DashLine if one.curve.hollow and not dense else Qt.PenStyle.SolidLine
-        painter.setPen(QPen(ink, _THIN if dense else _LINE, style))
+        painter.setPen(QPen(ink, _LINE if len(drawn.x) < frame.width / _ROOMY else _THIN, style))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(arrayToQPath(drawn.x, drawn.y, connect=drawn.joined, finiteCheck=False))
     if dense:

@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from core.clinic.views.chart import Chart
@@ -20,7 +20,7 @@ from desktop.timeline.values_view import spoken
 from desktop.widgets.announce import announce
 from desktop.widgets.choices import Choices
 from desktop.widgets.empty import Empty
-from desktop.widgets.looks import button, look
+from desktop.widgets.looks import button
 from desktop.widgets.one_line import OneLine
 from desktop.widgets.panel import Panel
 from desktop.widgets.requests import OpenEntry
@@ -31,7 +31,9 @@ WINDOWS: Final = {"two_weeks": 14, "twelve_weeks": 84, "episode": None, "all": N
 """Days of a window that ends today; None: since the episode began, or since anything was seen."""
 _DAY: Final = 86_400.0
 _DRAWN, _TABLE, _EMPTY = 0, 1, 2
-_BESIDE, _BESIDE_SHARE = 284, 0.3
+_BESIDE, _BESIDE_LEAST, _BESIDE_MOST = (284, 400), 0.22, 0.36
+"""How wide what stands beside may be, in pixels at 100 %, and as a share of the panel where there is much or little."""
+_PHOTO_SHARE: Final = 0.27
 _AFTER: Final = 0.02
 """So much of a window lies after now: the newest symbol is seen whole."""
 
@@ -60,6 +62,10 @@ class TimelinePanel(Panel):
                 self.tr("Areas, scores, pain and therapies appear here as soon as they are charted."),
             )
         )
+        # A table would take the letter for the beginning of a word that one looks for.
+        keys = QShortcut(QKeySequence(Qt.Key.Key_T), self._pages)
+        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        keys.activated.connect(self.turn)
         self.beside = Beside(workplace)
         self.beside.change.chosen.connect(self.stack.choose_turn)
         self.beside.chooser.changed.connect(self._arrange)
@@ -103,7 +109,10 @@ class TimelinePanel(Panel):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.beside.setFixedWidth(min(self.workplace.theme.px(_BESIDE), round(self.width() * _BESIDE_SHARE)))
+        least, most = (self.workplace.theme.px(width) for width in _BESIDE)
+        wide = max(min(least, self.width() * _BESIDE_MOST), min(most, self.width() * _BESIDE_LEAST))
+        self.beside.setFixedWidth(round(wide))
+        self.beside.photograph.set_tallest(round(self.height() * _PHOTO_SHARE))
 
     def turn(self) -> None:
         """From the tracks to the table and back."""
@@ -149,7 +158,7 @@ class TimelinePanel(Panel):
         self.windows = Choices(self.workplace.theme, self.tr("Window"), presets)
         self.windows.set_value("episode")
         self.windows.chosen.connect(self._show_window)
-        self.logarithmic = look(button(self.tr("Logarithmic")), "choice")
+        self.logarithmic = button(self.tr("Logarithmic"))
         self.logarithmic.setCheckable(True)
         self.logarithmic.setToolTip(self.tr("Areas on a logarithmic scale: equal steps are equal percentages"))
         self.logarithmic.toggled.connect(self.stack.set_logarithmic)
@@ -164,8 +173,7 @@ class TimelinePanel(Panel):
 
     def _hint(self) -> str:
         return self.tr(
-            "Drag zooms, Shift and drag moves, Ctrl and wheel zooms. Filled: wound, hollow and dashed: eschar."
-            " × not done. Grey: range of the day. ◆ change of a therapy: click to compare."
+            "Drag zooms, Shift+drag moves. Filled: wound, dashed: eschar. × not done. ◆ change: click to compare."
         )
 
     def _forget(self) -> None:

@@ -19,7 +19,7 @@ from desktop.widgets.veiled import VeiledPicture
 from desktop.widgets.workplace import Workplace
 
 _DAY: Final = 86_400.0
-_WIDE, _TALL = 268, 176
+_TALL: Final = 176
 
 
 @dataclass(frozen=True)
@@ -49,6 +49,14 @@ class NearestPhotograph(QWidget):
         column.setSpacing(workplace.theme.sizes.tight)
         column.addWidget(self.picture)
         column.addWidget(self.about)
+
+    def set_tallest(self, height: int) -> None:
+        """Leave room for what stands beneath: the picture is no taller than this."""
+        height = min(self._place.theme.px(_TALL), height)
+        if height != self.picture.height():
+            self.picture.setFixedHeight(height)
+            self._shown = None
+            self.show_moment(self._moment)
 
     def show_case(self, case: Case) -> None:
         """Show another case, or the same one with what is new."""
@@ -83,8 +91,8 @@ class NearestPhotograph(QWidget):
         drawn = QPixmap()
         if drawn.loadFromData(self._thumbnails.get(near.sha256, b"")):
             self._shown = near.sha256
-            ratio, px = self.devicePixelRatioF(), self._place.theme.px
-            wide, tall = min(px(_WIDE), max(self.width(), 1)), px(_TALL)
+            ratio = self.devicePixelRatioF()
+            wide, tall = max(self.width(), 1), self.picture.height()
             whole, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
             drawn = drawn.scaled(round(wide * ratio), round(tall * ratio), whole, smooth)
             drawn.setDevicePixelRatio(ratio)

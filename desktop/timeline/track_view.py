@@ -62,11 +62,11 @@ class TrackView(QWidget):
         self.setAccessibleDescription(self._reading())
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         if track.strip:
-            self.setMaximumHeight(theme.px(_TALLEST_ROW) * max(len(track.rows), 1) + 2 * _EDGE)
+            self.setMaximumHeight(theme.px(_TALLEST_ROW) * track.weight + 2 * _EDGE)
         self.setMinimumHeight(self.minimumSizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
-        rows = max(len(self.track.rows), 1) * _ROW if self.track.strip else self.track.weight * _UNIT
+        rows = self.track.weight * (_ROW if self.track.strip else _UNIT)
         return QSize(self._theme.px(_NARROWEST), self._theme.px(rows) + 2 * _EDGE)
 
     def show_range(self, shown: Shown) -> None:

@@ -13,6 +13,9 @@ OTHER_PAIN, WEIGHT, FUNCTION = "other_pain", "weight", "function"
 LABORATORY: Final = "laboratory."
 """Begins the group of a laboratory value: `laboratory.phosphate`."""
 
+LEAST_ROWS: Final = 3
+"""A strip is never lower: its title stands upright beside it."""
+
 Look = Literal[
     "dose",
     "held",

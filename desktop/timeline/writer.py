@@ -58,7 +58,7 @@ class Writer:
 
         runs = tuple(tuple(spot(point) for point in run) for run in series.runs())
         gaps = tuple(spot(point) for point in series.points if point.value is None and point.gap is not None)
-        return Curve(name, short, number, runs, gaps, hollow, joined, token, brief or short)
+        return Curve(name, short, number, runs, gaps, hollow, joined, token, brief)
 
     def amount(self, point: Point, unit: str) -> str:
         """A value as it is read, with its comparator; of a gap its reason."""
@@ -67,7 +67,7 @@ class Writer:
         sign = getattr(point, "comparator", "")
         if unit == "mm2":
             return f"{in_cm2(point.value)} cm²"
-        return f"{sign}{round(point.value, 2):g}"
+        return f"{point.value:.0f}" if unit == "%" else f"{sign}{round(point.value, 2):g}"
 
 
 def highest(curves: Sequence[Curve], least: float) -> float:

@@ -233,5 +233,12 @@
                 <numerusform>%n d ago</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n d</source>
+            <translation>
+                <numerusform>%n d</numerusform>
+                <numerusform>%n d</numerusform>
+            </translation>
+        </message>
     </context>
 </TS>

@@ -910,6 +910,14 @@
             <source>Views of the guidance tab, on their switch</source>
             <translation>临床指引的各视图（焦点在切换栏时）</translation>
         </message>
+        <message>
+            <source>From entry to entry in the diary, the scores or the timeline, and open it</source>
+            <translation>在疼痛日记、评分或时间轴中逐条移动并打开</translation>
+        </message>
+        <message>
+            <source>Zoom and move in time; in the timeline Shift+← → too</source>
+            <translation>缩放与平移时间；时间轴中也可用 Shift+← →</translation>
+        </message>
     </context>
     <context>
         <name>Checklist</name>
@@ -5866,6 +5874,10 @@ Source: {source}</source>
             <source>Areas on a logarithmic scale: equal steps are equal percentages</source>
             <translation>面积用对数刻度：等距即等比例变化</translation>
         </message>
+        <message>
+            <source>Drag zooms, Shift+drag moves. Filled: wound, dashed: eschar. × not done. ◆ change: click to compare.</source>
+            <translation>拖动放大，Shift+拖动平移。实心：创面，虚线：焦痂。× 未完成。◆ 变更：点击比较前后。</translation>
+        </message>
     </context>
     <context>
         <name>ToolRail</name>
@@ -6499,6 +6511,24 @@ Source: {source}</source>
         <message>
             <source>Nothing was charted up to this moment.</source>
             <translation>截至此刻尚无记录。</translation>
+        </message>
+        <message>
+            <source>What</source>
+            <translation>项目</translation>
+        </message>
+        <message>
+            <source>Value</source>
+            <translation>数值</translation>
+        </message>
+        <message>
+            <source>Ago</source>
+            <translation>距今</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n d</source>
+            <translation>
+                <numerusform>%n 天</numerusform>
+            </translation>
         </message>
     </context>
 </TS>
