@@ -35,7 +35,7 @@ class Chooser(QWidget):
         super().__init__()
         self.list = PanelList()
         self.list.setAccessibleName(self.tr("Panels of the timeline"))
-        self.list.setMinimumHeight(2 * theme.sizes.row)
+        self.list.setMinimumHeight(theme.sizes.row)
         self.list.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.list.setDefaultDropAction(Qt.DropAction.MoveAction)
         self.list.moved.connect(self._move)

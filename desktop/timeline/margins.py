@@ -56,12 +56,13 @@ def _paint_title(painter: QPainter, track: Track, frame: Frame, theme: Theme) ->
 def _paint_rows(painter: QPainter, track: Track, frame: Frame, theme: Theme) -> None:
     """Names of the rows beside the title, which stands upright: there is no room above."""
     height = frame.height(1.0) - frame.height(0.0)
-    lead = theme.sizes.inside + theme.px(14)
+    line = QFontMetricsF(painter.font()).height()
+    lead = theme.sizes.inside + line + theme.sizes.tight
     painter.save()
     painter.translate(theme.sizes.inside, frame.bottom)
     painter.rotate(-90)
     tall = frame.bottom - frame.top
-    box = QRectF(0, 0, tall, theme.px(14))
+    box = QRectF(0, 0, tall, line)
     _write(painter, box, track.title, theme, "text", Qt.AlignmentFlag.AlignHCenter, strong=True)
     painter.restore()
     for row, name in enumerate(track.rows):

@@ -33,7 +33,7 @@ _DAY: Final = 86_400.0
 _DRAWN, _TABLE, _EMPTY = 0, 1, 2
 _BESIDE, _BESIDE_LEAST, _BESIDE_MOST = (284, 400), 0.22, 0.36
 """How wide what stands beside may be, in pixels at 100 %, and as a share of the panel where there is much or little."""
-_PHOTO_SHARE: Final = 0.27
+_PHOTO_SHARE: Final = 0.24
 _AFTER: Final = 0.02
 """So much of a window lies after now: the newest symbol is seen whole."""
 

@@ -74,6 +74,7 @@ class NearestPhotograph(QWidget):
         self._shots = tuple(sorted(shots, key=lambda shot: shot.at))
         self._thumbnails, self._shown = {}, None
         self.picture.clear()
+        self.picture.setVisible(bool(shots))
         self.about.setText("" if shots else self.tr("No photograph yet."))
         wanted, context = tuple(shot.sha256 for shot in self._shots), self._place.context
         if wanted:

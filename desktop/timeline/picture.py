@@ -16,7 +16,7 @@ from desktop.timeline.course_tracks import (
     weight_tracks,
 )
 from desktop.timeline.lesion_tracks import lesion_tracks
-from desktop.timeline.tracks import THERAPY, TRIAD, Limit, Picture
+from desktop.timeline.tracks import FLAGS, THERAPY, TRIAD, Limit, Picture
 from desktop.timeline.writer import Say, Writer
 
 
@@ -39,7 +39,9 @@ def picture(
     told = tuple(track for track in tracks if track.empty or any(True for _ in track.spots()))
     groups = {track.group: titles.get(track.group, track.title) for track in told}
     seen = [spot.x for track in told if track.group not in (THERAPY, TRIAD) for spot in track.spots()]
-    anything = any(True for track in told for _ in track.spots())
+    # That a lesion began, and what the rules make of that, is no course yet.
+    charted = (track for track in told if track.group not in (TRIAD, FLAGS))
+    anything = any(spot.kind != "lesion" for track in charted for spot in track.spots())
     return Picture(
         tracks=told if anything else (),
         uprights=tuple(uprights(course, write)),

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
+from core.clinic.commands import assessments
 from core.clinic.context import Context
 from core.clinic.views.chart import chart
 from desktop.timeline.beside import CHANGE, HEALING, PANELS
@@ -21,6 +22,7 @@ from desktop.widgets.workplace import Workplace
 from tests.desktop.walk import faults
 from tests.desktop.wards import NOW, context, example, neighbour, settle, workplace
 from tests.stores import made_store, store, store_folder
+from tests.wards import charted
 
 __all__ = ["context", "example", "made_store", "neighbour", "store", "store_folder", "workplace"]
 
@@ -273,7 +275,25 @@ def test_a_patient_without_entries_is_told_what_will_come(
     qtbot: QtBot, workplace: Workplace, context: Context, neighbour: tuple[str, str]
 ) -> None:
     made = opened(qtbot, workplace, context, neighbour[0])
-    assert made.isVisible() and faults(made) == []
+    assert made._pages.currentIndex() == 2 and not made.beside.isVisible()
+    qtbot.keyClick(made, Qt.Key.Key_T)
+    assert made._pages.currentIndex() == 2
+    assert faults(made) == []
+
+
+def test_one_measurement_is_drawn_told_and_called_too_few(
+    qtbot: QtBot, workplace: Workplace, context: Context, neighbour: tuple[str, str]
+) -> None:
+    patient, lesion = neighbour
+    begun, _ = assessments.open_draft(context, patient, lesion)
+    assessments.sign(context, begun.draft_id, charted(begun.draft), begun.version)
+    made = opened(qtbot, workplace, context, patient)
+    (curve,) = view_of(made, AREAS).track.curves
+    assert [spot.y for spot in curve.spots] == [pytest.approx(12.0)]
+    made.grab()
+    made.show_view(HEALING)
+    assert "Too few measurements to judge: 12 cm²" in made.beside.healing.accessibleDescription()
+    assert faults(made) == []
 
 
 def test_nothing_of_one_patient_stands_under_the_name_of_another(
