@@ -1,9 +1,11 @@
 """The tracks of the course: therapies, procedures and events, pain, opioids, laboratory, triad, flags."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import Final
 
+from core.case.course import ASLEEP
 from core.clinic.views.timeline import Course
 from core.guidance.findings import State
 from core.instruments.definitions import instrument
@@ -158,7 +160,19 @@ def pain_tracks(course: Course, titles: Titles, write: Writer) -> Iterator[Track
     for scale, series in others:
         ends, name = instrument(scale), write.say(series.name)
         curve = write.curve(with_gaps(series), (name, ""), _OTHER, "pain")
-        yield Track(OTHER_PAIN, name, "", float(ends.low), float(ends.high), 5, (curve,))
+        asleep = curve.gaps if scale == "poss" else ()
+        low, told = float(ends.low), [curve]
+        if asleep:
+            low -= 1
+            told = [replace(curve, gaps=()), _asleep(asleep, low, write)]
+        yield Track(OTHER_PAIN, name, "", low, float(ends.high), 5, tuple(told))
+
+
+def _asleep(gaps: Sequence[Spot], row: float, write: Writer) -> Curve:
+    """Asleep and easy to rouse is no number and no gap: on a row of its own, and no curve joins it."""
+    words = write.say(instrument("poss").level_label("level", ASLEEP))
+    spots = tuple(replace(spot, y=row, value=f"{ASLEEP} · {words}") for spot in gaps)
+    return Curve(words, ASLEEP, _OTHER, (spots,), joined=False)
 
 
 def _range(day: PainDay, write: Writer) -> Bar:

@@ -25,6 +25,7 @@ class Ruler(QWidget):
         self._ticks: Sequence[float] = ()
         self._cursor: float | None = None
         self._room = 0
+        self._focused = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(theme.px(_HEIGHT))
 
@@ -50,13 +51,19 @@ class Ruler(QWidget):
         self._cursor = moment
         self.update()
 
+    def set_focused(self, focused: bool) -> None:
+        """Show that the keys go to the tracks beneath."""
+        self._focused = focused
+        self.update()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), self._theme.colour("surface"))
         painter.setFont(figures(sized(self.font(), self._theme.sizes.caption)))
-        painter.setPen(QPen(self._theme.colour("border"), 1))
+        wide = self._theme.sizes.focus if self._focused else 1
         left, right = self.sides()
-        painter.drawLine(round(left), self.height() - 1, round(right), self.height() - 1)
+        line = QRectF(left, self.height() - wide, right - left, wide)
+        painter.fillRect(line, self._theme.colour("accent" if self._focused else "border"))
         for tick in self._ticks:
             x = self._across(tick)
             painter.setPen(QPen(self._theme.colour("border"), 1))

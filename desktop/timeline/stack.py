@@ -39,7 +39,7 @@ class Stack(QWidget):
         super().__init__()
         self._theme, self._zone = theme, zone
         self._picture, self._shown = Picture(), Shown(0.0, 1.0)
-        self._views: list[TrackView] = []
+        self.views: list[TrackView] = []
         self.moments = Moments(())
         self.cursor_at = 0.0
         self._pinned = 0.0
@@ -55,6 +55,7 @@ class Stack(QWidget):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(self._page)
         self._scroll.viewport().installEventFilter(self)
+        self.installEventFilter(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -64,23 +65,18 @@ class Stack(QWidget):
     @property
     def tracks(self) -> tuple[Track, ...]:
         """The tracks that are shown, from the top."""
-        return tuple(view.track for view in self._views)
-
-    @property
-    def views(self) -> tuple[TrackView, ...]:
-        """Their widgets."""
-        return tuple(self._views)
+        return tuple(view.track for view in self.views)
 
     def show_tracks(self, picture: Picture, groups: Sequence[str]) -> None:
         """Show these groups of a picture's tracks, in this order. Range and cursor stay."""
         self._picture = picture
-        for view in self._views:
+        for view in self.views:
             self._column.removeWidget(view)
             view.deleteLater()
         while self._column.count():
             self._column.takeAt(0)
-        self._views = [self._make(track) for group in groups for track in picture.tracks if track.group == group]
-        for view in self._views:
+        self.views = [self._make(track) for group in groups for track in picture.tracks if track.group == group]
+        for view in self.views:
             self._column.addWidget(view, view.track.weight)
         self._column.addStretch(0)
         self.moments = Moments(self.tracks)
@@ -112,7 +108,7 @@ class Stack(QWidget):
         """Stand the cursor at a moment, without telling."""
         self.cursor_at = moment
         self._ruler.set_cursor(moment)
-        for view in self._views:
+        for view in self.views:
             view.set_cursor(moment)
 
     def date_of(self, moment: float) -> str:
@@ -130,7 +126,9 @@ class Stack(QWidget):
         self._hover(self._pinned)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize:
+        if watched is self and event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self._ruler.set_focused(event.type() == QEvent.Type.FocusIn)
+        elif watched is not self and event.type() == QEvent.Type.Resize:
             self._ruler.set_room(self._scroll.viewport().width())
             self.show_range(*self.shown_range())
         return super().eventFilter(watched, event)
@@ -168,7 +166,7 @@ class Stack(QWidget):
 
     def _show(self, shown: Shown) -> None:
         self._shown = shown
-        for view in self._views:
+        for view in self.views:
             view.show_range(shown)
 
     def _hover(self, moment: float) -> None:
@@ -189,11 +187,11 @@ class Stack(QWidget):
             self.opened.emit(spot)
 
     def _brushing(self, one: float, other: float) -> None:
-        for view in self._views:
+        for view in self.views:
             view.set_brush((one, other))
 
     def _brushed(self, begin: float, end: float) -> None:
-        for view in self._views:
+        for view in self.views:
             view.set_brush(None)
         self.show_range(begin, end)
         self.ranged.emit()
