@@ -52,21 +52,29 @@ class Frame:
 
     def height(self, value: float) -> float:
         """The y of a value."""
-        return float(self.all_heights(np.array([value]))[0])
+        if self.logarithmic:
+            value = log10(max(value, _FLOOR))
+        base, step = self._scale()
+        return base + value * step
 
     def all_heights(self, values: Array) -> Array:
         """The y of many values."""
-        low, high = self.low, self.high
         if self.logarithmic:
             values = np.log10(np.maximum(values, _FLOOR))
-            low, high = log10(_FLOOR), log10(max(high, 10 * _FLOOR))
-        pad = 0.0 if self.downwards else _PAD * (self.bottom - self.top)
-        share = (values - low) / (high - low)
-        if self.downwards:
-            found: Array = self.top + share * (self.bottom - self.top)
-        else:
-            found = self.bottom - pad - share * (self.bottom - self.top - 2 * pad)
+        base, step = self._scale()
+        found: Array = base + values * step
         return found
+
+    def _scale(self) -> tuple[float, float]:
+        """Pixels at 0 and for each unit of the scale, or for each factor of ten."""
+        low, high, tall = self.low, self.high, self.bottom - self.top
+        if self.logarithmic:
+            low, high = log10(_FLOOR), log10(max(high, 10 * _FLOOR))
+        if self.downwards:
+            step = tall / (high - low)
+            return self.top - low * step, step
+        step = -(1 - 2 * _PAD) * tall / (high - low)
+        return self.bottom - _PAD * tall - low * step, step
 
     def ticks(self, room: float) -> list[float]:
         """Round values for the scale, so far apart in pixels that their figures do not touch."""
