@@ -101,6 +101,8 @@ VIEWS: Final = (
     View("therapy", lambda patient, _lesion: AddTherapy(patient)),
     View("laboratory", lambda patient, _lesion: OpenPatient(patient, "laboratory")),
     View("timeline", lambda patient, _lesion: OpenPatient(patient, "timeline")),
+    View("timeline-change", lambda patient, _lesion: OpenPatient(patient, "timeline/change")),
+    View("timeline-healing", lambda patient, _lesion: OpenPatient(patient, "timeline/healing")),
     View("pain-diary", lambda patient, _lesion: OpenPatient(patient, "pain")),
     View("scores", lambda patient, _lesion: OpenPatient(patient, "scores")),
     View("guidance", lambda patient, _lesion: OpenPatient(patient, "guidance/triad")),

@@ -25,7 +25,7 @@ def as_of(case: Case, moment: datetime) -> Case:
         therapies = tuple(_therapy(therapy, at) for therapy in therapies if start_of(therapy.start) <= at)
     return case.model_copy(
         update={
-            "lesions": tuple(_lesion(lesion, at) for lesion in case.lesions if start_of(lesion.onset) <= at),
+            "lesions": tuple(lesion_as_of(lesion, at) for lesion in case.lesions if start_of(lesion.onset) <= at),
             "therapies": therapies,
             "pain": _until(case.pain, at),
             "procedures": _until(case.procedures, at),
@@ -45,7 +45,9 @@ def _until(entries: tuple[D, ...], at: datetime) -> tuple[D, ...]:
     return tuple(entry for entry in entries if start_of(entry.at) <= at)
 
 
-def _lesion(lesion: Lesion, at: datetime) -> Lesion:
+def lesion_as_of(lesion: Lesion, moment: datetime) -> Lesion:
+    """The lesion without what was observed after `moment`; one that closed later is open."""
+    at = moment.astimezone(UTC)
     update: dict[str, object] = {"assessments": _until(lesion.assessments, at)}
     if lesion.closed is not None and start_of(lesion.closed) > at:
         update |= {"closed": None, "closed_as": None}

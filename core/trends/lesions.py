@@ -47,8 +47,10 @@ def method(assessment: Assessment) -> str:
     return assessment.method or "unknown"
 
 
-def method_text(way: str) -> Text:
-    """The words for a `method` that somebody noted."""
+def method_text(way: str | None) -> Text:
+    """The words for a `method`, also for one that nobody noted."""
+    if way in (None, "unknown"):
+        return text("trends.method.unknown")
     if way.endswith(ON_LIMB):
         return text("trends.method.on_limb", method=text(f"word.measured_by.{way.removesuffix(ON_LIMB)}"))
     return text(f"word.measured_by.{way}")

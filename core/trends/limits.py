@@ -65,6 +65,18 @@ class ResponseLimits(_Closed):
     source: str
 
 
+class RateLimits(_Closed):
+    """Lines through measurements: how far they look back and ahead, from how many points, with which confidence."""
+
+    window_days: int
+    least_points: int
+    confidence: float
+    horizon_days: int
+    stale_days: int
+    around_days: tuple[int, ...]
+    source: str
+
+
 class Limits(_Closed):
     """Everything that trends compare with."""
 
@@ -74,6 +86,7 @@ class Limits(_Closed):
     weight: PercentLimit
     pain_diary: PainDiaryLimits
     response: ResponseLimits
+    rate: RateLimits
 
 
 @cache

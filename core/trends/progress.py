@@ -5,7 +5,8 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import Final
 
-from core.case.lesion import Lesion
+from core.case.lesion import Assessment, Lesion
+from core.case.moments import instant
 from core.texts import Text, text
 from core.trends.lesions import Tissue, area_series, assessments, bwat_cua_series, label, lesion_name
 from core.trends.limits import LesionLimits, limits
@@ -54,8 +55,8 @@ class Progress:
 
 def progress(lesion: Lesion) -> Progress:
     """One lesion's numbers from all its standing assessments."""
-    wound = _latest_series(lesion, "wound")
-    eschar = _latest_series(lesion, "eschar")
+    wound = latest_series(lesion, "wound")
+    eschar = latest_series(lesion, "eschar")
     bwat = bwat_cua_series(lesion).known
     points = () if wound is None else wound.known
     latest, previous, first = _at(points, -1), _at(points, -2), _at(points, 0)
@@ -86,7 +87,7 @@ def _at(points: tuple[Point, ...], index: int) -> Point | None:
         return None
 
 
-def _latest_series(lesion: Lesion, tissue: Tissue) -> Series | None:
+def latest_series(lesion: Lesion, tissue: Tissue) -> Series | None:
     """The series whose last value is the newest."""
     series = [each for each in area_series(lesion, tissue) if each.last is not None]
     return max(series, key=lambda each: each.known[-1].when, default=None)
@@ -108,50 +109,83 @@ def area_reduction(first: Point | None, latest: Point | None) -> float | None:
 def linear_advance(lesion: Lesion) -> float | None:
     """Linear advance of the margin between the last two measurements in mm per week, healing positive.
 
-    2·(A₁−A₂)/(P₁+P₂) per week (Gilman 1990), which does not depend on the wound's size or shape. `None` unless both
-    have a perimeter and one method.
+    `None` unless `margin_advance` can tell.
     """
     measured = [entry for entry in assessments(lesion) if entry.wound_area_mm2 is not None]
-    if len(measured) < 2:
-        return None
-    before, after = measured[-2:]
-    if before.method != after.method or before.perimeter_mm is None or after.wound_area_mm2 is None:
+    return margin_advance(*measured[-2:]) if len(measured) > 1 else None
+
+
+def margin_advance(before: Assessment, after: Assessment) -> float | None:
+    """Linear advance of the margin from one measurement to a later one in mm per week, healing positive.
+
+    2·(A₁−A₂)/(P₁+P₂) per week (Gilman, Wounds 1990;2:95), which does not depend on the wound's size or shape. `None`
+    unless both have area and perimeter by one method.
+    """
+    if before.method != after.method or before.wound_area_mm2 is None or after.wound_area_mm2 is None:
         return None
     # A healed wound has no margin left: its perimeter is 0, not missing.
     perimeter = 0.0 if after.wound_area_mm2 == 0 else after.perimeter_mm
-    if perimeter is None or before.perimeter_mm + perimeter == 0 or before.wound_area_mm2 is None:
+    if before.perimeter_mm is None or perimeter is None or before.perimeter_mm + perimeter == 0:
         return None
-    weeks = (Point(after.at, 0).when - Point(before.at, 0).when) / _WEEK
+    weeks = (instant(after.at) - instant(before.at)) / _WEEK
     if weeks <= 0:
         return None
     return 2 * (before.wound_area_mm2 - after.wound_area_mm2) / (before.perimeter_mm + perimeter) / weeks
 
 
-def lesion_trend(lesion: Lesion) -> Trend:
-    """One word for the lesion: its latest area against the one about two weeks before it, by one method.
+@dataclass(frozen=True)
+class Comparison:
+    """The latest area of a lesion and the one about two weeks before it, by one method."""
 
-    Closed as healed is improving. Before there is a wound, its purpura is what grows or fades.
+    tissue: Tissue
+    method: str
+    before: Point
+    after: Point
+
+    @property
+    def percent(self) -> float | None:
+        """The change in percent, growing positive; `None` from nothing."""
+        return percent_change(self.before, self.after)
+
+    @property
+    def days(self) -> int:
+        """Whole days between the two."""
+        return (self.after.when - self.before.when).days
+
+    @property
+    def trend(self) -> Trend:
+        """One word for the change."""
+        limit = limits().lesion
+        # From nothing to something there is no percentage, and no doubt either.
+        change = float("inf") if self.percent is None else self.percent
+        if change >= limit.worse_percent:
+            return Trend.WORSE
+        return Trend.IMPROVING if change <= -limit.improving_percent else Trend.STABLE
+
+
+def comparison(lesion: Lesion) -> Comparison | None:
+    """What the trend of a lesion is read from; `None` when there is nothing to compare.
+
+    Before there is a wound, its purpura is what grows or fades.
     """
-    if lesion.closed_as == "healed":
-        return Trend.IMPROVING
-    for tissue in ("wound", "purpura"):
-        series = _latest_series(lesion, tissue)
+    tissues: tuple[Tissue, ...] = ("wound", "purpura")
+    for tissue in tissues:
+        series = latest_series(lesion, tissue)
         if series is None:
             continue
         reference = _reference(series, limits().lesion)
         latest = series.known[-1]
-        if reference is None or not (reference.value or latest.value):
-            continue
-        return _trend(reference.value or 0.0, latest.value or 0.0, limits().lesion)
-    return Trend.NOT_ENOUGH_DATA
+        if reference is not None and (reference.value or latest.value):
+            return Comparison(tissue, series.variant or "unknown", reference, latest)
+    return None
 
 
-def _trend(before: float, after: float, limit: LesionLimits) -> Trend:
-    # From nothing to something there is no percentage, and no doubt either.
-    change = 100 * (after - before) / before if before else float("inf")
-    if change >= limit.worse_percent:
-        return Trend.WORSE
-    return Trend.IMPROVING if change <= -limit.improving_percent else Trend.STABLE
+def lesion_trend(lesion: Lesion) -> Trend:
+    """One word for the lesion by its `comparison`. Closed as healed is improving."""
+    if lesion.closed_as == "healed":
+        return Trend.IMPROVING
+    found = comparison(lesion)
+    return Trend.NOT_ENOUGH_DATA if found is None else found.trend
 
 
 def _reference(series: Series, limit: LesionLimits) -> Point | None:

@@ -13,7 +13,9 @@ from core.instruments.definitions import instrument
 from core.instruments.derivation import push_answers
 from core.instruments.references import Expected, Reference
 from core.instruments.scoring import Score, score
+from core.texts import text
 from core.trends.lesions import assessments, not_done
+from core.trends.series import Point, Series, in_order
 
 Code = Literal["bwat_cua", "bwat", "push"]
 
@@ -87,6 +89,22 @@ def score_course(lesion: Lesion, code: Code) -> ScoreCourse:
         if found.total is not None:
             first, last = found.total if first is None else first, found.total
     return ScoreCourse(code, lesion.id, tuple(rows), _references(code, rows))
+
+
+def score_series(lesion: Lesion, code: Code) -> Series:
+    """The totals of an instrument as a curve; one that is incomplete, and what could not be done, are gaps.
+
+    PUSH is derived from a measurement, which not every assessment has to bring: one without is no gap.
+    """
+    told = (row for row in score_course(lesion, code).rows if row.score.complete or row.refused or code != "push")
+    points = [_point(row) for row in told]
+    return Series(code, text(f"instrument.{code}"), "1", in_order(points), lesion.id)
+
+
+def _point(row: ScoredAssessment) -> Point:
+    if row.score.total is None:
+        return Point(row.at, None, row.entry_id, gap=row.refused or "")
+    return Point(row.at, float(row.score.total), row.entry_id)
 
 
 def _levels(entry: Assessment, code: Code) -> dict[str, int | None]:

@@ -171,6 +171,7 @@ class Program(QObject):
             zone=self.context.zone,
             context=self.context,
             tray=self.tray,
+            kept=self._file.kept,
         )
         self.tray.watch(preferences.watched)
         before = self.shell

@@ -1,51 +1,60 @@
-"""The timeline tab: plots, the photograph of the cursor's date, and the same as a table (T)."""
+"""The timeline tab: tracks on one axis, what stands beside them, and the same as a table (T)."""
 
-from bisect import bisect_right
-from collections.abc import Mapping
-from datetime import datetime
+from datetime import timedelta
+from typing import Final
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QKeyEvent, QPixmap
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from core.case.case import Case
-from core.case.moments import instant
-from core.charting.privacy import is_sensitive
-from core.clinic.views import photographs
 from core.clinic.views.chart import Chart
-from core.trends.lesions import assessments
-from core.trends.timeline import timeline
-from desktop.timeline.plots import Plots, extent
-from desktop.timeline.spots import AREAS, BWAT, PAIN, THERAPY, Picture, Spot, picture
+from core.clinic.views.timeline import Course, course
+from core.guidance.profile import Profile
+from desktop.timeline.arrangement import KEPT_AS, arranged, written
+from desktop.timeline.beside import CHANGE, Beside
+from desktop.timeline.picture import picture
+from desktop.timeline.stack import Stack
+from desktop.timeline.titles import titles
+from desktop.timeline.tracks import Limit, Picture, Spot, Track
+from desktop.timeline.values_view import spoken
+from desktop.widgets.announce import announce
+from desktop.widgets.choices import Choices
 from desktop.widgets.empty import Empty
-from desktop.widgets.looks import button, label
+from desktop.widgets.looks import button
+from desktop.widgets.one_line import OneLine
 from desktop.widgets.panel import Panel
 from desktop.widgets.requests import OpenEntry
 from desktop.widgets.tables import ROW_ROLE, Column, DataTable, RowsModel, SortedRows
-from desktop.widgets.veiled import VeiledPicture
 from desktop.widgets.workplace import Workplace
 
-_DAY = 86_400.0
-_PHOTO = 220
+WINDOWS: Final = {"two_weeks": 14, "twelve_weeks": 84, "episode": None, "all": None}
+"""Days of a window that ends today; None: since the episode began, or since anything was seen."""
+_DAY: Final = 86_400.0
+_DRAWN, _TABLE, _EMPTY = 0, 1, 2
+_BESIDE, _BESIDE_LEAST, _BESIDE_MOST = (284, 400), 0.22, 0.36
+"""How wide what stands beside may be, in pixels at 100 %, and as a share of the panel where there is much or little."""
+_PHOTO_SHARE: Final = 0.24
+_AFTER: Final = 0.02
+"""So much of a window lies after now: the newest symbol is seen whole."""
 
 
 class TimelinePanel(Panel):
-    """← → move in time, + and − zoom, T turns the chart into a table. A click opens the entry."""
+    """T turns the tracks into a table, Enter opens the entry at the cursor; the other keys are the stack's."""
 
     def __init__(self, workplace: Workplace) -> None:
         super().__init__(workplace)
         space = workplace.theme.sizes
-        self._case: Case | None = None
-        self._picture = Picture((), (), (), ())
-        self._shots: list[tuple[float, str, bool]] = []
-        self._thumbnails: Mapping[str, bytes] = {}
-        self._shown: str | None = None
-        self.plots = self._make_plots()
+        self._patient: str | None = None
+        self._profile: Profile | None = None
+        self._titles = titles()
+        self.picture = Picture()
+        self.stack = self._make_stack()
+        self.setFocusProxy(self.stack)
         self.table = self._make_table()
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.plots)
-        self._stack.addWidget(self.table)
-        self._stack.addWidget(
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.stack)
+        self._pages.addWidget(self.table)
+        self._pages.addWidget(
             Empty(
                 workplace.theme,
                 "chart-line",
@@ -53,89 +62,85 @@ class TimelinePanel(Panel):
                 self.tr("Areas, scores, pain and therapies appear here as soon as they are charted."),
             )
         )
-        self._under = label("", "caption")
+        # A table would take the letter for the beginning of a word that one looks for.
+        keys = QShortcut(QKeySequence(Qt.Key.Key_T), self._pages)
+        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        keys.activated.connect(self.turn)
+        self.beside = Beside(workplace)
+        self.beside.change.chosen.connect(self.stack.choose_turn)
+        self.beside.chooser.changed.connect(self._arrange)
+        self._under = OneLine(self._hint(), "caption")
         row = QHBoxLayout()
         row.setSpacing(space.between)
-        row.addWidget(self._stack, 1)
-        row.addWidget(self._beside())
+        row.addWidget(self._pages, 1)
+        row.addWidget(self.beside)
         column = QVBoxLayout(self)
         column.setContentsMargins(space.between, space.inside, space.between, space.inside)
         column.setSpacing(space.inside)
-        column.addLayout(self._ranges())
+        column.addLayout(self._controls())
         column.addLayout(row, 1)
 
     def show_chart(self, chart: Chart) -> None:
-        first_time = self._case is None or self._case.patient.id != chart.case.patient.id
-        self._case = chart.case
-        now = self.workplace.now()
-        self._picture = picture(timeline(chart.case), self.workplace.say, self.workplace.zone, now)
-        self.plots.draw(self._picture)
-        spots = sorted(self._picture.spots(), key=lambda spot: spot.x, reverse=True)
-        self._rows.set_rows(spots)
-        if not spots:
-            self._stack.setCurrentIndex(2)
-        elif self._stack.currentIndex() == 2:
-            self._stack.setCurrentIndex(0)
-        if first_time:
-            self._show_all()
-        self._read_photographs(chart.case)
+        if self._patient != chart.case.patient.id:
+            self._forget()
+        self._patient, self._profile = chart.case.patient.id, chart.profile
+        case, profile, place, words = chart.case, chart.profile, self.workplace, self._titles
+        now, limits = place.now(), _opioid_limits(chart.profile)
+
+        def read() -> tuple[Course, Picture]:
+            found = course(case, profile, place.zone, now)
+            return found, picture(found, words, limits, place.say, place.zone)
+
+        place.bridge.read(self, read, self._show, key="timeline")
+
+    def show_view(self, name: str) -> None:
+        self.beside.show_page(name)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        begin, end = self.plots.shown_range()
-        width = end - begin
         match event.key():
             case Qt.Key.Key_T:
-                self._turn()
-            case Qt.Key.Key_Left:
-                self.plots.show_range(begin - width / 8, end - width / 8)
-            case Qt.Key.Key_Right:
-                self.plots.show_range(begin + width / 8, end + width / 8)
-            case Qt.Key.Key_Plus | Qt.Key.Key_Equal:
-                self.plots.show_range(begin + width / 8, end - width / 8)
-            case Qt.Key.Key_Minus:
-                self.plots.show_range(begin - width / 6, end + width / 6)
+                self.turn()
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                spot = self.stack.moments.nearest_entry(self.stack.cursor_at)
+                if spot is not None:
+                    self._open(spot)
             case _:
                 super().keyPressEvent(event)
 
-    def _make_plots(self) -> Plots:
-        titles = {
-            AREAS: self.tr("Area (cm²)"),
-            BWAT: self.tr("BWAT-CUA"),
-            THERAPY: self.tr("Therapies"),
-            PAIN: self.tr("Pain (NRS)"),
-        }
-        plots = Plots(self.workplace.theme, self.workplace.zone, titles)
-        plots.setAccessibleName(self.tr("Timeline; press T for the same as a table"))
-        plots.pointed.connect(self._pointed)
-        plots.clicked.connect(self._open)
-        plots.moment.connect(self._show_photograph_of)
-        return plots
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        least, most = (self.workplace.theme.px(width) for width in _BESIDE)
+        wide = max(min(least, self.width() * _BESIDE_MOST), min(most, self.width() * _BESIDE_LEAST))
+        self.beside.setFixedWidth(round(wide))
+        self.beside.photograph.set_tallest(round(self.height() * _PHOTO_SHARE))
 
-    def _beside(self) -> QWidget:
-        """The photograph of the cursor's date, and how to read the lines."""
-        self._photo = VeiledPicture(self.workplace.theme, self.tr("Photograph at the cursor"))
-        self._photo.setFixedSize(_PHOTO, _PHOTO * 3 // 4)
-        self._photo.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
-        self._photo_date = label("", "caption", wrap=True)
-        side = QVBoxLayout()
-        side.setSpacing(self.workplace.theme.sizes.inside)
-        side.addWidget(self._photo)
-        side.addWidget(self._photo_date)
-        side.addWidget(label(self._legend(), "caption", wrap=True))
-        side.addStretch(1)
-        beside = QWidget()
-        beside.setLayout(side)
-        beside.setFixedWidth(_PHOTO)
-        side.setContentsMargins(0, 0, 0, 0)
-        return beside
+    def turn(self) -> None:
+        """From the tracks to the table and back."""
+        if self._pages.currentIndex() != _EMPTY:
+            self._pages.setCurrentIndex(_TABLE - self._pages.currentIndex())
+            shown: QWidget = self.table if self._pages.currentIndex() == _TABLE else self.stack
+            shown.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _make_stack(self) -> Stack:
+        stack = Stack(self.workplace.theme, self.workplace.zone)
+        stack.setAccessibleName(self.tr("Timeline; press T for the same as a table"))
+        stack.pointed.connect(self._pointed)
+        stack.opened.connect(self._open)
+        stack.moved.connect(self._moved)
+        stack.stepped.connect(self._stepped)
+        stack.turn_chosen.connect(self._choose_turn)
+        stack.ranged.connect(self._ranged)
+        return stack
 
     def _make_table(self) -> DataTable:
-        columns: list[Column[Spot]] = [
-            Column(self.tr("When"), lambda spot: spot.when, lambda spot: spot.x),
-            Column(self.tr("What"), lambda spot: spot.curve),
-            Column(self.tr("Value"), lambda spot: spot.value),
+        columns: list[Column[tuple[Track, Spot]]] = [
+            Column(self.tr("When"), lambda row: row[1].when, lambda row: row[1].x),
+            Column(self.tr("Panel"), lambda row: row[0].title),
+            Column(self.tr("What"), lambda row: row[1].what),
+            Column(self.tr("Value"), lambda row: row[1].value),
+            Column(self.tr("Unit"), lambda row: "" if row[0].area else row[0].unit),
         ]
-        self._rows: RowsModel[Spot] = RowsModel(columns)
+        self._rows: RowsModel[tuple[Track, Spot]] = RowsModel(columns)
         self._sorted = SortedRows()
         self._sorted.setSourceModel(self._rows)
         table = DataTable(self.workplace.theme, self.tr("Timeline as a table"))
@@ -143,89 +148,113 @@ class TimelinePanel(Panel):
         table.activated.connect(self._open_row)
         return table
 
-    def _ranges(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(self.workplace.theme.sizes.inside)
-        row.addWidget(self._under, 1)
-        for word, days in ((self.tr("4 weeks"), 28), (self.tr("3 months"), 91), (self.tr("6 months"), 182)):
-            push = button(word, "quiet")
-            push.setProperty("days", days)
-            push.clicked.connect(self._show_days)
-            row.addWidget(push)
-        everything = button(self.tr("All"), "quiet")
-        everything.clicked.connect(self._show_all)
-        row.addWidget(everything)
+    def _controls(self) -> QHBoxLayout:
+        presets = [
+            ("two_weeks", self.tr("2 weeks")),
+            ("twelve_weeks", self.tr("12 weeks")),
+            ("episode", self.tr("Episode")),
+            ("all", self.tr("All")),
+        ]
+        self.windows = Choices(self.workplace.theme, self.tr("Window"), presets)
+        self.windows.set_value("episode")
+        self.windows.chosen.connect(self._show_window)
+        self.logarithmic = button(self.tr("Logarithmic"))
+        self.logarithmic.setCheckable(True)
+        self.logarithmic.setToolTip(self.tr("Areas on a logarithmic scale: equal steps are equal percentages"))
+        self.logarithmic.toggled.connect(self.stack.set_logarithmic)
         turn = button(self.tr("Table  T"))
-        turn.clicked.connect(self._turn)
-        row.addWidget(turn)
+        turn.clicked.connect(self.turn)
+        row = QHBoxLayout()
+        row.setSpacing(self.workplace.theme.sizes.between)
+        row.addWidget(self._under, 1)
+        for part in (self.windows, self.logarithmic, turn):
+            row.addWidget(part)
         return row
 
-    def _legend(self) -> str:
+    def _hint(self) -> str:
         return self.tr(
-            "Solid line: wound. Dashed: eschar. × not done. Dash-dot upright: procedure or event."
-            " Ctrl and wheel zoom, drag moves."
+            "Drag zooms, Shift+drag moves. Filled: wound, dashed: eschar. × not done. ◆ change: click to compare."
         )
 
-    def _turn(self) -> None:
-        if self._stack.currentIndex() != 2:
-            self._stack.setCurrentIndex(1 - self._stack.currentIndex())
-            shown: QWidget = self.table if self._stack.currentIndex() else self.plots
-            shown.setFocus(Qt.FocusReason.OtherFocusReason)
+    def _forget(self) -> None:
+        """Nothing of one patient stands under the name of another while the timeline is read."""
+        self.picture = Picture()
+        self.stack.show_tracks(self.picture, ())
+        self._rows.set_rows(())
+        self._pages.setCurrentIndex(_DRAWN)
 
-    def _show_days(self) -> None:
-        sender = self.sender()
-        end = self.workplace.now().timestamp()
-        self.plots.show_range(end - float(sender.property("days")) * _DAY, end)
+    def _show(self, reading: tuple[Course, Picture]) -> None:
+        found, drawn = reading
+        first_time = not self.picture.tracks
+        self.picture = drawn
+        self._rows.set_rows(sorted(drawn.spots(), key=lambda row: row[1].x, reverse=True))
+        if not drawn.tracks:
+            self._pages.setCurrentIndex(_EMPTY)
+        elif self._pages.currentIndex() == _EMPTY:
+            self._pages.setCurrentIndex(_DRAWN)
+        self.beside.setVisible(bool(drawn.tracks))
+        self._show_panels()
+        self.beside.show_course(found)
+        if first_time:
+            self._show_window()
+            self.stack.pin(drawn.now)
 
-    def _show_all(self) -> None:
-        seen = extent(self._picture)
-        if seen is not None:
-            self.plots.show_range(*seen)
+    def _show_panels(self) -> None:
+        names = dict(self.picture.groups)
+        order = arranged(self.workplace.kept.text(KEPT_AS), tuple(names))
+        self.beside.chooser.show_panels([(group, names[group], shown) for group, shown in order])
+        self.stack.show_tracks(self.picture, [group for group, shown in order if shown])
+        self._moved(self.stack.cursor_at)
+
+    def _arrange(self, order: tuple[tuple[str, bool], ...]) -> None:
+        kept = self.workplace.kept
+        kept.keep(KEPT_AS, written(order, kept.text(KEPT_AS)))
+        self.stack.show_tracks(self.picture, [group for group, shown in order if shown])
+        self._moved(self.stack.cursor_at)
+
+    def _show_window(self, *_: object) -> None:
+        chosen, drawn = self.windows.value() or "episode", self.picture
+        days = WINDOWS[chosen]
+        if days is not None:
+            begin = drawn.now - timedelta(days=days).total_seconds()
+        elif chosen == "episode" and drawn.begin is not None:
+            begin = drawn.begin
+        else:
+            begin = drawn.now if drawn.first is None else drawn.first
+        begin = min(begin, drawn.now - 7 * _DAY)
+        self.stack.show_range(begin - _AFTER / 2 * (drawn.now - begin), drawn.now + _AFTER * (drawn.now - begin))
+
+    def _ranged(self) -> None:
+        self.windows.set_value(None)
+
+    def _moved(self, moment: float) -> None:
+        self.beside.values.show_values(self.stack.moments.values(moment))
+        self.beside.photograph.show_moment(moment)
+
+    def _stepped(self, moment: float) -> None:
+        at = [value for value in self.stack.moments.values(moment) if value.days == 0]
+        told = f"{self.stack.date_of(moment)}: {spoken(at)}"
+        self._under.say(told)
+        announce(self, told)
 
     def _pointed(self, spot: Spot | None) -> None:
-        self._under.setText(spot.words if spot is not None else "")
-        self.plots.setToolTip(spot.words if spot is not None else "")
+        self._under.say(spot.words if spot is not None else self._hint())
+
+    def _choose_turn(self, number: int) -> None:
+        self.beside.show_page(CHANGE)
+        self.beside.change.choose(number)
 
     def _open(self, spot: Spot) -> None:
-        if self._case is not None and spot.entry_id is not None:
-            self.asks.emit(OpenEntry(self._case.patient.id, spot.entry_id, spot.kind))
+        if self._patient is not None and spot.entry_id is not None:
+            self.asks.emit(OpenEntry(self._patient, spot.entry_id, spot.kind))
 
     def _open_row(self, index: QModelIndex) -> None:
-        self._open(index.data(ROW_ROLE))
+        self._open(index.data(ROW_ROLE)[1])
 
-    def _read_photographs(self, case: Case) -> None:
-        taken = [
-            (instant(entry.at).timestamp(), photo.sha256, is_sensitive(photo.sensitive, lesion.site))
-            for lesion in case.lesions
-            for entry in assessments(lesion)
-            for photo in entry.photographs[:1]
-        ]
-        self._shots = sorted(taken)
-        wanted, context = tuple(sha for _, sha, _ in self._shots), self.workplace.context
-        if wanted:
-            self.workplace.bridge.read(
-                self, lambda: photographs.thumbnails(context, wanted), self._keep_thumbnails, key="thumbnails"
-            )
 
-    def _keep_thumbnails(self, thumbnails: Mapping[str, bytes]) -> None:
-        self._thumbnails = thumbnails
-        self._shown = None
-        if self._shots:
-            self._show_photograph_of(self._shots[-1][0])
-
-    def _show_photograph_of(self, x: float) -> None:
-        """The last photograph taken up to a moment."""
-        number = bisect_right(self._shots, (x, "~", True)) - 1
-        if number < 0 or self._shots[number][1] == self._shown:
-            return
-        taken_at, sha, sensitive = self._shots[number]
-        drawn = QPixmap()
-        if drawn.loadFromData(self._thumbnails.get(sha, b"")):
-            self._shown = sha
-            ratio = self.devicePixelRatioF()
-            side = round(_PHOTO * ratio)
-            mode = Qt.AspectRatioMode.KeepAspectRatio
-            drawn = drawn.scaled(side, side, mode, Qt.TransformationMode.SmoothTransformation)
-            drawn.setDevicePixelRatio(ratio)
-            self._photo.show_picture(drawn, sensitive=sensitive)
-            self._photo_date.setText(datetime.fromtimestamp(taken_at, self.workplace.zone).strftime("%Y-%m-%d %H:%M"))
+def _opioid_limits(profile: Profile) -> tuple[Limit, ...]:
+    row = profile.flags["safety.opioid_load"]
+    if not row.on:
+        return ()
+    levels = (("attention", "▲"), ("urgent", "◆"))
+    return tuple(Limit(float(row.limit(level)), level, sign) for level, sign in levels)

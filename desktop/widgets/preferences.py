@@ -10,6 +10,7 @@ from PySide6.QtCore import QByteArray, QLocale, QSettings
 from core.texts import LANGUAGES, Language
 from desktop.theme.theme import Mood, Theme, resolved
 from desktop.theme.tokens import SCALES
+from desktop.widgets.kept import Kept
 
 MOODS: Final[tuple[Mood, ...]] = ("system", "light", "dark")
 LANGUAGE_NAMES: Final[dict[Language, str]] = {"en": "English", "zh_CN": "简体中文"}
@@ -60,6 +61,11 @@ class PreferencesFile:
         self._settings.setValue("touch", preferences.touch)
         self._settings.setValue("scale", preferences.scale)
         self._settings.setValue("watched", preferences.watched)
+
+    @property
+    def kept(self) -> Kept:
+        """What is arranged in the places."""
+        return Kept(self._settings)
 
     @property
     def geometry(self) -> QByteArray | None:

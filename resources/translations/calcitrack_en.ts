@@ -22,6 +22,16 @@
     </message>
 </context>
 <context>
+    <name>ChangeView</name>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FlagBanner</name>
     <message numerus="yes">
         <source>+ %n more</source>
@@ -86,6 +96,23 @@
         <translation>
             <numerusform>%n laboratory value</numerusform>
             <numerusform>%n laboratory values</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>NearestPhotograph</name>
+    <message numerus="yes">
+        <source>%n day(s) before the cursor</source>
+        <translation>
+            <numerusform>%n day before the cursor</numerusform>
+            <numerusform>%n days before the cursor</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) after the cursor</source>
+        <translation>
+            <numerusform>%n day after the cursor</numerusform>
+            <numerusform>%n days after the cursor</numerusform>
         </translation>
     </message>
 </context>
@@ -194,6 +221,16 @@
         <translation>
             <numerusform>%n urgent</numerusform>
             <numerusform>%n urgent</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ValuesView</name>
+    <message numerus="yes">
+        <source>%n d</source>
+        <translation>
+            <numerusform>%n d</numerusform>
+            <numerusform>%n d</numerusform>
         </translation>
     </message>
 </context>

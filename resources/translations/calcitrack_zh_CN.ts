@@ -590,6 +590,29 @@
     </message>
 </context>
 <context>
+    <name>Beside</name>
+    <message>
+        <source>Values</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>变更</translation>
+    </message>
+    <message>
+        <source>Healing</source>
+        <translation>愈合</translation>
+    </message>
+    <message>
+        <source>Panels</source>
+        <translation>面板</translation>
+    </message>
+    <message>
+        <source>Beside the timeline</source>
+        <translation>时间轴旁</translation>
+    </message>
+</context>
+<context>
     <name>BodyMap</name>
     <message>
         <source>Body map</source>
@@ -845,6 +868,35 @@
     </message>
 </context>
 <context>
+    <name>ChangeView</name>
+    <message>
+        <source>Change of a therapy</source>
+        <translation>治疗变更</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Days on each side</source>
+        <translation>前后各多少天</translation>
+    </message>
+    <message>
+        <source>Before and after the change</source>
+        <translation>变更前后</translation>
+    </message>
+    <message>
+        <source>No change of a therapy was recorded.</source>
+        <translation>未记录治疗变更。</translation>
+    </message>
+    <message>
+        <source>Neither areas nor pain were charted in these days.</source>
+        <translation>这些日子既无面积也无疼痛记录。</translation>
+    </message>
+</context>
+<context>
     <name>ChartPlace</name>
     <message>
         <source>Chart</source>
@@ -891,10 +943,6 @@
         <translation>图表与表格切换</translation>
     </message>
     <message>
-        <source>From entry to entry in the diary or the scores, and open it</source>
-        <translation>在疼痛日记或评分中逐条移动，并打开该条</translation>
-    </message>
-    <message>
         <source>Add a task</source>
         <translation>添加任务</translation>
     </message>
@@ -909,6 +957,14 @@
     <message>
         <source>Views of the guidance tab, on their switch</source>
         <translation>临床指引的各视图（焦点在切换栏时）</translation>
+    </message>
+    <message>
+        <source>From entry to entry in the diary, the scores or the timeline, and open it</source>
+        <translation>在疼痛日记、评分或时间轴中逐条移动并打开</translation>
+    </message>
+    <message>
+        <source>Zoom and move in time; in the timeline Shift+← → too</source>
+        <translation>缩放与平移时间；时间轴中也可用 Shift+← →</translation>
     </message>
 </context>
 <context>
@@ -947,6 +1003,25 @@
     <message>
         <source>Follows from: {items}</source>
         <translation>由以下项目得出：{items}</translation>
+    </message>
+</context>
+<context>
+    <name>Chooser</name>
+    <message>
+        <source>Panels of the timeline</source>
+        <translation>时间轴的面板</translation>
+    </message>
+    <message>
+        <source>Space shows or hides, Alt+↑ ↓ moves.</source>
+        <translation>空格键显示或隐藏，Alt+↑ ↓ 移动。</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>下移</translation>
     </message>
 </context>
 <context>
@@ -2231,6 +2306,17 @@
     </message>
 </context>
 <context>
+    <name>HealingView</name>
+    <message>
+        <source>Healing of each lesion</source>
+        <translation>各皮损的愈合情况</translation>
+    </message>
+    <message>
+        <source>No lesion was charted yet.</source>
+        <translation>尚未记录皮损。</translation>
+    </message>
+</context>
+<context>
     <name>Hint</name>
     <message>
         <source>The edges are being read; until then stretches are straight.</source>
@@ -3242,6 +3328,33 @@
     <message>
         <source>not looked at: {reason}</source>
         <translation>未能查看：{reason}</translation>
+    </message>
+</context>
+<context>
+    <name>NearestPhotograph</name>
+    <message>
+        <source>Photograph nearest the cursor</source>
+        <translation>离光标最近的照片</translation>
+    </message>
+    <message>
+        <source>No photograph yet.</source>
+        <translation>尚无照片。</translation>
+    </message>
+    <message>
+        <source>at the cursor</source>
+        <translation>光标处</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) before the cursor</source>
+        <translation>
+            <numerusform>光标前 %n 天</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) after the cursor</source>
+        <translation>
+            <numerusform>光标后 %n 天</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5757,23 +5870,98 @@ Source: {source}</source>
     </message>
 </context>
 <context>
-    <name>TimelinePanel</name>
+    <name>Timeline</name>
     <message>
-        <source>Area (cm²)</source>
-        <translation>面积（cm²）</translation>
+        <source>Area</source>
+        <translation>面积</translation>
+    </message>
+    <message>
+        <source>All open lesions</source>
+        <translation>全部未愈皮损</translation>
+    </message>
+    <message>
+        <source>Tissue</source>
+        <translation>组织</translation>
     </message>
     <message>
         <source>BWAT-CUA</source>
         <translation>BWAT-CUA</translation>
     </message>
     <message>
+        <source>PUSH</source>
+        <translation>PUSH</translation>
+    </message>
+    <message>
         <source>Therapies</source>
         <translation>治疗</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>事件</translation>
     </message>
     <message>
         <source>Pain (NRS)</source>
         <translation>疼痛（NRS）</translation>
     </message>
+    <message>
+        <source>Other pain scales</source>
+        <translation>其他疼痛量表</translation>
+    </message>
+    <message>
+        <source>Oral morphine a day</source>
+        <translation>每日口服吗啡当量</translation>
+    </message>
+    <message>
+        <source>Triad</source>
+        <translation>三联征</translation>
+    </message>
+    <message>
+        <source>Flags</source>
+        <translation>警示</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>体重</translation>
+    </message>
+    <message>
+        <source>Function</source>
+        <translation>功能状态</translation>
+    </message>
+    <message>
+        <source>procedures</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>events</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>lesions</source>
+        <translation>皮损</translation>
+    </message>
+    <message>
+        <source>Therapies were never assessed.</source>
+        <translation>从未评估治疗。</translation>
+    </message>
+    <message>
+        <source>No therapy.</source>
+        <translation>无治疗。</translation>
+    </message>
+    <message>
+        <source>No episode: the triad has no course.</source>
+        <translation>无病程：三联征无从追踪。</translation>
+    </message>
+    <message>
+        <source>No flag was raised.</source>
+        <translation>未触发警示。</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>目标</translation>
+    </message>
+</context>
+<context>
+    <name>TimelinePanel</name>
     <message>
         <source>Timeline; press T for the same as a table</source>
         <translation>时间轴；按 T 以表格显示</translation>
@@ -5785,10 +5973,6 @@ Source: {source}</source>
     <message>
         <source>Areas, scores, pain and therapies appear here as soon as they are charted.</source>
         <translation>记录面积、评分、疼痛和治疗后，会立即显示在这里。</translation>
-    </message>
-    <message>
-        <source>Photograph at the cursor</source>
-        <translation>光标处的照片</translation>
     </message>
     <message>
         <source>When</source>
@@ -5807,18 +5991,6 @@ Source: {source}</source>
         <translation>时间轴表格</translation>
     </message>
     <message>
-        <source>4 weeks</source>
-        <translation>4 周</translation>
-    </message>
-    <message>
-        <source>3 months</source>
-        <translation>3 个月</translation>
-    </message>
-    <message>
-        <source>6 months</source>
-        <translation>6 个月</translation>
-    </message>
-    <message>
         <source>All</source>
         <translation>全部</translation>
     </message>
@@ -5827,8 +5999,40 @@ Source: {source}</source>
         <translation>表格  T</translation>
     </message>
     <message>
-        <source>Solid line: wound. Dashed: eschar. × not done. Dash-dot upright: procedure or event. Ctrl and wheel zoom, drag moves.</source>
-        <translation>实线：创面。虚线：焦痂。×：未做。点划竖线：诊疗操作或事件。Ctrl 加滚轮缩放，拖动平移。</translation>
+        <source>Panel</source>
+        <translation>面板</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>2 weeks</source>
+        <translation>2 周</translation>
+    </message>
+    <message>
+        <source>12 weeks</source>
+        <translation>12 周</translation>
+    </message>
+    <message>
+        <source>Episode</source>
+        <translation>本次病程</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>时间窗</translation>
+    </message>
+    <message>
+        <source>Logarithmic</source>
+        <translation>对数</translation>
+    </message>
+    <message>
+        <source>Areas on a logarithmic scale: equal steps are equal percentages</source>
+        <translation>面积用对数刻度：等距即等比例变化</translation>
+    </message>
+    <message>
+        <source>Drag zooms, Shift+drag moves. Filled: wound, dashed: eschar. × not done. ◆ change: click to compare.</source>
+        <translation>拖动放大，Shift+拖动平移。实心：创面，虚线：焦痂。× 未完成。◆ 变更：点击比较前后。</translation>
     </message>
 </context>
 <context>
@@ -5896,6 +6100,13 @@ Source: {source}</source>
     <message>
         <source>Axis of the limb: two marks along it</source>
         <translation>肢体轴线：沿肢体点两点</translation>
+    </message>
+</context>
+<context>
+    <name>TrackView</name>
+    <message>
+        <source>{name}: {n} values, first {first}, last {last}, lowest {low}, highest {high}.</source>
+        <translation>{name}：{n} 个值，首次 {first}，末次 {last}，最低 {low}，最高 {high}。</translation>
     </message>
 </context>
 <context>
@@ -6066,6 +6277,31 @@ Source: {source}</source>
     <message>
         <source>No flag stands.</source>
         <translation>目前无警示。</translation>
+    </message>
+</context>
+<context>
+    <name>ValuesView</name>
+    <message>
+        <source>Values at the cursor</source>
+        <translation>光标处的数值</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Ago</source>
+        <translation>距今</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n d</source>
+        <translation>
+            <numerusform>%n 天</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -13,6 +13,7 @@ from desktop.theme.theme import theme
 from desktop.widgets.empty import Empty
 from desktop.widgets.fields import TextField
 from desktop.widgets.flow import Flow
+from desktop.widgets.kept import Kept
 from desktop.widgets.looks import button, label
 from desktop.widgets.notice import Notice
 from desktop.widgets.paper import full_page_printer, print_pages, save_whole
@@ -196,3 +197,13 @@ def test_a_sheet_keeps_what_was_typed_when_it_is_refused(qtbot, at_work, clinic,
     assert sheet.reason.typed == "because"
     with qtbot.waitSignal(sheet.closed):
         qtbot.keyClick(sheet, Qt.Key.Key_Escape)
+
+
+def test_what_is_arranged_in_a_place_is_kept_in_the_file_and_without_one_as_long_as_the_window(tmp_path: Path) -> None:
+    path = tmp_path / "window.ini"
+    PreferencesFile(path).kept.keep("timeline.panels", "areas -pain")
+    assert PreferencesFile(path).kept.text("timeline.panels") == "areas -pain"
+    assert PreferencesFile(path).kept.text("elsewhere") == ""
+    without = Kept()
+    without.keep("timeline.panels", "areas")
+    assert (without.text("timeline.panels"), Kept().text("timeline.panels")) == ("areas", "")
