@@ -49,17 +49,17 @@ def frame(view: View, kind: Kind, left_out: Sequence[str]) -> Frame:
     )
 
 
-def foot(words: Words, occasion: Occasion, left_out: Sequence[str]) -> tuple[str, ...]:
-    """Printed when, by whom and where; what was left out; that it is confidential, and what it is for."""
+def foot(words: Words, occasion: Occasion, left_out: Sequence[str] | None) -> tuple[str, ...]:
+    """Printed when, by whom and where; what was left out (`None`: nothing is said of it); that it is confidential."""
     printed = words.say(
         "reports.printed", at=words.moment(occasion.at), by=occasion.printed_by, facility=occasion.facility
     )
-    missing = words.labelled(words.say("reports.left_out")) + (
-        words.joined(list(left_out)) or words.say("reports.none")
-    )
+    if left_out is not None:
+        missing = words.joined(list(left_out)) or words.say("reports.none")
+        printed += "  " + words.labelled(words.say("reports.left_out")) + missing
     anchor = (occasion.anchor,) if occasion.anchor else ()
     return (
-        f"{printed}  {missing}",
+        printed,
         words.say("reports.confidential") + " " + words.say("about.intended_use"),
         *anchor,
     )

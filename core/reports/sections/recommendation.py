@@ -21,7 +21,7 @@ def recommendation(view: View) -> list[Block]:
     return [
         Heading(words.say("reports.recommendation"), "R"),
         Heading(words.say("reports.tasks"), size=9.5, before=2),
-        _tasks(view),
+        tasks_by_discipline(view),
         Heading(words.say("reports.watch"), size=9.5, before=4),
         _watch(view),
         lines_to_write(words, "told", (0.38, 0.22, 0.18, 0.22), view.density.told),
@@ -43,12 +43,14 @@ def sign_off(view: View) -> list[Block]:
     ]
 
 
-def _tasks(view: View) -> Block:
-    """A box to tick for each, under its discipline."""
+def tasks_by_discipline(view: View, most: int | None = None) -> Block:
+    """A box to tick for each, under its discipline; those that are beyond `most` are counted."""
     words = view.words
     lines = task_lines(view)
     if not lines:
         return Paragraph(words.say(_nothing(view, "reports.no_tasks")), TABLE)
+    untold = len(lines) - len(lines[:most])
+    lines = lines[:most]
     by_discipline: dict[str, list[TaskLine]] = {}
     for line in lines:
         by_discipline.setdefault(line.discipline, []).append(line)
@@ -58,6 +60,8 @@ def _tasks(view: View) -> Block:
         for number, line in enumerate(those):
             lead = [Run(who, bold=True)] if number == 0 else []
             blocks.append(Bullets((Item([*lead, *_due(view, line), Run(line.title)], marks.box),), TABLE))
+    if untold:
+        blocks.append(Bullets((Item(words.say("reports.more_tasks", count=untold)),), TABLE))
     return Balanced(tuple(blocks), 2)
 
 

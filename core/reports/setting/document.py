@@ -113,17 +113,23 @@ def opened(written: BytesIO, sheet: Paper, title: str, language: str) -> Any:
     return canvas
 
 
-def write(parts: Iterable[Part], sheet: Paper, title: str, language: str) -> bytes:
-    """The PDF of all parts. `title` goes into the document's properties, so it names no patient."""
+def write(parts: Iterable[Part], sheet: Paper, title: str, language: str, *, through: bool = False) -> bytes:
+    """The PDF of all parts. `title` goes into the document's properties, so it names no patient.
+
+    Each part counts its pages from 1; `through` counts all pages of the document.
+    """
     written = BytesIO()
     canvas = opened(written, sheet, title, language)
-    for part in parts:
-        cut = pages(part, sheet)
+    every = [(part, pages(part, sheet)) for part in parts]
+    whole, before = sum(len(cut) for _, cut in every), 0
+    for part, cut in every:
         for number, body in enumerate(cut, start=1):
             _head(canvas, part.frame, sheet)
             body.draw(canvas, MARGIN, sheet.height - MARGIN - _head_height(part.frame, sheet), sheet.inner_width)
-            _foot(canvas, part.frame, sheet, part.frame.page_number(number, len(cut)))
+            counted = (before + number, whole) if through else (number, len(cut))
+            _foot(canvas, part.frame, sheet, part.frame.page_number(*counted))
             canvas.showPage()
+        before += len(cut)
     canvas.save()
     return written.getvalue()
 
