@@ -19,7 +19,7 @@ SECTIONS: Final[Mapping[Kind, tuple[str, ...]]] = MappingProxyType(
     {
         "handover": ("situation", "background", "charts", "triad", "recommendation", "sign_off"),
         "meeting": ("contents", "attendance", "status", "charts", "triad", "tasks", "decisions"),
-        "timeline": ("status", "charts", "chart_tables", "measurements"),
+        "timeline": ("status", "charts", "measurements", "chart_tables"),
         "transfer": ("status", "history", "therapies", "goals", "laboratory", "triad", "charts", "tasks"),
         "patient": ("illness", "wounds", "pain", "medicines", "next_steps", "questions"),
     }

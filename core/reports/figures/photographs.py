@@ -99,9 +99,9 @@ def prints(
     pixels: Mapping[str, bytes],
     size: tuple[float, float],
     caption: Callable[[Taken], str],
-) -> tuple[list[Print], float]:
-    """The pictures, ready for cells of `size`, and the common scale (1 : n)."""
-    scale = common_scale(pictures, *size)
+    scale: float,
+) -> list[Print]:
+    """The pictures, ready for cells of `size`, at a `common_scale` (1 : n); one without a scale fills its cell."""
     ready = []
     for each in pictures:
         left, top, right, bottom = each.crop()
@@ -112,7 +112,7 @@ def prints(
         width, height = (right - left) * point_per_px, (bottom - top) * point_per_px
         data = pixels[each.photograph.sha256]
         ready.append(Print(each, data, width, height, each.mm_per_px is not None, caption(each)))
-    return ready, scale
+    return ready
 
 
 def _cropped(data: bytes, each: Taken, width: float) -> bytes:
