@@ -1,5 +1,6 @@
 """Every chart in words: one sentence a curve for whoever cannot see it, and all its values as a table."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from core.reports.figures.chart import TimeAxis
@@ -81,7 +82,7 @@ def _table(view: View, chart: Chart, axis: TimeAxis) -> Table:
     return Table((1.6, *(1.0 for _ in chart.curves)), head, rows)
 
 
-def dose_table(view: View, spans: list[Span]) -> Table:
+def dose_table(view: View, spans: Sequence[Span]) -> Table:
     """A row for each stretch of a therapy with one dose: drug and route, dose, from, until, why."""
     head = tuple(_head(view.words.say(f"reports.dose.{name}")) for name in ("drug", "dose", "from", "until", "why"))
     rows = tuple(_dose_row(view, span, segment) for span in spans for segment in span.segments)

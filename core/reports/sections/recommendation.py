@@ -89,14 +89,15 @@ def _watch(view: View) -> Block:
     return Balanced(tuple(items.values()), 3, 9.0)
 
 
-def lines_to_write(words: Words, key: str, shares: tuple[float, ...], lines: int) -> Figure:
-    """Lines to write on, a column for each share of the width; the first of them are named `reports.<key>.<n>`."""
+def lines_to_write(words: Words, key: str, shares: tuple[float, ...], lines: int, size: float = SMALL) -> Figure:
+    """Lines to write on, a column for each share of the width, named `reports.<key>.<n>`."""
+    pitch = max(_LINE, size * 2)
     labels = [words.say(f"reports.{key}.{number}") for number in range(1, len(shares) + 1)]
 
     def drawn(canvas: Any, x: float, top: float, width: float) -> None:
-        canvas.setFont(REGULAR, SMALL)
+        canvas.setFont(REGULAR, size)
         for number in range(lines):
-            baseline = top - 6 - _LINE * (number + 1) + 4
+            baseline = top - 6 - pitch * (number + 1) + 4
             left = x
             for label, share in zip(labels, shares, strict=True):
                 canvas.setFillColorRGB(*(INK if number == 0 else GREY))
@@ -104,8 +105,8 @@ def lines_to_write(words: Words, key: str, shares: tuple[float, ...], lines: int
                 canvas.setStrokeColorRGB(*HAIR)
                 canvas.setLineWidth(HAIRLINE)
                 canvas.line(
-                    left + width_of(label, REGULAR, SMALL) + 3, baseline - 1.5, left + width * share - 8, baseline - 1.5
+                    left + width_of(label, REGULAR, size) + 3, baseline - 1.5, left + width * share - 8, baseline - 1.5
                 )
                 left += width * share
 
-    return Figure(6 + _LINE * lines, drawn)
+    return Figure(6 + pitch * lines, drawn)

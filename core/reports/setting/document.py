@@ -31,7 +31,7 @@ class Frame:
     """What every page of a part carries.
 
     `name` and `identity` stand above, `title` and `stamp` opposite them; `foot` lines stand below, with the page's
-    number, which `page_number(n, m)` writes.
+    number, which `page_number(n, m)` writes. `text` and `small` are the sizes of what is above and of what is below.
     """
 
     name: str
@@ -41,6 +41,8 @@ class Frame:
     foot: tuple[str, ...]
     page_number: Callable[[int, int], str]
     logo: bytes | None = field(default=None, repr=False)
+    text: float = TEXT
+    small: float = SMALL
 
 
 @dataclass(frozen=True)
@@ -53,22 +55,22 @@ class Part:
 
 def _name_lines(frame: Frame, sheet: Paper) -> tuple[float, tuple[setting.Line, ...]]:
     """The name's size and lines: smaller, and at last in two lines, but never cut."""
-    room = sheet.inner_width - setting.width_of(frame.title, BOLD, TEXT) - 12
+    room = sheet.inner_width - setting.width_of(frame.title, BOLD, frame.text) - 12
     size = NAME
-    while size > TEXT and setting.width_of(frame.name, BOLD, size) > room:
+    while size > frame.text and setting.width_of(frame.name, BOLD, size) > room:
         size -= 0.5
     return size, setting.lines(Run(frame.name, bold=True), size, room)
 
 
 def _identity_lines(frame: Frame, sheet: Paper) -> tuple[setting.Line, ...]:
-    room = sheet.inner_width - setting.width_of(frame.stamp, REGULAR, TEXT) - 12
-    return setting.lines(frame.identity, TEXT, room)
+    room = sheet.inner_width - setting.width_of(frame.stamp, REGULAR, frame.text) - 12
+    return setting.lines(frame.identity, frame.text, room)
 
 
 def _head_height(frame: Frame, sheet: Paper) -> float:
     size, lines = _name_lines(frame, sheet)
-    more = (len(lines) - 1) * leading(size) + (len(_identity_lines(frame, sheet)) - 1) * leading(TEXT)
-    return leading(NAME) + leading(TEXT) + 5 + more
+    more = (len(lines) - 1) * leading(size) + (len(_identity_lines(frame, sheet)) - 1) * leading(frame.text)
+    return leading(NAME) + leading(frame.text) + 5 + more
 
 
 def pages(part: Part, sheet: Paper) -> list[Stack]:
@@ -139,40 +141,40 @@ def _head(canvas: Any, frame: Frame, sheet: Paper) -> None:
     top = sheet.height - MARGIN
     baseline = top - NAME
     canvas.setFillColorRGB(*INK)
-    canvas.setFont(BOLD, TEXT)
+    canvas.setFont(BOLD, frame.text)
     canvas.drawRightString(right, baseline, frame.title)
     size, lines = _name_lines(frame, sheet)
     for line in lines:
         setting.draw_line(canvas, line, MARGIN, baseline, size)
         baseline -= leading(size)
-    baseline += leading(size) - leading(NAME) + NAME - TEXT
-    canvas.setFont(REGULAR, TEXT)
+    baseline += leading(size) - leading(NAME) + NAME - frame.text
+    canvas.setFont(REGULAR, frame.text)
     canvas.drawRightString(right, baseline, frame.stamp)
     for line in _identity_lines(frame, sheet):
-        setting.draw_line(canvas, line, MARGIN, baseline, TEXT)
-        baseline -= leading(TEXT)
+        setting.draw_line(canvas, line, MARGIN, baseline, frame.text)
+        baseline -= leading(frame.text)
     _hairline(canvas, sheet, top - _head_height(frame, sheet) + 1.5, 0.9)
 
 
 def _foot_lines(frame: Frame, sheet: Paper) -> Sequence[setting.Line]:
     room = sheet.inner_width - 70
-    return [line for words in frame.foot for line in setting.lines(Run(words), SMALL, room)]
+    return [line for words in frame.foot for line in setting.lines(Run(words), frame.small, room)]
 
 
 def _foot_height(frame: Frame, sheet: Paper) -> float:
-    return len(_foot_lines(frame, sheet)) * leading(SMALL) + 6
+    return len(_foot_lines(frame, sheet)) * leading(frame.small) + 6
 
 
 def _foot(canvas: Any, frame: Frame, sheet: Paper, number: str) -> None:
     top = MARGIN + _foot_height(frame, sheet)
     _hairline(canvas, sheet, top - 2, HAIRLINE)
-    baseline = top - 4 - SMALL
+    baseline = top - 4 - frame.small
     canvas.setFillColorRGB(*INK)
-    canvas.setFont(BOLD, TEXT)
+    canvas.setFont(BOLD, frame.text)
     canvas.drawRightString(sheet.width - MARGIN, baseline - 1.5, number)
     for line in _foot_lines(frame, sheet):
-        setting.draw_line(canvas, line, MARGIN, baseline, SMALL)
-        baseline -= leading(SMALL)
+        setting.draw_line(canvas, line, MARGIN, baseline, frame.small)
+        baseline -= leading(frame.small)
 
 
 def _hairline(canvas: Any, sheet: Paper, y: float, width: float) -> None:
