@@ -68,3 +68,8 @@ class Choices:
     def hides(self, lesion: Lesion, photograph: Photograph) -> bool:
         """Whether a photograph stays out because its site is intimate."""
         return not self.sensitive_sites and is_sensitive(photograph.sensitive, lesion.site)
+
+
+def usual(kind: Kind) -> Choices:
+    """What goes into a kind until somebody chooses otherwise: all of it, but no photographs for the patient."""
+    return Choices(photographs=kind != "patient")

@@ -91,7 +91,7 @@ def _front_frame(views: Sequence[View], choices: Choices, occasion: Occasion) ->
         identity=occasion.facility,
         title=words.say("reports.patients", count=len(views)),
         stamp=words.moment(occasion.moment(choices)),
-        foot=foot(words, occasion, None),
+        foot=foot(words, "meeting", occasion, None),
         page_number=page_number(words),
         logo=occasion.logo,
     )

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
-from core.reports import handover, meeting, timeline, transfer
+from core.reports import for_patient, handover, meeting, timeline, transfer
 from core.reports.choices import Choices, Kind, kind_name
 from core.reports.given import Occasion, ReportInput
 from core.reports.setting.document import Part, write
@@ -12,7 +12,7 @@ from core.reports.setting.paper import Paper, paper, register_fonts
 from core.reports.wording import Words
 
 _PARTS: Final[Mapping[Kind, Callable[[ReportInput, Choices, Occasion, Paper], Part]]] = MappingProxyType(
-    {"handover": handover.part, "timeline": timeline.part, "transfer": transfer.part}
+    {"handover": handover.part, "timeline": timeline.part, "transfer": transfer.part, "patient": for_patient.part}
 )
 """How one patient's pages of a kind are made; a meeting pack is made as a whole."""
 

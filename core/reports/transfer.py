@@ -71,6 +71,7 @@ def _closing(view: View) -> Block:
     words = view.words
     return Together(
         (
+            Space(8),
             Paragraph(words.say("reports.letter.closing"), after=2),
             lines_to_write(words, "letter_by", (0.4, 0.3, 0.3), 1),
         )

@@ -157,7 +157,8 @@ def _head(canvas: Any, frame: Frame, sheet: Paper) -> None:
 
 
 def _foot_lines(frame: Frame, sheet: Paper) -> Sequence[setting.Line]:
-    room = sheet.inner_width - 70
+    widest = setting.width_of(frame.page_number(100, 100), BOLD, frame.text)
+    room = sheet.inner_width - widest - 8
     return [line for words in frame.foot for line in setting.lines(Run(words), frame.small, room)]
 
 
