@@ -16,6 +16,7 @@ from core.imaging.decode import RgbArray
 from core.imaging.ingest import jpeg, upright
 from core.reports.setting.blocks import Whole
 from core.reports.setting.paper import GREY, HAIRLINE, INK, MM, REGULAR, SMALL
+from core.reports.setting.tagging import tagged
 from core.reports.setting.type import fitted, leading
 
 DPI: Final = 200
@@ -80,6 +81,7 @@ class Print:
     height: float
     to_scale: bool
     caption: str
+    alt: str
 
 
 def common_scale(pictures: Iterable[Taken], width: float, height: float) -> float:
@@ -100,8 +102,12 @@ def prints(
     size: tuple[float, float],
     caption: Callable[[Taken], str],
     scale: float,
+    alt: Callable[[Taken], str],
 ) -> list[Print]:
-    """The pictures, ready for cells of `size`, at a `common_scale` (1 : n); one without a scale fills its cell."""
+    """The pictures, ready for cells of `size`, at a `common_scale` (1 : n); one without a scale fills its cell.
+
+    `caption` stands under a picture, `alt` for it where it cannot be seen.
+    """
     ready = []
     for each in pictures:
         left, top, right, bottom = each.crop()
@@ -111,7 +117,7 @@ def prints(
             point_per_px = min(size[0] / (right - left), size[1] / (bottom - top))
         width, height = (right - left) * point_per_px, (bottom - top) * point_per_px
         data = pixels[each.photograph.sha256]
-        ready.append(Print(each, data, width, height, each.mm_per_px is not None, caption(each)))
+        ready.append(Print(each, data, width, height, each.mm_per_px is not None, caption(each), alt(each)))
     return ready
 
 
@@ -152,10 +158,12 @@ class PhotographRow(Whole):
     def draw(self, canvas: Any, x: float, top: float, width: float) -> None:
         floor = top - max(each.height for each in self.prints)
         for each in self.prints:
-            self._draw_print(canvas, each, x, floor)
-            canvas.setFillColorRGB(*INK)
-            canvas.setFont(REGULAR, self.size)
-            canvas.drawString(x, floor - self.size - 1.5, fitted(each.caption, REGULAR, self.size, self.cell))
+            with tagged(canvas, "Figure", alt=each.alt, box=(x, floor, x + each.width, floor + each.height)):
+                self._draw_print(canvas, each, x, floor)
+            with tagged(canvas, "P"):
+                canvas.setFillColorRGB(*INK)
+                canvas.setFont(REGULAR, self.size)
+                canvas.drawString(x, floor - self.size - 1.5, fitted(each.caption, REGULAR, self.size, self.cell))
             x += self.cell + self.gap
 
     def _draw_print(self, canvas: Any, each: Print, x: float, y: float) -> None:
