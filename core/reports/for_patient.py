@@ -63,7 +63,15 @@ def _photographs(view: View, width: float) -> list[Block]:
     def caption(each: Taken) -> str:
         return words.day(each.photograph.at)
 
-    ready = prints(pictures, view.given.photographs, size, caption, ratio, partial(picture_alt, view))
+    ready = prints(
+        pictures,
+        view.given.photographs,
+        size,
+        caption,
+        ratio,
+        partial(picture_alt, view),
+        original=view.choices.originals,
+    )
     unreadable = words.say("reports.unreadable")
     blocks: list[Block] = [heading(words.say("reports.photographs"))]
     for start in range(0, len(ready), _CELLS):

@@ -107,7 +107,15 @@ def photographs(view: View, width: float) -> list[Block]:
         return []
     size = ((width - (CELLS - 1) * GAP) / CELLS, view.density.photograph_height)
     ratio = common_scale(pictures, *size)
-    ready = prints(pictures, view.given.photographs, size, partial(_caption, view), ratio, partial(picture_alt, view))
+    ready = prints(
+        pictures,
+        view.given.photographs,
+        size,
+        partial(_caption, view),
+        ratio,
+        partial(picture_alt, view),
+        original=view.choices.originals,
+    )
     to_scale = any(each.to_scale for each in ready)
     written = words.short_number(ratio, 2)
     title = words.say("reports.photographs_to_scale", scale=written) if to_scale else words.say("reports.photographs")

@@ -44,7 +44,15 @@ def _lesion(view: View, roll: Roll, pictures: list[Taken], size: tuple[float, fl
     at_hand = len(view.pictures[roll.lesion.id])
     if at_hand > len(pictures):
         blocks.append(Paragraph(words.say("reports.some_of", shown=len(pictures), count=at_hand), TABLE))
-    ready = prints(pictures, view.given.photographs, size, partial(caption, view), ratio, partial(picture_alt, view))
+    ready = prints(
+        pictures,
+        view.given.photographs,
+        size,
+        partial(caption, view),
+        ratio,
+        partial(picture_alt, view),
+        original=view.choices.originals,
+    )
     for start in range(0, len(ready), CELLS):
         row = PhotographRow(tuple(ready[start : start + CELLS]), size[0], ratio, GAP, words.say("reports.unreadable"))
         blocks += [Space(3), row]

@@ -70,7 +70,8 @@ class _Tree:
         kids: list[Any] = []
         for child in element.children:
             kids.append(self._content(child, made) if isinstance(child, Content) else self._element(child, made))
-        made.K = Array(kids)
+        # One alone stands by itself: every paragraph is smaller for it.
+        made.K = kids[0] if len(kids) == 1 else Array(kids)
         return made
 
     def _content(self, content: Content, owner: Any) -> Any:
