@@ -129,23 +129,34 @@ def opened(written: BytesIO, sheet: Paper, title: str, language: Language) -> An
     return canvas
 
 
-def write(parts: Iterable[Part], sheet: Paper, title: str, language: Language, *, through: bool = False) -> bytes:
+def write(
+    parts: Iterable[Part],
+    sheet: Paper,
+    title: str,
+    language: Language,
+    *,
+    through: bool = False,
+    drawn: Callable[[int], None] | None = None,
+) -> bytes:
     """The PDF of all parts. `title` goes into the document's properties, so it names no patient.
 
-    Each part counts its pages from 1; `through` counts all pages of the document.
+    Each part counts its pages from 1; `through` counts all pages of the document. `drawn` is told how many parts are
+    drawn; what it raises ends the work.
     """
     written = BytesIO()
     canvas = opened(written, sheet, title, language)
     tags = canvas.tags = Tags(canvas, language)
     every = [(part, pages(part, sheet)) for part in parts]
     whole, before = sum(len(cut) for _, cut in every), 0
-    for part, cut in every:
+    for done, (part, cut) in enumerate(every, start=1):
         tags.begin()
         with tags.element(Element("Sect")):
             for number, body in enumerate(cut, start=1):
                 counted = (before + number, whole) if through else (number, len(cut))
                 _page(canvas, part.frame, sheet, body, counted, first=number == 1)
         before += len(cut)
+        if drawn is not None:
+            drawn(done)
     canvas.save()
     return tied(written.getvalue(), tags.root, title, _tag(language))
 
