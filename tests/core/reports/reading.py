@@ -111,3 +111,33 @@ def every(node: Node) -> Iterator[Node]:
     yield node
     for kid in node.kids:
         yield from every(kid)
+
+
+def font_sizes(pdf: bytes) -> set[float]:
+    """The sizes of type, in points, of everything that is written."""
+    found: set[float] = set()
+
+    def visit(words: str, _cm: Any, _tm: Any, _font: Any, size: float) -> None:
+        if words.strip():
+            found.add(size)
+
+    for page in PdfReader(BytesIO(pdf)).pages:
+        page.extract_text(visitor_text=visit)
+    return found
+
+
+def reading_order(pdf: bytes) -> list[tuple[str, int]]:
+    """Role and page of each piece of content, as a screen reader meets them."""
+    found: list[tuple[str, int]] = []
+    with pikepdf.open(BytesIO(pdf)) as document:
+        pages = {page.obj.objgen: number for number, page in enumerate(document.pages)}
+
+        def walk(element: Any) -> None:
+            for kid in _kids(element):
+                if kid.get("/Type") == pikepdf.Name.MCR:
+                    found.append((str(element.S)[1:], pages[kid.Pg.objgen]))
+                else:
+                    walk(kid)
+
+        walk(_kids(document.Root.StructTreeRoot)[0])
+    return found
