@@ -12,7 +12,7 @@ from core.reports.setting.type import Run
 from core.trends.lesions import assessments, bwat_cua_total, lesion_name, method_text
 
 _COLUMNS: Final = ("at", "stage", "wound", "eschar", "purpura", "size", "perimeter", "method", "bwat", "by")
-_SHARES: Final = (26, 14, 13, 13, 14, 18, 15, 25, 17, 18)
+_SHARES: Final = (30, 14, 13, 13, 14, 18, 14, 24, 16, 17)
 _RIGHT: Final = frozenset({"wound", "eschar", "purpura", "size", "perimeter", "bwat"})
 
 
@@ -45,9 +45,7 @@ def _row(view: View, entry: Assessment) -> tuple[Cell, ...]:
         "purpura": _cm2(view, entry.purpura_area_mm2),
         "size": _size(view, entry),
         "perimeter": _mm(view, entry.perimeter_mm),
-        "method": words.say("reports.method.unknown")
-        if entry.method is None
-        else words.text(method_text(entry.method)),
+        "method": _method(view, entry),
         "bwat": "–" if total is None else str(total),
         "by": entry.signed_by or entry.recorded_by or "–",
     }
