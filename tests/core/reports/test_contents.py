@@ -9,6 +9,7 @@ import pytest
 from core.case.episode import CareGoal, Episode
 from core.case.lesion import NotDone
 from core.case.therapy import TherapyChange
+from core.reports.choices import Kind
 from core.texts import LANGUAGES, Language, catalogue
 from tests.core.reports.patients import (
     assessed,
@@ -50,6 +51,15 @@ def test_a_crowded_patient_has_one_page_in_the_pack_and_what_is_not_told_is_coun
     found = pages_of(printed("meeting", given_to(record, pictures)))
     assert len(found) == 2
     assert re.search(r"\d+ more: see the chart", found[1])
+
+
+@pytest.mark.parametrize("kind", ["meeting", "transfer", "patient"])
+def test_lesions_whose_photographs_have_no_room_are_named(kind: Kind) -> None:
+    record, pictures = crowded()
+    pdf = printed(kind, given_to(record, pictures))
+    room = len(pictures_of(pdf))
+    left_out = ", ".join(f"L{number}" for number in range(12 - room, 0, -1))
+    assert f"photographs of {left_out}" in words_of(pdf)
 
 
 def test_the_timeline_tells_every_measurement_with_its_method() -> None:
