@@ -26,8 +26,11 @@ from core.case.case import Case
 from core.case.photo import Outline, Photograph, Scale, Tracing
 from core.demo.clinic import make_clinic
 from core.guidance import appraise, load_profile, picture_of
-from core.reports.figures.photographs import DPI, Taken, chosen, prints
-from core.reports.handover import HandoverInput, render
+from core.reports.choices import Choices
+from core.reports.figures.photographs import DPI, Taken, common_scale, prints
+from core.reports.given import Occasion, ReportInput
+from core.reports.pictures import first_and_last, rolls
+from core.reports.rendering import render
 from core.reports.setting.paper import BOLD, REGULAR, register_fonts
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
@@ -86,7 +89,10 @@ def bare(pictures: list[Taken], data: dict[str, bytes]) -> bytes:
     """ReportLab and Pillow alone: the same crops at the same size on one page."""
     written = BytesIO()
     canvas = Canvas(written, pagesize=A4, initialFontName=REGULAR)
-    ready, _ = prints(pictures, data, (121, 86), lambda each: each.lesion.label or "")
+    size = (121, 86)
+    ready = prints(
+        pictures, data, size, lambda each: each.lesion.label or "", common_scale(pictures, *size), lambda each: ""
+    )
     for number, each in enumerate(ready):
         left, top, right, bottom = each.taken.crop()
         image = Image.open(BytesIO(each.data))
@@ -128,18 +134,16 @@ def main() -> None:
     side = round(math.sqrt(parser.parse_args().megapixels * 1e6 * 4 / 3))
     register_fonts()
     record, data = patient(side)
-    given = HandoverInput(
-        case=record,
-        at=NOW,
-        appraisal=appraise(picture_of(record, NOW), load_profile()),
-        printed_by="RN Li",
-        facility="Renal wound clinic",
-        zone=ZoneInfo("Europe/Berlin"),
-        photographs=data,
-    )
-    pictures = chosen(record.lesions, data, PHOTOGRAPHS)
-    plain, whole = seconds((lambda: bare(pictures, data), lambda: render(given, "en")))
-    pdf = render(given, "en")
+    given = ReportInput(record, appraise(picture_of(record, NOW), load_profile()), data)
+    occasion, choices = Occasion(NOW, "RN Li", "Renal wound clinic", ZoneInfo("Europe/Berlin")), Choices()
+    taken = {roll.lesion.id: roll.pictures for roll in rolls(record, choices, occasion)}
+    pictures = first_and_last(taken, list(taken), PHOTOGRAPHS)
+
+    def whole_handover() -> bytes:
+        return render("handover", [given], choices, occasion)
+
+    plain, whole = seconds((lambda: bare(pictures, data), whole_handover))
+    pdf = whole_handover()
     if pdf.count(b"/Subtype /Image") != PHOTOGRAPHS:
         raise SystemExit("the handover had no room for all photographs: nothing to compare")
     print(f"{len(pictures)} photographs of {side} × {side * 3 // 4}")

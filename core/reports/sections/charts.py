@@ -1,60 +1,47 @@
-"""Charts of the assessment: lines over one time axis, and therapies as spans under them."""
+"""Charts on one time axis, and therapies as spans under them."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 from typing import Any, Final
 
 from reportlab.graphics import renderPDF
 from reportlab.graphics.shapes import Drawing
 
-from core.case.moments import start_of
-from core.reports.figures.chart import LOOKS, SCALE_HEIGHT, Curve, Look, TimeAxis, labels_that_fit, panel, scale
+from core.reports.figures.chart import SCALE_HEIGHT, TimeAxis, panel, scale
 from core.reports.figures.gantt import strip, strip_height
+from core.reports.sections.chart_text import in_words
+from core.reports.sections.curves import Chart, laboratory_charts, shown_charts, shown_marks, shown_spans, time_axis
 from core.reports.sections.view import View
-from core.reports.setting.blocks import Block, Figure, Paragraph, Space
+from core.reports.setting.blocks import Block, Figure, Heading, Paragraph, Space
 from core.reports.setting.paper import SMALL
-from core.trends.lesions import label
-from core.trends.marks import Mark
-from core.trends.series import Series, worst_of_each_day
-from core.trends.therapies import Span
 
-_SHORTEST: Final = timedelta(weeks=4)
-_BEFORE: Final = timedelta(days=3)
-_PAIN_LOOKS: Final = {"rest": LOOKS[0], "dressing_change": LOOKS[1], "breakthrough": LOOKS[2], "movement": LOOKS[3]}
+_ANALYTES: Final = 6
+_ANALYTE: Final = 44.0
 
 
 @dataclass(frozen=True)
 class Panel:
-    """One chart that is drawn only when its page is: pages are laid out several times, and drawn once."""
+    """A drawing that is drawn only when its page is: pages are laid out several times, and drawn once."""
 
     height: float
     drawing: Callable[[], Drawing]
 
 
-def time_axis(view: View, width: float) -> TimeAxis:
-    """From the onset of the episode, or the first point, to now."""
-    line = view.timeline
-    series = [*line.wound_burden, *line.pain, *(each.bwat_cua for each in line.lesions)]
-    starts = [each.points[0].when for each in series if each.points]
-    if view.case.episode is not None:
-        starts.append(start_of(view.case.episode.onset))
-    start = min(starts, default=view.given.at) - _BEFORE
-    return TimeAxis(min(start, view.given.at - _SHORTEST), view.given.at, width)
-
-
 def charts(view: View, width: float) -> list[Block]:
     """Areas, BWAT-CUA, pain and therapies over one time axis, with a line on what the numbered marks mean."""
-    axis, words = time_axis(view, width), view.words
-    panels = [each for each in (_areas(view, axis), _bwat(view, axis), _pain(view, axis)) if each is not None]
-    spans, happened = _spans(view, axis), _happened(view, axis)
-    if not panels and not spans:
+    axis, words, height = time_axis(view, width), view.words, view.density.panel
+    shown = shown_charts(view)
+    spans, happened = shown_spans(view, axis), shown_marks(view, axis)
+    if not shown and not spans:
         return [Paragraph(words.say("reports.nothing_to_draw"), 8.5)]
+    panels = [_panel(view, each, axis, height) for each in shown]
     panels.append(Panel(strip_height(spans, happened), partial(strip, spans, happened, axis, words.text)))
     panels.append(Panel(SCALE_HEIGHT, partial(scale, axis, _tick(view, axis))))
     # One figure: the time axis at its foot serves every panel, so they never part.
-    blocks: list[Block] = [Space(4), Figure(sum(each.height for each in panels), _placed(panels))]
+    whole = Figure(sum(each.height for each in panels), _placed(panels), lambda: in_words(view, shown, spans, axis))
+    blocks: list[Block] = [Space(4), whole]
     if happened:
         told = [
             words.phrase([f"{number} {words.text(mark.title)}", words.short_day(mark.at)])
@@ -62,6 +49,27 @@ def charts(view: View, width: float) -> list[Block]:
         ]
         blocks.append(Paragraph(words.clauses(told), SMALL))
     return blocks
+
+
+def laboratory_course(view: View, width: float) -> list[Block]:
+    """The laboratory over the same stretch of time, a few analytes a figure, so that each fits on a page."""
+    axis, shown, words = time_axis(view, width), laboratory_charts(view), view.words
+    blocks: list[Block] = []
+    for start in range(0, len(shown), _ANALYTES):
+        some = shown[start : start + _ANALYTES]
+        panels = [_panel(view, each, axis, _ANALYTE) for each in some]
+        panels.append(Panel(SCALE_HEIGHT, partial(scale, axis, _tick(view, axis))))
+        alt = partial(in_words, view, some, (), axis)
+        blocks += [Space(4), Figure(sum(each.height for each in panels), _placed(panels), alt)]
+    if not blocks:
+        return []
+    heading = Heading(words.say("reports.section.laboratory"), size=9.5, before=6)
+    return [heading, *blocks, Paragraph(words.say("reports.chart.range"), SMALL)]
+
+
+def _panel(view: View, chart: Chart, axis: TimeAxis, height: float) -> Panel:
+    drawn = partial(panel, chart.title, chart.curves, axis, height, chart.low, chart.high, _plain(view), chart.bounds)
+    return Panel(height, drawn)
 
 
 def _tick(view: View, axis: TimeAxis) -> Any:
@@ -82,110 +90,5 @@ def _placed(panels: Sequence[Panel]) -> Any:
     return drawn
 
 
-def _areas(view: View, axis: TimeAxis) -> Panel | None:
-    """All open lesions together; the largest lesions pale behind them when there are several."""
-    words, line = view.words, view.timeline
-    curves = [
-        Curve(series, look, _last(view, name, series, 0.01), 0.01)
-        for name, all_series, look in (
-            ("reports.chart.wound", line.wound_burden, LOOKS[0]),
-            ("reports.chart.eschar", line.eschar_burden, LOOKS[1]),
-        )
-        for series in all_series
-        if series.last is not None
-    ]
-    if not curves:
-        return None
-    if len(view.open_lesions) > 1:
-        room = max(labels_that_fit(view.density.panel) - len(curves), 0)
-        ids = [lesion.id for lesion in view.open_lesions[:room]]
-        curves += [
-            Curve(
-                series, Look(None, "disc", 0.6, pale=True), f"{label(each.lesion)} {_number(view, series, 0.01)}", 0.01
-            )
-            for each in line.lesions
-            if each.lesion.id in ids
-            for series in each.wound[-1:]
-        ]
-    return Panel(
-        view.density.panel,
-        partial(panel, words.say("reports.chart.area"), curves, axis, view.density.panel, 0, None, _plain(view)),
-    )
-
-
 def _plain(view: View) -> Any:
     return lambda value: view.words.number(value, 0 if value == int(value) else 1)
-
-
-def _number(view: View, series: Series, factor: float) -> str:
-    if series.last is None:
-        return "–"
-    value = (series.last.value or 0) * factor
-    return view.words.cm2(series.last.value or 0) if factor != 1 else view.words.number(value)
-
-
-def _last(view: View, key: str, series: Series, factor: float) -> str:
-    """What a line ends with: its name, its last value, and how it was measured where that is not planimetry."""
-    words = view.words
-    said = f"{words.say(key)} {_number(view, series, factor)}"
-    if series.variant in ("ruler", "unknown", "planimetry_on_limb"):
-        said += f" ({words.say(f'reports.method.{series.variant}')})"
-    return said
-
-
-def _bwat(view: View, axis: TimeAxis) -> Panel | None:
-    """The lesions with the highest scores now."""
-    series = {each.lesion.id: each.bwat_cua for each in view.timeline.lesions}
-    scored = [(lesion, series[lesion.id]) for lesion in view.open_lesions if series[lesion.id].last is not None]
-    if not scored:
-        return None
-    scored.sort(key=lambda pair: -(pair[1].known[-1].value or 0))
-    curves = [
-        Curve(each, LOOKS[number % len(LOOKS)], f"{label(lesion)} {_number(view, each, 1)}")
-        for number, (lesion, each) in enumerate(scored[: labels_that_fit(view.density.panel)])
-    ]
-    return Panel(
-        view.density.panel,
-        partial(panel, view.words.say("trends.bwat_cua"), curves, axis, view.density.panel, 8, 40, _plain(view)),
-    )
-
-
-def _pain(view: View, axis: TimeAxis) -> Panel | None:
-    """The day's worst score in each context, on the numeric scale."""
-    words = view.words
-    curves = []
-    for series in view.timeline.pain:
-        instrument, _, context = (series.variant or "").partition(".")
-        if instrument != "nrs" or series.last is None:
-            continue
-        daily = worst_of_each_day(series)
-        name = words.word("pain_context", context) if context else words.say("reports.chart.pain_unspecified")
-        curves.append(Curve(daily, _PAIN_LOOKS.get(context, LOOKS[4]), f"{name} {_number(view, daily, 1)}"))
-    if not curves:
-        return None
-    return Panel(
-        view.density.panel,
-        partial(panel, words.say("reports.chart.pain"), curves, axis, view.density.panel, 0, 10, _plain(view)),
-    )
-
-
-def _spans(view: View, axis: TimeAxis) -> list[Span]:
-    """Those that began, changed or stopped on the axis first: they are what may explain the curves."""
-    spans = [span for span in view.timeline.therapies or () if span.stop is None or start_of(span.stop) > axis.start]
-    spans.sort(key=lambda span: (not _moved(span, axis), -start_of(span.segments[-1].start).timestamp()))
-    return sorted(spans[: view.density.spans], key=lambda span: start_of(span.start))
-
-
-def _moved(span: Span, axis: TimeAxis) -> bool:
-    moments = [segment.start for segment in span.segments] + ([span.stop] if span.stop else [])
-    return any(axis.start < start_of(moment) <= axis.end for moment in moments)
-
-
-def _happened(view: View, axis: TimeAxis) -> list[Mark]:
-    """The last nine procedures and events: a digit each."""
-    found = [
-        mark
-        for mark in view.timeline.marks
-        if mark.kind in ("procedure", "event") and axis.start < start_of(mark.at) and mark.code != "dressing_change"
-    ]
-    return found[-9:]

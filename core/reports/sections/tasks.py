@@ -6,6 +6,10 @@ from typing import Final
 
 from core.guidance import LEVELS, TaskFinding
 from core.reports.sections.view import View
+from core.reports.setting import marks
+from core.reports.setting.blocks import Item
+from core.reports.setting.paper import GREY
+from core.reports.setting.type import Run
 from core.texts import Text, text
 
 _HOURS_MATTER: Final = timedelta(hours=48)
@@ -31,7 +35,7 @@ def task_lines(view: View) -> list[TaskLine]:
         groups.setdefault((task.rule, task.discipline, task.title.key), []).append(task)
     lines = [_joined(view, tasks) for tasks in groups.values()]
     lines += _free(view)
-    return sorted(lines, key=lambda line: (line.due is None, line.due or view.given.at, line.title))
+    return sorted(lines, key=lambda line: (line.due is None, line.due or view.moment, line.title))
 
 
 def _joined(view: View, tasks: list[TaskFinding]) -> TaskLine:
@@ -50,7 +54,7 @@ def _joined(view: View, tasks: list[TaskFinding]) -> TaskLine:
         informed=tasks[0].informed,
         due=due,
         level=max((task.priority for task in tasks), key=LEVELS.index),
-        overdue=due < view.given.at,
+        overdue=due < view.moment,
     )
 
 
@@ -62,11 +66,16 @@ def _free(view: View) -> list[TaskLine]:
             informed=(),
             due=task.due,
             level=task.priority or "info",
-            overdue=task.due is not None and task.due < view.given.at,
+            overdue=task.due is not None and task.due < view.moment,
         )
         for task in view.case.tasks
         if task.state == "open" and task.title
     ]
+
+
+def task_item(view: View, line: TaskLine) -> Item:
+    """A box to tick, what to do, who and until when."""
+    return Item([Run(line.title, bold=line.overdue), Run(f" – {due_line(view, line)}", ink=GREY)], marks.box)
 
 
 def due_line(view: View, line: TaskLine) -> str:
@@ -81,6 +90,6 @@ def due_words(view: View, line: TaskLine) -> str:
     words = view.words
     if line.due is None:
         return ""
-    near = abs(line.due - view.given.at) < _HOURS_MATTER
+    near = abs(line.due - view.moment) < _HOURS_MATTER
     due = words.short_moment(line.due) if near else words.short_day(line.due)
     return words.say("reports.overdue_since" if line.overdue else "reports.due", due=due)

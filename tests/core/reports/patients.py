@@ -16,12 +16,15 @@ from core.case.case import Case
 from core.case.course import Event, Laboratory, Pain, Procedure
 from core.case.drugs import drugs
 from core.case.episode import CareGoal, Episode
-from core.case.lesion import Assessment, Bwat, Lesion
+from core.case.lesion import Assessment, Bwat, Lesion, NotDone
 from core.case.patient import Kidney, Patient
 from core.case.photo import Outline, Photograph, Scale, Tracing
 from core.case.therapy import Therapy, TherapyChange
+from core.case.work import Task
 from core.guidance import appraise, load_profile, picture_of
-from core.reports.handover import HandoverInput
+from core.reports.choices import Choices, Kind
+from core.reports.given import Occasion, ReportInput
+from core.reports.rendering import render
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 ITEMS = tuple(Bwat.model_fields)[:8]
@@ -171,6 +174,39 @@ def crowded() -> tuple[Case, dict[str, bytes]]:
     return record.model_copy(update={"patient": patient, "lesions": tuple(lesions), "therapies": therapies}), pictures
 
 
+_LONG_CHINESE = "患者自述疼痛夜间加重并影响睡眠与进食家属要求尽快缓解症状同时希望了解后续治疗安排" * 4
+_LONG_GERMAN = (
+    "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz und "
+    "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft "
+) * 3
+
+
+def longwinded() -> tuple[Case, dict[str, bytes]]:
+    """Whatever a person can write is written at length, in Chinese and in words as long as German ones."""
+    record, pictures = charted()
+    long = (_LONG_GERMAN + _LONG_CHINESE)[:480]
+    stopped = given("calcium_acetate", 30, 10).model_copy(update={"reason": long})
+    wordy = TherapyChange(at=days_ago(2).date(), kind="hold", reason=long)
+    wound = record.lesions[0]
+    refused = assessed(0.5, 2500).model_copy(update={"not_done": (NotDone(what="pain", reason=long),)})
+    update = {
+        "patient": record.patient.model_copy(
+            update={
+                "name": ("Oberstudienratsgattinnenvereinigung " * 8)[:200].strip(),
+                "native_name": "张梅" * 60,
+                "record_number": "N" * 100,
+                "allergies": (long, long),
+            }
+        ),
+        "lesions": (wound.model_copy(update={"assessments": (*wound.assessments, refused)}),),
+        "care_goals": (CareGoal(id="g", at=days_ago(20), summary=long, discussed_with=long),),
+        "therapies": (stopped, given("sodium_thiosulfate", 40, None, wordy)),
+        "procedures": (Procedure(id="d", at=days_ago(8), kind="debridement", lesion="L1", note=long),),
+        "tasks": (Task(rule="free", state="open", at=days_ago(1), title=long, discipline="nursing", due=NOW),),
+    }
+    return record.model_copy(update=update), pictures
+
+
 def newly_admitted() -> Case:
     """A name, a birth date, a number."""
     return Case(
@@ -178,18 +214,23 @@ def newly_admitted() -> Case:
     )
 
 
-def to_hand_over(record: Case, pictures: Mapping[str, bytes] | None = None, **more: Any) -> HandoverInput:
+def given_to(record: Case, pictures: Mapping[str, bytes] | None = None, **more: Any) -> ReportInput:
     """The input as the clinic prepares it."""
-    plain = HandoverInput(
-        case=record,
-        at=NOW,
-        appraisal=appraise(picture_of(record, NOW), load_profile()),
-        printed_by="RN Li",
-        facility="Renal wound clinic",
-        zone=ZoneInfo("Europe/Berlin"),
-        photographs=pictures or {},
+    plain = ReportInput(
+        case=record, appraisal=appraise(picture_of(record, NOW), load_profile()), photographs=pictures or {}
     )
     return replace(plain, **more)
+
+
+OCCASION = Occasion(at=NOW, printed_by="RN Li", facility="Renal wound clinic", zone=ZoneInfo("Europe/Berlin"))
+EVERYTHING = Choices(sensitive_sites=True)
+
+
+def printed(
+    kind: Kind, *inputs: ReportInput, choices: Choices = EVERYTHING, occasion: Occasion = OCCASION, **more: Any
+) -> bytes:
+    """A report as PDF; `more` are further choices."""
+    return render(kind, inputs, replace(choices, **more), occasion)
 
 
 def in_error(entry: Assessment) -> Assessment:
