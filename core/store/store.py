@@ -178,7 +178,10 @@ class Store:
 
     @contextmanager
     def what_left(self) -> Iterator[Session]:
-        """A session that may write audit entries and issued reports, nothing else: in a read-only store too."""
+        """A session that may write audit entries and issued reports with their bytes, nothing else.
+
+        In a read-only store too.
+        """
         with told_plainly(), Session(self._what_left) as session, session.begin():
             yield session
 
@@ -211,7 +214,7 @@ class Store:
             if found:
                 return found
             with Session(self._record.reading) as session:
-                return list(verify.photographs(session, self.photographs))
+                return [*verify.photographs(session, self.photographs), *verify.reports(session)]
 
     def discard(self) -> None:
         """Take a store away whose making did not come to its end; never one that holds a patient."""
