@@ -26,8 +26,11 @@ from core.case.case import Case
 from core.case.photo import Outline, Photograph, Scale, Tracing
 from core.demo.clinic import make_clinic
 from core.guidance import appraise, load_profile, picture_of
-from core.reports.figures.photographs import DPI, Taken, chosen, prints
-from core.reports.handover import HandoverInput, render
+from core.reports.choices import Choices
+from core.reports.figures.photographs import DPI, Taken, prints
+from core.reports.given import Occasion, ReportInput
+from core.reports.pictures import first_and_last, rolls
+from core.reports.rendering import render
 from core.reports.setting.paper import BOLD, REGULAR, register_fonts
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
@@ -128,18 +131,16 @@ def main() -> None:
     side = round(math.sqrt(parser.parse_args().megapixels * 1e6 * 4 / 3))
     register_fonts()
     record, data = patient(side)
-    given = HandoverInput(
-        case=record,
-        at=NOW,
-        appraisal=appraise(picture_of(record, NOW), load_profile()),
-        printed_by="RN Li",
-        facility="Renal wound clinic",
-        zone=ZoneInfo("Europe/Berlin"),
-        photographs=data,
-    )
-    pictures = chosen(record.lesions, data, PHOTOGRAPHS)
-    plain, whole = seconds((lambda: bare(pictures, data), lambda: render(given, "en")))
-    pdf = render(given, "en")
+    given = ReportInput(record, appraise(picture_of(record, NOW), load_profile()), data)
+    occasion, choices = Occasion(NOW, "RN Li", "Renal wound clinic", ZoneInfo("Europe/Berlin")), Choices()
+    taken = {roll.lesion.id: roll.pictures for roll in rolls(record, choices, occasion)}
+    pictures = first_and_last(taken, list(taken), PHOTOGRAPHS)
+
+    def whole_handover() -> bytes:
+        return render("handover", [given], choices, occasion)
+
+    plain, whole = seconds((lambda: bare(pictures, data), whole_handover))
+    pdf = whole_handover()
     if pdf.count(b"/Subtype /Image") != PHOTOGRAPHS:
         raise SystemExit("the handover had no room for all photographs: nothing to compare")
     print(f"{len(pictures)} photographs of {side} × {side * 3 // 4}")

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Literal
 
-from core.case.base import standing
 from core.case.case import Case
 from core.case.work import IssuedReport
 from core.clinic.changes import Changes, Kind
@@ -15,7 +14,10 @@ from core.clinic.views.chart import Chart, chart
 from core.clinic.views.photographs import originals
 from core.clinic.writing import audit
 from core.record.report import add_issued_report
-from core.reports import handover as document
+from core.reports.choices import Choices
+from core.reports.given import Occasion, ReportInput
+from core.reports.pictures import wanted
+from core.reports.rendering import render
 from core.reports.setting.paper import PageSize
 from core.texts import Language
 
@@ -30,8 +32,10 @@ def handover(context: Context, patient_ids: Sequence[str], language: Language, p
     NotFound
         When a patient does not exist.
     """
-    inputs = [_input(context, chart(context, patient_id)) for patient_id in patient_ids]
-    return document.render_many(inputs, language, page_size)
+    choices = Choices(language, page_size, sensitive_sites=True)
+    occasion = Occasion(context.now(), context.actor.name, context.facility, context.zone)
+    inputs = [_input(context, chart(context, patient_id), choices, occasion) for patient_id in patient_ids]
+    return render("handover", inputs, choices, occasion)
 
 
 def issue(context: Context, patient_ids: Sequence[str], kind: str, language: Language, pdf: bytes, how: How) -> Changes:
@@ -50,30 +54,14 @@ def issue(context: Context, patient_ids: Sequence[str], kind: str, language: Lan
     return Changes(frozenset(patient_ids), frozenset({Kind.REPORT}))
 
 
-def _input(context: Context, found: Chart) -> document.HandoverInput:
-    now = context.now()
-    case = begun_days_counted(found.case, now)
-    wanted = _latest_photographs(case)
-    return document.HandoverInput(
+def _input(context: Context, found: Chart, choices: Choices, occasion: Occasion) -> ReportInput:
+    case = begun_days_counted(found.case, occasion.at)
+    return ReportInput(
         case=case,
-        at=now,
         appraisal=found.appraisal,
-        printed_by=context.actor.name,
-        facility=context.facility,
-        zone=context.zone,
-        photographs=originals(context, wanted),
+        photographs=originals(context, wanted("handover", case, choices, occasion)),
         last_handover_at=_last_handover(case),
     )
-
-
-def _latest_photographs(case: Case) -> tuple[str, ...]:
-    """Of each lesion that is open, the photographs of its first and its latest assessment that have any."""
-    wanted: list[str] = []
-    for lesion in case.lesions:
-        shown = [entry for entry in standing(lesion.assessments) if entry.photographs]
-        if lesion.closed is None and shown:
-            wanted += [photo.sha256 for entry in (shown[0], shown[-1]) for photo in entry.photographs]
-    return tuple(dict.fromkeys(wanted))
 
 
 def _last_handover(case: Case) -> datetime | None:

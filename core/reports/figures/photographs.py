@@ -9,9 +9,7 @@ import numpy as np
 from PIL import Image
 from reportlab.lib.utils import ImageReader
 
-from core.case.base import standing
 from core.case.lesion import Assessment, Lesion
-from core.case.moments import instant
 from core.case.photo import Outline, Photograph
 from core.errors import InvalidInput
 from core.imaging.decode import RgbArray
@@ -19,7 +17,6 @@ from core.imaging.ingest import jpeg, upright
 from core.reports.setting.blocks import Whole
 from core.reports.setting.paper import GREY, HAIRLINE, INK, MM, REGULAR, SMALL
 from core.reports.setting.type import fitted, leading
-from core.trends.lesions import assessments
 
 DPI: Final = 200
 _QUALITY: Final = 82
@@ -71,32 +68,6 @@ class Taken:
 def may_be_printed(photograph: Photograph) -> bool:
     """Consent that was asked for and does not cover care forbids it."""
     return photograph.consent is None or "care" in photograph.consent
-
-
-def taken(lesion: Lesion) -> list[Taken]:
-    """The lesion's photographs that count and may be printed, oldest first."""
-    found = [
-        Taken(lesion, assessment, photograph)
-        for assessment in assessments(lesion)
-        for photograph in standing(assessment.photographs)
-        if may_be_printed(photograph)
-    ]
-    return sorted(found, key=lambda each: instant(each.photograph.at))
-
-
-def chosen(lesions: Sequence[Lesion], available: Iterable[str], limit: int) -> list[Taken]:
-    """The newest photograph of each lesion, and as many first ones beside them as fit into `limit`."""
-    have = set(available)
-    rolls = [[each for each in taken(lesion) if each.photograph.sha256 in have] for lesion in lesions]
-    rolls = [roll for roll in rolls if roll][:limit]
-    spare = limit - len(rolls)
-    pictures: list[Taken] = []
-    for roll in rolls:
-        if len(roll) > 1 and spare > 0:
-            pictures.append(roll[0])
-            spare -= 1
-        pictures.append(roll[-1])
-    return pictures
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from core.guidance import Factor
-from core.reports.figures.photographs import PhotographRow, Taken, chosen, may_be_printed, prints
+from core.reports.figures.photographs import PhotographRow, Taken, prints
 from core.reports.figures.wheel import draw_wheel
+from core.reports.pictures import first_and_last
 from core.reports.sections.charts import charts
 from core.reports.sections.view import View
 from core.reports.setting import marks
@@ -23,20 +24,24 @@ _GAP: Final = 7.0
 
 def assessment(view: View, width: float, *, charts_first: bool) -> list[Block]:
     """Trend in a sentence, triad, charts and photographs; which of these comes first is a matter of room."""
-    words = view.words
-    sentence = _sentence(view)
+    words, has = view.words, view.choices.has
+    pictures = photographs(view, width)
+    if not (has("charts") or has("triad") or pictures):
+        return []
+    sentence = trend_sentence(view)
     if not view.open_lesions:
         blocks: list[Block] = [Heading(words.say("reports.assessment"), "A")]
     elif len(setting.lines(sentence, TEXT - 1, width * 0.7)) == 1:
         blocks = [Heading(words.say("reports.assessment"), "A", beside=sentence)]
     else:
         blocks = [Heading(words.say("reports.assessment"), "A"), Paragraph(sentence, view.density.size)]
-    figures = [charts(view, width), _photographs(view, width)]
+    figures = [charts(view, width) if has("charts") else [], pictures]
     ordered = figures if charts_first else figures[::-1]
-    return [*blocks, *_triad(view), *(block for figure in ordered for block in figure)]
+    factors = triad(view) if has("triad") else []
+    return [*blocks, *factors, *(block for figure in ordered for block in figure)]
 
 
-def _sentence(view: View) -> list[Run]:
+def trend_sentence(view: View) -> list[Run]:
     """How many lesions go where."""
     words = view.words
     runs: list[Run] = [Run(words.labelled(words.say("reports.trend")), bold=True)]
@@ -48,7 +53,8 @@ def _sentence(view: View) -> list[Run]:
     return [*runs, Run(words.clauses(said))]
 
 
-def _triad(view: View) -> list[Block]:
+def triad(view: View) -> list[Block]:
+    """The wheel, and the factors of each arm by name."""
     appraisal, words = view.given.appraisal, view.words
     if appraisal is None:
         return []
@@ -93,9 +99,11 @@ def _arm(view: View, number: int, arm: str, factors: Sequence[Factor]) -> Stack:
     return Stack((heading, Bullets(tuple(items), size=7.5)))
 
 
-def _photographs(view: View, width: float) -> list[Block]:
+def photographs(view: View, width: float) -> list[Block]:
+    """First and latest photographs of the open lesions, as many as there is room for, all at one scale."""
     words = view.words
-    pictures = chosen(view.open_lesions, view.given.photographs, view.density.photographs)
+    order = [lesion.id for lesion in view.open_lesions]
+    pictures = first_and_last(view.pictures, order, view.density.photographs)
     cell = (width - (_CELLS - 1) * _GAP) / _CELLS
 
     def caption(each: Taken) -> str:
@@ -117,18 +125,3 @@ def _photographs(view: View, width: float) -> list[Block]:
         for start in range(0, len(ready), _CELLS)
     ]
     return [Space(3), Heading(title, size=9.5, before=2), Space(2), *rows]
-
-
-def left_out_photographs(view: View) -> tuple[int, int]:
-    """How many photographs consent forbids to print, and how many lesions' pictures were not at hand."""
-    photographs = [
-        (lesion.id, photograph)
-        for lesion in view.open_lesions
-        for entry in lesion.assessments
-        for photograph in entry.photographs
-        if entry.entered_in_error is None and photograph.entered_in_error is None
-    ]
-    forbidden = sum(not may_be_printed(photograph) for _, photograph in photographs)
-    lesions = {lesion for lesion, photograph in photographs if may_be_printed(photograph)}
-    shown = {lesion for lesion, photograph in photographs if photograph.sha256 in view.given.photographs}
-    return forbidden, len(lesions - shown)

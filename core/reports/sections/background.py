@@ -126,7 +126,7 @@ def _line(view: View, span: Span) -> Item:
     if span.dose is not None:
         runs.append(Run(f" {words.text(span.dose)}"))
     runs.append(Run(words.phrase(["", words.word("route", span.route), ""])))
-    since = words.short_day if words.local(span.start).year == words.local(view.given.at).year else words.day
+    since = words.short_day if words.local(span.start).year == words.local(view.moment).year else words.day
     runs.append(Run(words.say("reports.since", day=since(span.start)), ink=GREY))
     if span.segments[-1].held:
         held = words.say("reports.held_since", day=words.short_day(span.segments[-1].start))

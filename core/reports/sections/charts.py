@@ -40,8 +40,8 @@ def time_axis(view: View, width: float) -> TimeAxis:
     starts = [each.points[0].when for each in series if each.points]
     if view.case.episode is not None:
         starts.append(start_of(view.case.episode.onset))
-    start = min(starts, default=view.given.at) - _BEFORE
-    return TimeAxis(min(start, view.given.at - _SHORTEST), view.given.at, width)
+    start = min(starts, default=view.moment) - _BEFORE
+    return TimeAxis(min(start, view.moment - _SHORTEST), view.moment, width)
 
 
 def charts(view: View, width: float) -> list[Block]:

@@ -1,20 +1,22 @@
 """R: tasks by discipline with their due time, what to watch, and who was told."""
 
-from typing import Any
+from typing import Any, Final
 
 from core.reports.sections.tasks import TaskLine, due_words, task_lines
 from core.reports.sections.view import View
 from core.reports.setting import marks
-from core.reports.setting.arranging import Balanced
+from core.reports.setting.arranging import Balanced, Together
 from core.reports.setting.blocks import Block, Bullets, Figure, Heading, Item, Paragraph
 from core.reports.setting.paper import GREY, HAIR, HAIRLINE, INK, REGULAR, SMALL, TABLE
 from core.reports.setting.type import Run, width_of
+from core.reports.wording import Words
 
-_LINE = 15.0
+_LINE: Final = 15.0
+_SIGNED: Final = (0.34, 0.2, 0.2, 0.26)
 
 
 def recommendation(view: View) -> list[Block]:
-    """Tasks and what to watch, each in two columns; then lines to write on."""
+    """Tasks and what to watch, each in columns; then lines for who was told."""
     words = view.words
     return [
         Heading(words.say("reports.recommendation"), "R"),
@@ -22,7 +24,22 @@ def recommendation(view: View) -> list[Block]:
         _tasks(view),
         Heading(words.say("reports.watch"), size=9.5, before=4),
         _watch(view),
-        _told(view),
+        lines_to_write(words, "told", (0.38, 0.22, 0.18, 0.22), view.density.told),
+    ]
+
+
+def sign_off(view: View) -> list[Block]:
+    """Who hands over and who takes over: a line each, to be written on by hand."""
+    words = view.words
+    heading = Heading(words.say("reports.section.sign_off"), size=9.5, before=4)
+    return [
+        Together(
+            (
+                heading,
+                lines_to_write(words, "given_by", _SIGNED, 1),
+                lines_to_write(words, "taken_by", _SIGNED, 1),
+            )
+        )
     ]
 
 
@@ -68,11 +85,9 @@ def _watch(view: View) -> Block:
     return Balanced(tuple(items.values()), 3, 9.0)
 
 
-def _told(view: View) -> Figure:
-    words = view.words
-    labels = [words.say(f"reports.told.{name}") for name in ("whom", "role", "at", "by")]
-    lines = view.density.told
-    shares = (0.38, 0.22, 0.18, 0.22)
+def lines_to_write(words: Words, key: str, shares: tuple[float, ...], lines: int) -> Figure:
+    """Lines to write on, a column for each share of the width; the first of them are named `reports.<key>.<n>`."""
+    labels = [words.say(f"reports.{key}.{number}") for number in range(1, len(shares) + 1)]
 
     def drawn(canvas: Any, x: float, top: float, width: float) -> None:
         canvas.setFont(REGULAR, SMALL)

@@ -31,7 +31,7 @@ def task_lines(view: View) -> list[TaskLine]:
         groups.setdefault((task.rule, task.discipline, task.title.key), []).append(task)
     lines = [_joined(view, tasks) for tasks in groups.values()]
     lines += _free(view)
-    return sorted(lines, key=lambda line: (line.due is None, line.due or view.given.at, line.title))
+    return sorted(lines, key=lambda line: (line.due is None, line.due or view.moment, line.title))
 
 
 def _joined(view: View, tasks: list[TaskFinding]) -> TaskLine:
@@ -50,7 +50,7 @@ def _joined(view: View, tasks: list[TaskFinding]) -> TaskLine:
         informed=tasks[0].informed,
         due=due,
         level=max((task.priority for task in tasks), key=LEVELS.index),
-        overdue=due < view.given.at,
+        overdue=due < view.moment,
     )
 
 
@@ -62,7 +62,7 @@ def _free(view: View) -> list[TaskLine]:
             informed=(),
             due=task.due,
             level=task.priority or "info",
-            overdue=task.due is not None and task.due < view.given.at,
+            overdue=task.due is not None and task.due < view.moment,
         )
         for task in view.case.tasks
         if task.state == "open" and task.title
@@ -81,6 +81,6 @@ def due_words(view: View, line: TaskLine) -> str:
     words = view.words
     if line.due is None:
         return ""
-    near = abs(line.due - view.given.at) < _HOURS_MATTER
+    near = abs(line.due - view.moment) < _HOURS_MATTER
     due = words.short_moment(line.due) if near else words.short_day(line.due)
     return words.say("reports.overdue_since" if line.overdue else "reports.due", due=due)

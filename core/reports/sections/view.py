@@ -1,22 +1,24 @@
 """What every section reads: the case as of the moment, with its numbers from core.trends computed once."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from copy import copy
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from core.case.base import standing
 from core.case.case import Case
 from core.case.episode import CareGoal
 from core.case.lesion import Lesion
 from core.case.moments import instant
-from core.guidance import Appraisal, FlagFinding
+from core.guidance import FlagFinding
+from core.reports.choices import Choices
+from core.reports.figures.photographs import Taken
+from core.reports.given import Occasion, ReportInput
+from core.reports.pictures import Roll, followed, rolls
 from core.reports.setting import marks
 from core.reports.wording import Words
-from core.texts import Language, Text
 from core.trends.as_of import as_of
 from core.trends.changes import Change, what_changed
 from core.trends.lesions import label
@@ -26,25 +28,6 @@ from core.trends.timeline import Timeline, timeline
 
 _FIRST_LOOK_BACK: Final = timedelta(days=7)
 """How far the first handover looks back: there was none before it."""
-
-
-@dataclass(frozen=True)
-class HandoverInput:
-    """One patient to hand over, as of `at`.
-
-    `photographs` are the files' bytes by SHA-256 (originals or derived copies, of any format that can be taken in);
-    what is missing is left out and said so. `left_out` names what the person who prints chose to leave out.
-    """
-
-    case: Case
-    at: datetime
-    appraisal: Appraisal | None
-    printed_by: str
-    facility: str
-    zone: ZoneInfo
-    photographs: Mapping[str, bytes] = field(default_factory=dict, repr=False)
-    last_handover_at: datetime | None = None
-    left_out: tuple[Text | str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -76,13 +59,14 @@ DENSITIES: Final = (
 class View:
     """The input read in one language at one density."""
 
-    given: HandoverInput
-    language: Language
+    given: ReportInput
+    occasion: Occasion
+    choices: Choices
     density: Density
 
-    def at(self, density: Density) -> "View":
+    def dense(self, density: Density) -> "View":
         """The same view at another density; what is computed is computed once for all of them."""
-        for name in ("words", "case", "timeline", "progress", "open_lesions", "changes", "flags", "goals"):
+        for name in ("words", "case", "timeline", "progress", "open_lesions", "changes", "flags", "goals", "pictures"):
             getattr(self, name)
         other = copy(self)
         object.__setattr__(other, "density", density)
@@ -91,12 +75,17 @@ class View:
     @cached_property
     def words(self) -> Words:
         """Language and zone."""
-        return Words(self.language, self.given.zone)
+        return Words(self.choices.language, self.occasion.zone)
+
+    @property
+    def moment(self) -> datetime:
+        """The instant that the report tells of."""
+        return self.occasion.moment(self.choices)
 
     @cached_property
     def case(self) -> Case:
         """As of the moment: the future left out."""
-        return as_of(self.given.case, self.given.at)
+        return as_of(self.given.case, self.moment)
 
     @cached_property
     def timeline(self) -> Timeline:
@@ -105,10 +94,24 @@ class View:
 
     @cached_property
     def open_lesions(self) -> tuple[Lesion, ...]:
-        """Lesions that are followed, the largest wound first."""
-        replaced = {parent for lesion in self.case.lesions for parent in lesion.parents}
-        found = [lesion for lesion in self.case.lesions if lesion.closed is None and lesion.id not in replaced]
+        """Lesions that are followed and were chosen, the largest wound first."""
+        found = [lesion for lesion in followed(self.case) if self.choices.shows(lesion)]
         return tuple(sorted(found, key=lambda lesion: -_size(self.progress[lesion.id].wound)))
+
+    @cached_property
+    def rolls(self) -> tuple[Roll, ...]:
+        """The photographs of each lesion that was chosen: what may be printed, and what may not."""
+        return rolls(self.case, self.choices, self.occasion)
+
+    @cached_property
+    def pictures(self) -> Mapping[str, Sequence[Taken]]:
+        """The photographs of each lesion that are printed: wished for, permitted and at hand."""
+        if not self.choices.photographs:
+            return {}
+        have = self.given.photographs
+        return {
+            roll.lesion.id: [each for each in roll.pictures if each.photograph.sha256 in have] for roll in self.rolls
+        }
 
     @cached_property
     def progress(self) -> dict[str, Progress]:
@@ -118,12 +121,12 @@ class View:
     @property
     def since(self) -> datetime:
         """What the list of changes starts from."""
-        return self.given.last_handover_at or self.given.at - _FIRST_LOOK_BACK
+        return self.given.last_handover_at or self.moment - _FIRST_LOOK_BACK
 
     @cached_property
     def changes(self) -> tuple[Change, ...]:
         """What changed since then."""
-        return what_changed(self.case, self.since, self.given.at)
+        return what_changed(self.case, self.since, self.moment)
 
     @cached_property
     def flags(self) -> tuple[FlagFinding, ...]:

@@ -1,7 +1,7 @@
 """Pages with identity above and number below, as one PDF whose bytes depend on nothing but its contents."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
 
@@ -40,6 +40,7 @@ class Frame:
     stamp: str
     foot: tuple[str, ...]
     page_number: Callable[[int, int], str]
+    logo: bytes | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,9 @@ from core.case.patient import Kidney, Patient
 from core.case.photo import Outline, Photograph, Scale, Tracing
 from core.case.therapy import Therapy, TherapyChange
 from core.guidance import appraise, load_profile, picture_of
-from core.reports.handover import HandoverInput
+from core.reports.choices import Choices, Kind
+from core.reports.given import Occasion, ReportInput
+from core.reports.rendering import render
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 ITEMS = tuple(Bwat.model_fields)[:8]
@@ -178,18 +180,23 @@ def newly_admitted() -> Case:
     )
 
 
-def to_hand_over(record: Case, pictures: Mapping[str, bytes] | None = None, **more: Any) -> HandoverInput:
+def given_to(record: Case, pictures: Mapping[str, bytes] | None = None, **more: Any) -> ReportInput:
     """The input as the clinic prepares it."""
-    plain = HandoverInput(
-        case=record,
-        at=NOW,
-        appraisal=appraise(picture_of(record, NOW), load_profile()),
-        printed_by="RN Li",
-        facility="Renal wound clinic",
-        zone=ZoneInfo("Europe/Berlin"),
-        photographs=pictures or {},
+    plain = ReportInput(
+        case=record, appraisal=appraise(picture_of(record, NOW), load_profile()), photographs=pictures or {}
     )
     return replace(plain, **more)
+
+
+OCCASION = Occasion(at=NOW, printed_by="RN Li", facility="Renal wound clinic", zone=ZoneInfo("Europe/Berlin"))
+EVERYTHING = Choices(sensitive_sites=True)
+
+
+def printed(
+    kind: Kind, *inputs: ReportInput, choices: Choices = EVERYTHING, occasion: Occasion = OCCASION, **more: Any
+) -> bytes:
+    """A report as PDF; `more` are further choices."""
+    return render(kind, inputs, replace(choices, **more), occasion)
 
 
 def in_error(entry: Assessment) -> Assessment:

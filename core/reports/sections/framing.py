@@ -1,0 +1,112 @@
+"""What stands round every page: who it is about, when and by whom it was printed, and what was left out."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+
+from core.case.lesion import Lesion
+from core.case.patient import Patient
+from core.reports.choices import SECTIONS, Kind, kind_name, section_name
+from core.reports.given import Occasion
+from core.reports.sections.view import View
+from core.reports.setting.document import Frame
+from core.reports.setting.type import can_print
+from core.reports.wording import Words
+from core.trends.lesions import label
+
+
+def identity(patient: Patient, words: Words, at: datetime) -> str:
+    """Sex, birth date with age, number."""
+    today = words.local(at)
+    born = patient.birth_date
+    age = today.year - born.year - ((today.month, today.day) < (born.month, born.day))
+    return " · ".join(
+        (
+            words.word("sex", patient.sex),
+            words.say("reports.born", day=words.day(born), age=age),
+            words.say("reports.number", number=patient.record_number),
+        )
+    )
+
+
+def full_name(patient: Patient) -> str:
+    """The name, and beside it the name in the person's own script."""
+    # A name in a script that the font lacks would be a row of boxes: the name beside it says who this is.
+    native = patient.native_name if patient.native_name and can_print(patient.native_name) else None
+    return patient.name if native is None else f"{patient.name}  {native}"
+
+
+def frame(view: View, kind: Kind, left_out: Sequence[str]) -> Frame:
+    """The frame of a patient's pages. `left_out` is what `left_out_by_choice` and the report itself tell."""
+    words, patient = view.words, view.case.patient
+    return Frame(
+        name=full_name(patient),
+        identity=identity(patient, words, view.moment),
+        title=words.text(kind_name(kind)),
+        stamp=words.moment(view.moment),
+        foot=foot(words, view.occasion, left_out),
+        page_number=page_number(words),
+        logo=view.occasion.logo,
+    )
+
+
+def foot(words: Words, occasion: Occasion, left_out: Sequence[str]) -> tuple[str, ...]:
+    """Printed when, by whom and where; what was left out; that it is confidential, and what it is for."""
+    printed = words.say(
+        "reports.printed", at=words.moment(occasion.at), by=occasion.printed_by, facility=occasion.facility
+    )
+    missing = words.labelled(words.say("reports.left_out")) + (
+        words.joined(list(left_out)) or words.say("reports.none")
+    )
+    anchor = (occasion.anchor,) if occasion.anchor else ()
+    return (
+        f"{printed}  {missing}",
+        words.say("reports.confidential") + " " + words.say("about.intended_use"),
+        *anchor,
+    )
+
+
+def page_number(words: Words) -> Callable[[int, int], str]:
+    """How a page's number is written."""
+    return lambda number, count: words.say("reports.page", number=number, count=count)
+
+
+def left_out_by_choice(view: View, kind: Kind, lesions: Iterable[Lesion]) -> list[str]:
+    """Sections, lesions, days and photographs that were not wanted or not permitted; `lesions` are those shown."""
+    words, choices = view.words, view.choices
+    said = []
+    sections = [words.text(section_name(section)) for section in SECTIONS[kind] if not choices.has(section)]
+    if sections:
+        said.append(words.say("reports.left_out.sections", sections=sections))
+    others = [label(lesion) for lesion in view.case.lesions if not choices.shows(lesion)]
+    if others:
+        said.append(words.say("reports.left_out.lesions", lesions=others))
+    said += _days(view)
+    return said + _photographs(view, {lesion.id for lesion in lesions})
+
+
+def _days(view: View) -> list[str]:
+    words, choices = view.words, view.choices
+    said = []
+    if choices.start is not None:
+        said.append(words.say("reports.left_out.before", day=words.day(choices.start)))
+    if choices.end is not None and view.moment < view.occasion.at:
+        said.append(words.say("reports.left_out.after", day=words.day(choices.end)))
+    return said
+
+
+def _photographs(view: View, lesions: set[str]) -> list[str]:
+    words = view.words
+    shown = [roll for roll in view.rolls if roll.lesion.id in lesions]
+    permitted = [roll for roll in shown if roll.pictures]
+    if not view.choices.photographs:
+        any_at_all = any(roll.pictures or roll.intimate or roll.without_consent for roll in shown)
+        return [words.say("reports.left_out.photographs")] if any_at_all else []
+    said = []
+    for key, count in (
+        ("reports.left_out.consent", sum(roll.without_consent for roll in shown)),
+        ("reports.left_out.intimate", sum(roll.intimate for roll in shown)),
+        ("reports.left_out.pictures", sum(not view.pictures[roll.lesion.id] for roll in permitted)),
+    ):
+        if count:
+            said.append(words.say(key, count=count))
+    return said
