@@ -1,16 +1,17 @@
 """Reports that left the program, and their bytes."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import LargeBinary, String, Text, select
+from sqlalchemy import LargeBinary, String, Text, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from core.case.work import IssuedReport
 from core.record.base import Base, OwnedRow
-from core.record.keeping import WORDS, Keeping
+from core.record.ids import Written
+from core.record.keeping import WORDS, Batch, Keeping
 from core.record.types import InstantText, JsonText
 
 
@@ -40,9 +41,17 @@ class ReportFileRow(Base):
 ISSUED_REPORT = Keeping(IssuedReport, IssuedReportRow, shaped={"included": WORDS})
 
 
-def add_issued_report(session: Session, patient_id: str, report: IssuedReport) -> str:
-    """Write one report; its id."""
-    return ISSUED_REPORT.add(session, patient_id, report)
+def add_issued_reports(session: Session, patient_ids: Sequence[str], report: IssuedReport) -> dict[str, str]:
+    """Write one report into the record of each patient; its id by the patient. Two statements, however many."""
+    query = select(IssuedReportRow.patient_id, func.max(IssuedReportRow.position)).group_by(IssuedReportRow.patient_id)
+    last = {row[0]: row[1] for row in session.execute(query.where(IssuedReportRow.patient_id.in_(patient_ids)))}
+    batch, made = Batch(), {}
+    for patient_id in patient_ids:
+        values = ISSUED_REPORT.values(report, Written(), patient_id, last.get(patient_id, -1) + 1)
+        batch.put(IssuedReportRow, values)
+        made[patient_id] = str(values["id"])
+    batch.insert(session)
+    return made
 
 
 def keep_report_file(session: Session, content: bytes) -> str:
