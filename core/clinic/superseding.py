@@ -8,6 +8,8 @@ from zoneinfo import ZoneInfo
 
 from core.case.base import Entry
 from core.case.case import Case
+from core.case.course import Event, Function, Laboratory, Weight
+from core.case.examination import Examination
 from core.case.moments import DayOrInstant
 from core.case.work import IssuedReport
 from core.clinic.included import Scope, scope
@@ -98,7 +100,14 @@ def _written(case: Case) -> Iterator[_Written]:
         yield from _moments(procedure, procedure.at, procedure.lesion)
     for goal in case.care_goals:
         yield from _moments(goal, goal.at, None)
-    for entry in (*case.laboratory, *case.weights, *case.function, *case.events, *case.examinations):
+    others: tuple[Laboratory | Weight | Function | Event | Examination, ...] = (
+        *case.laboratory,
+        *case.weights,
+        *case.function,
+        *case.events,
+        *case.examinations,
+    )
+    for entry in others:
         yield from _moments(entry, entry.at, None)
 
 

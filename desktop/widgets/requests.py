@@ -100,6 +100,14 @@ class PrintHandover:
 
 
 @dataclass(frozen=True)
+class OpenReport:
+    """Show a report that left the program, as it left."""
+
+    patient_id: str
+    report_id: str
+
+
+@dataclass(frozen=True)
 class AddPatient:
     """Enter a new patient."""
 
@@ -169,6 +177,7 @@ Request = (
     | AddTask
     | OpenFindings
     | PrintHandover
+    | OpenReport
     | AddPatient
     | EditPatient
     | MergePatients

@@ -90,6 +90,16 @@
     </message>
 </context>
 <context>
+    <name>Options</name>
+    <message numerus="yes">
+        <source>%n photograph(s) of intimate sites stay out.</source>
+        <translation>
+            <numerusform>%n photograph of an intimate site stays out.</numerusform>
+            <numerusform>%n photographs of intimate sites stay out.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Overview</name>
     <message numerus="yes">
         <source>%n factor(s) still uncorrected</source>
@@ -130,6 +140,16 @@
         <translation>
             <numerusform>%n patient found</numerusform>
             <numerusform>%n patients found</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>People</name>
+    <message numerus="yes">
+        <source>%n patient(s)</source>
+        <translation>
+            <numerusform>%n patient</numerusform>
+            <numerusform>%n patients</numerusform>
         </translation>
     </message>
 </context>

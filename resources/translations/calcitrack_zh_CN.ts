@@ -2389,6 +2389,73 @@
     </message>
 </context>
 <context>
+    <name>IssuedList</name>
+    <message>
+        <source>Reports that left the program</source>
+        <translation>已从本程序发出的报告</translation>
+    </message>
+    <message>
+        <source>No report yet</source>
+        <translation>尚无报告</translation>
+    </message>
+    <message>
+        <source>What is printed or saved is kept here, page for page, and can be printed again exactly.</source>
+        <translation>打印或保存的报告会逐页存于此处，可原样重新打印。</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Patient</source>
+        <translation>患者</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>Does it still hold?</source>
+        <translation>是否仍有效</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>签发人</translation>
+    </message>
+    <message>
+        <source>What went in</source>
+        <translation>内容范围</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>● yes</source>
+        <translation>● 有效</translation>
+    </message>
+    <message>
+        <source>▲ superseded {moment}</source>
+        <translation>▲ 已被取代（{moment}）</translation>
+    </message>
+    <message>
+        <source>Open as it left</source>
+        <translation>打开原件</translation>
+    </message>
+    <message>
+        <source>Print again…</source>
+        <translation>重新打印…</translation>
+    </message>
+    <message>
+        <source>Save again…</source>
+        <translation>重新保存…</translation>
+    </message>
+    <message>
+        <source>its pages are not kept here, only their fingerprint.</source>
+        <translation>本库未保存其页面，仅有校验值。</translation>
+    </message>
+</context>
+<context>
     <name>ItemScale</name>
     <message>
         <source>Item by item</source>
@@ -2443,10 +2510,6 @@
     <message>
         <source>Record a therapy</source>
         <translation>记录治疗</translation>
-    </message>
-    <message>
-        <source>Print a handover</source>
-        <translation>打印交班报告</translation>
     </message>
     <message>
         <source>Timeline</source>
@@ -2511,6 +2574,10 @@
     <message>
         <source>Add a task</source>
         <translation>添加任务</translation>
+    </message>
+    <message>
+        <source>Print a report</source>
+        <translation>打印报告</translation>
     </message>
     <message>
         <source>All tasks and flags</source>
@@ -2605,6 +2672,29 @@
     <message>
         <source>Range to</source>
         <translation>参考范围上限</translation>
+    </message>
+</context>
+<context>
+    <name>Leaving</name>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>Save PDF</source>
+        <translation>保存 PDF</translation>
+    </message>
+    <message>
+        <source>Sent to the printer.</source>
+        <translation>已送往打印机。</translation>
+    </message>
+    <message>
+        <source>Printing was stopped. What the printer has begun may still come out.</source>
+        <translation>已停止打印。打印机已开始的页面可能仍会输出。</translation>
+    </message>
+    <message>
+        <source>Saved as {name}.</source>
+        <translation>已保存为 {name}。</translation>
     </message>
 </context>
 <context>
@@ -3369,6 +3459,67 @@
     </message>
 </context>
 <context>
+    <name>Options</name>
+    <message>
+        <source>Language of the report</source>
+        <translation>报告语言</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>纸张</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>Sections</source>
+        <translation>部分</translation>
+    </message>
+    <message>
+        <source>Lesions</source>
+        <translation>皮损</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>自</translation>
+    </message>
+    <message>
+        <source>a day, -12w, or empty</source>
+        <translation>日期、-12w 或留空</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>至</translation>
+    </message>
+    <message>
+        <source>empty: as it is now</source>
+        <translation>留空：截至现在</translation>
+    </message>
+    <message>
+        <source>Photographs</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>Those of intimate sites too</source>
+        <translation>包括隐私部位的照片</translation>
+    </message>
+    <message>
+        <source>With every pixel (large file)</source>
+        <translation>使用原图全部像素（文件较大）</translation>
+    </message>
+    <message>
+        <source>{lesion} (closed)</source>
+        <translation>{lesion}（已关闭）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photograph(s) of intimate sites stay out.</source>
+        <translation>
+            <numerusform>%n 张隐私部位照片未纳入。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Overview</name>
     <message numerus="yes">
         <source>%n factor(s) still uncorrected</source>
@@ -3743,6 +3894,43 @@
     </message>
 </context>
 <context>
+    <name>People</name>
+    <message>
+        <source>Whose report</source>
+        <translation>患者范围</translation>
+    </message>
+    <message>
+        <source>This patient</source>
+        <translation>该患者</translation>
+    </message>
+    <message>
+        <source>Several</source>
+        <translation>多位</translation>
+    </message>
+    <message>
+        <source>Whole ward</source>
+        <translation>全病区</translation>
+    </message>
+    <message>
+        <source>Name or number</source>
+        <translation>姓名或编号</translation>
+    </message>
+    <message>
+        <source>Find a patient in the list</source>
+        <translation>在列表中查找患者</translation>
+    </message>
+    <message>
+        <source>Patients in this report</source>
+        <translation>本报告中的患者</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n patient(s)</source>
+        <translation>
+            <numerusform>%n 位患者</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PhotographsQuestion</name>
     <message>
         <source>Choose…  Ctrl+O</source>
@@ -3829,18 +4017,45 @@
     </message>
 </context>
 <context>
+    <name>Preview</name>
+    <message>
+        <source>The pages as they will be</source>
+        <translation>页面预览</translation>
+    </message>
+    <message>
+        <source>Page {number} of {count}</source>
+        <translation>第 {number} 页，共 {count} 页</translation>
+    </message>
+    <message>
+        <source>Page before  Page up</source>
+        <translation>上一页  Page up</translation>
+    </message>
+    <message>
+        <source>Next page  Page down</source>
+        <translation>下一页  Page down</translation>
+    </message>
+    <message>
+        <source>Smaller  −</source>
+        <translation>缩小  −</translation>
+    </message>
+    <message>
+        <source>Larger  +</source>
+        <translation>放大  +</translation>
+    </message>
+    <message>
+        <source>As wide as there is room  0</source>
+        <translation>适合宽度  0</translation>
+    </message>
+    <message>
+        <source>{percent} %</source>
+        <translation>{percent} %</translation>
+    </message>
+</context>
+<context>
     <name>PrintingPlace</name>
     <message>
         <source>Print</source>
         <translation>打印</translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation>语言</translation>
-    </message>
-    <message>
-        <source>Paper</source>
-        <translation>纸张</translation>
     </message>
     <message>
         <source>Print…</source>
@@ -3851,24 +4066,44 @@
         <translation>保存 PDF…</translation>
     </message>
     <message>
-        <source>Handover</source>
-        <translation>交班报告</translation>
-    </message>
-    <message>
-        <source>What leaves is written in the audit trail.</source>
-        <translation>输出记录将写入审计日志。</translation>
-    </message>
-    <message>
         <source>Preview</source>
         <translation>预览</translation>
     </message>
     <message>
-        <source>Language, paper, print, save</source>
-        <translation>语言、纸张、打印、保存</translation>
+        <source>Issued</source>
+        <translation>已签发</translation>
+    </message>
+    <message>
+        <source>The page before, the next page</source>
+        <translation>上一页、下一页</translation>
+    </message>
+    <message>
+        <source>Larger, smaller, as wide as there is room</source>
+        <translation>放大、缩小、适合宽度</translation>
+    </message>
+    <message>
+        <source>Open the chosen report as it left</source>
+        <translation>打开所选报告原件</translation>
+    </message>
+    <message>
+        <source>What leaves is kept, and written in the audit trail.</source>
+        <translation>发出的报告将被保存，并记入审计日志。</translation>
+    </message>
+    <message>
+        <source>Choose whose report it is.</source>
+        <translation>请选择患者。</translation>
     </message>
     <message>
         <source>Preparing the pages…</source>
         <translation>正在准备页面…</translation>
+    </message>
+    <message>
+        <source>Both sides: turned on the long edge.</source>
+        <translation>双面打印：沿长边翻页。</translation>
+    </message>
+    <message>
+        <source>Both sides: turned on the long edge, each patient on a sheet of their own.</source>
+        <translation>双面打印：沿长边翻页，每位患者另起一张纸。</translation>
     </message>
     <message>
         <source>The pages were not prepared.</source>
@@ -3879,24 +4114,20 @@
         <translation>生成页面</translation>
     </message>
     <message>
-        <source>Page {number} of {count}</source>
-        <translation>第 {number} 页，共 {count} 页</translation>
+        <source>Issued ({count})</source>
+        <translation>已签发（{count}）</translation>
     </message>
     <message>
-        <source>Save PDF</source>
-        <translation>保存 PDF</translation>
+        <source>{report} as it left on {moment} ({person}).</source>
+        <translation>{moment} 由 {person} 签发的{report}原件。</translation>
     </message>
     <message>
-        <source>Saved as {name}.</source>
-        <translation>已保存为 {name}。</translation>
+        <source>The record has changed since then: prepare it anew unless you need this very one.</source>
+        <translation>此后病历已有变更：除非需要此份原件，请重新准备。</translation>
     </message>
     <message>
-        <source>Handover saved</source>
-        <translation>交班报告已保存</translation>
-    </message>
-    <message>
-        <source>Print handover</source>
-        <translation>打印交班报告</translation>
+        <source>Prepare it anew</source>
+        <translation>重新准备</translation>
     </message>
 </context>
 <context>
@@ -4347,52 +4578,8 @@
 <context>
     <name>ReportsPanel</name>
     <message>
-        <source>When</source>
-        <translation>时间</translation>
-    </message>
-    <message>
-        <source>Report</source>
-        <translation>报告</translation>
-    </message>
-    <message>
-        <source>How</source>
-        <translation>方式</translation>
-    </message>
-    <message>
-        <source>By</source>
-        <translation>操作人</translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation>语言</translation>
-    </message>
-    <message>
-        <source>SHA-256</source>
-        <translation>SHA-256</translation>
-    </message>
-    <message>
-        <source>Reports that left the program</source>
-        <translation>已输出的报告</translation>
-    </message>
-    <message>
-        <source>No report yet</source>
-        <translation>尚无报告</translation>
-    </message>
-    <message>
-        <source>No report has left the program for this patient yet.</source>
-        <translation>尚未输出过该患者的报告。</translation>
-    </message>
-    <message>
-        <source>Prepare a handover  Ctrl+P</source>
-        <translation>准备交班报告  Ctrl+P</translation>
-    </message>
-    <message>
-        <source>printed</source>
-        <translation>已打印</translation>
-    </message>
-    <message>
-        <source>saved</source>
-        <translation>已保存</translation>
+        <source>Prepare a report  Ctrl+P</source>
+        <translation>准备报告  Ctrl+P</translation>
     </message>
 </context>
 <context>
