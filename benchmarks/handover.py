@@ -27,7 +27,7 @@ from core.case.photo import Outline, Photograph, Scale, Tracing
 from core.demo.clinic import make_clinic
 from core.guidance import appraise, load_profile, picture_of
 from core.reports.choices import Choices
-from core.reports.figures.photographs import DPI, Taken, prints
+from core.reports.figures.photographs import DPI, Taken, common_scale, prints
 from core.reports.given import Occasion, ReportInput
 from core.reports.pictures import first_and_last, rolls
 from core.reports.rendering import render
@@ -89,7 +89,8 @@ def bare(pictures: list[Taken], data: dict[str, bytes]) -> bytes:
     """ReportLab and Pillow alone: the same crops at the same size on one page."""
     written = BytesIO()
     canvas = Canvas(written, pagesize=A4, initialFontName=REGULAR)
-    ready, _ = prints(pictures, data, (121, 86), lambda each: each.lesion.label or "")
+    size = (121, 86)
+    ready = prints(pictures, data, size, lambda each: each.lesion.label or "", common_scale(pictures, *size))
     for number, each in enumerate(ready):
         left, top, right, bottom = each.taken.crop()
         image = Image.open(BytesIO(each.data))

@@ -19,7 +19,7 @@ SECTIONS: Final[Mapping[Kind, tuple[str, ...]]] = MappingProxyType(
     {
         "handover": ("situation", "background", "charts", "triad", "recommendation", "sign_off"),
         "meeting": ("contents", "attendance", "status", "charts", "triad", "tasks", "decisions"),
-        "timeline": ("status", "charts", "chart_tables", "measurements"),
+        "timeline": ("status", "charts", "measurements", "chart_tables"),
         "transfer": ("status", "history", "therapies", "goals", "laboratory", "triad", "charts", "tasks"),
         "patient": ("illness", "wounds", "pain", "medicines", "next_steps", "questions"),
     }
@@ -68,3 +68,8 @@ class Choices:
     def hides(self, lesion: Lesion, photograph: Photograph) -> bool:
         """Whether a photograph stays out because its site is intimate."""
         return not self.sensitive_sites and is_sensitive(photograph.sensitive, lesion.site)
+
+
+def usual(kind: Kind) -> Choices:
+    """What goes into a kind until somebody chooses otherwise: all of it, but no photographs for the patient."""
+    return Choices(photographs=kind != "patient")

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
-from core.reports import handover
+from core.reports import for_patient, handover, meeting, timeline, transfer
 from core.reports.choices import Choices, Kind, kind_name
 from core.reports.given import Occasion, ReportInput
 from core.reports.setting.document import Part, write
@@ -12,18 +12,22 @@ from core.reports.setting.paper import Paper, paper, register_fonts
 from core.reports.wording import Words
 
 _PARTS: Final[Mapping[Kind, Callable[[ReportInput, Choices, Occasion, Paper], Part]]] = MappingProxyType(
-    {"handover": handover.part}
+    {"handover": handover.part, "timeline": timeline.part, "transfer": transfer.part, "patient": for_patient.part}
 )
-"""How one patient's pages of a kind are made."""
+"""How one patient's pages of a kind are made; a meeting pack is made as a whole."""
 
 
 def render(kind: Kind, inputs: Sequence[ReportInput], choices: Choices, occasion: Occasion) -> bytes:
     """The report as PDF: the same input gives the same bytes.
 
     Each patient begins on a page of their own and counts its pages from 1; the pages of a meeting pack are counted
-    through, for its front page names them. Without a patient there is one page that says so.
+    through, for its front page names them.
     """
     register_fonts()
     sheet, words = paper(choices.page_size), Words(choices.language, occasion.zone)
-    parts = [_PARTS[kind](given, choices, occasion, sheet) for given in inputs]
-    return write(parts, sheet, words.text(kind_name(kind)), choices.language)
+    title, through = words.text(kind_name(kind)), kind == "meeting"
+    if through:
+        parts = meeting.parts(inputs, choices, occasion, sheet)
+    else:
+        parts = [_PARTS[kind](given, choices, occasion, sheet) for given in inputs]
+    return write(parts, sheet, title, choices.language, through=through)

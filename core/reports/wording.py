@@ -45,6 +45,10 @@ class Words:
         """Parts that have commas of their own."""
         return ("；" if self.language == "zh_CN" else "; ").join(parts)
 
+    def sentences(self, parts: list[str]) -> str:
+        """Whole sentences after each other."""
+        return ("" if self.language == "zh_CN" else " ").join(parts)
+
     def labelled(self, label: str) -> str:
         """A label with its colon, ready for what follows."""
         return label + ("：" if self.language == "zh_CN" else ": ")

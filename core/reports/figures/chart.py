@@ -67,8 +67,9 @@ LOOKS: Final = (
 
 @dataclass(frozen=True)
 class Curve:
-    """A series with its look, and the label at its end (the last value stands in it)."""
+    """A series with its name and look, and the label at its end (the last value stands in it)."""
 
+    name: str
     series: Series
     look: Look
     end_label: str

@@ -99,9 +99,9 @@ def prints(
     pixels: Mapping[str, bytes],
     size: tuple[float, float],
     caption: Callable[[Taken], str],
-) -> tuple[list[Print], float]:
-    """The pictures, ready for cells of `size`, and the common scale (1 : n)."""
-    scale = common_scale(pictures, *size)
+    scale: float,
+) -> list[Print]:
+    """The pictures, ready for cells of `size`, at a `common_scale` (1 : n); one without a scale fills its cell."""
     ready = []
     for each in pictures:
         left, top, right, bottom = each.crop()
@@ -112,7 +112,7 @@ def prints(
         width, height = (right - left) * point_per_px, (bottom - top) * point_per_px
         data = pixels[each.photograph.sha256]
         ready.append(Print(each, data, width, height, each.mm_per_px is not None, caption(each)))
-    return ready, scale
+    return ready
 
 
 def _cropped(data: bytes, each: Taken, width: float) -> bytes:
@@ -144,17 +144,18 @@ class PhotographRow(Whole):
     scale: float
     gap: float = 7.0
     unreadable: str = ""
+    size: float = SMALL
 
     def height(self, width: float) -> float:
-        return max(each.height for each in self.prints) + leading(SMALL) + 7
+        return max(each.height for each in self.prints) + leading(self.size) + 7
 
     def draw(self, canvas: Any, x: float, top: float, width: float) -> None:
         floor = top - max(each.height for each in self.prints)
         for each in self.prints:
             self._draw_print(canvas, each, x, floor)
             canvas.setFillColorRGB(*INK)
-            canvas.setFont(REGULAR, SMALL)
-            canvas.drawString(x, floor - SMALL - 1.5, fitted(each.caption, REGULAR, SMALL, self.cell))
+            canvas.setFont(REGULAR, self.size)
+            canvas.drawString(x, floor - self.size - 1.5, fitted(each.caption, REGULAR, self.size, self.cell))
             x += self.cell + self.gap
 
     def _draw_print(self, canvas: Any, each: Print, x: float, y: float) -> None:
@@ -178,8 +179,8 @@ class PhotographRow(Whole):
 
     def _draw_unreadable(self, canvas: Any, x: float, y: float, each: Print) -> None:
         canvas.setFillColorRGB(*INK)
-        canvas.setFont(REGULAR, SMALL)
-        words = fitted(self.unreadable, REGULAR, SMALL, each.width - 6)
+        canvas.setFont(REGULAR, self.size)
+        words = fitted(self.unreadable, REGULAR, self.size, each.width - 6)
         canvas.drawCentredString(x + each.width / 2, y + each.height / 2, words)
 
 

@@ -1,13 +1,14 @@
 """A: charts on one time axis, the triad, and the photographs."""
 
 from collections.abc import Sequence
-from typing import Final
+from functools import partial
 
 from core.guidance import Factor
-from core.reports.figures.photographs import PhotographRow, Taken, prints
+from core.reports.figures.photographs import PhotographRow, Taken, common_scale, prints
 from core.reports.figures.wheel import draw_wheel
 from core.reports.pictures import first_and_last
 from core.reports.sections.charts import charts
+from core.reports.sections.series import CELLS, GAP, caption
 from core.reports.sections.view import View
 from core.reports.setting import marks
 from core.reports.setting import type as setting
@@ -17,9 +18,6 @@ from core.reports.setting.paper import TABLE, TEXT
 from core.reports.setting.type import Run
 from core.trends.lesions import label
 from core.trends.progress import Trend
-
-_CELLS: Final = 4
-_GAP: Final = 7.0
 
 
 def assessment(view: View, width: float, *, charts_first: bool) -> list[Block]:
@@ -104,24 +102,20 @@ def photographs(view: View, width: float) -> list[Block]:
     words = view.words
     order = [lesion.id for lesion in view.open_lesions]
     pictures = first_and_last(view.pictures, order, view.density.photographs)
-    cell = (width - (_CELLS - 1) * _GAP) / _CELLS
-
-    def caption(each: Taken) -> str:
-        parts = [label(each.lesion), words.day(each.photograph.at)]
-        if each.assessment.wound_area_mm2:
-            parts.append(f"{words.cm2(each.assessment.wound_area_mm2)} cm²")
-        if each.mm_per_px is None:
-            parts.append(words.say("reports.not_to_scale"))
-        return " · ".join(parts)
-
-    ready, ratio = prints(pictures, view.given.photographs, (cell, view.density.photograph_height), caption)
-    if not ready:
+    if not pictures:
         return []
+    size = ((width - (CELLS - 1) * GAP) / CELLS, view.density.photograph_height)
+    ratio = common_scale(pictures, *size)
+    ready = prints(pictures, view.given.photographs, size, partial(_caption, view), ratio)
     to_scale = any(each.to_scale for each in ready)
     written = words.short_number(ratio, 2)
     title = words.say("reports.photographs_to_scale", scale=written) if to_scale else words.say("reports.photographs")
     rows = [
-        PhotographRow(tuple(ready[start : start + _CELLS]), cell, ratio, _GAP, words.say("reports.unreadable"))
-        for start in range(0, len(ready), _CELLS)
+        PhotographRow(tuple(ready[start : start + CELLS]), size[0], ratio, GAP, words.say("reports.unreadable"))
+        for start in range(0, len(ready), CELLS)
     ]
     return [Space(3), Heading(title, size=9.5, before=2), Space(2), *rows]
+
+
+def _caption(view: View, each: Taken) -> str:
+    return f"{label(each.lesion)} · {caption(view, each)}"

@@ -3,6 +3,7 @@
 from typing import Final
 
 from core.case.moments import start_of
+from core.reports.sections.story import laboratory_number
 from core.reports.sections.view import View
 from core.reports.setting.arranging import Balanced
 from core.reports.setting.blocks import Block, Bullets, Heading, Item, Lead, Paragraph
@@ -18,9 +19,9 @@ _MANY: Final = 10
 
 def background(view: View) -> list[Block]:
     """What is known of the patient, then what is given, dealt into two columns."""
-    rows = [*_episode(view), *_goals(view), *_laboratory(view)]
-    facts: list[Block] = [Paragraph(runs, view.density.size) for runs in rows]
-    blocks = (*facts, _therapies_lead(view), *_given(view), *_stopped(view))
+    rows = [*facts(view), *_goals(view), *_laboratory(view)]
+    known: list[Block] = [Paragraph(runs, view.density.size) for runs in rows]
+    blocks = (*known, _therapies_lead(view), *_given(view), *_stopped(view))
     return [Heading(view.words.say("reports.background"), "B"), Balanced(blocks, 2)]
 
 
@@ -28,7 +29,8 @@ def _labelled(view: View, key: str, said: str) -> list[Run]:
     return [Run(view.words.labelled(view.words.say(key)), bold=True), Run(said)]
 
 
-def _episode(view: View) -> list[list[Run]]:
+def facts(view: View) -> list[list[Run]]:
+    """The episode, the kidneys and the other diseases, a row each."""
     words, case = view.words, view.case
     rows = []
     if case.episode is not None:
@@ -84,8 +86,7 @@ def _laboratory(view: View) -> list[list[Run]]:
 def _value(view: View, series: LaboratorySeries) -> list[Run]:
     words, last = view.words, series.values[-1]
     arrow = {"high": " ↑", "low": " ↓", None: ""}[last.outside]
-    decimals = 2 if abs(last.exact) < 10 else 1 if abs(last.exact) < 100 else 0
-    number = f"{last.comparator}{words.short_number(float(last.exact), decimals)}"
+    number = laboratory_number(view, last)
     said = f"{words.text(series.name)} {number} {words.text(unit_name(series.unit))}".rstrip() + arrow
     return [Run(said, bold=last.outside is not None), Run(f" {words.short_day(last.at)}", ink=GREY)]
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from functools import partial
 from typing import Any, Final
 
@@ -19,15 +19,28 @@ from core.trends.lesions import label
 from core.trends.marks import Mark
 from core.trends.series import Series, worst_of_each_day
 from core.trends.therapies import Span
+from core.trends.timeline import LesionLines
 
 _SHORTEST: Final = timedelta(weeks=4)
+_ONE_DAY: Final = timedelta(days=1)
 _BEFORE: Final = timedelta(days=3)
 _PAIN_LOOKS: Final = {"rest": LOOKS[0], "dressing_change": LOOKS[1], "breakthrough": LOOKS[2], "movement": LOOKS[3]}
 
 
 @dataclass(frozen=True)
+class Chart:
+    """What one panel shows: curves between two values; `high` `None`: as high as the data. `decimals` of its values."""
+
+    title: str
+    curves: tuple[Curve, ...]
+    low: float
+    high: float | None
+    decimals: int = 0
+
+
+@dataclass(frozen=True)
 class Panel:
-    """One chart that is drawn only when its page is: pages are laid out several times, and drawn once."""
+    """A drawing that is drawn only when its page is: pages are laid out several times, and drawn once."""
 
     height: float
     drawing: Callable[[], Drawing]
@@ -41,16 +54,29 @@ def time_axis(view: View, width: float) -> TimeAxis:
     if view.case.episode is not None:
         starts.append(start_of(view.case.episode.onset))
     start = min(starts, default=view.moment) - _BEFORE
-    return TimeAxis(min(start, view.moment - _SHORTEST), view.moment, width)
+    start = min(start, view.moment - _SHORTEST)
+    if view.choices.start is not None:
+        chosen = datetime.combine(view.choices.start, time.min, view.occasion.zone)
+        start = min(max(start, chosen), view.moment - _ONE_DAY)
+    return TimeAxis(start, view.moment, width)
+
+
+def shown_charts(view: View) -> list[Chart]:
+    """Areas, BWAT-CUA and pain: those of them that have anything to show."""
+    return [each for each in (_areas(view), _bwat(view), _pain(view)) if each is not None]
 
 
 def charts(view: View, width: float) -> list[Block]:
     """Areas, BWAT-CUA, pain and therapies over one time axis, with a line on what the numbered marks mean."""
-    axis, words = time_axis(view, width), view.words
-    panels = [each for each in (_areas(view, axis), _bwat(view, axis), _pain(view, axis)) if each is not None]
-    spans, happened = _spans(view, axis), _happened(view, axis)
-    if not panels and not spans:
+    axis, words, height = time_axis(view, width), view.words, view.density.panel
+    shown = shown_charts(view)
+    spans, happened = shown_spans(view, axis), _happened(view, axis)
+    if not shown and not spans:
         return [Paragraph(words.say("reports.nothing_to_draw"), 8.5)]
+    panels = [
+        Panel(height, partial(panel, each.title, each.curves, axis, height, each.low, each.high, _plain(view)))
+        for each in shown
+    ]
     panels.append(Panel(strip_height(spans, happened), partial(strip, spans, happened, axis, words.text)))
     panels.append(Panel(SCALE_HEIGHT, partial(scale, axis, _tick(view, axis))))
     # One figure: the time axis at its foot serves every panel, so they never part.
@@ -82,12 +108,12 @@ def _placed(panels: Sequence[Panel]) -> Any:
     return drawn
 
 
-def _areas(view: View, axis: TimeAxis) -> Panel | None:
+def _areas(view: View) -> Chart | None:
     """All open lesions together; the largest lesions pale behind them when there are several."""
     words, line = view.words, view.timeline
     curves = [
-        Curve(series, look, _last(view, name, series, 0.01), 0.01)
-        for name, all_series, look in (
+        Curve(_named(view, key, series), series, look, _last(view, key, series), 0.01)
+        for key, all_series, look in (
             ("reports.chart.wound", line.wound_burden, LOOKS[0]),
             ("reports.chart.eschar", line.eschar_burden, LOOKS[1]),
         )
@@ -100,17 +126,14 @@ def _areas(view: View, axis: TimeAxis) -> Panel | None:
         room = max(labels_that_fit(view.density.panel) - len(curves), 0)
         ids = [lesion.id for lesion in view.open_lesions[:room]]
         curves += [
-            Curve(
-                series, Look(None, "disc", 0.6, pale=True), f"{label(each.lesion)} {_number(view, series, 0.01)}", 0.01
-            )
-            for each in line.lesions
-            if each.lesion.id in ids
-            for series in each.wound[-1:]
+            _pale(view, each, series) for each in line.lesions if each.lesion.id in ids for series in each.wound[-1:]
         ]
-    return Panel(
-        view.density.panel,
-        partial(panel, words.say("reports.chart.area"), curves, axis, view.density.panel, 0, None, _plain(view)),
-    )
+    return Chart(words.say("reports.chart.area"), tuple(curves), 0, None, 1)
+
+
+def _pale(view: View, lines: LesionLines, series: Series) -> Curve:
+    name = label(lines.lesion)
+    return Curve(name, series, Look(None, "disc", 0.6, pale=True), f"{name} {_number(view, series, 0.01)}", 0.01)
 
 
 def _plain(view: View) -> Any:
@@ -124,33 +147,35 @@ def _number(view: View, series: Series, factor: float) -> str:
     return view.words.cm2(series.last.value or 0) if factor != 1 else view.words.number(value)
 
 
-def _last(view: View, key: str, series: Series, factor: float) -> str:
-    """What a line ends with: its name, its last value, and how it was measured where that is not planimetry."""
+def _named(view: View, key: str, series: Series) -> str:
+    """The name of a line, and how it was measured where that is not planimetry."""
     words = view.words
-    said = f"{words.say(key)} {_number(view, series, factor)}"
     if series.variant in ("ruler", "unknown", "planimetry_on_limb"):
-        said += f" ({words.say(f'reports.method.{series.variant}')})"
-    return said
+        return f"{words.say(key)} ({words.say(f'reports.method.{series.variant}')})"
+    return words.say(key)
 
 
-def _bwat(view: View, axis: TimeAxis) -> Panel | None:
+def _last(view: View, key: str, series: Series) -> str:
+    """What the line of an area ends with: its name, its last value, and how it was measured."""
+    said = view.words.say(key)
+    return f"{said} {_number(view, series, 0.01)}" + _named(view, key, series).removeprefix(said)
+
+
+def _bwat(view: View) -> Chart | None:
     """The lesions with the highest scores now."""
     series = {each.lesion.id: each.bwat_cua for each in view.timeline.lesions}
     scored = [(lesion, series[lesion.id]) for lesion in view.open_lesions if series[lesion.id].last is not None]
     if not scored:
         return None
     scored.sort(key=lambda pair: -(pair[1].known[-1].value or 0))
-    curves = [
-        Curve(each, LOOKS[number % len(LOOKS)], f"{label(lesion)} {_number(view, each, 1)}")
+    curves = tuple(
+        Curve(label(lesion), each, LOOKS[number % len(LOOKS)], f"{label(lesion)} {_number(view, each, 1)}")
         for number, (lesion, each) in enumerate(scored[: labels_that_fit(view.density.panel)])
-    ]
-    return Panel(
-        view.density.panel,
-        partial(panel, view.words.say("trends.bwat_cua"), curves, axis, view.density.panel, 8, 40, _plain(view)),
     )
+    return Chart(view.words.say("trends.bwat_cua"), curves, 8, 40)
 
 
-def _pain(view: View, axis: TimeAxis) -> Panel | None:
+def _pain(view: View) -> Chart | None:
     """The day's worst score in each context, on the numeric scale."""
     words = view.words
     curves = []
@@ -160,16 +185,11 @@ def _pain(view: View, axis: TimeAxis) -> Panel | None:
             continue
         daily = worst_of_each_day(series)
         name = words.word("pain_context", context) if context else words.say("reports.chart.pain_unspecified")
-        curves.append(Curve(daily, _PAIN_LOOKS.get(context, LOOKS[4]), f"{name} {_number(view, daily, 1)}"))
-    if not curves:
-        return None
-    return Panel(
-        view.density.panel,
-        partial(panel, words.say("reports.chart.pain"), curves, axis, view.density.panel, 0, 10, _plain(view)),
-    )
+        curves.append(Curve(name, daily, _PAIN_LOOKS.get(context, LOOKS[4]), f"{name} {_number(view, daily, 1)}"))
+    return Chart(words.say("reports.chart.pain"), tuple(curves), 0, 10) if curves else None
 
 
-def _spans(view: View, axis: TimeAxis) -> list[Span]:
+def shown_spans(view: View, axis: TimeAxis) -> list[Span]:
     """Those that began, changed or stopped on the axis first: they are what may explain the curves."""
     spans = [span for span in view.timeline.therapies or () if span.stop is None or start_of(span.stop) > axis.start]
     spans.sort(key=lambda span: (not _moved(span, axis), -start_of(span.segments[-1].start).timestamp()))

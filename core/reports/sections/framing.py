@@ -9,6 +9,7 @@ from core.reports.choices import SECTIONS, Kind, kind_name, section_name
 from core.reports.given import Occasion
 from core.reports.sections.view import View
 from core.reports.setting.document import Frame
+from core.reports.setting.paper import SMALL, TEXT
 from core.reports.setting.type import can_print
 from core.reports.wording import Words
 from core.trends.lesions import label
@@ -35,32 +36,35 @@ def full_name(patient: Patient) -> str:
     return patient.name if native is None else f"{patient.name}  {native}"
 
 
-def frame(view: View, kind: Kind, left_out: Sequence[str]) -> Frame:
-    """The frame of a patient's pages. `left_out` is what `left_out_by_choice` and the report itself tell."""
+def frame(view: View, kind: Kind, left_out: Sequence[str], size: float | None = None) -> Frame:
+    """The frame of a patient's pages. `left_out` is what `left_out_by_choice` and the report itself tell; `size` sets
+    all of it in one size of type."""
     words, patient = view.words, view.case.patient
     return Frame(
         name=full_name(patient),
         identity=identity(patient, words, view.moment),
         title=words.text(kind_name(kind)),
         stamp=words.moment(view.moment),
-        foot=foot(words, view.occasion, left_out),
+        foot=foot(words, kind, view.occasion, left_out),
         page_number=page_number(words),
         logo=view.occasion.logo,
+        text=size or TEXT,
+        small=size or SMALL,
     )
 
 
-def foot(words: Words, occasion: Occasion, left_out: Sequence[str]) -> tuple[str, ...]:
-    """Printed when, by whom and where; what was left out; that it is confidential, and what it is for."""
+def foot(words: Words, kind: Kind, occasion: Occasion, left_out: Sequence[str] | None) -> tuple[str, ...]:
+    """Printed when, by whom and where; what was left out (`None`: nothing is said of it); that it is confidential."""
     printed = words.say(
         "reports.printed", at=words.moment(occasion.at), by=occasion.printed_by, facility=occasion.facility
     )
-    missing = words.labelled(words.say("reports.left_out")) + (
-        words.joined(list(left_out)) or words.say("reports.none")
-    )
+    if left_out is not None:
+        missing = words.joined(list(left_out)) or words.say("reports.none")
+        printed += "  " + words.labelled(words.say("reports.left_out")) + missing
     anchor = (occasion.anchor,) if occasion.anchor else ()
     return (
-        f"{printed}  {missing}",
-        words.say("reports.confidential") + " " + words.say("about.intended_use"),
+        printed,
+        words.sentences([words.say(f"reports.confidential.{kind}"), words.say("about.intended_use")]),
         *anchor,
     )
 

@@ -21,7 +21,7 @@ def recommendation(view: View) -> list[Block]:
     return [
         Heading(words.say("reports.recommendation"), "R"),
         Heading(words.say("reports.tasks"), size=9.5, before=2),
-        _tasks(view),
+        tasks_by_discipline(view),
         Heading(words.say("reports.watch"), size=9.5, before=4),
         _watch(view),
         lines_to_write(words, "told", (0.38, 0.22, 0.18, 0.22), view.density.told),
@@ -43,12 +43,14 @@ def sign_off(view: View) -> list[Block]:
     ]
 
 
-def _tasks(view: View) -> Block:
-    """A box to tick for each, under its discipline."""
+def tasks_by_discipline(view: View, most: int | None = None) -> Block:
+    """A box to tick for each, under its discipline; those that are beyond `most` are counted."""
     words = view.words
     lines = task_lines(view)
     if not lines:
         return Paragraph(words.say(_nothing(view, "reports.no_tasks")), TABLE)
+    untold = len(lines) - len(lines[:most])
+    lines = lines[:most]
     by_discipline: dict[str, list[TaskLine]] = {}
     for line in lines:
         by_discipline.setdefault(line.discipline, []).append(line)
@@ -58,6 +60,8 @@ def _tasks(view: View) -> Block:
         for number, line in enumerate(those):
             lead = [Run(who, bold=True)] if number == 0 else []
             blocks.append(Bullets((Item([*lead, *_due(view, line), Run(line.title)], marks.box),), TABLE))
+    if untold:
+        blocks.append(Bullets((Item(words.say("reports.more_tasks", count=untold)),), TABLE))
     return Balanced(tuple(blocks), 2)
 
 
@@ -85,14 +89,15 @@ def _watch(view: View) -> Block:
     return Balanced(tuple(items.values()), 3, 9.0)
 
 
-def lines_to_write(words: Words, key: str, shares: tuple[float, ...], lines: int) -> Figure:
-    """Lines to write on, a column for each share of the width; the first of them are named `reports.<key>.<n>`."""
+def lines_to_write(words: Words, key: str, shares: tuple[float, ...], lines: int, size: float = SMALL) -> Figure:
+    """Lines to write on, a column for each share of the width, named `reports.<key>.<n>`."""
+    pitch = max(_LINE, size * 2)
     labels = [words.say(f"reports.{key}.{number}") for number in range(1, len(shares) + 1)]
 
     def drawn(canvas: Any, x: float, top: float, width: float) -> None:
-        canvas.setFont(REGULAR, SMALL)
+        canvas.setFont(REGULAR, size)
         for number in range(lines):
-            baseline = top - 6 - _LINE * (number + 1) + 4
+            baseline = top - 6 - pitch * (number + 1) + 4
             left = x
             for label, share in zip(labels, shares, strict=True):
                 canvas.setFillColorRGB(*(INK if number == 0 else GREY))
@@ -100,8 +105,8 @@ def lines_to_write(words: Words, key: str, shares: tuple[float, ...], lines: int
                 canvas.setStrokeColorRGB(*HAIR)
                 canvas.setLineWidth(HAIRLINE)
                 canvas.line(
-                    left + width_of(label, REGULAR, SMALL) + 3, baseline - 1.5, left + width * share - 8, baseline - 1.5
+                    left + width_of(label, REGULAR, size) + 3, baseline - 1.5, left + width * share - 8, baseline - 1.5
                 )
                 left += width * share
 
-    return Figure(6 + _LINE * lines, drawn)
+    return Figure(6 + pitch * lines, drawn)

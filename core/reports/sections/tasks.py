@@ -6,6 +6,10 @@ from typing import Final
 
 from core.guidance import LEVELS, TaskFinding
 from core.reports.sections.view import View
+from core.reports.setting import marks
+from core.reports.setting.blocks import Item
+from core.reports.setting.paper import GREY
+from core.reports.setting.type import Run
 from core.texts import Text, text
 
 _HOURS_MATTER: Final = timedelta(hours=48)
@@ -67,6 +71,11 @@ def _free(view: View) -> list[TaskLine]:
         for task in view.case.tasks
         if task.state == "open" and task.title
     ]
+
+
+def task_item(view: View, line: TaskLine) -> Item:
+    """A box to tick, what to do, who and until when."""
+    return Item([Run(line.title, bold=line.overdue), Run(f" – {due_line(view, line)}", ink=GREY)], marks.box)
 
 
 def due_line(view: View, line: TaskLine) -> str:

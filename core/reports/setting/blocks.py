@@ -137,7 +137,8 @@ class Heading(Whole):
         setting.draw_line(canvas, said, x + width - said.width, baseline, TEXT - 1)
         canvas.setStrokeColorRGB(*HAIR)
         canvas.setLineWidth(HAIRLINE)
-        canvas.line(x + (indent - 5 if indent else 0), baseline - 2.6, x + width, baseline - 2.6)
+        under = baseline - self.size * 0.24
+        canvas.line(x + (indent - 5 if indent else 0), under, x + width, under)
 
 
 @dataclass(frozen=True)

@@ -31,7 +31,7 @@ class Frame:
     """What every page of a part carries.
 
     `name` and `identity` stand above, `title` and `stamp` opposite them; `foot` lines stand below, with the page's
-    number, which `page_number(n, m)` writes.
+    number, which `page_number(n, m)` writes. `text` and `small` are the sizes of what is above and of what is below.
     """
 
     name: str
@@ -41,6 +41,8 @@ class Frame:
     foot: tuple[str, ...]
     page_number: Callable[[int, int], str]
     logo: bytes | None = field(default=None, repr=False)
+    text: float = TEXT
+    small: float = SMALL
 
 
 @dataclass(frozen=True)
@@ -53,22 +55,22 @@ class Part:
 
 def _name_lines(frame: Frame, sheet: Paper) -> tuple[float, tuple[setting.Line, ...]]:
     """The name's size and lines: smaller, and at last in two lines, but never cut."""
-    room = sheet.inner_width - setting.width_of(frame.title, BOLD, TEXT) - 12
+    room = sheet.inner_width - setting.width_of(frame.title, BOLD, frame.text) - 12
     size = NAME
-    while size > TEXT and setting.width_of(frame.name, BOLD, size) > room:
+    while size > frame.text and setting.width_of(frame.name, BOLD, size) > room:
         size -= 0.5
     return size, setting.lines(Run(frame.name, bold=True), size, room)
 
 
 def _identity_lines(frame: Frame, sheet: Paper) -> tuple[setting.Line, ...]:
-    room = sheet.inner_width - setting.width_of(frame.stamp, REGULAR, TEXT) - 12
-    return setting.lines(frame.identity, TEXT, room)
+    room = sheet.inner_width - setting.width_of(frame.stamp, REGULAR, frame.text) - 12
+    return setting.lines(frame.identity, frame.text, room)
 
 
 def _head_height(frame: Frame, sheet: Paper) -> float:
     size, lines = _name_lines(frame, sheet)
-    more = (len(lines) - 1) * leading(size) + (len(_identity_lines(frame, sheet)) - 1) * leading(TEXT)
-    return leading(NAME) + leading(TEXT) + 5 + more
+    more = (len(lines) - 1) * leading(size) + (len(_identity_lines(frame, sheet)) - 1) * leading(frame.text)
+    return leading(NAME) + leading(frame.text) + 5 + more
 
 
 def pages(part: Part, sheet: Paper) -> list[Stack]:
@@ -113,17 +115,23 @@ def opened(written: BytesIO, sheet: Paper, title: str, language: str) -> Any:
     return canvas
 
 
-def write(parts: Iterable[Part], sheet: Paper, title: str, language: str) -> bytes:
-    """The PDF of all parts. `title` goes into the document's properties, so it names no patient."""
+def write(parts: Iterable[Part], sheet: Paper, title: str, language: str, *, through: bool = False) -> bytes:
+    """The PDF of all parts. `title` goes into the document's properties, so it names no patient.
+
+    Each part counts its pages from 1; `through` counts all pages of the document.
+    """
     written = BytesIO()
     canvas = opened(written, sheet, title, language)
-    for part in parts:
-        cut = pages(part, sheet)
+    every = [(part, pages(part, sheet)) for part in parts]
+    whole, before = sum(len(cut) for _, cut in every), 0
+    for part, cut in every:
         for number, body in enumerate(cut, start=1):
             _head(canvas, part.frame, sheet)
             body.draw(canvas, MARGIN, sheet.height - MARGIN - _head_height(part.frame, sheet), sheet.inner_width)
-            _foot(canvas, part.frame, sheet, part.frame.page_number(number, len(cut)))
+            counted = (before + number, whole) if through else (number, len(cut))
+            _foot(canvas, part.frame, sheet, part.frame.page_number(*counted))
             canvas.showPage()
+        before += len(cut)
     canvas.save()
     return written.getvalue()
 
@@ -133,40 +141,41 @@ def _head(canvas: Any, frame: Frame, sheet: Paper) -> None:
     top = sheet.height - MARGIN
     baseline = top - NAME
     canvas.setFillColorRGB(*INK)
-    canvas.setFont(BOLD, TEXT)
+    canvas.setFont(BOLD, frame.text)
     canvas.drawRightString(right, baseline, frame.title)
     size, lines = _name_lines(frame, sheet)
     for line in lines:
         setting.draw_line(canvas, line, MARGIN, baseline, size)
         baseline -= leading(size)
-    baseline += leading(size) - leading(NAME) + NAME - TEXT
-    canvas.setFont(REGULAR, TEXT)
+    baseline += leading(size) - leading(NAME) + NAME - frame.text
+    canvas.setFont(REGULAR, frame.text)
     canvas.drawRightString(right, baseline, frame.stamp)
     for line in _identity_lines(frame, sheet):
-        setting.draw_line(canvas, line, MARGIN, baseline, TEXT)
-        baseline -= leading(TEXT)
+        setting.draw_line(canvas, line, MARGIN, baseline, frame.text)
+        baseline -= leading(frame.text)
     _hairline(canvas, sheet, top - _head_height(frame, sheet) + 1.5, 0.9)
 
 
 def _foot_lines(frame: Frame, sheet: Paper) -> Sequence[setting.Line]:
-    room = sheet.inner_width - 70
-    return [line for words in frame.foot for line in setting.lines(Run(words), SMALL, room)]
+    widest = setting.width_of(frame.page_number(100, 100), BOLD, frame.text)
+    room = sheet.inner_width - widest - 8
+    return [line for words in frame.foot for line in setting.lines(Run(words), frame.small, room)]
 
 
 def _foot_height(frame: Frame, sheet: Paper) -> float:
-    return len(_foot_lines(frame, sheet)) * leading(SMALL) + 6
+    return len(_foot_lines(frame, sheet)) * leading(frame.small) + 6
 
 
 def _foot(canvas: Any, frame: Frame, sheet: Paper, number: str) -> None:
     top = MARGIN + _foot_height(frame, sheet)
     _hairline(canvas, sheet, top - 2, HAIRLINE)
-    baseline = top - 4 - SMALL
+    baseline = top - 4 - frame.small
     canvas.setFillColorRGB(*INK)
-    canvas.setFont(BOLD, TEXT)
+    canvas.setFont(BOLD, frame.text)
     canvas.drawRightString(sheet.width - MARGIN, baseline - 1.5, number)
     for line in _foot_lines(frame, sheet):
-        setting.draw_line(canvas, line, MARGIN, baseline, SMALL)
-        baseline -= leading(SMALL)
+        setting.draw_line(canvas, line, MARGIN, baseline, frame.small)
+        baseline -= leading(frame.small)
 
 
 def _hairline(canvas: Any, sheet: Paper, y: float, width: float) -> None:

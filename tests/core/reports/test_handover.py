@@ -39,7 +39,7 @@ def test_every_page_says_who_it_is_about_and_which_page_of_how_many(language: La
         assert "张梅" in page
         assert "CUA-001" in page
         assert written(text("reports.page", number=number, count=len(found)), language) in page
-        assert written(text("reports.confidential"), language)[:20] in page
+        assert written(text("reports.confidential.handover"), language)[:20] in page
         assert "RN Li" in page
 
 
