@@ -1,7 +1,9 @@
 """`report`: one command for each kind, all with the same options."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Annotated, Final, Literal
 
 import typer
@@ -42,28 +44,31 @@ def command(kind: Kind) -> Callable[..., None]:
         account: Account = DEFAULT_ACCOUNT,
     ) -> None:
         check_sections(kind, without)
+        choices = Choices(
+            language,
+            paper,
+            sections=frozenset(SECTIONS[kind]) - frozenset(without) if without else None,
+            start=_day(since),
+            end=_day(until),
+            photographs=not no_photographs,
+            sensitive_sites=sensitive,
+            originals=originals,
+        )
         with opened(store, account, writes=False) as context:
             ids = _patients(context, patient, everyone)
-            choices = Choices(
-                language,
-                paper,
-                sections=frozenset(SECTIONS[kind]) - frozenset(without) if without else None,
-                lesions=_lesions(context, ids, lesion),
-                start=_day(since),
-                end=_day(until),
-                photographs=not no_photographs,
-                sensitive_sites=sensitive,
-                originals=originals,
-            )
-            prepared = reports.prepare(context, kind, ids, choices)
-            # Audited first: nothing may leave without its entry, and one entry too many harms nobody.
-            reports.issue(context, prepared, "save")
-            write_file(out, prepared.pdf)
-        say(text("cli.report.done", path=str(out), number=len(prepared.patient_ids)))
-        if prepared.withheld:
-            say(text("cli.report.withheld", number=prepared.withheld))
+            _write(context, kind, ids, replace(choices, lesions=_lesions(context, ids, lesion)), out)
 
     return report
+
+
+def _write(context: Context, kind: Kind, patient_ids: list[str], choices: Choices, out: Path) -> None:
+    prepared = reports.prepare(context, kind, patient_ids, choices)
+    # Audited first: nothing may leave without its entry, and one entry too many harms nobody.
+    reports.issue(context, prepared, "save")
+    write_file(out, prepared.pdf)
+    say(text("cli.report.done", path=str(out), number=len(prepared.patient_ids)))
+    if prepared.withheld:
+        say(text("cli.report.withheld", number=prepared.withheld))
 
 
 def _option(name: str, key: str, metavar: str | None = None) -> typer.models.OptionInfo:

@@ -2,12 +2,14 @@
 
 import hashlib
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from core.clinic.changes import Changes
 from core.clinic.commands import reports
 from core.clinic.commands.reports import How, Prepared
 from core.clinic.context import Context
 from core.clinic.views.reports import IssuedLine
+from desktop.widgets.pdf_pages import parts
 
 
 @dataclass(frozen=True)
@@ -18,6 +20,11 @@ class Document:
     kind: str
     prepared: Prepared | None = None
     issued: IssuedLine | None = None
+
+    @cached_property
+    def begins(self) -> tuple[int, ...]:
+        """The pages, from 0, that want a sheet of their own: where a patient begins. A pack is counted through."""
+        return () if self.kind == "meeting" else parts(self.pdf)
 
     @property
     def file_name(self) -> str:

@@ -15,7 +15,7 @@ from core.texts import Text, text
 from desktop.background.ticket import Progress, Ticket
 from desktop.printing.document import Document
 from desktop.widgets.paper import full_page_printer, print_pages, save_whole
-from desktop.widgets.pdf_pages import page_sizes, parts
+from desktop.widgets.pdf_pages import page_sizes
 from desktop.widgets.workplace import Workplace
 
 
@@ -49,7 +49,7 @@ class Leaving(QObject):
 
     def print_on(self, printer: QPrinter, document: Document) -> None:
         """Print on a printer that was set up."""
-        self._leave(document, "print", partial(self._print, printer, document.pdf))
+        self._leave(document, "print", partial(self._print, printer, document))
 
     def ask_file(self, document: Document) -> None:
         """The system's dialog for a file."""
@@ -82,8 +82,8 @@ class Leaving(QObject):
 
         self._workplace.bridge.write(self, lambda: document.leave(context, how), written, self._not_left)
 
-    def _print(self, printer: QPrinter, pdf: bytes) -> None:
-        begins = parts(pdf)
+    def _print(self, printer: QPrinter, document: Document) -> None:
+        pdf, begins = document.pdf, document.begins
 
         def work(progress: Progress) -> None:
             def told(place: int, count: int) -> None:

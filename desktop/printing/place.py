@@ -5,19 +5,17 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
-from core.clinic.changes import Changes
 from core.clinic.commands import reports
 from core.clinic.commands.reports import Prepared
-from core.clinic.views.reports import IssuedLine, Stored, issued, stored
 from core.errors import CalcitrackError
 from core.reports.choices import KINDS
 from core.texts import Text
 from desktop.background.ticket import Progress, Ticket
 from desktop.printing.document import Document
-from desktop.printing.issued import IssuedList
 from desktop.printing.leaving import Leaving
 from desktop.printing.options import Options, Wanted
 from desktop.printing.preview import Preview
+from desktop.printing.shelf import Shelf
 from desktop.widgets.looks import button, label, look
 from desktop.widgets.notice import Notice
 from desktop.widgets.place import Place, Shortcut
@@ -43,14 +41,14 @@ class PrintingPlace(Place):
         self.progress = ProgressStrip(workplace.theme)
         self.options = Options(workplace)
         self.preview = Preview(workplace)
-        self.issued = IssuedList(workplace)
+        self.shelf = Shelf(workplace)
         self.leaving = Leaving(workplace, self)
         self.print_button = button(self.tr("Print…"), "primary")
         self.save_button = button(self.tr("Save PDF…"))
         self._sides = label("", "caption", wrap=True)
         self.tabs = QTabWidget()
         self.tabs.addTab(self.preview, self.tr("Preview"))
-        self.tabs.addTab(self.issued, self.tr("Issued"))
+        self.tabs.addTab(self.shelf, self.tr("Issued"))
         self._lay_out()
         self._connect()
         self._show(None)
@@ -63,10 +61,10 @@ class PrintingPlace(Place):
             self.options.set_wanted(kind, request.patient_ids)
             self.tabs.setCurrentWidget(self.preview)
             self._prepare()
-            self._read_issued()
+            self._read_shelf()
         elif isinstance(request, OpenReport):
             self.options.set_wanted(KINDS[0], (request.patient_id,))
-            self._read_issued(request.report_id)
+            self.shelf.read((request.patient_id,), request.report_id)
 
     def address(self) -> Request | None:
         return self._request
@@ -103,14 +101,15 @@ class PrintingPlace(Place):
         self.save_button.clicked.connect(self._save)
         self.progress.cancelled.connect(self._cancel)
         self.options.edited.connect(self._prepare)
-        self.options.people.edited.connect(self._read_issued)
+        self.options.people.edited.connect(self._read_shelf)
         self.options.failed.connect(self._failed)
-        self.issued.asked.connect(self._asked_of_issued)
+        self.shelf.fetched.connect(self._fetched)
+        self.shelf.counted.connect(self._counted)
+        self.shelf.failed.connect(self._failed)
         self.leaving.busy.connect(self._leaving)
         self.leaving.advanced.connect(self._advanced)
         self.leaving.left.connect(self._left)
         self.leaving.failed.connect(self._failed)
-        self.workplace.bridge.changed.connect(self._changed)
 
     def _lay_out(self) -> None:
         theme = self.workplace.theme
@@ -179,9 +178,9 @@ class PrintingPlace(Place):
         self._sides.setVisible(bool(self._sides.text()))
 
     def _about_sides(self) -> str:
-        if len(self.preview.sheets) < 2:
+        if self._document is None or len(self.preview.sheets) < 2:
             return ""
-        if len(self.options.people.ids()) < 2:
+        if len(self._document.begins) < 2:
             return self.tr("Both sides: turned on the long edge.")
         return self.tr("Both sides: turned on the long edge, each patient on a sheet of their own.")
 
@@ -225,45 +224,35 @@ class PrintingPlace(Place):
         self.notice.say(sentence, "good")
         self.asks.emit(Announce(sentence))
 
-    def _changed(self, changed: Changes) -> None:
-        if changed.patients & set(self.options.people.ids()):
-            self._read_issued()
+    def _read_shelf(self) -> None:
+        self.shelf.read(self.options.people.ids())
 
-    def _read_issued(self, open_id: str | None = None) -> None:
-        context, ids = self.workplace.context, self.options.people.ids()
+    def _counted(self, count: int) -> None:
+        self.tabs.setTabText(1, self.tr("Issued ({count})").format(count=count))
 
-        def show(lines: tuple[IssuedLine, ...]) -> None:
-            self.issued.show_lines(lines)
-            self.tabs.setTabText(1, self.tr("Issued ({count})").format(count=len(lines)))
-            wanted = next((line for line in lines if line.report_id == open_id), None)
-            if wanted is not None:
-                self._asked_of_issued("open", wanted)
+    def _fetched(self, action: str, document: Document) -> None:
+        """A report that left before: it leaves again, or is shown."""
+        match action:
+            case "print":
+                self.leaving.ask_printer(document)
+            case "save":
+                self.leaving.ask_file(document)
+            case _:
+                self._show_issued(document)
 
-        self.workplace.bridge.read(self, lambda: issued(context, ids), show, self._failed, key="issued")
-
-    def _asked_of_issued(self, action: str, line: IssuedLine) -> None:
-        context = self.workplace.context
-
-        def show(found: Stored) -> None:
-            document = Document(found.pdf, found.kind, issued=line)
-            match action:
-                case "print":
-                    self.leaving.ask_printer(document)
-                case "save":
-                    self.leaving.ask_file(document)
-                case _:
-                    self._show_issued(document, line)
-
-        self.workplace.bridge.read(self, lambda: stored(context, line.report_id), show, self._failed, key="stored")
-
-    def _show_issued(self, document: Document, line: IssuedLine) -> None:
+    def _show_issued(self, document: Document) -> None:
         self.leave()
         self._asked = None
         self._show(document)
+        self.options.show_withheld(0)
         self.tabs.setCurrentWidget(self.preview)
-        moment = line.at.astimezone(self.workplace.zone).strftime("%Y-%m-%d %H:%M")
+        line = document.issued
+        if line is None:
+            return
         said = self.tr("{report} as it left on {moment} ({person}).").format(
-            report=word("report_kind", line.kind, self.workplace.language), moment=moment, person=line.by
+            report=word("report_kind", line.kind, self.workplace.language),
+            moment=line.at.astimezone(self.workplace.zone).strftime("%Y-%m-%d %H:%M"),
+            person=line.by,
         )
         if line.superseded_at is not None:
             said += " " + self.tr("The record has changed since then: prepare it anew unless you need this very one.")
