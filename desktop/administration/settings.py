@@ -1,4 +1,4 @@
-"""Settings: how the window looks on this workstation, what this clinic is, and its cameras."""
+"""Settings: how the window looks on this workstation, what this clinic is, how its reports are headed, its cameras."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -6,6 +6,7 @@ from dataclasses import replace
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.administration.cameras import Cameras
+from desktop.administration.letterhead import LetterheadCard
 from desktop.administration.watched_row import WatchedRow
 from desktop.theme.tokens import SCALES
 from desktop.widgets.choices import Choices
@@ -37,6 +38,7 @@ class SettingsPlace(Place):
         )
         self._rules = button(self.tr("Rules of this clinic…"))
         self._rules.clicked.connect(self._open_rules)
+        self.letterhead = LetterheadCard(workplace)
         self.cameras = Cameras(workplace)
         self.watched = WatchedRow(workplace.theme, preferences.watched)
         self.watched.setAccessibleName(self.tr("New photographs come into the folder"))
@@ -53,7 +55,7 @@ class SettingsPlace(Place):
         return OpenPlace("settings")
 
     def panes(self) -> Sequence[QWidget]:
-        return (*self._of_workstation(), self._rules, self.cameras)
+        return (*self._of_workstation(), self._rules, self.letterhead, self.cameras)
 
     def _of_workstation(self) -> Sequence[QWidget]:
         return (self.language, self.mood, self.scale, self.hand, self.watched)
@@ -91,6 +93,7 @@ class SettingsPlace(Place):
         column.addWidget(label(self.tr("Settings"), "heading"))
         column.addWidget(self._card(self.tr("This workstation"), self._choices()))
         column.addWidget(self._card(self.tr("This clinic"), self._facts()))
+        column.addWidget(self._card(self.letterhead.accessibleName(), [("", self.letterhead)]))
         column.addWidget(self._card(self.cameras.accessibleName(), [("", self.cameras)]))
         column.addStretch(1)
         outer = QVBoxLayout(self)

@@ -44,6 +44,8 @@ def command(kind: Kind) -> Callable[..., None]:
         account: Account = DEFAULT_ACCOUNT,
     ) -> None:
         check_sections(kind, without)
+        if lesion and everyone:
+            raise InvalidInput("cli.error.lesion_of_one")
         choices = Choices(
             language,
             paper,
@@ -88,12 +90,8 @@ def _patients(context: Context, patient: str | None, everyone: bool) -> list[str
 
 
 def _lesions(context: Context, patient_ids: list[str], labels: Several) -> frozenset[str] | None:
-    """The ids of the lesions asked for; labels tell lesions apart within one patient only."""
-    if not labels:
-        return None
-    if len(patient_ids) != 1:
-        raise InvalidInput("cli.error.lesion_of_one")
-    return report_choices(context, patient_ids[0]).ids_of(labels)
+    """The ids of the lesions asked for, of the one patient; labels mean different wounds in others."""
+    return report_choices(context, patient_ids[0]).ids_of(labels) if labels else None
 
 
 def _day(typed: str | None) -> date | None:

@@ -71,10 +71,7 @@ class PrintingPlace(Place):
 
     def leave(self) -> None:
         """Nobody waits for pages any more."""
-        if self._ticket is not None:
-            self._ticket.cancel()
-            self._ticket, self._asked = None, None
-            self.progress.end()
+        self._stop_preparing()
 
     def panes(self) -> Sequence[QWidget]:
         return (self.options.kind.editor, self.tabs.currentWidget(), self.print_button)
@@ -147,6 +144,7 @@ class PrintingPlace(Place):
         wanted = self.options.wanted()
         if wanted is None or wanted == self._asked:
             return
+        self._stop_preparing()
         self._asked = wanted
         self._show(None)
         self.options.show_withheld(0)
@@ -163,6 +161,15 @@ class PrintingPlace(Place):
         self._ticket = self.workplace.bridge.progress(
             self, work, self._prepared, self._failed, advanced=self._advanced, key="pdf"
         )
+
+    def _stop_preparing(self) -> bool:
+        """Wait for no pages any more; whether any were under way."""
+        if self._ticket is None:
+            return False
+        self._ticket.cancel()
+        self._ticket, self._asked = None, None
+        self.progress.end()
+        return True
 
     def _prepared(self, prepared: Prepared) -> None:
         self._ticket = None
@@ -191,10 +198,7 @@ class PrintingPlace(Place):
     def _cancel(self) -> None:
         """Leave the pages unprepared, or unprinted from here on; another choice prepares them anew."""
         self.leaving.cancel()
-        if self._ticket is not None:
-            self._ticket.cancel()
-            self._ticket, self._asked = None, None
-            self.progress.end()
+        if self._stop_preparing():
             self.notice.say(self.tr("The pages were not prepared."), "info", (self.tr("Prepare them"), self._prepare))
 
     def _advanced(self, fraction: float, doing: Text) -> None:
@@ -241,7 +245,7 @@ class PrintingPlace(Place):
                 self._show_issued(document)
 
     def _show_issued(self, document: Document) -> None:
-        self.leave()
+        self._stop_preparing()
         self._asked = None
         self._show(document)
         self.options.show_withheld(0)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QMarginsF, QRectF, QSaveFile, QSizeF, Qt
+from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSaveFile, QSizeF, Qt
 from PySide6.QtGui import QPageLayout, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
@@ -68,6 +68,12 @@ def with_own_sheets(pages: Sequence[int], begins: Sequence[int]) -> list[int | N
     return sides
 
 
+def placed(page: QSizeF, sheet: QSizeF) -> QRectF:
+    """Where a page lies on its sheet: as large as there is room, in the middle, its shape unchanged."""
+    size = page.scaled(sheet, Qt.AspectRatioMode.KeepAspectRatio)
+    return QRectF(QPointF((sheet.width() - size.width()) / 2, (sheet.height() - size.height()) / 2), size)
+
+
 def save_whole(path: Path, data: bytes) -> None:
     """Write a file whole or not at all.
 
@@ -85,6 +91,4 @@ def save_whole(path: Path, data: bytes) -> None:
 def _draw(pdf: bytes, number: int, printer: QPrinter, painter: QPainter) -> None:
     image = draw_page(pdf, number, _DPI / 72).image
     sheet = QRectF(printer.pageLayout().fullRectPixels(printer.resolution()))
-    size = QSizeF(image.size()).scaled(sheet.size(), Qt.AspectRatioMode.KeepAspectRatio)
-    left, top = (sheet.width() - size.width()) / 2, (sheet.height() - size.height()) / 2
-    painter.drawImage(QRectF(left, top, size.width(), size.height()), image)
+    painter.drawImage(placed(QSizeF(image.size()), sheet.size()), image)

@@ -2925,6 +2925,57 @@
     </message>
 </context>
 <context>
+    <name>LetterheadCard</name>
+    <message>
+        <source>Head of the reports</source>
+        <translation>报告抬头</translation>
+    </message>
+    <message>
+        <source>Name of the facility</source>
+        <translation>机构名称</translation>
+    </message>
+    <message>
+        <source>Logo</source>
+        <translation>徽标</translation>
+    </message>
+    <message>
+        <source>Choose a logo…</source>
+        <translation>选择徽标…</translation>
+    </message>
+    <message>
+        <source>No logo</source>
+        <translation>不使用徽标</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Keep name and logo</source>
+        <translation>保存名称与徽标</translation>
+    </message>
+    <message>
+        <source>An administrator may change this. It holds for reports prepared from then on.</source>
+        <translation>仅管理员可更改；自此之后准备的报告均使用此抬头。</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Choose a logo</source>
+        <translation>选择徽标</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.jpg *.jpeg *.tif *.webp)</source>
+        <translation>图片 (*.png *.jpg *.jpeg *.tif *.webp)</translation>
+    </message>
+    <message>
+        <source>Kept. The window shows the new name after the next sign-in.</source>
+        <translation>已保存。下次登录后窗口将显示新名称。</translation>
+    </message>
+</context>
+<context>
     <name>LifeTable</name>
     <message>
         <source>Photographs as a table</source>

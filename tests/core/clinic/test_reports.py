@@ -37,6 +37,8 @@ from tests.core.reports.reading import pages_of, pictures_of
 from tests.stores import ACCOUNT, PASSPHRASE
 from tests.wards import admit, charted
 
+EVERYTHING = Choices()
+
 
 @pytest.fixture
 def ward(store: Store) -> Ward:
@@ -48,7 +50,7 @@ def mei(ward: Ward) -> str:
     return admit(ward.nurse)[0]
 
 
-def issue(context: Context, *patient_ids: str, choices: Choices = Choices(), kind: str = "handover") -> bytes:
+def issue(context: Context, *patient_ids: str, choices: Choices = EVERYTHING, kind: str = "handover") -> bytes:
     prepared = reports.prepare(context, kind, patient_ids, choices)  # type: ignore[arg-type]
     reports.issue(context, prepared, "save")
     return prepared.pdf
