@@ -90,7 +90,9 @@ def bare(pictures: list[Taken], data: dict[str, bytes]) -> bytes:
     written = BytesIO()
     canvas = Canvas(written, pagesize=A4, initialFontName=REGULAR)
     size = (121, 86)
-    ready = prints(pictures, data, size, lambda each: each.lesion.label or "", common_scale(pictures, *size))
+    ready = prints(
+        pictures, data, size, lambda each: each.lesion.label or "", common_scale(pictures, *size), lambda each: ""
+    )
     for number, each in enumerate(ready):
         left, top, right, bottom = each.taken.crop()
         image = Image.open(BytesIO(each.data))

@@ -87,7 +87,10 @@ def _quiet() -> Iterator[None]:
 
 @dataclass(frozen=True)
 class Decoded:
-    """An upright picture with what its file said about itself. `width_px`, `height_px`: upright and full size."""
+    """An upright picture with what its file said about itself. `width_px`, `height_px`: upright and full size.
+
+    `profile` is the ICC profile of the colours where they were kept as they were taken; `None`: they are sRGB.
+    """
 
     rgb: RgbArray
     media_type: str
@@ -95,9 +98,10 @@ class Decoded:
     height_px: int
     notes: CameraNotes
     warnings: tuple[Text, ...]
+    profile: bytes | None = None
 
 
-def decode(data: bytes, max_side: int | None = None) -> Decoded:
+def decode(data: bytes, max_side: int | None = None, *, keep_profile: bool = False) -> Decoded:
     """Read a JPEG, PNG, TIFF, WebP or HEIC/HEIF file by its content.
 
     Parameters
@@ -106,6 +110,8 @@ def decode(data: bytes, max_side: int | None = None) -> Decoded:
         The file's bytes.
     max_side
         Longest side of `rgb` in pixels; `None` for full size. Never enlarged.
+    keep_profile
+        Leave the colours in the camera's own space, where it is an RGB space with a profile.
 
     Raises
     ------
@@ -126,7 +132,7 @@ def decode(data: bytes, max_side: int | None = None) -> Decoded:
         if max_side is not None and kind == formats.JPEG:
             image.draft(None, _fitted(size, max_side))
         _load(image, kind)
-        return _upright(image, data, kind, size, pictures, max_side)
+        return _upright(image, data, kind, size, pictures, max_side, keep_profile=keep_profile)
     except Image.DecompressionBombError as error:
         raise _too_many_pixels() from error
     except _BROKEN as error:
@@ -173,7 +179,14 @@ def _load(image: ImageFile.ImageFile, kind: str) -> None:
 
 
 def _upright(
-    image: Image.Image, data: bytes, kind: str, size: tuple[int, int], pictures: int, max_side: int | None
+    image: Image.Image,
+    data: bytes,
+    kind: str,
+    size: tuple[int, int],
+    pictures: int,
+    max_side: int | None,
+    *,
+    keep_profile: bool,
 ) -> Decoded:
     notes = read_notes(data if kind == formats.TIFF else _exif_block(image))
     found: list[Text] = []
@@ -187,13 +200,14 @@ def _upright(
     plain = _without_alpha(image)
     if max_side is not None:
         plain = plain.resize(_fitted(size, max_side), Image.Resampling.LANCZOS, reducing_gap=2.0)
-    rgb = _in_srgb(plain, profile, found)
+    kept = profile if keep_profile and _is_rgb_space(plain, profile) else None
+    rgb = plain if kept is not None else _in_srgb(plain, profile, found)
     # Pillow's TIFF reader and libheif turn the picture themselves.
     turned_by_us = kind in {formats.JPEG, formats.PNG, formats.WEBP} and notes.orientation in _TURNS
     if turned_by_us:
         rgb = rgb.transpose(_TURNS[notes.orientation])
         size = size if notes.orientation < 5 else (size[1], size[0])
-    return Decoded(np.asarray(rgb).copy(), kind, size[0], size[1], notes, tuple(found))
+    return Decoded(np.asarray(rgb).copy(), kind, size[0], size[1], notes, tuple(found), kept)
 
 
 def _exif_block(image: Image.Image) -> bytes:
@@ -218,6 +232,17 @@ def _without_alpha(image: Image.Image) -> Image.Image:
     if image.mode in {"I", "F"}:
         raise InvalidInput("error.photo.format_not_supported", format=_MEASURED_VALUES)
     return image.convert("RGB")
+
+
+def _is_rgb_space(image: Image.Image, profile: object) -> bool:
+    """Whether the picture has three channels and a profile that can be read and is one for three channels."""
+    if image.mode != "RGB" or not isinstance(profile, bytes) or not profile:
+        return False
+    try:
+        space = ImageCms.ImageCmsProfile(io.BytesIO(profile)).profile.xcolor_space
+    except (ImageCms.PyCMSError, OSError, ValueError, TypeError):
+        return False
+    return space.strip() == "RGB"
 
 
 def _in_srgb(image: Image.Image, profile: object, found: list[Text]) -> Image.Image:

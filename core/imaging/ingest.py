@@ -91,6 +91,15 @@ def upright(data: bytes, max_side: int | None = None) -> RgbArray:
     return decode(data, max_side).rgb
 
 
+def as_taken(data: bytes, max_side: int | None = None) -> tuple[RgbArray, bytes | None]:
+    """The upright picture in the camera's own colours with their ICC profile; in sRGB without one (`None`).
+
+    For paper, where a wide red must not become a narrow one. Parameters and errors as `upright`.
+    """
+    found = decode(data, max_side, keep_profile=True)
+    return found.rgb, found.profile
+
+
 def derived_jpeg(data: bytes, max_side: int | None = None, quality: int = 90) -> bytes:
     """An upright sRGB JPEG of a photograph without EXIF, place, serial number, comment or profile.
 
@@ -102,10 +111,10 @@ def derived_jpeg(data: bytes, max_side: int | None = None, quality: int = 90) ->
     return jpeg(upright(data, max_side), quality)
 
 
-def jpeg(rgb: RgbArray, quality: int) -> bytes:
-    """An array (height × width × 3, sRGB) as JPEG, `quality` 1–95."""
+def jpeg(rgb: RgbArray, quality: int, profile: bytes | None = None) -> bytes:
+    """An array (height × width × 3, sRGB unless a `profile` says otherwise) as JPEG, `quality` 1–95."""
     written = io.BytesIO()
-    Image.fromarray(rgb).save(written, "JPEG", quality=quality, optimize=False)
+    Image.fromarray(rgb).save(written, "JPEG", quality=quality, optimize=False, icc_profile=profile)
     return written.getvalue()
 
 

@@ -1,5 +1,6 @@
 """For the patient: plain words in large type. What colleagues wrote for each other stays out."""
 
+from functools import partial
 from typing import Final
 
 from core.reports.choices import Choices
@@ -10,6 +11,7 @@ from core.reports.sections.framing import frame, left_out_by_choice
 from core.reports.sections.plain import medicines, next_steps, pain, wounds
 from core.reports.sections.plain_type import LARGE, heading, paragraph
 from core.reports.sections.recommendation import lines_to_write
+from core.reports.sections.series import picture_alt
 from core.reports.sections.view import Density, View
 from core.reports.setting.arranging import Stack, Together
 from core.reports.setting.blocks import Block, Space
@@ -61,7 +63,15 @@ def _photographs(view: View, width: float) -> list[Block]:
     def caption(each: Taken) -> str:
         return words.day(each.photograph.at)
 
-    ready = prints(pictures, view.given.photographs, size, caption, ratio)
+    ready = prints(
+        pictures,
+        view.given.photographs,
+        size,
+        caption,
+        ratio,
+        partial(picture_alt, view),
+        original=view.choices.originals,
+    )
     unreadable = words.say("reports.unreadable")
     blocks: list[Block] = [heading(words.say("reports.photographs"))]
     for start in range(0, len(ready), _CELLS):

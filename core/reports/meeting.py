@@ -1,15 +1,16 @@
 """The team meeting pack: a front page with contents and attendance, then a page for each patient."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from core.guidance import LEVELS
-from core.reports.choices import Choices, kind_name
+from core.reports.choices import Choices
 from core.reports.given import Occasion, ReportInput
 from core.reports.sections.assessment import photographs, trend_sentence, triad
 from core.reports.sections.charts import charts
 from core.reports.sections.decisions import decided, open_tasks, to_decide
-from core.reports.sections.framing import foot, frame, full_name, left_out_by_choice, page_number
+from core.reports.sections.framing import frame, full_name, general_frame, left_out_by_choice
 from core.reports.sections.overview import figures, strip, who
 from core.reports.sections.recommendation import lines_to_write
 from core.reports.sections.situation import flag_column
@@ -17,7 +18,7 @@ from core.reports.sections.view import Density, View
 from core.reports.setting import marks
 from core.reports.setting.arranging import Columns, Stack, Together
 from core.reports.setting.blocks import Block, Cell, Heading, Paragraph, Space, Table
-from core.reports.setting.document import Frame, Part, pages
+from core.reports.setting.document import Part, pages
 from core.reports.setting.paper import Paper
 from core.reports.setting.type import Run
 from core.reports.wording import Words
@@ -76,25 +77,11 @@ def _at_density(view: View, sheet: Paper) -> Part:
 
 def _front(views: Sequence[View], lengths: Sequence[int], choices: Choices, occasion: Occasion, sheet: Paper) -> Part:
     """Contents by level and attendance. Its own length shifts the numbers that it names, so it is set twice."""
-    own = Part(
-        _front_frame(views, choices, occasion), Stack(tuple(_front_blocks(views, lengths, 0, choices, occasion)))
-    )
-    shift = len(pages(own, sheet))
-    blocks = _front_blocks(views, lengths, shift, choices, occasion)
-    return Part(own.frame, Stack(tuple(blocks)))
-
-
-def _front_frame(views: Sequence[View], choices: Choices, occasion: Occasion) -> Frame:
-    words = Words(choices.language, occasion.zone)
-    return Frame(
-        name=words.text(kind_name("meeting")),
-        identity=occasion.facility,
-        title=words.say("reports.patients", count=len(views)),
-        stamp=words.moment(occasion.moment(choices)),
-        foot=foot(words, "meeting", occasion, None),
-        page_number=page_number(words),
-        logo=occasion.logo,
-    )
+    title = Words(choices.language, occasion.zone).say("reports.patients", count=len(views))
+    frame_of_pack = general_frame("meeting", choices, occasion, title)
+    first = Part(frame_of_pack, Stack(tuple(_front_blocks(views, lengths, 0, choices, occasion))))
+    shift = len(pages(first, sheet))
+    return replace(first, body=Stack(tuple(_front_blocks(views, lengths, shift, choices, occasion))))
 
 
 def _front_blocks(

@@ -13,13 +13,15 @@ from core.case.lesion import Assessment, Lesion
 from core.case.photo import Outline, Photograph
 from core.errors import InvalidInput
 from core.imaging.decode import RgbArray
-from core.imaging.ingest import jpeg, upright
+from core.imaging.ingest import as_taken, jpeg
 from core.reports.setting.blocks import Whole
 from core.reports.setting.paper import GREY, HAIRLINE, INK, MM, REGULAR, SMALL
+from core.reports.setting.tagging import tagged
 from core.reports.setting.type import fitted, leading
 
 DPI: Final = 200
 _QUALITY: Final = 82
+_BEST: Final = 95
 _MARGIN_MM: Final = 8.0
 _MARGIN_SHARE: Final = 0.12
 _SCALES: Final = (1, 1.25, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10, 15, 20)
@@ -72,7 +74,8 @@ def may_be_printed(photograph: Photograph) -> bool:
 
 @dataclass(frozen=True)
 class Print:
-    """A photograph to be placed, its size in points; `to_scale` or just fitted. Its pixels are read when drawn."""
+    """A photograph to be placed, its size in points; `to_scale` or just fitted. Its pixels are read when drawn, all of
+    them where the `original` was wished for."""
 
     taken: Taken
     data: bytes
@@ -80,6 +83,8 @@ class Print:
     height: float
     to_scale: bool
     caption: str
+    alt: str
+    original: bool = False
 
 
 def common_scale(pictures: Iterable[Taken], width: float, height: float) -> float:
@@ -100,8 +105,14 @@ def prints(
     size: tuple[float, float],
     caption: Callable[[Taken], str],
     scale: float,
+    alt: Callable[[Taken], str],
+    *,
+    original: bool = False,
 ) -> list[Print]:
-    """The pictures, ready for cells of `size`, at a `common_scale` (1 : n); one without a scale fills its cell."""
+    """The pictures, ready for cells of `size`, at a `common_scale` (1 : n); one without a scale fills its cell.
+
+    `caption` stands under a picture, `alt` for it where it cannot be seen; an `original` keeps all its pixels.
+    """
     ready = []
     for each in pictures:
         left, top, right, bottom = each.crop()
@@ -111,23 +122,26 @@ def prints(
             point_per_px = min(size[0] / (right - left), size[1] / (bottom - top))
         width, height = (right - left) * point_per_px, (bottom - top) * point_per_px
         data = pixels[each.photograph.sha256]
-        ready.append(Print(each, data, width, height, each.mm_per_px is not None, caption(each)))
+        ready.append(Print(each, data, width, height, each.mm_per_px is not None, caption(each), alt(each), original))
     return ready
 
 
-def _cropped(data: bytes, each: Taken, width: float) -> bytes:
-    """The crop as JPEG at 200 dpi of `width` points; never enlarged, nothing but the picture in it."""
-    left, top, right, bottom = each.crop()
-    whole = max(each.photograph.width_px, each.photograph.height_px)
-    wanted = max(1, round(width / 72 * DPI))
+def _cropped(each: Print) -> bytes:
+    """The crop as JPEG in the camera's own colours, at 200 dpi of its printed size or with every pixel that it has.
+
+    Never enlarged, and nothing in it but the picture and its colour profile: no place, no serial number.
+    """
+    left, top, right, bottom = each.taken.crop()
+    photograph = each.taken.photograph
+    wanted = max(1, round(each.width / 72 * DPI))
     # A JPEG decodes to a half, a quarter or an eighth almost for nothing; the rest is done on the crop alone.
-    step = next((step for step in (8, 4, 2) if (right - left) / step >= wanted), 1)
-    rgb = upright(data, max(1, whole // step))
-    ratio = rgb.shape[1] / each.photograph.width_px
+    step = 1 if each.original else next((step for step in (8, 4, 2) if (right - left) / step >= wanted), 1)
+    rgb, profile = as_taken(each.data, max(1, max(photograph.width_px, photograph.height_px) // step))
+    ratio = rgb.shape[1] / photograph.width_px
     part = Image.fromarray(_part(rgb, left * ratio, top * ratio, right * ratio, bottom * ratio))
-    if part.width > wanted:
+    if part.width > wanted and not each.original:
         part = part.resize((wanted, max(1, round(part.height * wanted / part.width))), Image.Resampling.LANCZOS)
-    return jpeg(np.asarray(part), _QUALITY)
+    return jpeg(np.asarray(part), _BEST if each.original else _QUALITY, profile)
 
 
 def _part(rgb: RgbArray, left: float, top: float, right: float, bottom: float) -> RgbArray:
@@ -152,15 +166,17 @@ class PhotographRow(Whole):
     def draw(self, canvas: Any, x: float, top: float, width: float) -> None:
         floor = top - max(each.height for each in self.prints)
         for each in self.prints:
-            self._draw_print(canvas, each, x, floor)
-            canvas.setFillColorRGB(*INK)
-            canvas.setFont(REGULAR, self.size)
-            canvas.drawString(x, floor - self.size - 1.5, fitted(each.caption, REGULAR, self.size, self.cell))
+            with tagged(canvas, "Figure", alt=each.alt, box=(x, floor, x + each.width, floor + each.height)):
+                self._draw_print(canvas, each, x, floor)
+            with tagged(canvas, "P"):
+                canvas.setFillColorRGB(*INK)
+                canvas.setFont(REGULAR, self.size)
+                canvas.drawString(x, floor - self.size - 1.5, fitted(each.caption, REGULAR, self.size, self.cell))
             x += self.cell + self.gap
 
     def _draw_print(self, canvas: Any, each: Print, x: float, y: float) -> None:
         try:
-            content = _cropped(each.data, each.taken, each.width)
+            content = _cropped(each)
         except InvalidInput:
             self._draw_unreadable(canvas, x, y, each)
         else:

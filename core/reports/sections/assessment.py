@@ -8,7 +8,7 @@ from core.reports.figures.photographs import PhotographRow, Taken, common_scale,
 from core.reports.figures.wheel import draw_wheel
 from core.reports.pictures import first_and_last
 from core.reports.sections.charts import charts
-from core.reports.sections.series import CELLS, GAP, caption
+from core.reports.sections.series import CELLS, GAP, caption, picture_alt
 from core.reports.sections.view import View
 from core.reports.setting import marks
 from core.reports.setting import type as setting
@@ -64,6 +64,7 @@ def triad(view: View) -> list[Block]:
     wheel = Figure(
         100,
         lambda canvas, x, top, width: draw_wheel(canvas, x + 46, top - 50, 38, states, str(active), captions),
+        alt=lambda: words.say("reports.wheel_in_words", active=active, unknown=unknown),
     )
     lists = [_arm(view, number, arm, factors) for number, (arm, factors) in enumerate(arms, start=1)]
     while len(lists) < 3:
@@ -90,10 +91,10 @@ def _arm(view: View, number: int, arm: str, factors: Sequence[Factor]) -> Stack:
     ]
     unknown = [words.text(factor.title) for factor in factors if factor.state == "unknown"]
     if unknown:
-        items.append(Item(words.labelled(words.say("reports.unknown")) + words.joined(unknown), marks.unknown))
+        items.append(Item(words.labelled(words.say("reports.unknown")) + words.joined(unknown), marks.STATE["unknown"]))
     absent = sum(factor.state == "absent" for factor in factors)
     if absent:
-        items.append(Item(words.say("reports.absent", count=absent), marks.absent))
+        items.append(Item(words.say("reports.absent", count=absent), marks.STATE["absent"]))
     return Stack((heading, Bullets(tuple(items), size=7.5)))
 
 
@@ -106,7 +107,15 @@ def photographs(view: View, width: float) -> list[Block]:
         return []
     size = ((width - (CELLS - 1) * GAP) / CELLS, view.density.photograph_height)
     ratio = common_scale(pictures, *size)
-    ready = prints(pictures, view.given.photographs, size, partial(_caption, view), ratio)
+    ready = prints(
+        pictures,
+        view.given.photographs,
+        size,
+        partial(_caption, view),
+        ratio,
+        partial(picture_alt, view),
+        original=view.choices.originals,
+    )
     to_scale = any(each.to_scale for each in ready)
     written = words.short_number(ratio, 2)
     title = words.say("reports.photographs_to_scale", scale=written) if to_scale else words.say("reports.photographs")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from core.reports.figures.chart import TimeAxis
-from core.reports.sections.charts import Chart, shown_charts, shown_spans, time_axis
+from core.reports.sections.curves import Chart, shown_charts, shown_spans, time_axis
 from core.reports.sections.view import View
 from core.reports.setting.blocks import Block, Cell, Heading, Paragraph, Table
 from core.reports.setting.paper import TABLE
@@ -46,6 +46,21 @@ def spoken(view: View, chart: Chart, axis: TimeAxis) -> str:
             )
         )
     return words.labelled(chart.title) + " ".join(said)
+
+
+def in_words(view: View, charts: Sequence[Chart], spans: Sequence[Span], axis: TimeAxis) -> str:
+    """All that one figure shows: its charts, and what was given from when to when."""
+    words = view.words
+    said = [spoken(view, chart, axis) for chart in charts]
+    given = words.clauses([_span(view, span) for span in spans])
+    return "\n".join([*said, words.labelled(words.say("reports.section.therapies")) + given] if given else said)
+
+
+def _span(view: View, span: Span) -> str:
+    words, name, start = view.words, view.words.text(span.name), view.words.day(span.start)
+    if span.stop is None:
+        return words.say("reports.span_in_words", name=name, start=start)
+    return words.say("reports.span_ended_in_words", name=name, start=start, stop=words.day(span.stop))
 
 
 def chart_tables(view: View, width: float) -> list[Block]:

@@ -1,41 +1,21 @@
-"""Charts of the assessment: lines over one time axis, and therapies as spans under them."""
+"""Charts on one time axis, and therapies as spans under them."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime
 from functools import partial
-from typing import Any, Final
+from typing import Any
 
 from reportlab.graphics import renderPDF
 from reportlab.graphics.shapes import Drawing
 
-from core.case.moments import start_of
-from core.reports.figures.chart import LOOKS, SCALE_HEIGHT, Curve, Look, TimeAxis, labels_that_fit, panel, scale
+from core.reports.figures.chart import SCALE_HEIGHT, TimeAxis, panel, scale
 from core.reports.figures.gantt import strip, strip_height
+from core.reports.sections.chart_text import in_words
+from core.reports.sections.curves import shown_charts, shown_marks, shown_spans, time_axis
 from core.reports.sections.view import View
 from core.reports.setting.blocks import Block, Figure, Paragraph, Space
 from core.reports.setting.paper import SMALL
-from core.trends.lesions import label
-from core.trends.marks import Mark
-from core.trends.series import Series, worst_of_each_day
-from core.trends.therapies import Span
-from core.trends.timeline import LesionLines
-
-_SHORTEST: Final = timedelta(weeks=4)
-_ONE_DAY: Final = timedelta(days=1)
-_BEFORE: Final = timedelta(days=3)
-_PAIN_LOOKS: Final = {"rest": LOOKS[0], "dressing_change": LOOKS[1], "breakthrough": LOOKS[2], "movement": LOOKS[3]}
-
-
-@dataclass(frozen=True)
-class Chart:
-    """What one panel shows: curves between two values; `high` `None`: as high as the data. `decimals` of its values."""
-
-    title: str
-    curves: tuple[Curve, ...]
-    low: float
-    high: float | None
-    decimals: int = 0
 
 
 @dataclass(frozen=True)
@@ -46,31 +26,11 @@ class Panel:
     drawing: Callable[[], Drawing]
 
 
-def time_axis(view: View, width: float) -> TimeAxis:
-    """From the onset of the episode, or the first point, to now."""
-    line = view.timeline
-    series = [*line.wound_burden, *line.pain, *(each.bwat_cua for each in line.lesions)]
-    starts = [each.points[0].when for each in series if each.points]
-    if view.case.episode is not None:
-        starts.append(start_of(view.case.episode.onset))
-    start = min(starts, default=view.moment) - _BEFORE
-    start = min(start, view.moment - _SHORTEST)
-    if view.choices.start is not None:
-        chosen = datetime.combine(view.choices.start, time.min, view.occasion.zone)
-        start = min(max(start, chosen), view.moment - _ONE_DAY)
-    return TimeAxis(start, view.moment, width)
-
-
-def shown_charts(view: View) -> list[Chart]:
-    """Areas, BWAT-CUA and pain: those of them that have anything to show."""
-    return [each for each in (_areas(view), _bwat(view), _pain(view)) if each is not None]
-
-
 def charts(view: View, width: float) -> list[Block]:
     """Areas, BWAT-CUA, pain and therapies over one time axis, with a line on what the numbered marks mean."""
     axis, words, height = time_axis(view, width), view.words, view.density.panel
     shown = shown_charts(view)
-    spans, happened = shown_spans(view, axis), _happened(view, axis)
+    spans, happened = shown_spans(view, axis), shown_marks(view, axis)
     if not shown and not spans:
         return [Paragraph(words.say("reports.nothing_to_draw"), 8.5)]
     panels = [
@@ -80,7 +40,8 @@ def charts(view: View, width: float) -> list[Block]:
     panels.append(Panel(strip_height(spans, happened), partial(strip, spans, happened, axis, words.text)))
     panels.append(Panel(SCALE_HEIGHT, partial(scale, axis, _tick(view, axis))))
     # One figure: the time axis at its foot serves every panel, so they never part.
-    blocks: list[Block] = [Space(4), Figure(sum(each.height for each in panels), _placed(panels))]
+    whole = Figure(sum(each.height for each in panels), _placed(panels), lambda: in_words(view, shown, spans, axis))
+    blocks: list[Block] = [Space(4), whole]
     if happened:
         told = [
             words.phrase([f"{number} {words.text(mark.title)}", words.short_day(mark.at)])
@@ -108,104 +69,5 @@ def _placed(panels: Sequence[Panel]) -> Any:
     return drawn
 
 
-def _areas(view: View) -> Chart | None:
-    """All open lesions together; the largest lesions pale behind them when there are several."""
-    words, line = view.words, view.timeline
-    curves = [
-        Curve(_named(view, key, series), series, look, _last(view, key, series), 0.01)
-        for key, all_series, look in (
-            ("reports.chart.wound", line.wound_burden, LOOKS[0]),
-            ("reports.chart.eschar", line.eschar_burden, LOOKS[1]),
-        )
-        for series in all_series
-        if series.last is not None
-    ]
-    if not curves:
-        return None
-    if len(view.open_lesions) > 1:
-        room = max(labels_that_fit(view.density.panel) - len(curves), 0)
-        ids = [lesion.id for lesion in view.open_lesions[:room]]
-        curves += [
-            _pale(view, each, series) for each in line.lesions if each.lesion.id in ids for series in each.wound[-1:]
-        ]
-    return Chart(words.say("reports.chart.area"), tuple(curves), 0, None, 1)
-
-
-def _pale(view: View, lines: LesionLines, series: Series) -> Curve:
-    name = label(lines.lesion)
-    return Curve(name, series, Look(None, "disc", 0.6, pale=True), f"{name} {_number(view, series, 0.01)}", 0.01)
-
-
 def _plain(view: View) -> Any:
     return lambda value: view.words.number(value, 0 if value == int(value) else 1)
-
-
-def _number(view: View, series: Series, factor: float) -> str:
-    if series.last is None:
-        return "–"
-    value = (series.last.value or 0) * factor
-    return view.words.cm2(series.last.value or 0) if factor != 1 else view.words.number(value)
-
-
-def _named(view: View, key: str, series: Series) -> str:
-    """The name of a line, and how it was measured where that is not planimetry."""
-    words = view.words
-    if series.variant in ("ruler", "unknown", "planimetry_on_limb"):
-        return f"{words.say(key)} ({words.say(f'reports.method.{series.variant}')})"
-    return words.say(key)
-
-
-def _last(view: View, key: str, series: Series) -> str:
-    """What the line of an area ends with: its name, its last value, and how it was measured."""
-    said = view.words.say(key)
-    return f"{said} {_number(view, series, 0.01)}" + _named(view, key, series).removeprefix(said)
-
-
-def _bwat(view: View) -> Chart | None:
-    """The lesions with the highest scores now."""
-    series = {each.lesion.id: each.bwat_cua for each in view.timeline.lesions}
-    scored = [(lesion, series[lesion.id]) for lesion in view.open_lesions if series[lesion.id].last is not None]
-    if not scored:
-        return None
-    scored.sort(key=lambda pair: -(pair[1].known[-1].value or 0))
-    curves = tuple(
-        Curve(label(lesion), each, LOOKS[number % len(LOOKS)], f"{label(lesion)} {_number(view, each, 1)}")
-        for number, (lesion, each) in enumerate(scored[: labels_that_fit(view.density.panel)])
-    )
-    return Chart(view.words.say("trends.bwat_cua"), curves, 8, 40)
-
-
-def _pain(view: View) -> Chart | None:
-    """The day's worst score in each context, on the numeric scale."""
-    words = view.words
-    curves = []
-    for series in view.timeline.pain:
-        instrument, _, context = (series.variant or "").partition(".")
-        if instrument != "nrs" or series.last is None:
-            continue
-        daily = worst_of_each_day(series)
-        name = words.word("pain_context", context) if context else words.say("reports.chart.pain_unspecified")
-        curves.append(Curve(name, daily, _PAIN_LOOKS.get(context, LOOKS[4]), f"{name} {_number(view, daily, 1)}"))
-    return Chart(words.say("reports.chart.pain"), tuple(curves), 0, 10) if curves else None
-
-
-def shown_spans(view: View, axis: TimeAxis) -> list[Span]:
-    """Those that began, changed or stopped on the axis first: they are what may explain the curves."""
-    spans = [span for span in view.timeline.therapies or () if span.stop is None or start_of(span.stop) > axis.start]
-    spans.sort(key=lambda span: (not _moved(span, axis), -start_of(span.segments[-1].start).timestamp()))
-    return sorted(spans[: view.density.spans], key=lambda span: start_of(span.start))
-
-
-def _moved(span: Span, axis: TimeAxis) -> bool:
-    moments = [segment.start for segment in span.segments] + ([span.stop] if span.stop else [])
-    return any(axis.start < start_of(moment) <= axis.end for moment in moments)
-
-
-def _happened(view: View, axis: TimeAxis) -> list[Mark]:
-    """The last nine procedures and events: a digit each."""
-    found = [
-        mark
-        for mark in view.timeline.marks
-        if mark.kind in ("procedure", "event") and axis.start < start_of(mark.at) and mark.code != "dressing_change"
-    ]
-    return found[-9:]

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from core.case.lesion import Lesion
 from core.case.patient import Patient
-from core.reports.choices import SECTIONS, Kind, kind_name, section_name
+from core.reports.choices import SECTIONS, Choices, Kind, kind_name, section_name
 from core.reports.given import Occasion
 from core.reports.sections.view import View
 from core.reports.setting.document import Frame
@@ -50,6 +50,20 @@ def frame(view: View, kind: Kind, left_out: Sequence[str], size: float | None = 
         logo=view.occasion.logo,
         text=size or TEXT,
         small=size or SMALL,
+    )
+
+
+def general_frame(kind: Kind, choices: Choices, occasion: Occasion, title: str) -> Frame:
+    """The frame of a page that is about no single patient."""
+    words = Words(choices.language, occasion.zone)
+    return Frame(
+        name=words.text(kind_name(kind)),
+        identity=occasion.facility,
+        title=title,
+        stamp=words.moment(occasion.moment(choices)),
+        foot=foot(words, kind, occasion, None),
+        page_number=page_number(words),
+        logo=occasion.logo,
     )
 
 

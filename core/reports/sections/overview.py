@@ -8,6 +8,7 @@ from core.reports.sections.view import View
 from core.reports.setting import type as setting
 from core.reports.setting.blocks import Figure
 from core.reports.setting.paper import BOLD, GREY, HAIR, HAIRLINE, INK, NUMBER, REGULAR, SMALL
+from core.reports.setting.tagging import artifact, tagged
 from core.reports.setting.type import Run
 from core.trends.progress import percent_change
 from core.trends.series import Series
@@ -133,15 +134,16 @@ def strip(shown: Sequence[Figures]) -> Figure:
     height = SMALL + NUMBER + SMALL + 14
 
     def drawn(canvas: Any, x: float, top: float, width: float) -> None:
-        canvas.setStrokeColorRGB(*HAIR)
-        canvas.setLineWidth(HAIRLINE)
-        canvas.rect(x, top - height, width, height)
-        left = x
-        for each, share in zip(shown, _SHARES, strict=True):
-            if left > x:
+        lefts = [x + width * sum(_SHARES[:number]) for number in range(len(shown))]
+        with artifact(canvas):
+            canvas.setStrokeColorRGB(*HAIR)
+            canvas.setLineWidth(HAIRLINE)
+            canvas.rect(x, top - height, width, height)
+            for left in lefts[1:]:
                 canvas.line(left, top - height, left, top)
-            _figure(canvas, each, left + 5, top, width * share - 8)
-            left += width * share
+        for each, left, share in zip(shown, lefts, _SHARES, strict=True):
+            with tagged(canvas, "P"):
+                _figure(canvas, each, left + 5, top, width * share - 8)
 
     return Figure(height, drawn)
 

@@ -8,6 +8,7 @@ from core.reports.setting import marks
 from core.reports.setting.arranging import Balanced, Together
 from core.reports.setting.blocks import Block, Bullets, Figure, Heading, Item, Paragraph
 from core.reports.setting.paper import GREY, HAIR, HAIRLINE, INK, REGULAR, SMALL, TABLE
+from core.reports.setting.tagging import artifact, tagged
 from core.reports.setting.type import Run, width_of
 from core.reports.wording import Words
 
@@ -95,18 +96,20 @@ def lines_to_write(words: Words, key: str, shares: tuple[float, ...], lines: int
     labels = [words.say(f"reports.{key}.{number}") for number in range(1, len(shares) + 1)]
 
     def drawn(canvas: Any, x: float, top: float, width: float) -> None:
-        canvas.setFont(REGULAR, size)
         for number in range(lines):
             baseline = top - 6 - pitch * (number + 1) + 4
             left = x
             for label, share in zip(labels, shares, strict=True):
-                canvas.setFillColorRGB(*(INK if number == 0 else GREY))
-                canvas.drawString(left, baseline, label)
-                canvas.setStrokeColorRGB(*HAIR)
-                canvas.setLineWidth(HAIRLINE)
-                canvas.line(
-                    left + width_of(label, REGULAR, size) + 3, baseline - 1.5, left + width * share - 8, baseline - 1.5
-                )
+                # The lines are named once: to hear the same names twelve times helps nobody.
+                with tagged(canvas, "P") if number == 0 else artifact(canvas):
+                    canvas.setFont(REGULAR, size)
+                    canvas.setFillColorRGB(*(INK if number == 0 else GREY))
+                    canvas.drawString(left, baseline, label)
+                start = left + width_of(label, REGULAR, size) + 3
                 left += width * share
+                with artifact(canvas):
+                    canvas.setStrokeColorRGB(*HAIR)
+                    canvas.setLineWidth(HAIRLINE)
+                    canvas.line(start, baseline - 1.5, left - 8, baseline - 1.5)
 
     return Figure(6 + pitch * lines, drawn)

@@ -1,5 +1,6 @@
 """Photographs of each lesion in a row of time, all of the report at one scale."""
 
+from functools import partial
 from typing import Final
 
 from core.reports.figures.photographs import PhotographRow, Taken, common_scale, prints
@@ -43,7 +44,15 @@ def _lesion(view: View, roll: Roll, pictures: list[Taken], size: tuple[float, fl
     at_hand = len(view.pictures[roll.lesion.id])
     if at_hand > len(pictures):
         blocks.append(Paragraph(words.say("reports.some_of", shown=len(pictures), count=at_hand), TABLE))
-    ready = prints(pictures, view.given.photographs, size, lambda each: caption(view, each), ratio)
+    ready = prints(
+        pictures,
+        view.given.photographs,
+        size,
+        partial(caption, view),
+        ratio,
+        partial(picture_alt, view),
+        original=view.choices.originals,
+    )
     for start in range(0, len(ready), CELLS):
         row = PhotographRow(tuple(ready[start : start + CELLS]), size[0], ratio, GAP, words.say("reports.unreadable"))
         blocks += [Space(3), row]
@@ -59,3 +68,9 @@ def caption(view: View, each: Taken) -> str:
     if each.mm_per_px is None:
         parts.append(words.say("reports.not_to_scale"))
     return " · ".join(parts)
+
+
+def picture_alt(view: View, each: Taken) -> str:
+    """What stands for a photograph that cannot be seen: whose wound, when, how large."""
+    words = view.words
+    return words.say("reports.photograph_in_words", lesion=lesion_name(each.lesion), caption=caption(view, each))

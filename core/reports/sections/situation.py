@@ -77,7 +77,7 @@ def _flag(view: View, those: Sequence[FlagFinding]) -> list[Run]:
 
 def _changes(view: View, count: int) -> list[Block]:
     words = view.words
-    key = "reports.changed_since_handover" if view.given.last_handover_at else "reports.changed_in_week"
+    key = "reports.changed_since_handover" if view.last_handover_at else "reports.changed_in_week"
     heading = Heading(words.say(key, since=words.short_moment(view.since)), size=9.5, before=2)
     if not view.changes:
         return [heading, Paragraph(words.say("reports.nothing_changed"))]

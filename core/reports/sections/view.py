@@ -121,7 +121,14 @@ class View:
     @property
     def since(self) -> datetime:
         """What the list of changes starts from."""
-        return self.given.last_handover_at or self.moment - _FIRST_LOOK_BACK
+        last = self.last_handover_at
+        return self.moment - _FIRST_LOOK_BACK if last is None else last
+
+    @property
+    def last_handover_at(self) -> datetime | None:
+        """The handover before the moment that the report tells of."""
+        last = self.given.last_handover_at
+        return None if last is None or last > self.moment else last
 
     @cached_property
     def changes(self) -> tuple[Change, ...]:

@@ -2,14 +2,23 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
 
 from core.reports.setting import type as setting
 from core.reports.setting.paper import BOLD, HAIR, HAIRLINE, HEADING, INK, TABLE, TEXT
+from core.reports.setting.tagging import artifact, element, headed, shape, tagged
 from core.reports.setting.type import Rich, Run, leading
 
-Mark = Callable[[Any, float, float, float], None]
-"""Draws a small shape: canvas, centre x, centre y, size."""
+
+@dataclass(frozen=True)
+class Mark:
+    """A small shape. `drawn` takes canvas, centre x, centre y, size; `means` is the key of the text it stands for."""
+
+    drawn: Callable[[Any, float, float, float], None]
+    means: str | None = None
+
+    def __call__(self, canvas: Any, x: float, y: float, size: float) -> None:
+        self.drawn(canvas, x, y, size)
 
 
 class Block(Protocol):
@@ -65,17 +74,23 @@ class Space(Whole):
 
 @dataclass(frozen=True)
 class Figure(Whole):
-    """A drawing of known height."""
+    """A drawing of known height. `alt` says it in words; a drawing without tags each of its words by itself."""
 
     points: float
     drawn: Callable[[Any, float, float, float], None]
     """Canvas, left, top, width."""
 
+    alt: Callable[[], str] | None = None
+
     def height(self, width: float) -> float:
         return self.points
 
     def draw(self, canvas: Any, x: float, top: float, width: float) -> None:
-        self.drawn(canvas, x, top, width)
+        if self.alt is None:
+            self.drawn(canvas, x, top, width)
+            return
+        with tagged(canvas, "Figure", alt=self.alt(), box=(x, top - self.points, x + width, top)):
+            self.drawn(canvas, x, top, width)
 
 
 @dataclass(frozen=True)
@@ -91,9 +106,10 @@ class Paragraph(Whole):
 
     def draw(self, canvas: Any, x: float, top: float, width: float) -> None:
         baseline = top - self.size
-        for line in setting.lines(self.rich, self.size, width):
-            setting.draw_line(canvas, line, x, baseline, self.size)
-            baseline -= leading(self.size)
+        with tagged(canvas, "P"):
+            for line in setting.lines(self.rich, self.size, width):
+                setting.draw_line(canvas, line, x, baseline, self.size)
+                baseline -= leading(self.size)
 
 
 @dataclass(frozen=True)
@@ -124,21 +140,30 @@ class Heading(Whole):
 
     def draw(self, canvas: Any, x: float, top: float, width: float) -> None:
         baseline = top - self.before - self.size
+        indent = self.size + 7 if self.letter else 0
+        with headed(canvas, 2 if self.size >= HEADING else 3, self.words, top):
+            if self.letter:
+                canvas.setFillColorRGB(*INK)
+                canvas.setFont(BOLD, self.size)
+                canvas.drawCentredString(x + self.size / 2 + 1, baseline, self.letter)
+            line = setting.Line(((Run(self.words, bold=True), 0.0),))
+            setting.draw_line(canvas, line, x + indent, baseline, self.size)
+        if self.beside:
+            said = setting.lines(self.beside, TEXT - 1, width)[0]
+            with tagged(canvas, "P"):
+                setting.draw_line(canvas, said, x + width - said.width, baseline, TEXT - 1)
+        with artifact(canvas):
+            self._rules(canvas, x, x + (indent - 5 if indent else 0), baseline, x + width)
+
+    def _rules(self, canvas: Any, left: float, start: float, baseline: float, right: float) -> None:
         if self.letter:
             canvas.setStrokeColorRGB(*INK)
             canvas.setLineWidth(0.8)
-            canvas.rect(x, baseline - 2.6, self.size + 2, self.size + 2)
-            canvas.setFillColorRGB(*INK)
-            canvas.setFont(BOLD, self.size)
-            canvas.drawCentredString(x + self.size / 2 + 1, baseline, self.letter)
-        indent = self.size + 7 if self.letter else 0
-        setting.draw_line(canvas, setting.Line(((Run(self.words, bold=True), 0.0),)), x + indent, baseline, self.size)
-        said = setting.lines(self.beside, TEXT - 1, width)[0]
-        setting.draw_line(canvas, said, x + width - said.width, baseline, TEXT - 1)
+            canvas.rect(left, baseline - 2.6, self.size + 2, self.size + 2)
         canvas.setStrokeColorRGB(*HAIR)
         canvas.setLineWidth(HAIRLINE)
         under = baseline - self.size * 0.24
-        canvas.line(x + (indent - 5 if indent else 0), under, x + width, under)
+        canvas.line(start, under, right, under)
 
 
 @dataclass(frozen=True)
@@ -149,11 +174,14 @@ class Item:
     mark: Mark | None = None
 
 
-def dash(canvas: Any, x: float, y: float, size: float) -> None:
-    """The plain mark of a list."""
+def _dash(canvas: Any, x: float, y: float, size: float) -> None:
     canvas.setStrokeColorRGB(*INK)
     canvas.setLineWidth(0.7)
     canvas.line(x - size * 0.25, y, x + size * 0.25, y)
+
+
+dash: Final = Mark(_dash)
+"""The plain mark of a list."""
 
 
 @dataclass(frozen=True)
@@ -175,12 +203,20 @@ class Bullets:
 
     def draw(self, canvas: Any, x: float, top: float, width: float) -> None:
         baseline = top - self.size
-        for item in self.items:
-            (item.mark or dash)(canvas, x + self._indent() * 0.36, baseline + self.size * 0.34, self.size * 0.72)
+        with element(canvas, "L"):
+            for item in self.items:
+                with element(canvas, "LI"):
+                    self._draw_item(canvas, item, x, baseline, width)
+                baseline -= len(self._lines(item, width)) * leading(self.size) + 1
+
+    def _draw_item(self, canvas: Any, item: Item, x: float, baseline: float, width: float) -> None:
+        mark = item.mark or dash
+        middle, height = x + self._indent() * 0.36, baseline + self.size * 0.34
+        shape(canvas, mark.means, lambda: mark(canvas, middle, height, self.size * 0.72), "Lbl")
+        with tagged(canvas, "LBody"):
             for line in self._lines(item, width):
                 setting.draw_line(canvas, line, x + self._indent(), baseline, self.size)
                 baseline -= leading(self.size)
-            baseline -= 1
 
     def split(self, width: float, room: float) -> tuple[Block | None, Block | None]:
         fits = 0
@@ -234,25 +270,34 @@ class Table:
         return sum(self._row_height(row, width) for row in self._all()) + 2
 
     def draw(self, canvas: Any, x: float, top: float, width: float) -> None:
-        for number, row in enumerate(self._all()):
-            self._draw_row(canvas, row, x, top, width)
-            top -= self._row_height(row, width)
-            canvas.setStrokeColorRGB(*HAIR)
-            canvas.setLineWidth(0.8 if number == 0 and self.head else HAIRLINE / 2)
-            canvas.line(x, top, x + width, top)
+        with element(canvas, "Table"):
+            for number, row in enumerate(self._all()):
+                is_head = number == 0 and bool(self.head)
+                with element(canvas, "TR"):
+                    self._draw_row(canvas, row, x, top, width, "TH" if is_head else "TD")
+                top -= self._row_height(row, width)
+                with artifact(canvas):
+                    canvas.setStrokeColorRGB(*HAIR)
+                    canvas.setLineWidth(0.8 if is_head else HAIRLINE / 2)
+                    canvas.line(x, top, x + width, top)
 
-    def _draw_row(self, canvas: Any, row: Sequence[Cell], x: float, top: float, width: float) -> None:
+    def _draw_row(self, canvas: Any, row: Sequence[Cell], x: float, top: float, width: float, role: str) -> None:
         for cell, wide in zip(row, self._widths(width), strict=True):
-            baseline = top - self.size - 0.6
-            left = x
-            if cell.mark:
-                cell.mark(canvas, x + self.size * 0.45, baseline + self.size * 0.34, self.size * 0.72)
-                left += self.size * 1.2
+            with element(canvas, role):
+                self._draw_cell(canvas, cell, x, top, wide)
+            x += wide
+
+    def _draw_cell(self, canvas: Any, cell: Cell, x: float, top: float, wide: float) -> None:
+        baseline, left, mark = top - self.size - 0.6, x, cell.mark
+        if mark is not None:
+            middle, height = x + self.size * 0.45, baseline + self.size * 0.34
+            shape(canvas, mark.means, lambda: mark(canvas, middle, height, self.size * 0.72))
+            left += self.size * 1.2
+        with tagged(canvas, "P"):
             for line in setting.lines(cell.rich, self.size, self._inner(cell, wide)):
                 at = x + wide - 4 - line.width if cell.right else left
                 setting.draw_line(canvas, line, at, baseline, self.size)
                 baseline -= leading(self.size)
-            x += wide
 
     def split(self, width: float, room: float) -> tuple[Block | None, Block | None]:
         fits = 0

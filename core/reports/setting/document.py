@@ -1,10 +1,13 @@
 """Pages with identity above and number below, as one PDF whose bytes depend on nothing but its contents."""
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from io import BytesIO
-from typing import Any
+from typing import Any, Final
 
+from PIL import Image
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from core.reports.setting import type as setting
@@ -23,7 +26,13 @@ from core.reports.setting.paper import (
     Paper,
     register_fonts,
 )
+from core.reports.setting.tagging import Element, Tags, artifact, headed, tagged
+from core.reports.setting.tying import tied
 from core.reports.setting.type import Run, leading
+from core.texts import Language
+
+_LOGO_HEIGHT: Final = 30.0
+_LOGO_WIDTH: Final = 110.0
 
 
 @dataclass(frozen=True)
@@ -55,7 +64,7 @@ class Part:
 
 def _name_lines(frame: Frame, sheet: Paper) -> tuple[float, tuple[setting.Line, ...]]:
     """The name's size and lines: smaller, and at last in two lines, but never cut."""
-    room = sheet.inner_width - setting.width_of(frame.title, BOLD, frame.text) - 12
+    room = sheet.inner_width - setting.width_of(frame.title, BOLD, frame.text) - 12 - _logo_width(frame)
     size = NAME
     while size > frame.text and setting.width_of(frame.name, BOLD, size) > room:
         size -= 0.5
@@ -63,7 +72,7 @@ def _name_lines(frame: Frame, sheet: Paper) -> tuple[float, tuple[setting.Line, 
 
 
 def _identity_lines(frame: Frame, sheet: Paper) -> tuple[setting.Line, ...]:
-    room = sheet.inner_width - setting.width_of(frame.stamp, REGULAR, frame.text) - 12
+    room = sheet.inner_width - setting.width_of(frame.stamp, REGULAR, frame.text) - 12 - _logo_width(frame)
     return setting.lines(frame.identity, frame.text, room)
 
 
@@ -96,7 +105,12 @@ def _without_air(stack: Stack) -> Stack | None:
     return Stack(tuple(blocks)) if blocks else None
 
 
-def opened(written: BytesIO, sheet: Paper, title: str, language: str) -> Any:
+def _tag(language: Language) -> str:
+    """The language as PDF names it (BCP 47)."""
+    return language.replace("_", "-")
+
+
+def opened(written: BytesIO, sheet: Paper, title: str, language: Language) -> Any:
     """A canvas whose bytes depend on nothing but what is drawn. `title` goes into the document's properties."""
     register_fonts()
     canvas = Canvas(
@@ -106,7 +120,7 @@ def opened(written: BytesIO, sheet: Paper, title: str, language: str) -> Any:
         invariant=1,
         initialFontName=REGULAR,
         initialFontSize=TEXT,
-        lang=language.replace("_", "-"),
+        lang=_tag(language),
     )
     canvas.setTitle(title)
     canvas.setCreator("Calcitrack")
@@ -115,45 +129,97 @@ def opened(written: BytesIO, sheet: Paper, title: str, language: str) -> Any:
     return canvas
 
 
-def write(parts: Iterable[Part], sheet: Paper, title: str, language: str, *, through: bool = False) -> bytes:
+def write(
+    parts: Iterable[Part],
+    sheet: Paper,
+    title: str,
+    language: Language,
+    *,
+    through: bool = False,
+    drawn: Callable[[int], None] | None = None,
+) -> bytes:
     """The PDF of all parts. `title` goes into the document's properties, so it names no patient.
 
-    Each part counts its pages from 1; `through` counts all pages of the document.
+    Each part counts its pages from 1; `through` counts all pages of the document. `drawn` is told how many parts are
+    drawn; what it raises ends the work.
     """
     written = BytesIO()
     canvas = opened(written, sheet, title, language)
+    tags = canvas.tags = Tags(canvas, language)
     every = [(part, pages(part, sheet)) for part in parts]
     whole, before = sum(len(cut) for _, cut in every), 0
-    for part, cut in every:
-        for number, body in enumerate(cut, start=1):
-            _head(canvas, part.frame, sheet)
-            body.draw(canvas, MARGIN, sheet.height - MARGIN - _head_height(part.frame, sheet), sheet.inner_width)
-            counted = (before + number, whole) if through else (number, len(cut))
-            _foot(canvas, part.frame, sheet, part.frame.page_number(*counted))
-            canvas.showPage()
+    for done, (part, cut) in enumerate(every, start=1):
+        tags.begin()
+        with tags.element(Element("Sect")):
+            for number, body in enumerate(cut, start=1):
+                counted = (before + number, whole) if through else (number, len(cut))
+                _page(canvas, part.frame, sheet, body, counted, first=number == 1)
         before += len(cut)
+        if drawn is not None:
+            drawn(done)
     canvas.save()
-    return written.getvalue()
+    return tied(written.getvalue(), tags.root, title, _tag(language))
 
 
-def _head(canvas: Any, frame: Frame, sheet: Paper) -> None:
-    right = sheet.width - MARGIN
+def _page(canvas: Any, frame: Frame, sheet: Paper, body: Stack, counted: tuple[int, int], *, first: bool) -> None:
+    """One page. What stands round it is read aloud on a part's first page, and is mere furniture on the others."""
+    with nullcontext() if first else artifact(canvas, "Pagination"):
+        _head(canvas, frame, sheet, tell=first)
+    body.draw(canvas, MARGIN, sheet.height - MARGIN - _head_height(frame, sheet), sheet.inner_width)
+    with nullcontext() if first else artifact(canvas, "Pagination"):
+        _foot(canvas, frame, sheet, frame.page_number(*counted), tell=first)
+    canvas.showPage()
+
+
+def _head(canvas: Any, frame: Frame, sheet: Paper, *, tell: bool) -> None:
+    """Name and identity, and opposite them the title, the moment and the facility's logo."""
+    right = sheet.width - MARGIN - _logo_width(frame)
     top = sheet.height - MARGIN
-    baseline = top - NAME
-    canvas.setFillColorRGB(*INK)
-    canvas.setFont(BOLD, frame.text)
-    canvas.drawRightString(right, baseline, frame.title)
+    first = top - NAME
     size, lines = _name_lines(frame, sheet)
-    for line in lines:
-        setting.draw_line(canvas, line, MARGIN, baseline, size)
-        baseline -= leading(size)
-    baseline += leading(size) - leading(NAME) + NAME - frame.text
-    canvas.setFont(REGULAR, frame.text)
-    canvas.drawRightString(right, baseline, frame.stamp)
-    for line in _identity_lines(frame, sheet):
-        setting.draw_line(canvas, line, MARGIN, baseline, frame.text)
-        baseline -= leading(frame.text)
-    _hairline(canvas, sheet, top - _head_height(frame, sheet) + 1.5, 0.9)
+    second = first - (len(lines) - 1) * leading(size) - leading(NAME) + NAME - frame.text
+    with headed(canvas, 1, frame.name, top) if tell else nullcontext():
+        for number, line in enumerate(lines):
+            setting.draw_line(canvas, line, MARGIN, first - number * leading(size), size)
+    with _told(canvas, tell):
+        canvas.setFont(BOLD, frame.text)
+        canvas.drawRightString(right, first, frame.title)
+    with _told(canvas, tell):
+        for number, line in enumerate(_identity_lines(frame, sheet)):
+            setting.draw_line(canvas, line, MARGIN, second - number * leading(frame.text), frame.text)
+    with _told(canvas, tell):
+        canvas.setFont(REGULAR, frame.text)
+        canvas.drawRightString(right, second, frame.stamp)
+    with artifact(canvas) if tell else nullcontext():
+        _draw_logo(canvas, frame, sheet)
+        _hairline(canvas, sheet, top - _head_height(frame, sheet) + 1.5, 0.9)
+
+
+def _told(canvas: Any, tell: bool) -> Any:
+    return tagged(canvas, "P") if tell else nullcontext()
+
+
+def _logo_size(frame: Frame) -> tuple[float, float]:
+    """The logo's width and height: as high as the head, its shape kept; none where it is no picture."""
+    if frame.logo is None:
+        return 0.0, 0.0
+    with Image.open(BytesIO(frame.logo)) as picture:
+        width, height = picture.size
+    share = min(_LOGO_HEIGHT / height, _LOGO_WIDTH / width)
+    return width * share, height * share
+
+
+def _logo_width(frame: Frame) -> float:
+    """What the logo takes from the head's width, with the gap beside it."""
+    width, _ = _logo_size(frame)
+    return width + 8 if width else 0.0
+
+
+def _draw_logo(canvas: Any, frame: Frame, sheet: Paper) -> None:
+    if frame.logo is not None:
+        width, height = _logo_size(frame)
+        x, y = sheet.width - MARGIN - width, sheet.height - MARGIN - height + 2
+        canvas.drawImage(ImageReader(BytesIO(frame.logo)), x, y, width, height, mask="auto")
 
 
 def _foot_lines(frame: Frame, sheet: Paper) -> Sequence[setting.Line]:
@@ -166,16 +232,18 @@ def _foot_height(frame: Frame, sheet: Paper) -> float:
     return len(_foot_lines(frame, sheet)) * leading(frame.small) + 6
 
 
-def _foot(canvas: Any, frame: Frame, sheet: Paper, number: str) -> None:
+def _foot(canvas: Any, frame: Frame, sheet: Paper, number: str, *, tell: bool) -> None:
     top = MARGIN + _foot_height(frame, sheet)
-    _hairline(canvas, sheet, top - 2, HAIRLINE)
     baseline = top - 4 - frame.small
-    canvas.setFillColorRGB(*INK)
-    canvas.setFont(BOLD, frame.text)
-    canvas.drawRightString(sheet.width - MARGIN, baseline - 1.5, number)
-    for line in _foot_lines(frame, sheet):
-        setting.draw_line(canvas, line, MARGIN, baseline, frame.small)
-        baseline -= leading(frame.small)
+    with artifact(canvas, "Pagination") if tell else nullcontext():
+        _hairline(canvas, sheet, top - 2, HAIRLINE)
+        canvas.setFillColorRGB(*INK)
+        canvas.setFont(BOLD, frame.text)
+        canvas.drawRightString(sheet.width - MARGIN, baseline - 1.5, number)
+    with _told(canvas, tell):
+        for line in _foot_lines(frame, sheet):
+            setting.draw_line(canvas, line, MARGIN, baseline, frame.small)
+            baseline -= leading(frame.small)
 
 
 def _hairline(canvas: Any, sheet: Paper, y: float, width: float) -> None:

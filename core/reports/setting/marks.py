@@ -35,7 +35,11 @@ def disc(canvas: Any, x: float, y: float, size: float) -> None:
     canvas.circle(x, y, size * 0.4, stroke=0, fill=1)
 
 
-LEVEL: Final[dict[str, Mark]] = {"urgent": diamond, "attention": triangle, "info": disc}
+LEVEL: Final[dict[str, Mark]] = {
+    "urgent": Mark(diamond, "word.level.urgent"),
+    "attention": Mark(triangle, "word.level.attention"),
+    "info": Mark(disc, "word.level.info"),
+}
 LEVELS: Final = ("urgent", "attention", "info")
 """The gravest first, as they are printed."""
 
@@ -76,17 +80,25 @@ def unknown(canvas: Any, x: float, y: float, size: float) -> None:
     canvas.drawCentredString(x, y - size * 0.28, "?")
 
 
-STATE: Final[dict[str, Mark]] = {"active": active, "corrected": corrected, "absent": absent, "unknown": unknown}
+STATE: Final[dict[str, Mark]] = {
+    "active": Mark(active, "guidance.state.active"),
+    "corrected": Mark(corrected, "guidance.state.corrected"),
+    "absent": Mark(absent, "guidance.state.absent"),
+    "unknown": Mark(unknown, "guidance.state.unknown"),
+}
 STATES: Final = ("active", "unknown", "corrected", "absent")
 """What needs something first."""
 
 
-def box(canvas: Any, x: float, y: float, size: float) -> None:
-    """An empty box to tick."""
+def _box(canvas: Any, x: float, y: float, size: float) -> None:
     canvas.setStrokeColorRGB(*INK)
     canvas.setLineWidth(0.7)
     r = size * 0.45
     canvas.rect(x - r, y - r, 2 * r, 2 * r)
+
+
+box: Final = Mark(_box, "reports.box")
+"""An empty box to tick."""
 
 
 def grows(canvas: Any, x: float, y: float, size: float) -> None:
@@ -117,4 +129,9 @@ def dot(canvas: Any, x: float, y: float, size: float) -> None:
     canvas.circle(x, y, size * 0.22, stroke=0, fill=1)
 
 
-TREND: Final[dict[str, Mark]] = {"worse": grows, "improving": shrinks, "stable": stays, "not_enough_data": dot}
+TREND: Final[dict[str, Mark]] = {
+    "worse": Mark(grows, "trends.trend.worse"),
+    "improving": Mark(shrinks, "trends.trend.improving"),
+    "stable": Mark(stays, "trends.trend.stable"),
+    "not_enough_data": Mark(dot, "trends.trend.not_enough_data"),
+}
