@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWi
 
 from core.clinic.changes import Changes
 from core.clinic.commands.facility import ready_logo, set_letterhead
-from core.clinic.commands.profile import ADMINISTRATOR
+from core.clinic.rights import Right, may
 from core.clinic.views.facility import Letterhead, letterhead
 from core.errors import CalcitrackError, InvalidInput
 from desktop.widgets.fields import TextField
@@ -84,9 +84,9 @@ class LetterheadCard(QWidget):
         self.setFocusProxy(self.name)
 
     def _enable(self) -> None:
-        may = self._seen is not None and self._workplace.context.actor.role == ADMINISTRATOR
+        allowed = self._seen is not None and may(self._workplace.context, Right.HEAD_REPORTS)
         for part in (self.name.editor, self.choose, self.none, self.keep):
-            part.setEnabled(may)
+            part.setEnabled(allowed)
         self.none.setVisible(self._logo is not None)
 
     def _show(self, kept: Letterhead) -> None:

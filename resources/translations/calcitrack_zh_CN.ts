@@ -2389,6 +2389,13 @@
     </message>
 </context>
 <context>
+    <name>Integrity</name>
+    <message>
+        <source>Keep this workstation as it is and call whoever administers Calcitrack.</source>
+        <translation>请保持本工作站现状，并联系 Calcitrack 管理员。</translation>
+    </message>
+</context>
+<context>
     <name>IssuedList</name>
     <message>
         <source>Reports that left the program</source>
@@ -2420,7 +2427,7 @@
     </message>
     <message>
         <source>By</source>
-        <translation>签发人</translation>
+        <translation>出具人</translation>
     </message>
     <message>
         <source>What went in</source>
@@ -3232,7 +3239,7 @@
     </message>
     <message>
         <source>It stands in the audit trail.</source>
-        <translation>将记入审计日志。</translation>
+        <translation>将记入审计记录。</translation>
     </message>
     <message>
         <source>Merge…</source>
@@ -4122,7 +4129,7 @@
     </message>
     <message>
         <source>Issued</source>
-        <translation>已签发</translation>
+        <translation>已出具</translation>
     </message>
     <message>
         <source>The page before, the next page</source>
@@ -4138,7 +4145,7 @@
     </message>
     <message>
         <source>What leaves is kept, and written in the audit trail.</source>
-        <translation>发出的报告将被保存，并记入审计日志。</translation>
+        <translation>发出的报告将被保存，并记入审计记录。</translation>
     </message>
     <message>
         <source>Choose whose report it is.</source>
@@ -4166,11 +4173,11 @@
     </message>
     <message>
         <source>Issued ({count})</source>
-        <translation>已签发（{count}）</translation>
+        <translation>已出具（{count}）</translation>
     </message>
     <message>
         <source>{report} as it left on {moment} ({person}).</source>
-        <translation>{moment} 由 {person} 签发的{report}原件。</translation>
+        <translation>{moment} 由 {person} 出具的{report}原件。</translation>
     </message>
     <message>
         <source>The record has changed since then: prepare it anew unless you need this very one.</source>
@@ -5436,6 +5443,14 @@ Source: {source}</source>
         <translation>
             <numerusform>托盘中有 %n 张照片</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>◆ The record needs attention</source>
+        <translation>◆ 病历库需要处理</translation>
+    </message>
+    <message>
+        <source>Show what a check of the store found</source>
+        <translation>查看数据库检查的结果</translation>
     </message>
 </context>
 <context>

@@ -7,10 +7,10 @@ from PIL import Image
 from sqlalchemy import select
 
 from core.clinic.changes import Changes, Kind
-from core.clinic.commands.profile import ADMINISTRATOR
 from core.clinic.context import Context
+from core.clinic.rights import Right, require
 from core.clinic.writing import writing
-from core.errors import Conflict, InvalidInput, NotAllowed, NotFound
+from core.errors import Conflict, InvalidInput, NotFound
 from core.imaging.ingest import upright
 from core.record.facility import FacilityRow
 
@@ -37,14 +37,13 @@ def set_letterhead(context: Context, name: str, logo: bytes | None, seen: int) -
     Raises
     ------
     NotAllowed
-        When whoever asks is no administrator.
+        To whoever may not say what heads the reports.
     InvalidInput
         For an empty name, or a logo that cannot be shown.
     Conflict
         When somebody else changed it since it was read.
     """
-    if context.actor.role != ADMINISTRATOR:
-        raise NotAllowed("error.clinic.administrator_only")
+    require(context, Right.HEAD_REPORTS)
     if not name.strip():
         raise InvalidInput("error.clinic.facility_needed")
     kept = None if logo is None else ready_logo(logo)

@@ -88,20 +88,20 @@ def issue(context: Context, prepared: Prepared, how: How) -> Changes:
 
     To be called before it is printed or saved: nothing leaves without its entry.
     """
-    choices, patients = prepared.choices, prepared.patient_ids
+    kind, choices, patients = prepared.kind, prepared.choices, prepared.patient_ids
     with context.store.what_left() as session:
         sha256 = keep_report_file(session, prepared.pdf)
         report = IssuedReport(
-            kind=prepared.kind,
+            kind=kind,
             at=context.now(),
             as_of=prepared.as_of,
             by=context.actor.name,
             language=choices.language,
             sha256=sha256,
-            included=words(prepared.kind, choices, prepared.labels, len(patients), how),
+            included=words(kind, choices, prepared.labels, len(patients), how),
         )
         for patient_id, made in add_issued_reports(session, patients, report).items():
-            audit(session, context, f"report.{prepared.kind}", patient_id, made, how=how, sha256=sha256)
+            audit(session, context, f"report.{kind}", patient_id, made, how=how, sha256=sha256)
     return Changes(frozenset(patients), frozenset({Changed.REPORT}))
 
 
