@@ -73,7 +73,7 @@ class People(QWidget):
     def _show_ward(self, ward: tuple[PatientFound, ...]) -> None:
         chosen = self.list.chosen() or self._given
         self._ward = ward
-        self.list.set_lines([(person.patient_id, _line(person)) for person in ward], chosen=False)
+        self.list.set_lines([(person.patient_id, _row(person)) for person in ward], chosen=False)
         self.list.choose(chosen)
         self.list.filter(self.search.text())
         self._name_them()
@@ -105,5 +105,13 @@ class People(QWidget):
 
 
 def _line(person: PatientFound) -> str:
-    native = f" {person.native_name}" if person.native_name else ""
-    return f"{person.name}{native} · {person.birth_date.isoformat()} · {person.record_number}"
+    return f"{_name(person)} · {person.birth_date.isoformat()} · {person.record_number}"
+
+
+def _row(person: PatientFound) -> str:
+    """What tells people apart stands first: the end of a row may be cut."""
+    return f"{person.record_number}  {_name(person)} · {person.birth_date.isoformat()}"
+
+
+def _name(person: PatientFound) -> str:
+    return f"{person.name} {person.native_name}" if person.native_name else person.name

@@ -15,6 +15,8 @@ from desktop.widgets.workplace import Workplace
 _ZOOMS = (0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0)
 """1.0 is the page's size on paper, as far as the screen tells its own."""
 _POINTS_TO_PIXELS = 96 / 72
+_WIDEST = 1.25
+"""A page that fits the width is no larger than this, however wide the window is."""
 _KEPT_AROUND = 3
 """So many pages before and after those in view keep their pixels."""
 
@@ -156,7 +158,7 @@ class Preview(QWidget):
         edges = self._column.contentsMargins()
         bar = self._scroll.verticalScrollBar().sizeHint().width()
         room = self._scroll.width() - bar - edges.left() - edges.right()
-        return min(max(room / widest, _ZOOMS[0] * _POINTS_TO_PIXELS), 2 * _POINTS_TO_PIXELS)
+        return min(max(room / widest, _ZOOMS[0] * _POINTS_TO_PIXELS), _WIDEST * _POINTS_TO_PIXELS)
 
     def _resize(self) -> None:
         scale = self._pixels_per_point()

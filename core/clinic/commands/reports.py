@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal
+from typing import Final, Literal
 
 from core.case.work import IssuedReport
 from core.clinic.changes import Changes, changes
@@ -23,8 +23,12 @@ How = Literal["print", "save"]
 Told = Callable[[float, Text], None]
 """Hears how far the work is (0–1) and what is being done; what it raises stops the work."""
 
-_READ = 0.5
+_READ: Final = 0.5
 """The share of the work that is reading records and photographs; the rest is setting the pages."""
+
+
+def _nobody_asks(_fraction: float, _doing: Text) -> None:
+    """Where nobody waits at a window."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +49,7 @@ class Prepared:
 
 
 def prepare(
-    context: Context, kind: Kind, patient_ids: Sequence[str], choices: Choices, told: Told | None = None
+    context: Context, kind: Kind, patient_ids: Sequence[str], choices: Choices, told: Told = _nobody_asks
 ) -> Prepared:
     """A report of some patients. Nothing leaves by this: it is what the preview shows.
 
@@ -64,14 +68,13 @@ def prepare(
     occasion = Occasion(now, context.actor.name, head.name, context.zone, head.logo)
     inputs = []
     for number, patient in enumerate(found):
-        if told is not None:
-            name = patient.case.patient.name
-            told(
-                _READ * number / len(found), text("clinic.report.reading", name=name, number=number + 1, of=len(found))
-            )
+        told(_READ * number / len(found), text("clinic.report.reading", number=number + 1, of=len(found)))
         inputs.append(patient.given(context, kind, choices, occasion))
-    if told is not None:
-        told(_READ, text("clinic.report.setting", number=len(found)))
+
+    def drawn(number: int) -> None:
+        told(_READ + (1 - _READ) * number / (len(found) + 1), text("clinic.report.setting", number=len(found)))
+
+    drawn(0)
     return Prepared(
         kind,
         tuple(patient.case.patient.id for patient in found),
@@ -79,7 +82,7 @@ def prepare(
         _labels(found, choices),
         now,
         sum(patient.withheld(choices, occasion) for patient in found),
-        render(kind, inputs, choices, occasion),
+        render(kind, inputs, choices, occasion, drawn),
     )
 
 

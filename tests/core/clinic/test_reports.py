@@ -315,6 +315,7 @@ def test_the_facilitys_name_and_logo_head_what_is_prepared_from_now_on(ward: War
         assert (picture.format, picture.mode, picture.size) == ("PNG", "RGB", (1200, 360))
     pdf = issue(ward.nurse, mei)
     assert "Renal centre" in pages_of(pdf)[0]
+    assert pictures_of(pdf)
     with pytest.raises(Conflict):
         set_letterhead(ward.head, "Another", None, head.version)
     with pytest.raises(NotAllowed):
