@@ -37,8 +37,8 @@ def page_sizes(pdf: bytes) -> tuple[QSizeF, ...]:
 def parts(pdf: bytes) -> tuple[int, ...]:
     """The pages, from 0, that the outline's first level names: where each patient begins; none without an outline."""
     with _opened(pdf) as document:
-        named = {item.get_dest().get_index() for item in document.get_toc(max_depth=1) if item.get_dest() is not None}
-        return tuple(sorted(named))
+        first = [item.get_dest() for item in document.get_toc() if item.level == 0]
+        return tuple(sorted({place.get_index() for place in first if place is not None}))
 
 
 def draw_page(pdf: bytes, number: int, pixels_per_point: float) -> Page:
