@@ -82,11 +82,15 @@ class Flag(CaseModel):
 
 
 class IssuedReport(CaseModel):
-    """A report that left the program: what, when, by whom, and the fingerprint of its bytes."""
+    """A report that left the program: what, when, by whom, and the fingerprint of its bytes.
+
+    `as_of` is the moment of the record that it shows; None: that at which it left.
+    """
 
     id: str | None = None
     kind: Annotated[str, Word("report_kind")]
     at: Instant
+    as_of: Instant | None = None
     by: str
     language: str
     sha256: str

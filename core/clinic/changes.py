@@ -28,6 +28,7 @@ class Kind(StrEnum):
     ACCOUNT = "account"
     PROFILE = "profile"
     CAMERA = "camera"
+    FACILITY = "facility"
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ class Right(StrEnum):
     """One thing that not everybody may do."""
 
     CHANGE_RULES = "change_rules"
+    HEAD_REPORTS = "head_reports"
     READ_TRAIL = "read_trail"
 
 

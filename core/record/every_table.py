@@ -7,6 +7,7 @@ from core.record.base import Base
 from core.record.camera import CameraProfileRow
 from core.record.facility import FacilityProfileRow, FacilityRow
 from core.record.patient import PatientRow
+from core.record.report import ReportFileRow
 from core.record.rows import OF_A_PATIENT
 from core.record.search import PatientSearchTokenRow
 
@@ -19,5 +20,6 @@ TABLES: tuple[type[Base], ...] = (
     PatientRow,
     PatientSearchTokenRow,
     AssessmentDraftRow,
+    ReportFileRow,
     *OF_A_PATIENT,
 )

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Text
+from sqlalchemy import LargeBinary, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.record.base import Base, Id, Versioned
@@ -11,13 +11,17 @@ from core.record.types import InstantText, JsonText
 
 
 class FacilityRow(Versioned, Base):
-    """One row. `time_zone` (IANA) says what *today* is; `settings` are the facility's own choices."""
+    """One row. `time_zone` (IANA) says what *today* is; `settings` are the facility's own choices.
+
+    `name` and `logo`, a small PNG, head what is printed.
+    """
 
     __tablename__ = "facility"
 
     name: Mapped[str] = mapped_column(Text)
     time_zone: Mapped[str] = mapped_column(Text)
     settings: Mapped[dict[str, Any]] = mapped_column(JsonText)
+    logo: Mapped[bytes | None] = mapped_column(LargeBinary)
 
 
 class FacilityProfileRow(Base):

@@ -7,15 +7,15 @@ from sqlalchemy import Connection, Engine, event
 
 from core.errors import StoreError
 from core.record.audit import AuditRow
-from core.record.report import IssuedReportRow
+from core.record.report import IssuedReportRow, ReportFileRow
 from core.store.engine import Engines
 
-_INSERTS: Final = tuple(f"INSERT INTO {row.__tablename__} " for row in (AuditRow, IssuedReportRow))
+_INSERTS: Final = tuple(f"INSERT INTO {row.__tablename__} " for row in (AuditRow, IssuedReportRow, ReportFileRow))
 _HARMLESS: Final = ("SELECT ", "PRAGMA ", "BEGIN")
 
 
 def only_what_left(engines: Engines) -> Engine:
-    """The writing engine, refusing every statement but reads, audit entries and issued reports."""
+    """The writing engine, refusing every statement but reads, audit entries and issued reports with their bytes."""
     restricted = engines.writing.execution_options()
     event.listen(restricted, "before_cursor_execute", _check)
     return restricted

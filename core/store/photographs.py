@@ -70,6 +70,17 @@ class Photographs:
             raise NotFound("error.store.no_photograph")
         return bytes(found)
 
+    def contents(self, sha256s: Iterable[str]) -> dict[str, bytes]:
+        """The original bytes of those that the store has."""
+        column = PHOTOGRAPH_FILE.c
+        wanted = list(dict.fromkeys(sha256s))
+        found: dict[str, bytes] = {}
+        with told_plainly(), self._engines.reading.connect() as connection:
+            for start in range(0, len(wanted), _AT_ONCE):
+                some = select(column.sha256, column.content).where(column.sha256.in_(wanted[start : start + _AT_ONCE]))
+                found.update((row.sha256, bytes(row.content)) for row in connection.execute(some))
+        return found
+
     def thumbnails(self, sha256s: Iterable[str]) -> dict[str, bytes]:
         """The small pictures of those that have one."""
         column = PHOTOGRAPH_FILE.c

@@ -182,7 +182,10 @@ class Store:
 
     @contextmanager
     def what_left(self) -> Iterator[Session]:
-        """A session that may write audit entries and issued reports, nothing else: in a read-only store too."""
+        """A session that may write audit entries and issued reports with their bytes, nothing else.
+
+        In a read-only store too.
+        """
         with told_plainly(), Session(self._what_left) as session, session.begin():
             yield session
 
@@ -215,7 +218,11 @@ class Store:
             if found:
                 return found
             with Session(self._record.reading) as session:
-                return [*trail.check(session, anchors=anchors), *verify.photographs(session, self.photographs)]
+                return [
+                    *trail.check(session, anchors=anchors),
+                    *verify.photographs(session, self.photographs),
+                    *verify.reports(session),
+                ]
 
     def discard(self) -> None:
         """Take a store away whose making did not come to its end; never one that holds a patient."""

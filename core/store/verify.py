@@ -1,4 +1,4 @@
-"""Checks of a store: the pages, the references, the photographs."""
+"""Checks of a store: the pages, the references, the photographs, the issued reports."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from core.record.audit import AuditRow
 from core.record.photo import PhotographRow
+from core.record.report import changed_report_files
 from core.store.engine import Engines
 from core.store.photographs import Photographs
 from core.texts import Text
@@ -56,6 +57,12 @@ def photographs(session: Session, kept: Photographs) -> Iterator[Finding]:
         yield Finding(told("store.finding.photograph_missing", sha256=sha256[:12]))
     for sha256 in kept.changed():
         yield Finding(told("store.finding.photograph_changed", sha256=sha256[:12]))
+
+
+def reports(session: Session) -> Iterator[Finding]:
+    """Issued reports whose bytes changed."""
+    for sha256 in changed_report_files(session):
+        yield Finding(told("store.finding.report_changed", sha256=sha256[:12]))
 
 
 def _never_had(session: Session) -> frozenset[str]:

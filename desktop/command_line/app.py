@@ -7,6 +7,7 @@ from typing import cast
 import typer
 
 from core.errors import CalcitrackError
+from core.reports.choices import KINDS
 from core.texts import text
 from desktop.command_line import card, cases, clinic, judging, measuring, printing, tracing
 from desktop.command_line.terminal import say_error, told
@@ -34,7 +35,8 @@ app.command("card", help=told("cli.card.help"))(card.card)
 app.command("measure", help=told("cli.measure.help"))(measuring.measure)
 app.command("trace", help=told("cli.trace.help"))(tracing.trace)
 export.command("case", help=told("cli.export.case.help"))(cases.export_case)
-report.command("handover", help=told("cli.report.handover.help"))(printing.handover)
+for kind in KINDS:
+    report.command(kind, help=told(f"cli.report.{kind}.help"))(printing.command(kind))
 app.add_typer(export, name="export")
 app.add_typer(report, name="report")
 

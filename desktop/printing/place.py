@@ -1,237 +1,229 @@
-"""The printing place: what goes in at the left, the pages as they will be at the right."""
+"""The printing place: what goes in at the left, the pages as they will be at the right, and beside them what left."""
 
-import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPageSize, QPixmap
-from PySide6.QtPrintSupport import QPrintDialog
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from core.clinic.commands import reports
-from core.clinic.views import search
-from core.clinic.views.search import PatientFound
-from core.errors import CalcitrackError, InvalidInput
-from core.texts import LANGUAGES, text
-from desktop.background.ticket import Ticket
-from desktop.printing.pages import Page, draw_pages
-from desktop.widgets.fields import ChoiceField
-from desktop.widgets.looks import button, label, look
+from core.clinic.commands.reports import Prepared
+from core.errors import CalcitrackError
+from core.reports.choices import KINDS
+from core.texts import Text
+from desktop.background.ticket import Progress, Ticket
+from desktop.printing.document import Document
+from desktop.printing.leaving import Leaving
+from desktop.printing.options import Wanted
+from desktop.printing.preview import Preview
+from desktop.printing.shelf import Shelf
+from desktop.printing.side import Side
 from desktop.widgets.notice import Notice
-from desktop.widgets.paper import full_page_printer, print_pages, save_whole
 from desktop.widgets.place import Place, Shortcut
 from desktop.widgets.progress import ProgressStrip
-from desktop.widgets.requests import Announce, PrintHandover, Request
+from desktop.widgets.requests import Announce, OpenReport, PrintHandover, Request
+from desktop.widgets.words import word
 from desktop.widgets.workplace import Workplace
-
-_PREVIEW_WIDTH = 760
-_SIDE_WIDTH = 280
-_LANGUAGE_NAMES = {"en": "English", "zh_CN": "简体中文"}
 
 
 class PrintingPlace(Place):
-    """The PDF is made once; preview, print and save are the same bytes."""
+    """The PDF is made once; preview, print and save are the same bytes. Whatever leaves is kept."""
 
     def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(workplace, parent)
         self.setAccessibleName(self.tr("Print"))
-        space = workplace.theme.sizes
-        self._request: PrintHandover | None = None
-        self._pdf: bytes | None = None
+        self._request: Request | None = None
+        self._document: Document | None = None
+        self._asked: Wanted | None = None
         self._ticket: Ticket | None = None
         self.notice = Notice(workplace.theme)
         self.progress = ProgressStrip(workplace.theme)
-        self.progress.cancelled.connect(self._cancel)
-        self._who = label("", "strong", wrap=True)
-        languages = [(code, _LANGUAGE_NAMES[code]) for code in LANGUAGES]
-        self.language = ChoiceField(workplace, self.tr("Language"), languages)
-        self.language.set_value(workplace.language)
-        self.paper = ChoiceField(workplace, self.tr("Paper"), [("A4", "A4"), ("Letter", "Letter")])
-        self.print_button = button(self.tr("Print…"), "primary")
-        self.save_button = button(self.tr("Save PDF…"))
-        self.print_button.clicked.connect(self._print)
-        self.save_button.clicked.connect(self._choose_file)
-        self.language.edited.connect(self._prepare)
-        self.paper.edited.connect(self._prepare)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(space.round_card, space.between, space.between, space.between)
-        row.setSpacing(space.round_card)
-        row.addWidget(self._side())
-        row.addLayout(self._pages_side(), 1)
-        self._enable(False)
-
-    def _side(self) -> QWidget:
-        """What goes in: who, which language, which paper."""
-        space = self.workplace.theme.sizes
-        left = QVBoxLayout()
-        left.setSpacing(space.between)
-        for part in (label(self.tr("Handover"), "heading"), self._who, self.language, self.paper):
-            left.addWidget(part)
-        left.addWidget(self.print_button)
-        left.addWidget(self.save_button)
-        left.addWidget(label(self.tr("What leaves is written in the audit trail."), "caption", wrap=True))
-        left.addStretch(1)
-        left.addWidget(label(self.workplace.say(text("about.intended_use")), "caption", wrap=True))
-        side = QWidget()
-        side.setLayout(left)
-        side.setFixedWidth(_SIDE_WIDTH)
-        return side
-
-    def _pages_side(self) -> QVBoxLayout:
-        """The pages as they will be."""
-        space = self.workplace.theme.sizes
-        self._sheet = look(QWidget(), "page")
-        self._pages = QVBoxLayout(self._sheet)
-        self._pages.setSpacing(space.between)
-        self._pages.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setAccessibleName(self.tr("Preview"))
-        scroll.setWidget(self._sheet)
-        self._preview = scroll
-        right = QVBoxLayout()
-        right.addWidget(self.notice)
-        right.addWidget(self.progress)
-        right.addWidget(scroll, 1)
-        return right
+        self.side = Side(workplace)
+        self.options = self.side.options
+        self.preview = Preview(workplace)
+        self.shelf = Shelf(workplace)
+        self.leaving = Leaving(workplace, self)
+        self.tabs = QTabWidget()
+        self.tabs.addTab(self.preview, self.tr("Preview"))
+        self.tabs.addTab(self.shelf, self.tr("Issued"))
+        self._lay_out()
+        self._connect()
+        self._show(None)
 
     def open(self, request: Request) -> None:
+        self._request = request
         if isinstance(request, PrintHandover):
-            self._request = request
-            self._name_them(request.patient_ids)
+            kind = next(kind for kind in KINDS if kind == request.kind)
+            self._asked = None
+            self.options.set_wanted(kind, request.patient_ids)
+            self.tabs.setCurrentWidget(self.preview)
             self._prepare()
+            self._read_shelf()
+        elif isinstance(request, OpenReport):
+            self.options.set_wanted(KINDS[0], (request.patient_id,))
+            self.shelf.read((request.patient_id,), request.report_id)
 
     def address(self) -> Request | None:
         return self._request
 
+    def leave(self) -> None:
+        """Nobody waits for pages any more."""
+        self._stop_preparing()
+
     def panes(self) -> Sequence[QWidget]:
-        return (self.language.editor, self._preview)
+        return (self.options.kind.editor, self.tabs.currentWidget(), self.side.print_button)
 
     def shortcuts(self) -> Sequence[Shortcut]:
-        return (Shortcut("Tab", self.tr("Language, paper, print, save")),)
+        return (
+            Shortcut("Page up  Page down", self.tr("The page before, the next page")),
+            Shortcut("+  −  0", self.tr("Larger, smaller, as wide as there is room")),
+            Shortcut("Enter", self.tr("Open the chosen report as it left")),
+        )
 
     @property
     def pdf(self) -> bytes | None:
         """The document that is shown."""
-        return self._pdf
+        return None if self._document is None else self._document.pdf
 
     def save_to(self, path: Path) -> None:
         """Save the document whole or not at all, after its audit entry."""
-        pdf = self._pdf
-        if pdf is not None:
-            self._issue("save", pdf, lambda: self._write(path, pdf))
+        if self._document is not None:
+            self.leaving.save_to(path, self._document)
 
-    def _name_them(self, patient_ids: tuple[str, ...]) -> None:
-        context = self.workplace.context
-        wanted = patient_ids[:6]
-        self.workplace.bridge.read(
-            self, lambda: tuple(search.patient_named(context, one) for one in wanted), self._show_names, key="names"
-        )
+    def _connect(self) -> None:
+        self.side.print_button.clicked.connect(self._print)
+        self.side.save_button.clicked.connect(self._save)
+        self.progress.cancelled.connect(self._cancel)
+        self.options.edited.connect(self._prepare)
+        self.options.people.edited.connect(self._read_shelf)
+        self.options.failed.connect(self._failed)
+        self.shelf.fetched.connect(self._fetched)
+        self.shelf.counted.connect(self._counted)
+        self.shelf.failed.connect(self._failed)
+        self.leaving.busy.connect(self._leaving)
+        self.leaving.advanced.connect(self._advanced)
+        self.leaving.left.connect(self._left)
+        self.leaving.failed.connect(self._failed)
 
-    def _show_names(self, found: tuple[PatientFound, ...]) -> None:
-        lines = [f"{person.name} {person.native_name or ''} · {person.birth_date.isoformat()}" for person in found]
-        self._who.setText("\n".join(lines))
+    def _lay_out(self) -> None:
+        space = self.workplace.theme.sizes
+        right = QVBoxLayout()
+        right.setSpacing(space.inside)
+        right.addWidget(self.notice)
+        right.addWidget(self.progress)
+        right.addWidget(self.tabs, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(space.between, space.between, space.between, space.between)
+        row.setSpacing(space.round_card)
+        row.addWidget(self.side)
+        row.addLayout(right, 1)
 
     def _prepare(self) -> None:
-        if self._request is None:
+        """Make the pages of what was chosen, unless they are those that are made or shown already."""
+        wanted = self.options.wanted()
+        if wanted is None or wanted == self._asked:
             return
-        self._pdf = None
-        self._enable(False)
+        self._stop_preparing()
+        self._asked = wanted
+        self._show(None)
+        self.options.show_withheld(0)
         self.notice.clear()
+        if not wanted.patient_ids:
+            self.notice.say(self.tr("Choose whose report it is."))
+            return
         self.progress.begin(self.tr("Preparing the pages…"))
-        context, ids = self.workplace.context, self._request.patient_ids
-        language, paper = self.language.value(), self.paper.value()
-        scale = _PREVIEW_WIDTH / 595 * self.devicePixelRatioF()
+        context = self.workplace.context
 
-        def work() -> tuple[bytes, tuple[Page, ...]]:
-            pdf = reports.handover(context, ids, language, paper)  # type: ignore[arg-type]
-            return pdf, draw_pages(pdf, scale)
+        def work(progress: Progress) -> Prepared:
+            return reports.prepare(context, wanted.kind, wanted.patient_ids, wanted.choices, progress.report)
 
-        self._ticket = self.workplace.bridge.read(self, work, self._show, self._failed, key="pdf")
+        self._ticket = self.workplace.bridge.progress(
+            self, work, self._prepared, self._failed, advanced=self._advanced, key="pdf"
+        )
+
+    def _stop_preparing(self) -> bool:
+        """Wait for no pages any more; whether any were under way."""
+        if self._ticket is None:
+            return False
+        self._ticket.cancel()
+        self._ticket, self._asked = None, None
+        self.progress.end()
+        return True
+
+    def _prepared(self, prepared: Prepared) -> None:
+        self._ticket = None
+        self.progress.end()
+        self._show(Document(prepared.pdf, prepared.kind, prepared=prepared))
+        self.options.show_withheld(prepared.withheld)
+
+    def _show(self, document: Document | None) -> None:
+        self._document = document
+        self.preview.show_pdf(b"" if document is None else document.pdf)
+        self.side.show_document(document)
 
     def _cancel(self) -> None:
-        """Leave the pages unprepared; another language or paper, or coming here again, prepares them."""
-        if self._ticket is not None:
-            self._ticket.cancel()
-        self.progress.end()
-        self.notice.say(self.tr("The pages were not prepared."), "info", (self.tr("Prepare them"), self._prepare))
+        """Leave the pages unprepared, or unprinted from here on; another choice prepares them anew."""
+        self.leaving.cancel()
+        if self._stop_preparing():
+            self.notice.say(self.tr("The pages were not prepared."), "info", (self.tr("Prepare them"), self._prepare))
 
-    def _show(self, made: tuple[bytes, tuple[Page, ...]]) -> None:
-        self._pdf, pages = made
-        self.progress.end()
-        while (item := self._pages.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.deleteLater()
-        for number, page in enumerate(pages, start=1):
-            shown = QLabel()
-            picture = QPixmap.fromImage(page.image)
-            picture.setDevicePixelRatio(self.devicePixelRatioF())
-            shown.setPixmap(picture)
-            shown.setAccessibleName(self.tr("Page {number} of {count}").format(number=number, count=len(pages)))
-            self._pages.addWidget(shown)
-        self._enable(True)
+    def _advanced(self, fraction: float, doing: Text) -> None:
+        self.progress.advance(fraction, self.workplace.say(doing))
 
     def _failed(self, error: CalcitrackError) -> None:
+        self._ticket = None
         self.progress.end()
         self.notice.say_error(error, self.workplace)
 
-    def _enable(self, ready: bool) -> None:
-        self.print_button.setEnabled(ready)
-        self.save_button.setEnabled(ready)
-
-    def _choose_file(self) -> None:
-        dialog = QFileDialog(self, self.tr("Save PDF"), "", "PDF (*.pdf)")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("pdf")
-        # The name says nothing of the patient: a folder's list of files is read by others too.
-        dialog.selectFile(f"handover-{hashlib.sha256(self._pdf or b'').hexdigest()[:8]}.pdf")
-        dialog.fileSelected.connect(self._file_chosen)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
-
-    def _file_chosen(self, path: str) -> None:
-        self.save_to(Path(path))
-
-    def _issue(self, how: reports.How, pdf: bytes, then: Callable[[], None]) -> None:
-        if self._request is None:
-            return
-        context, ids, language = self.workplace.context, self._request.patient_ids, self.language.value()
-        self._enable(False)
-
-        def work() -> object:
-            return reports.issue(context, ids, "handover", language, pdf, how)  # type: ignore[arg-type]
-
-        def written(_changes: object) -> None:
-            self._enable(True)
-            then()
-
-        self.workplace.bridge.write(self, work, written, self._not_issued)
-
-    def _not_issued(self, error: CalcitrackError) -> None:
-        self._enable(True)
-        self.notice.say_error(error, self.workplace)
-
-    def _write(self, path: Path, pdf: bytes) -> None:
-        try:
-            save_whole(path, pdf)
-        except InvalidInput as error:
-            self.notice.say_error(error, self.workplace)
-            return
-        self.notice.say(self.tr("Saved as {name}.").format(name=path.name), "good")
-        self.asks.emit(Announce(self.tr("Handover saved")))
-
     def _print(self) -> None:
-        pdf = self._pdf
-        if pdf is None:
+        if self._document is not None:
+            self.leaving.ask_printer(self._document)
+
+    def _save(self) -> None:
+        if self._document is not None:
+            self.leaving.ask_file(self._document)
+
+    def _leaving(self, busy: bool) -> None:
+        self.side.enable(not busy and self._document is not None)
+        if busy:
+            self.notice.clear()
+        else:
+            self.progress.end()
+
+    def _left(self, sentence: str) -> None:
+        self.notice.say(sentence, "good")
+        self.asks.emit(Announce(sentence))
+
+    def _read_shelf(self) -> None:
+        self.shelf.read(self.options.people.ids())
+
+    def _counted(self, count: int) -> None:
+        self.tabs.setTabText(1, self.tr("Issued ({count})").format(count=count))
+
+    def _fetched(self, action: str, document: Document) -> None:
+        """A report that left before: it leaves again, or is shown."""
+        match action:
+            case "print":
+                self.leaving.ask_printer(document)
+            case "save":
+                self.leaving.ask_file(document)
+            case _:
+                self._show_issued(document)
+
+    def _show_issued(self, document: Document) -> None:
+        self._stop_preparing()
+        self._asked = None
+        self._show(document)
+        self.options.show_withheld(0)
+        self.tabs.setCurrentWidget(self.preview)
+        line = document.issued
+        if line is None:
             return
-        printer = full_page_printer()
-        size = QPageSize.PageSizeId.A4 if self.paper.value() == "A4" else QPageSize.PageSizeId.Letter
-        printer.setPageSize(QPageSize(size))
-        dialog = QPrintDialog(printer, self)
-        dialog.setWindowTitle(self.tr("Print handover"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(lambda: self._issue("print", pdf, lambda: print_pages(pdf, printer)))
-        dialog.setWindowModality(Qt.WindowModality.WindowModal)
-        dialog.show()
+        said = self.tr("{report} as it left on {moment} ({person}).").format(
+            report=word("report_kind", line.kind, self.workplace.language),
+            moment=line.at.astimezone(self.workplace.zone).strftime("%Y-%m-%d %H:%M"),
+            person=line.by,
+        )
+        if line.superseded_at is not None:
+            said += " " + self.tr("The record has changed since then: prepare it anew unless you need this very one.")
+        level = "attention" if line.superseded_at is not None else "info"
+        self.notice.say(said, level, (self.tr("Prepare it anew"), self._prepare))

@@ -75,7 +75,7 @@ class Keys(QObject):
             ask("pain", self.tr("Record pain"), "activity", AddPain(patient_id), "Ctrl+D"),
             ask("therapy", self.tr("Record a therapy"), "pill", AddTherapy(patient_id), "Ctrl+T"),
             ask("compare", self.tr("Compare photographs"), "columns-2", ComparePhotographs(patient_id), "Ctrl+M"),
-            ask("print", self.tr("Print a handover"), "printer", PrintHandover((patient_id,)), "Ctrl+P"),
+            ask("print", self.tr("Print a report"), "printer", PrintHandover((patient_id,)), "Ctrl+P"),
             ask("timeline", self.tr("Timeline"), "chart-line", OpenPatient(patient_id, "timeline")),
             ask("guidance", self.tr("Guidance"), "compass", OpenPatient(patient_id, "guidance")),
             ask("task", self.tr("Add a task"), "list-todo", AddTask(patient_id), "Ctrl+Shift+T"),

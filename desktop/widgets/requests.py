@@ -108,6 +108,14 @@ class PrintHandover:
 
 
 @dataclass(frozen=True)
+class OpenReport:
+    """Show a report that left the program, as it left."""
+
+    patient_id: str
+    report_id: str
+
+
+@dataclass(frozen=True)
 class AddPatient:
     """Enter a new patient."""
 
@@ -178,6 +186,7 @@ Request = (
     | OpenFindings
     | OpenTrail
     | PrintHandover
+    | OpenReport
     | AddPatient
     | EditPatient
     | MergePatients

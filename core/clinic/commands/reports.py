@@ -1,68 +1,129 @@
-"""Printed reports: prepared for a preview, and written down when they leave the program."""
+"""Printed reports: prepared for a preview, written down with their bytes when they leave, and printed again exactly."""
 
-import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal
+from typing import Final, Literal
 
-from core.case.case import Case
 from core.case.work import IssuedReport
-from core.clinic.changes import Changes, Kind
+from core.clinic.changes import Changes, changes
+from core.clinic.changes import Kind as Changed
 from core.clinic.context import Context
-from core.clinic.today import begun_days_counted
-from core.clinic.views.chart import Chart, chart
-from core.clinic.views.photographs import originals
+from core.clinic.included import words
+from core.clinic.printable import Printable, printables
+from core.clinic.views.reports import stored
 from core.clinic.writing import audit
-from core.record.report import add_issued_report
-from core.reports.choices import Choices
-from core.reports.given import Occasion, ReportInput
-from core.reports.pictures import wanted
+from core.record.report import add_issued_reports, keep_report_file
+from core.reports.choices import Choices, Kind
 from core.reports.rendering import render
-from core.reports.setting.paper import PageSize
-from core.texts import Language
+from core.texts import Text, text
 
 How = Literal["print", "save"]
+Told = Callable[[float, Text], None]
+"""Hears how far the work is (0–1) and what is being done; what it raises stops the work."""
+
+_READ: Final = 0.5
+"""The share of the work that is reading records and photographs; the rest is setting the pages."""
 
 
-def handover(context: Context, patient_ids: Sequence[str], language: Language, page_size: PageSize = "A4") -> bytes:
-    """The handover of some patients as PDF. Nothing leaves by this: it is what the preview shows.
+def _nobody_asks(_fraction: float, _doing: Text) -> None:
+    """Where nobody waits at a window."""
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A report as it would leave. `as_of` is the moment of the record that it shows.
+
+    `withheld` are the photographs of intimate sites that stay out because nobody asked for them, of all its patients.
+    """
+
+    kind: Kind
+    patient_ids: tuple[str, ...]
+    choices: Choices
+    labels: tuple[str, ...]
+    """What the team calls the chosen lesions; empty where all were chosen."""
+    as_of: datetime
+    withheld: int
+    pdf: bytes = field(repr=False)
+
+
+def prepare(
+    context: Context, kind: Kind, patient_ids: Sequence[str], choices: Choices, told: Told = _nobody_asks
+) -> Prepared:
+    """A report of some patients. Nothing leaves by this: it is what the preview shows.
+
+    The records are read in a fixed number of statements however many patients there are, their photographs in one
+    more for each patient.
 
     Raises
     ------
     NotFound
         When a patient does not exist.
+    InvalidInput
+        When the last day chosen lies before the first, or when the choice leaves nothing to print.
     """
-    choices = Choices(language, page_size, sensitive_sites=True)
-    occasion = Occasion(context.now(), context.actor.name, context.facility, context.zone)
-    inputs = [_input(context, chart(context, patient_id), choices, occasion) for patient_id in patient_ids]
-    return render("handover", inputs, choices, occasion)
+    now = context.now()
+    found, occasion = printables(context, patient_ids, choices, now)
+    inputs = []
+    for number, patient in enumerate(found):
+        told(_READ * number / len(found), text("clinic.report.reading", number=number + 1, of=len(found)))
+        inputs.append(patient.given(context, kind, choices, occasion))
+
+    def drawn(number: int) -> None:
+        told(_READ + (1 - _READ) * number / (len(found) + 1), text("clinic.report.setting", number=len(found)))
+
+    drawn(0)
+    return Prepared(
+        kind,
+        tuple(patient.case.patient.id for patient in found),
+        choices,
+        _labels(found, choices),
+        now,
+        sum(patient.withheld(choices, occasion) for patient in found),
+        render(kind, inputs, choices, occasion, drawn),
+    )
 
 
-def issue(context: Context, patient_ids: Sequence[str], kind: str, language: Language, pdf: bytes, how: How) -> Changes:
-    """Write down, for each patient, that a report leaves the program: what, when, by whom, and its fingerprint.
+def issue(context: Context, prepared: Prepared, how: How) -> Changes:
+    """Keep the report and write down, for each patient, that it leaves: what, when, by whom, and its fingerprint.
 
     To be called before it is printed or saved: nothing leaves without its entry.
     """
-    fingerprint = hashlib.sha256(pdf).hexdigest()
-    report = IssuedReport(
-        kind=kind, at=context.now(), by=context.actor.name, language=language, sha256=fingerprint, included=(how,)
-    )
+    kind, choices, patients = prepared.kind, prepared.choices, prepared.patient_ids
     with context.store.what_left() as session:
-        for patient_id in patient_ids:
-            made = add_issued_report(session, patient_id, report)
-            audit(session, context, f"report.{kind}", patient_id, made, how=how, sha256=fingerprint)
-    return Changes(frozenset(patient_ids), frozenset({Kind.REPORT}))
+        sha256 = keep_report_file(session, prepared.pdf)
+        report = IssuedReport(
+            kind=kind,
+            at=context.now(),
+            as_of=prepared.as_of,
+            by=context.actor.name,
+            language=choices.language,
+            sha256=sha256,
+            included=words(kind, choices, prepared.labels, len(patients), how),
+        )
+        for patient_id, made in add_issued_reports(session, patients, report).items():
+            audit(session, context, f"report.{kind}", patient_id, made, how=how, sha256=sha256)
+    return Changes(frozenset(patients), frozenset({Changed.REPORT}))
 
 
-def _input(context: Context, found: Chart, choices: Choices, occasion: Occasion) -> ReportInput:
-    case = begun_days_counted(found.case, occasion.at)
-    return ReportInput(
-        case=case,
-        appraisal=found.appraisal,
-        photographs=originals(context, wanted("handover", case, choices, occasion)),
-        last_handover_at=_last_handover(case),
-    )
+def reprint(context: Context, report_id: str, how: How) -> tuple[bytes, Changes]:
+    """The very bytes of a report that left before, leaving again: an event of its own in the audit trail.
+
+    Raises
+    ------
+    NotFound
+        When there is no such report, or its bytes are not here.
+    StoreError
+        When its bytes are not those that were issued.
+    """
+    found = stored(context, report_id)
+    with context.store.what_left() as session:
+        audit(session, context, "report.reprinted", found.patient_id, report_id, how=how, sha256=found.sha256)
+    return found.pdf, changes(found.patient_id, Changed.REPORT)
 
 
-def _last_handover(case: Case) -> datetime | None:
-    return max((report.at for report in case.reports if report.kind == "handover"), default=None)
+def _labels(found: Sequence[Printable], choices: Choices) -> tuple[str, ...]:
+    if choices.lesions is None:
+        return ()
+    lesions = (lesion for patient in found for lesion in patient.case.lesions)
+    return tuple(lesion.label or lesion.id for lesion in lesions if choices.shows(lesion))

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from core.case.case import Case
 from core.clinic.context import Context
+from core.clinic.lesion_names import external_names, named
 from core.clinic.profiles import profile_of
 from core.clinic.today import begun_days_counted
 from core.errors import NotFound
@@ -18,7 +18,6 @@ from core.guidance.picture import picture_of
 from core.guidance.profile import Profile
 from core.record.assessment import AssessmentDraftRow
 from core.record.cases import case_of
-from core.record.lesion import LesionRow
 from core.record.patient import PatientRow
 
 
@@ -61,7 +60,7 @@ def chart(context: Context, patient_id: str) -> Chart:
             row = session.get(PatientRow, row.merged_into_id)
         if row is None:
             raise NotFound("error.clinic.not_found")
-        case = _named(case_of(session, row.id), _external_names(session, row.id))
+        case = named(case_of(session, row.id), external_names(session, [row.id]))
         drafts = session.scalars(select(AssessmentDraftRow).where(AssessmentDraftRow.patient_id == row.id))
         lines = tuple(DraftLine(draft.id, draft.lesion_id, draft.opened_by, draft.saved_at) for draft in drafts)
         version, confirmed = row.version, row.therapies_confirmed_at
@@ -70,18 +69,3 @@ def chart(context: Context, patient_id: str) -> Chart:
     picture = picture_of(begun_days_counted(case, now), now)
     appraisal = appraise(picture, profile)
     return Chart(case, version, lines, confirmed, profile, appraisal, measured_of(appraisal.triad, picture, profile))
-
-
-def _external_names(session: Session, patient_id: str) -> dict[str, str | None]:
-    """What an imported file called the lesions."""
-    query = select(LesionRow.id, LesionRow.external_id).where(LesionRow.patient_id == patient_id)
-    return {lesion_id: external for lesion_id, external in session.execute(query)}  # noqa: C416 – rows are not pairs
-
-
-def _named(case: Case, external: dict[str, str | None]) -> Case:
-    """Every lesion with a name that a team can say: its own, what the file called it, or its number."""
-    lesions = tuple(
-        lesion if lesion.label else lesion.model_copy(update={"label": external.get(lesion.id) or f"L{number}"})
-        for number, lesion in enumerate(case.lesions, start=1)
-    )
-    return case.model_copy(update={"lesions": lesions})

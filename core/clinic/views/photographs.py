@@ -1,10 +1,8 @@
 """Pictures, by their SHA-256."""
 
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 
 from core.clinic.context import Context
-from core.errors import NotFound
 
 
 def thumbnails(context: Context, sha256s: Sequence[str]) -> Mapping[str, bytes]:
@@ -25,8 +23,4 @@ def original(context: Context, sha256: str) -> bytes:
 
 def originals(context: Context, sha256s: Sequence[str]) -> Mapping[str, bytes]:
     """The original files of those that the store has; a record may have come without its pictures."""
-    found: dict[str, bytes] = {}
-    for sha256 in sha256s:
-        with suppress(NotFound):
-            found[sha256] = context.store.photographs.content(sha256)
-    return found
+    return context.store.photographs.contents(sha256s)

@@ -270,6 +270,7 @@ report = st.builds(
     id=maybe(named),
     kind=word("report_kind"),
     at=instants,
+    as_of=maybe(instants),
     by=texts,
     language=texts,
     sha256=shas,

@@ -12,6 +12,8 @@ import pytest
 
 from core.clinic import opening
 from core.clinic.context import Context
+from core.clinic.views import search
+from core.clinic.views.reports import issued, stored
 from core.store.store import Store
 from desktop.command_line.app import run
 from desktop.command_line.terminal import now
@@ -62,6 +64,48 @@ def test_a_handover_is_printed_with_identity_on_every_page(clinic: Path, tmp_pat
     pages = pypdf.PdfReader(io.BytesIO(out.read_bytes())).pages
     assert 1 <= len(pages) <= 2
     assert all("CUA-001" in page.extract_text() for page in pages)
+
+
+@pytest.mark.parametrize("kind", ["handover", "meeting", "timeline", "transfer", "patient"])
+def test_every_report_is_written_kept_and_in_the_trail(clinic: Path, tmp_path: Path, kind: str) -> None:
+    calcitrack("import", EXAMPLE, "--store", clinic)
+    out = tmp_path / "report.pdf"
+    assert calcitrack("report", kind, "--all", "--out", out, "--paper", "Letter", "--store", clinic) == 0
+    assert pypdf.PdfReader(io.BytesIO(out.read_bytes())).pages[0].mediabox.width == 612
+    window: Context = opening.open_store(clinic, "admin", PASSPHRASE, now)
+    try:
+        everybody = [found.patient_id for found in search.every_patient(window)]
+        (line,) = issued(window, everybody)
+        assert (line.kind, line.kept, stored(window, line.report_id).pdf) == (kind, True, out.read_bytes())
+    finally:
+        opening.close(window)
+
+
+def test_what_goes_into_a_report_is_chosen_and_said_on_it(clinic: Path, tmp_path: Path) -> None:
+    calcitrack("import", EXAMPLE, "--store", clinic)
+    out = tmp_path / "report.pdf"
+    report = ("report", "transfer", "--patient", "CUA-001", "--out", out, "--store", clinic)
+    chosen = ("--lesion", "L1", "--without", "triad", "--since", "2026-10-01", "--until", "2026-10-19")
+    assert calcitrack(*report, *chosen, "--no-photographs", "--sensitive", "--originals") == 0
+    words = " ".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(out.read_bytes())).pages)
+    assert "sections: Triad" in words
+    assert "before 1 Oct 2026" in " ".join(words.split())
+
+
+def test_what_cannot_be_chosen_is_refused_in_one_line(
+    clinic: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    calcitrack("import", EXAMPLE, "--store", clinic)
+    capsys.readouterr()
+    out = tmp_path / "report.pdf"
+    report = ("report", "handover", "--out", out, "--store", clinic)
+    one = (*report, "--patient", "CUA-001")
+    assert "L9" in refused(capsys, *one, "--lesion", "L9")
+    assert "recommendation" in refused(capsys, *one, "--without", "weather")
+    assert "soon" in refused(capsys, *one, "--since", "soon")
+    assert "--patient" in refused(capsys, *report, "--all", "--lesion", "L1")
+    refused(capsys, *one, "--since", "2026-10-02", "--until", "2026-10-01")
+    assert not out.exists()
 
 
 def test_verify_says_whether_the_store_is_whole(clinic: Path, capsys: pytest.CaptureFixture[str]) -> None:
