@@ -28,6 +28,7 @@ class Kind(StrEnum):
     ACCOUNT = "account"
     PROFILE = "profile"
     CAMERA = "camera"
+    REVIEW = "review"
 
 
 @dataclass(frozen=True)

@@ -100,6 +100,20 @@ class OpenFindings:
 
 
 @dataclass(frozen=True)
+class ReviewClinic:
+    """Review these patients one after the other, in this order: they are the clinic of this session from now on."""
+
+    patient_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ReviewPatient:
+    """Show one patient of the clinic's review."""
+
+    patient_id: str
+
+
+@dataclass(frozen=True)
 class PrintHandover:
     """Prepare a printed report of these patients."""
 
@@ -177,6 +191,8 @@ Request = (
     | AddTask
     | OpenFindings
     | OpenTrail
+    | ReviewClinic
+    | ReviewPatient
     | PrintHandover
     | AddPatient
     | EditPatient

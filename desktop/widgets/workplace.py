@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from core.texts import Language, Text, render
 from desktop.background.bridge import Bridge
 from desktop.theme.theme import Theme
+from desktop.widgets.agenda import Agenda
 from desktop.widgets.tray import Tray
 
 if TYPE_CHECKING:
@@ -47,6 +48,8 @@ class Workplace(Desk):
     context: Context
     tray: Tray | None = None
     """Photographs that came by themselves; None where nothing is watched."""
+    agenda: Agenda = field(default_factory=Agenda)
+    """The clinic that is reviewed in this session."""
 
     def with_theme(self, theme: Theme) -> Workplace:
         """The same workplace in another theme."""
