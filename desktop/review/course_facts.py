@@ -113,7 +113,9 @@ def _line(series: Series, dashed: bool, divisor: int) -> Line:
         series.name,
         dashed,
         tuple(
-            tuple((point.when.timestamp(), (point.value or 0) / divisor) for point in run) for run in series.runs() if run
+            tuple((point.when.timestamp(), (point.value or 0) / divisor) for point in run)
+            for run in series.runs()
+            if run
         ),
         tuple(point.when.timestamp() for point in series.points if point.value is None),
     )

@@ -94,7 +94,7 @@ class CourseView(QWidget):
         head = title if not lines else f"{title}   {keys}"
         head = metrics.elidedText(head, Qt.TextElideMode.ElideRight, self.width())
         painter.drawText(QPointF(0, box.top() - metrics.descent() - 1), head)
-        for value in (0, highest):
+        for value in (0.0, highest):
             y = self._y(box, value, highest)
             number = f"{value:.0f}" if value in (0, _MOST_PAIN) or value >= _MOST_PAIN else f"{value:.1f}"
             wide = metrics.horizontalAdvance(number)
@@ -105,8 +105,8 @@ class CourseView(QWidget):
         if not lines:
             painter.setPen(self._theme.colour("muted"))
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.tr("none charted"))
-        for number, line in enumerate(lines):
-            self._draw_line(painter, course, line, box, highest, number)
+        for at, line in enumerate(lines):
+            self._draw_line(painter, course, line, box, highest, at)
 
     def _draw_line(
         self, painter: QPainter, course: Course, line: Line, box: QRectF, highest: float, number: int

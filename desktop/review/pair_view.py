@@ -105,7 +105,9 @@ class PairView(QWidget):
         used = slots[len(slots) - len(shots) :]
         cell = QSizeF(self.frames[0].size()).expandedTo(QSizeF(1, 1))
         sizes = tuple(QSizeF(pixels.size()).expandedTo(QSizeF(1, 1)) for pixels in self._pixels)
-        for (frame, caption), shot, pixels, spot in zip(used, shots, self._pixels, placed(shots, sizes, cell), strict=True):
+        for (frame, caption), shot, pixels, spot in zip(
+            used, shots, self._pixels, placed(shots, sizes, cell), strict=True
+        ):
             drawn = outlined(pixels, shot, spot, self._workplace.theme, self.devicePixelRatioF())
             frame.show_picture(drawn, sensitive=shot.sensitive and (veil or frame.hidden))
             caption.setText(self._caption(shot))

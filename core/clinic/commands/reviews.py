@@ -1,4 +1,4 @@
-"""Clinic reviews: a patient was gone over. What was decided stands in tasks and therapies; that it was, in the trail."""
+"""Clinic reviews: that a patient was gone over. What was decided there stands in tasks and therapies."""
 
 from typing import Final
 

@@ -20,7 +20,7 @@ from core.record.cases import cases_of
 from core.record.patient import PatientRow
 from core.texts import Text
 from core.trends.lesions import lesion_name
-from core.trends.progress import Trend, lesion_trend
+from core.trends.verdict import Code, verdict
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ class ClinicPatient:
 class Standing:
     """How a patient is doing. `lesions` are the open ones; `uncorrected` and `unknown` count factors of each arm."""
 
-    lesions: tuple[tuple[Text, Trend], ...]
+    lesions: tuple[tuple[Text, Code], ...]
     uncorrected: Mapping[Arm, int]
     unknown: Mapping[Arm, int]
     tasks_open: int
@@ -90,11 +90,12 @@ def standings(context: Context, patient_ids: Sequence[str]) -> Mapping[str, Stan
         profile = profile_of(session)
     found: dict[str, Standing] = {}
     for patient_id, case in cases.items():
-        triad = appraise(picture_of(begun_days_counted(case, now), now), profile).triad
+        counted = begun_days_counted(case, now)
+        triad = appraise(picture_of(counted, now), profile).triad
         still = [task for task in case.tasks if task.state == "open"]
         found[patient_id] = Standing(
             lesions=tuple(
-                (lesion_name(lesion), lesion_trend(lesion)) for lesion in case.lesions if lesion.closed is None
+                (lesion_name(lesion), verdict(lesion, now).code) for lesion in counted.lesions if lesion.closed is None
             ),
             uncorrected=_counted(triad, "active"),
             unknown=_counted(triad, "unknown"),

@@ -1,4 +1,4 @@
-"""The first and the latest photograph of a lesion, cropped to the wound, with what is needed to draw both at one scale."""
+"""The first and the latest photograph of a lesion, cropped to the wound, with what draws both at one scale."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field

@@ -3,13 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from core.case.base import standing
 from core.case.case import Case
 from core.clinic.commands.tasks import FREE_RULE
 from core.clinic.context import Context
+from core.clinic.today import begun_days_counted
 from core.clinic.views.chart import Chart, chart
 from core.clinic.views.clinic_day import Reviewed, reviewed_today, start_of_today
 from core.clinic.views.flags import FlagLine, patient_flags
@@ -17,7 +20,19 @@ from core.clinic.views.photo_pairs import Pair, photo_pairs
 from core.clinic.views.tasks import TaskLine, patient_tasks
 from core.record.audit import AuditRow
 from core.texts import Text, text
+from core.trends.verdict import Code, Verdict, verdict
 
+_ORDER: Final[tuple[Code, ...]] = (
+    "growing",
+    "not_measured",
+    "measured_long_ago",
+    "too_few_points",
+    "stalled",
+    "healing",
+    "closed",
+    "healed",
+)
+"""What is wrong before what nobody knows, and that before what goes well."""
 _CHANGED, _STOPPED = "therapy.changed", "therapy.stopped"
 
 
@@ -33,14 +48,19 @@ class Decision:
 
 @dataclass(frozen=True)
 class Review:
-    """`tasks` are the open ones, `flags` those that stand; `pairs` has the photographs of each open lesion."""
+    """`verdicts` are of the open lesions, what is wrong or not known first, `pairs` their photographs by lesion.
+
+    `tasks` are the open ones, `flags` those that stand.
+    """
 
     chart: Chart
+    verdicts: tuple[Verdict, ...]
     pairs: Mapping[str, Pair]
     tasks: tuple[TaskLine, ...]
     flags: tuple[FlagLine, ...]
     decided: tuple[Decision, ...]
     reviewed: Reviewed | None
+    read_at: datetime
 
     @property
     def patient_id(self) -> str:
@@ -57,28 +77,29 @@ def review_of(context: Context, patient_id: str) -> Review:
         When there is no such patient.
     """
     found = chart(context, patient_id)
-    case = found.case
+    now, case = context.now(), found.case
     lines = patient_tasks(context, case.patient.id)
+    counted = begun_days_counted(case, now)
+    still = [lesion for lesion in counted.lesions if lesion.closed is None]
+    since = start_of_today(context)
     with context.store.read() as session:
         reviewed = reviewed_today(session, context, case.patient.id)
-        therapies = select(AuditRow.at, AuditRow.actor_name, AuditRow.action, AuditRow.subject_id, AuditRow.details)
-        query = therapies.where(
-            AuditRow.patient_id == case.patient.id,
-            AuditRow.action.in_((_CHANGED, _STOPPED)),
-            AuditRow.at >= start_of_today(context),
-        )
-        trail = [(row.at, row.actor_name, row.subject_id, _kind(row.action, row.details)) for row in session.execute(query)]
-    decided = [*_tasks_added(case, lines, start_of_today(context)), *_started(case, start_of_today(context))]
-    drugs = {therapy.id: therapy.drug for therapy in case.therapies or ()}
-    decided += [Decision(at, by, _told(kind, drugs[subject])) for at, by, subject, kind in trail if subject in drugs]
+        changed = _therapies_changed(session, case, since)
+    decided = [*_tasks_added(case, lines, since), *_therapies_started(case, since), *changed]
     return Review(
         chart=found,
-        pairs=photo_pairs(context, [lesion for lesion in case.lesions if lesion.closed is None]),
+        verdicts=tuple(sorted((verdict(lesion, now) for lesion in still), key=_gravest_first)),
+        pairs=photo_pairs(context, still),
         tasks=tuple(line for line in lines if line.state == "open"),
         flags=tuple(flag for flag in patient_flags(context, case.patient.id) if flag.state != "resolved"),
         decided=tuple(sorted(decided, key=lambda decision: decision.at)),
         reviewed=reviewed,
+        read_at=now,
     )
+
+
+def _gravest_first(judged: Verdict) -> int:
+    return _ORDER.index(judged.code)
 
 
 def _tasks_added(case: Case, lines: tuple[TaskLine, ...], since: datetime) -> list[Decision]:
@@ -94,7 +115,7 @@ def _tasks_added(case: Case, lines: tuple[TaskLine, ...], since: datetime) -> li
     ]
 
 
-def _started(case: Case, since: datetime) -> list[Decision]:
+def _therapies_started(case: Case, since: datetime) -> list[Decision]:
     return [
         Decision(therapy.recorded_at, therapy.recorded_by or "", _told("start", therapy.drug))
         for therapy in standing(case.therapies)
@@ -102,8 +123,21 @@ def _started(case: Case, since: datetime) -> list[Decision]:
     ]
 
 
-def _kind(action: str, details: Mapping[str, object] | None) -> str:
-    return "stop" if action == _STOPPED else str((details or {}).get("kind"))
+def _therapies_changed(session: Session, case: Case, since: datetime) -> list[Decision]:
+    """Doses changed, held, resumed or stopped: the trail knows when, for a change itself has the day that it is of."""
+    drugs = {therapy.id: therapy.drug for therapy in case.therapies or ()}
+    query = select(AuditRow).where(
+        AuditRow.patient_id == case.patient.id, AuditRow.action.in_((_CHANGED, _STOPPED)), AuditRow.at >= since
+    )
+    return [
+        Decision(row.at, row.actor_name, _told(_kind(row), drugs[row.subject_id]))
+        for row in session.scalars(query)
+        if row.subject_id in drugs
+    ]
+
+
+def _kind(row: AuditRow) -> str:
+    return "stop" if row.action == _STOPPED else str((row.details or {}).get("kind"))
 
 
 def _told(kind: str, drug: str) -> Text:
