@@ -50,6 +50,12 @@ class Clinic(QObject):
         """Those of today, as the worklist knows them now."""
         self.begin(())
 
+    def resume(self) -> None:
+        """Where the session left off; on another day from the beginning."""
+        if not self.agenda.holds(self._workplace.today()):
+            self.agenda.current = None
+        self.ask()
+
     def ask(self) -> None:
         """Read the list; where the session has no clinic of today, today's."""
         context, agenda = self._workplace.context, self.agenda
@@ -79,7 +85,8 @@ class Clinic(QObject):
     def next_unreviewed(self) -> str | None:
         """The next who was not reviewed today, from here on and then from the beginning; None when all were."""
         ids = self.agenda.patient_ids
-        at = (self.agenda.place_of(self.current) or 0) + 1
+        here = self.agenda.place_of(self.current)
+        at = 0 if here is None else here + 1
         around = [one for one in (*ids[at:], *ids[:at]) if one != self.current]
         return next((one for one in around if (known := self.patient(one)) and known.reviewed is None), None)
 
@@ -101,7 +108,9 @@ class Clinic(QObject):
     def _show(self, found: tuple[ClinicPatient, ...]) -> None:
         self._patients = {one.patient_id: one for one in found}
         if not self.agenda.holds(self._workplace.today()):
+            shown = self.current
             self.agenda.begin(tuple(self._patients), self._workplace.today())
+            self.agenda.current = shown
         # Whoever was merged into another meanwhile is no patient of their own any more.
         self.agenda.patient_ids = tuple(one for one in self.agenda.patient_ids if one in self._patients)
         self.read.emit()

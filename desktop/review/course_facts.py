@@ -16,7 +16,7 @@ from core.trends.therapies import Span, therapy_spans
 _MOST_THERAPIES: Final = 6
 _SHORTEST: Final = timedelta(weeks=2)
 _MM2_IN_CM2: Final = 100
-_PAIN: Final = (("nrs.rest", False), ("nrs.dressing_change", True))
+_PAIN: Final = (("rest", False), ("dressing_change", True))
 """Scores that are drawn, and whether dashed: at rest and at the dressing change, on one scale."""
 
 
@@ -84,10 +84,10 @@ def course_of(case: Case, now: datetime) -> Course:
     wound = _newest(burden_series(case, "wound"))
     eschar = [one for one in burden_series(case, "eschar") if wound is not None and one.variant == wound.variant]
     scores = {series.variant: series for series in pain_series(case)}
-    areas = [
-        _line(one, dashed, _MM2_IN_CM2) for one, dashed in ((wound, False), *((each, True) for each in eschar)) if one
-    ]
-    pain = [_line(scores[variant], dashed, 1) for variant, dashed in _PAIN if variant in scores]
+    areas = [] if wound is None else [_line(wound, text("word.tissue.wound"), False, _MM2_IN_CM2)]
+    areas += [_line(one, text("word.tissue.eschar"), True, _MM2_IN_CM2) for one in eschar]
+    asked = [(scores.get(f"nrs.{context}"), context, dashed) for context, dashed in _PAIN]
+    pain = [_line(one, text(f"word.pain_context.{context}"), dashed, 1) for one, context, dashed in asked if one]
     firsts = [line.first[0] for line in (*areas, *pain) if line.first is not None]
     begin = min([*firsts, (now - _SHORTEST).timestamp()])
     spans = therapy_spans(case)
@@ -108,9 +108,9 @@ def _newest(series: Sequence[Series]) -> Series | None:
     return max(known, key=lambda one: one.known[-1].when, default=None)
 
 
-def _line(series: Series, dashed: bool, divisor: int) -> Line:
+def _line(series: Series, name: Text, dashed: bool, divisor: int) -> Line:
     return Line(
-        series.name,
+        name,
         dashed,
         tuple(
             tuple((point.when.timestamp(), (point.value or 0) / divisor) for point in run)

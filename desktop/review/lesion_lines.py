@@ -1,7 +1,7 @@
 """The open lesions of a patient: each a verdict in words with its numbers; the chosen one shows its photographs."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from core.clinic.views.review import Review
@@ -111,6 +111,7 @@ class LesionLines(QWidget):
         page = look(QWidget(), "page")
         page.setLayout(column)
         self._scroll.setWidget(page)
+        self._fit()
         known = [line.lesion_id for line in self.lines]
         self.current = None
         self.pair.setVisible(bool(known))
@@ -118,6 +119,10 @@ class LesionLines(QWidget):
             self.choose(before if before in known else known[0])
         if focused and not anew:
             self.lines[known.index(self.current or "")].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def choose(self, lesion_id: str) -> None:
         """Show the photographs of one lesion."""
@@ -133,6 +138,13 @@ class LesionLines(QWidget):
     def first(self) -> QWidget | None:
         """Where reading begins; None without an open lesion."""
         return self.lines[0] if self.lines else None
+
+    def _fit(self) -> None:
+        """The lines take no more room than they need: the photographs have the rest."""
+        page = self._scroll.widget()
+        if page is not None:
+            needed = page.heightForWidth(self._scroll.viewport().width())
+            self._scroll.setMaximumHeight(needed + 2 * self._scroll.frameWidth())
 
     def _line(self, judged: Verdict) -> LesionLine:
         line = LesionLine(self._workplace, judged)

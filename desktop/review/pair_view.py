@@ -64,7 +64,7 @@ class PairView(QWidget):
         row = QHBoxLayout()
         row.setSpacing(space.inside)
         for frame, caption in zip(self.frames, self._captions, strict=True):
-            frame.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            frame.setAlignment(Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignHCenter)
             frame.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
             frame.setMinimumHeight(workplace.theme.px(_LEAST))
             column = QVBoxLayout()

@@ -61,7 +61,7 @@ class ReviewPlace(Place):
                 self.clinic.begin(patient_ids)
             case _:
                 self._show(self._waiting)
-                self.clinic.ask()
+                self.clinic.resume()
 
     def address(self) -> Request | None:
         if self._stack.currentWidget() is self.table:

@@ -25,7 +25,7 @@ _MOST_FLAGS = 5
 _FLAG = 26
 
 
-class PatientScreen(QScrollArea):
+class PatientScreen(QWidget):
     """D: the chosen task is done, U takes it back, X declines it (the reason is asked below the tasks)."""
 
     asks = Signal(object)
@@ -35,9 +35,6 @@ class PatientScreen(QScrollArea):
         self._workplace = workplace
         self._review: Review | None = None
         self.setAccessibleName(self.tr("The patient at one look"))
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.lesions = LesionLines(workplace)
         self.lesions.asks.connect(self.asks)
         self.course = CourseView(workplace)
@@ -60,7 +57,6 @@ class PatientScreen(QScrollArea):
         if anew:
             self.notice.clear()
             self.reason.hide()
-            self.verticalScrollBar().setValue(0)
         self.lesions.show_review(review, anew=anew)
         self.course.show_course(course_of(review.chart.case, self._workplace.now()))
         self.triad.show_review(review)
@@ -104,7 +100,8 @@ class PatientScreen(QScrollArea):
         grid.setVerticalSpacing(space.inside)
         grid.addWidget(self.lesions, 0, 0)
         grid.addLayout(middle, 0, 1)
-        if self._workplace.theme.scale >= _LARGE:
+        large = self._workplace.theme.scale >= _LARGE
+        if large:
             grid.addLayout(right, 1, 0, 1, 2)
             self.tasks.setMinimumHeight(self._workplace.theme.px(_FLAG) * 2 * _MOST_FLAGS)
             self.lesions.setMinimumHeight(self._workplace.theme.px(_FLAG) * 4 * _MOST_FLAGS)
@@ -113,7 +110,9 @@ class PatientScreen(QScrollArea):
         for column_at, stretch in enumerate((12, 11, 10)[: grid.columnCount()]):
             grid.setColumnStretch(column_at, stretch)
             grid.setColumnMinimumWidth(column_at, 1)
-        self.setWidget(page)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(_scrolled(page) if large else page)
 
     def _links(self) -> QWidget:
         row = QWidget()
@@ -168,3 +167,12 @@ class PatientScreen(QScrollArea):
     def _open_findings(self) -> None:
         if self._review is not None:
             self.asks.emit(OpenFindings(self._review.patient_id))
+
+
+def _scrolled(page: QWidget) -> QScrollArea:
+    scroll = QScrollArea()
+    scroll.setWidgetResizable(True)
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    scroll.setWidget(page)
+    return scroll
