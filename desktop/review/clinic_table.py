@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHeaderView
 
 from core.clinic.views.clinic_day import ClinicPatient, Standing
@@ -17,7 +17,9 @@ from desktop.widgets.people import both_names
 from desktop.widgets.tables import ROW_ROLE, Column, DataTable, RowsModel
 from desktop.widgets.workplace import Desk
 
-_PATIENT: Final = 1
+_PATIENT, _NUMBER, _UNCORRECTED = 1, 2, 5
+_LEAVE_FIRST: Final = (_NUMBER, _UNCORRECTED)
+_NAME: Final = 160
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,17 @@ class ClinicTable(DataTable):
         ids = [one.patient_id for one in patients]
         if ids:
             self.setCurrentIndex(self.rows_model.index(ids.index(chosen) if chosen in ids else 0, _PATIENT))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where it is narrow the name keeps its room: what else stands in the banner or on the screen gives way."""
+        super().resizeEvent(event)
+        columns = range(self.rows_model.columnCount())
+        needed = {column: self.sizeHintForColumn(column) for column in columns if column != _PATIENT}
+        needed = {column: max(wide, self.horizontalHeader().sectionSizeHint(column)) for column, wide in needed.items()}
+        room = self.viewport().width() - self._desk.theme.px(_NAME) - sum(needed.values())
+        for column in _LEAVE_FIRST:
+            self.setColumnHidden(column, room < 0)
+            room += needed[column] if room < 0 else 0
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         chosen, key = self.chosen_id, event.key()
@@ -148,7 +161,8 @@ class ClinicTable(DataTable):
             return "…"
         unknown = sum(row.standing.unknown.values())
         told = " · ".join(str(number) for number in row.standing.uncorrected.values())
-        return f"{told}   {SHAPES['attention']} {self.tr('%n unknown', '', unknown)}" if unknown else told
+        counted = self.tr("%n unknown", "", unknown)
+        return f"{told}   {SHAPES['attention']} {counted}" if unknown else told
 
     def _arms(self, row: Row) -> str:
         if row.standing is None:

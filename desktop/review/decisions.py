@@ -24,6 +24,7 @@ from desktop.widgets.workplace import Workplace
 _LISTED = 46
 _FIELD = 150
 _DUE = 110
+_LARGE = 150
 
 
 class Decisions(QFrame):
@@ -68,8 +69,8 @@ class Decisions(QFrame):
         self.due.line.setPlaceholderText("+2w")
         self.due.line.setToolTip(self.tr("for example +2w, +3d, tomorrow 8, or a date"))
         self._fields: tuple[Field[Any], ...] = (self.title, self.discipline, self.assignee, self.due)
-        self.discipline.combo.setFixedWidth(work.theme.px(_FIELD))
-        self.assignee.combo.setFixedWidth(work.theme.px(_FIELD))
+        for combo in (self.discipline.combo, self.assignee.combo):
+            combo.setFixedWidth(work.theme.px(_FIELD) if work.theme.scale < _LARGE else 4 * _FIELD // 3)
         self.due.line.setFixedWidth(work.theme.px(_DUE))
         for field in self._fields:
             for keys in ("Return", "Enter"):
@@ -81,7 +82,10 @@ class Decisions(QFrame):
         space = self._workplace.theme.sizes
         row = QHBoxLayout()
         row.setSpacing(space.inside)
-        row.addWidget(self.title, 1, Qt.AlignmentFlag.AlignTop)
+        # Large letters leave the decision a line of its own.
+        large = self._workplace.theme.scale >= _LARGE
+        if not large:
+            row.addWidget(self.title, 1, Qt.AlignmentFlag.AlignTop)
         for field in self._fields[1:]:
             row.addWidget(field, 0, Qt.AlignmentFlag.AlignTop)
         for push in (self.add, self.therapy):
@@ -92,6 +96,9 @@ class Decisions(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(space.inside, space.tight, space.inside, space.tight)
         column.setSpacing(space.tight)
+        if large:
+            row.insertStretch(len(self._fields) - 1, 1)
+            column.addWidget(self.title)
         column.addLayout(row)
         column.addWidget(self.notice)
         column.addWidget(self._list)

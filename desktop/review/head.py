@@ -9,7 +9,7 @@ from desktop.widgets.looks import button, label, restyle
 from desktop.widgets.workplace import Workplace
 
 
-class Head(QWidget):
+class ReviewHead(QWidget):
     """Buttons for what the keys do."""
 
     before_asked = Signal()

@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QPainter, QPen, QPixmap, QPolygonF, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.clinic.views.photo_pairs import Pair, Shot
 from desktop.theme.theme import Theme
@@ -56,35 +56,28 @@ class PairView(QWidget):
         self._pair: Pair | None = None
         self._pixels: tuple[QPixmap, ...] = ()
         names = (self.tr("First photograph"), self.tr("Latest photograph"))
-        self.frames = tuple(VeiledPicture(workplace.theme, name) for name in names)
+        self.frames = tuple(VeiledPicture(workplace.theme, name, self) for name in names)
         self._captions = tuple(label("", "caption") for _ in names)
         self._said = label("", "caption", wrap=True)
+        for part in (*self._captions, self._said):
+            part.setParent(self)
+        for frame in self.frames:
+            frame.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        space = workplace.theme.sizes
-        row = QHBoxLayout()
-        row.setSpacing(space.inside)
-        for frame, caption in zip(self.frames, self._captions, strict=True):
-            frame.setAlignment(Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignHCenter)
-            frame.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
-            frame.setMinimumHeight(workplace.theme.px(_LEAST))
-            column = QVBoxLayout()
-            column.setSpacing(space.tight)
-            column.addWidget(frame, 1)
-            column.addWidget(caption)
-            row.addLayout(column, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(space.tight)
-        column.addLayout(row, 1)
-        column.addWidget(self._said)
+
+    def sizeHint(self) -> QSize:
+        side = self._workplace.theme.px(_LEAST)
+        return QSize(2 * side, 2 * side)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
     def show_pair(self, pair: Pair | None) -> None:
         """Show the photographs of a lesion; None: of none."""
         self._pair = pair
         self._pixels = tuple(_pixels(shot) for shot in self._shots())
-        self._draw(veil=True)
         self._said.setText(self._words(pair))
-        self._said.setVisible(bool(self._said.text()))
+        self._draw(veil=True)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -98,19 +91,29 @@ class PairView(QWidget):
         """Draw at the size that there is now. What somebody has asked to see stays seen until another pair comes."""
         shots = self._shots()
         # One photograph alone is the latest.
-        slots: tuple[tuple[VeiledPicture, QLabel], ...] = tuple(zip(self.frames, self._captions, strict=True))
-        for frame, caption in slots[: len(slots) - len(shots)]:
-            frame.put_away()
-            caption.setText("")
-        used = slots[len(slots) - len(shots) :]
-        cell = QSizeF(self.frames[0].size()).expandedTo(QSizeF(1, 1))
+        slots = tuple(zip(self.frames, self._captions, strict=True))
+        unused = len(slots) - len(shots)
+        for at, parts in enumerate(slots):
+            for part in parts:
+                part.setVisible(at >= unused)
+        space, line = self._workplace.theme.sizes, self._captions[0].sizeHint().height()
+        below = self._said.heightForWidth(self.width()) if self._said.text() else 0
+        wide = max((self.width() - space.inside) // 2, 1)
+        cell = QSizeF(wide, max(self.height() - line - below - 2 * space.tight, 1))
         sizes = tuple(QSizeF(pixels.size()).expandedTo(QSizeF(1, 1)) for pixels in self._pixels)
-        for (frame, caption), shot, pixels, spot in zip(
-            used, shots, self._pixels, placed(shots, sizes, cell), strict=True
+        spots = placed(shots, sizes, cell)
+        tall = max((spot.size.height() for spot in spots), default=0)
+        for at, ((frame, caption), shot, pixels, spot) in enumerate(
+            zip(slots[unused:], shots, self._pixels, spots, strict=True)
         ):
+            left = at * (wide + space.inside)
+            frame.setGeometry(left, 0, wide, tall)
+            caption.setGeometry(left, tall + space.tight, wide, line)
+            caption.setText(self._caption(shot))
             drawn = outlined(pixels, shot, spot, self._workplace.theme, self.devicePixelRatioF())
             frame.show_picture(drawn, sensitive=shot.sensitive and (veil or frame.hidden))
-            caption.setText(self._caption(shot))
+        under = tall + line + 2 * space.tight if shots else 0
+        self._said.setGeometry(0, under, self.width(), below)
 
     def _caption(self, shot: Shot) -> str:
         ago = ago_words(shot.at, self._workplace)

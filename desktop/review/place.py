@@ -14,7 +14,7 @@ from core.errors import CalcitrackError
 from desktop.review.clinic import Clinic
 from desktop.review.clinic_table import ClinicTable
 from desktop.review.decisions import Decisions
-from desktop.review.head import Head
+from desktop.review.head import ReviewHead
 from desktop.review.reading import Reading
 from desktop.review.screen import PatientScreen
 from desktop.widgets.announce import announce
@@ -37,7 +37,7 @@ class ReviewPlace(Place):
         self._asked_view: str | None = None
         self.clinic = Clinic(workplace, self)
         self.reading = Reading(workplace, self)
-        self.head = Head(workplace)
+        self.head = ReviewHead(workplace)
         self.notice = Notice(workplace.theme)
         self.screen_ = PatientScreen(workplace)
         self.table = ClinicTable(workplace)

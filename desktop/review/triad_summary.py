@@ -62,8 +62,10 @@ class TriadSummary(QWidget):
                 self.tr("{mark} {counted}: {names}").format(mark=SHAPES["urgent"], counted=counted, names=joined)
             )
         if unknown:
-            parts.append(f"{SHAPES['attention']} {self.tr('%n unknown', '', unknown)}")
-        return " · ".join(parts) or f"{SHAPES['good']} {self.tr('nothing uncorrected')}"
+            counted = self.tr("%n unknown", "", unknown)
+            parts.append(f"{SHAPES['attention']} {counted}")
+        nothing = self.tr("nothing uncorrected")
+        return " · ".join(parts) or f"{SHAPES['good']} {nothing}"
 
     def _all(self, factors: Sequence[Factor]) -> str:
         say = self._workplace.say

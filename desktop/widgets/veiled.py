@@ -53,12 +53,6 @@ class VeiledPicture(QLabel):
         self._picture = picture
         self._veil(sensitive)
 
-    def put_away(self) -> None:
-        """Show nothing."""
-        self._picture = None
-        self._veil(False)
-        self.clear()
-
     def reveal(self) -> None:
         """Show it."""
         self._veil(False)
