@@ -11,11 +11,12 @@ from core.clinic.changes import Changes
 from core.clinic.commands import tasks
 from core.clinic.views.review import Decision, Review
 from core.errors import CalcitrackError
+from desktop.review.therapy_menu import TherapyMenu
 from desktop.theme.icons import icon
 from desktop.widgets.fields import ChoiceField, DueField, Field, TextField, validate_all
 from desktop.widgets.looks import button, label, look
 from desktop.widgets.notice import Notice
-from desktop.widgets.requests import AddTherapy, Announce
+from desktop.widgets.requests import Announce
 from desktop.widgets.when import due_words
 from desktop.widgets.who import who_words
 from desktop.widgets.words import word, words
@@ -44,10 +45,13 @@ class Decisions(QFrame):
         self.add = button(self.tr("Add as a task  ↵"), "primary")
         self.add.setAccessibleName(self.tr("Add the decision as a task"))
         self.add.clicked.connect(self.send)
-        self.therapy = button(self.tr("Change a therapy…"))
+        self.therapy = button(self.tr("Therapy"))
         self.therapy.setIcon(icon("pill", workplace.theme))
-        self.therapy.setToolTip(self.tr("Opens the therapy sheet of this patient. Ctrl+T"))
-        self.therapy.clicked.connect(self._ask_therapy)
+        self.therapy.setToolTip(self.tr("A new therapy, or a change of one that goes on"))
+        self.therapy.setAccessibleName(self.tr("Change a therapy"))
+        self.therapies = TherapyMenu(workplace, self)
+        self.therapies.asks.connect(self.asks)
+        self.therapy.setMenu(self.therapies)
         self._list = QScrollArea()
         self._list.setWidgetResizable(True)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -119,6 +123,7 @@ class Decisions(QFrame):
             self._patient_id = review.patient_id
             self.notice.clear()
             self._fill(self._typed.get(review.patient_id, ("", "")))
+        self.therapies.show_case(review.chart.case)
         self._show_decided(review.decided)
 
     def begin(self) -> None:
@@ -150,11 +155,9 @@ class Decisions(QFrame):
         self._typed.pop(patient_id, None)
         if patient_id == self._patient_id:
             self._fill(("", ""))
+        if self.is_typed_in():
+            self.begin()
         self.asks.emit(Announce(self.tr("Decided: {task}").format(task=title)))
-
-    def _ask_therapy(self) -> None:
-        if self._patient_id is not None:
-            self.asks.emit(AddTherapy(self._patient_id))
 
     def _failed(self, error: CalcitrackError) -> None:
         self.add.setEnabled(True)

@@ -35,6 +35,7 @@ class ReviewPlace(Place):
         super().__init__(workplace, parent)
         self.setAccessibleName(self.tr("Clinic review"))
         self._asked_view: str | None = None
+        self._arriving = False
         self.clinic = Clinic(workplace, self)
         self.reading = Reading(workplace, self)
         self.head = ReviewHead(workplace)
@@ -50,6 +51,7 @@ class ReviewPlace(Place):
         context = self.workplace.context
         self.workplace.bridge.read(self, lambda: tasks.people(context), self.decisions.show_people, key="people")
         self._asked_view = request.view if isinstance(request, OpenPlace) else None
+        self._arriving = not isinstance(request, ReviewPatient)
         match request:
             case ReviewPatient(patient_id):
                 self.clinic.agenda.current = patient_id
@@ -195,7 +197,8 @@ class ReviewPlace(Place):
             self._show(self._empty)
         elif self._asked_view == _TABLE or self._stack.currentWidget() is self.table:
             self._show_table()
-        elif self._stack.currentWidget() is self._waiting and self.isVisible():
+        elif self._arriving and self.isVisible():
+            self._arriving = False
             shown = self.clinic.current or self.clinic.next_unreviewed() or self.clinic.patients[0].patient_id
             self._go(shown)
         else:

@@ -70,10 +70,11 @@ class AddPain:
 
 @dataclass(frozen=True)
 class AddTherapy:
-    """Record a therapy, or a change of one."""
+    """Record a therapy, or a `change` of one: dose_change, hold, resume, stop."""
 
     patient_id: str
     therapy_id: str | None = None
+    change: str | None = None
 
 
 @dataclass(frozen=True)

@@ -6413,6 +6413,18 @@ Source: {source}</source>
             <source>Decided: {task}</source>
             <translation>已决定：{task}</translation>
         </message>
+        <message>
+            <source>Therapy</source>
+            <translation>治疗</translation>
+        </message>
+        <message>
+            <source>A new therapy, or a change of one that goes on</source>
+            <translation>新的治疗，或更改进行中的治疗</translation>
+        </message>
+        <message>
+            <source>Change a therapy</source>
+            <translation>更改治疗</translation>
+        </message>
     </context>
     <context>
         <name>FlagsTable</name>
@@ -6678,6 +6690,29 @@ Source: {source}</source>
         <message>
             <source>nothing uncorrected</source>
             <translation>无未纠正项</translation>
+        </message>
+    </context>
+    <context>
+        <name>TherapyMenu</name>
+        <message>
+            <source>A new therapy…</source>
+            <translation>新的治疗…</translation>
+        </message>
+        <message>
+            <source>Change the dose…</source>
+            <translation>更改剂量…</translation>
+        </message>
+        <message>
+            <source>Hold…</source>
+            <translation>暂停…</translation>
+        </message>
+        <message>
+            <source>Resume…</source>
+            <translation>恢复…</translation>
+        </message>
+        <message>
+            <source>Stop…</source>
+            <translation>停用…</translation>
         </message>
     </context>
 </TS>
