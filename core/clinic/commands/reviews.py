@@ -1,15 +1,10 @@
 """Clinic reviews: that a patient was gone over. What was decided there stands in tasks and therapies."""
 
-from typing import Final
-
 from core.clinic.changes import Changes, Kind, changes
 from core.clinic.context import Context
 from core.clinic.writing import writing
 from core.errors import NotFound
 from core.record.patient import PatientRow
-
-REVIEWED: Final = "patient.reviewed"
-"""The action of the audit trail that says so."""
 
 
 def review(context: Context, patient_id: str) -> Changes:
@@ -20,7 +15,7 @@ def review(context: Context, patient_id: str) -> Changes:
     NotFound
         When there is no such patient.
     """
-    with writing(context, REVIEWED, patient_id, judged=False) as session:
+    with writing(context, "patient.reviewed", patient_id, judged=False) as session:
         if session.get(PatientRow, patient_id) is None:
             raise NotFound("error.clinic.not_found")
     return changes(patient_id, Kind.REVIEW)

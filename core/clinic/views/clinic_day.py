@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from typing import Final
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from core.clinic.commands.reviews import REVIEWED
 from core.clinic.context import Context
 from core.clinic.profiles import profile_of
 from core.clinic.today import begun_days_counted
@@ -21,6 +21,9 @@ from core.record.patient import PatientRow
 from core.texts import Text
 from core.trends.lesions import lesion_name
 from core.trends.verdict import Code, verdict
+
+_REVIEWED: Final = "patient.reviewed"
+"""The action of the audit trail that says that a patient was gone over."""
 
 
 @dataclass(frozen=True)
@@ -123,7 +126,7 @@ def _reviewed(session: Session, context: Context, patient_ids: Sequence[str]) ->
     query = (
         select(AuditRow.patient_id, AuditRow.at, AuditRow.actor_name)
         .where(
-            AuditRow.patient_id.in_(patient_ids), AuditRow.action == REVIEWED, AuditRow.at >= start_of_today(context)
+            AuditRow.patient_id.in_(patient_ids), AuditRow.action == _REVIEWED, AuditRow.at >= start_of_today(context)
         )
         .order_by(AuditRow.sequence)
     )

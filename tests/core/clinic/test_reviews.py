@@ -57,7 +57,7 @@ def test_nobody_reviews_who_is_not_there(ward: Ward) -> None:
     with pytest.raises(NotFound):
         reviews.review(ward.nurse, "nobody")
     with ward.nurse.store.read() as session:
-        assert session.scalars(select(AuditRow).where(AuditRow.action == reviews.REVIEWED)).first() is None
+        assert session.scalars(select(AuditRow).where(AuditRow.action == "patient.reviewed")).first() is None
 
 
 def test_the_list_shows_the_last_review_of_today_alone(ward: Ward, patient: str) -> None:
