@@ -56,6 +56,7 @@ class Strip:
     name: Text
     dose: Text | None
     running: bool
+    held: bool
     stretches: tuple[Stretch, ...]
 
 
@@ -130,6 +131,7 @@ def _strips(spans: Sequence[Span], begin: float, now: float) -> tuple[Strip, ...
             span.name,
             span.dose,
             span.running,
+            span.stop is None and span.segments[-1].held,
             tuple(
                 Stretch(
                     max(start_of(part.start).timestamp(), begin),
@@ -149,7 +151,9 @@ def _last_change(span: Span) -> datetime:
 
 
 def therapy_words(strip: Strip) -> Text:
-    """The drug with its latest dose, or that it has stopped."""
+    """The drug with its latest dose; that it is held, or has stopped."""
+    if strip.held:
+        return text("desktop.review.therapy_held", drug=strip.name)
     if not strip.running:
         return text("desktop.review.therapy_over", drug=strip.name)
     if strip.dose is None:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontMetrics, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from core.clinic.changes import Changes
 from core.clinic.commands import tasks
@@ -22,7 +22,7 @@ from desktop.widgets.who import who_words
 from desktop.widgets.words import word, words
 from desktop.widgets.workplace import Workplace
 
-_LISTED = 46
+_MOST_LINES = 3
 _FIELD = 150
 _DUE = 110
 _LARGE = 150
@@ -56,8 +56,6 @@ class Decisions(QFrame):
         self._list.setWidgetResizable(True)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setAccessibleName(self.tr("Decided today"))
-        self._list.setMaximumHeight(workplace.theme.px(_LISTED))
-        self._list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self._lay_out()
 
     def _make_fields(self) -> None:
@@ -96,6 +94,7 @@ class Decisions(QFrame):
             beside = QVBoxLayout()
             beside.setContentsMargins(0, self.title.editor_top(), 0, 0)
             beside.addWidget(push)
+            beside.addStretch(1)
             row.addLayout(beside)
         column = QVBoxLayout(self)
         column.setContentsMargins(space.inside, space.tight, space.inside, space.tight)
@@ -183,6 +182,8 @@ class Decisions(QFrame):
         for decision in reversed(decided):
             column.addWidget(label(self.told(decision), wrap=True))
         column.addStretch(1)
+        lines = min(len(decided), _MOST_LINES if self._workplace.theme.scale < _LARGE else _MOST_LINES - 1)
+        self._list.setFixedHeight(lines * QFontMetrics(page.font()).lineSpacing() + 2)
         self._list.setWidget(page)
         self._list.setVisible(bool(decided))
 

@@ -72,7 +72,7 @@ def test_therapies_that_ended_before_are_left_out_and_the_latest_change_stands_f
     first = found.strips[0]
     assert [part.held for part in first.stretches] == [False, True] and not first.running
     assert first.stretches[0].begin == found.begin and first.stretches[-1].end == found.end
-    assert therapy_words(first).key == "desktop.review.therapy_over"
+    assert therapy_words(first).key == "desktop.review.therapy_held"
 
 
 def test_never_assessed_is_not_none_and_more_than_fit_are_counted() -> None:

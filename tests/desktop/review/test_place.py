@@ -1,112 +1,26 @@
-"""A clinic is reviewed from the keyboard: on and back, reviewed, decisions that become tasks, the whole as a table."""
+"""A clinic is reviewed from the keyboard: on and back, reviewed, decisions that become tasks."""
 
-from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import timedelta
 from decimal import Decimal
 
-import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from core.case.course import Pain
-from core.case.lesion import Lesion
-from core.case.patient import Patient
 from core.case.therapy import Therapy, TherapyChange
-from core.clinic.commands import entries, lesions, therapies
+from core.clinic.commands import entries, therapies
 from core.clinic.commands import tasks as commands
-from core.clinic.commands.patients import add_patient
-from core.clinic.context import Context
-from core.clinic.views.clinic_day import clinic_of, todays_clinic
+from core.clinic.views.clinic_day import clinic_of
 from core.clinic.views.review import review_of
 from core.clinic.views.tasks import patient_tasks
-from desktop.review.place import ReviewPlace
-from desktop.shell.register import the_register
-from desktop.shell.shell import Shell
-from desktop.theme.theme import theme
-from desktop.widgets.preferences import Preferences
 from desktop.widgets.requests import (
     AddTherapy,
     Announce,
     OpenLesion,
-    OpenPatient,
-    OpenPlace,
-    Request,
     ReviewClinic,
-    ReviewPatient,
 )
 from tests.desktop.conftest import NOW
+from tests.desktop.review.conftest import Around, press, words
 from tests.desktop.walk import faults
-
-BIRTH = date(1964, 3, 9)
-
-
-class Around:
-    """The place as the shell holds it: it is brought where it asks to go, and what else it asks is written down."""
-
-    def __init__(self, place: ReviewPlace) -> None:
-        self.place = place
-        self.asked: list[Request] = []
-        place.asks.connect(self.hear)
-
-    def hear(self, request: Request) -> None:
-        self.asked.append(request)
-        if isinstance(request, ReviewPatient | ReviewClinic):
-            self.place.open(request)
-
-    @property
-    def shown(self) -> str | None:
-        """The name of the patient on the screen."""
-        review = self.place.screen_._review
-        visible = self.place.screen_.isVisible()
-        return review.chart.case.patient.name if visible and review is not None else None
-
-
-@pytest.fixture
-def ward(empty_clinic: Context) -> list[str]:
-    """Three patients who have something due: two with a lesion, one without."""
-    ids = []
-    for number, name in enumerate(("ADAMS Ann", "BAKER Ben", "COOPER Cem"), start=1):
-        person = Patient(id="", record_number=f"CUA-00{number}", name=name, sex="female", birth_date=BIRTH)
-        patient_id, _ = add_patient(empty_clinic, person, None)
-        due = NOW - timedelta(days=10 - number)
-        commands.add(empty_clinic, patient_id, f"Ring {name}", "social_work", due, "info")
-        ids.append(patient_id)
-        if number < 3:
-            for side in ("left", "right"):
-                thigh = Lesion(id="", site="thigh", side=side, region="proximal", onset=NOW - timedelta(days=9))
-                lesions.add_lesion(empty_clinic, patient_id, thigh)
-    return ids
-
-
-@pytest.fixture
-def opened(qtbot, at_work, settle) -> Callable[..., Around]:
-    def made(context: Context, request: Request, **facts: object) -> Around:
-        place = ReviewPlace(at_work(context, **facts))
-        qtbot.addWidget(place)
-        place.resize(1190, 690)
-        place.show()
-        around = Around(place)
-        place.open(request)
-        settle()
-        return around
-
-    return made
-
-
-@pytest.fixture
-def around(opened, empty_clinic, ward, settle) -> Around:
-    return opened(empty_clinic, ReviewClinic(tuple(ward)))
-
-
-def press(qtbot, around: Around, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    """A key, where the focus is."""
-    focused = QApplication.focusWidget()
-    qtbot.keyClick(focused if focused is not None else around.place, key, modifier)
-
-
-def words(around: Around) -> str:
-    return "\n".join(part.text() for part in around.place.findChildren(QLabel) if part.isVisible())
 
 
 def test_the_first_patient_is_there_with_lesions_first_under_the_keys(around: Around) -> None:
@@ -273,49 +187,6 @@ def test_lesions_are_chosen_and_opened_by_keys(qtbot, around: Around, ward, sett
     assert panel.current == panel.lines[1].lesion_id and panel.lines[1].hasFocus()
 
 
-def test_t_shows_everybody_and_brings_back(qtbot, around: Around, settle) -> None:
-    press(qtbot, around, Qt.Key.Key_T)
-    settle()
-    table = around.place.table
-    assert table.isVisible() and table.hasFocus() and not around.place.decisions.isVisible()
-    assert around.place.address() == OpenPlace("review", "table")
-    cells = [[table.rows_model.index(row, column).data() for column in range(7)] for row in range(3)]
-    assert [row[1] for row in cells] == ["ADAMS Ann", "BAKER Ben", "COOPER Cem"]
-    assert cells[0][4] == "▲ 2 not measured" and cells[2][4] == "none open"
-    assert cells[2][6].startswith("1 of ") and "▲" in cells[0][5] and "unknown" in cells[0][5]
-    assert faults(around.place) == []
-    qtbot.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
-    assert QGuiApplication.clipboard().text().split("\n")[1].split("\t")[1] == "ADAMS Ann"
-    press(qtbot, around, Qt.Key.Key_Down)
-    press(qtbot, around, Qt.Key.Key_Return)
-    settle()
-    assert around.shown == "BAKER Ben"
-    press(qtbot, around, Qt.Key.Key_T)
-    settle()
-    assert table.chosen_id == around.place.clinic.current
-    assert around.place.escape()
-    settle()
-    assert around.shown == "BAKER Ben" and not around.place.escape()
-
-
-def test_the_order_is_changed_by_keys_and_by_a_title(qtbot, around: Around, ward, settle) -> None:
-    press(qtbot, around, Qt.Key.Key_T)
-    settle()
-    alt, clinic = Qt.KeyboardModifier.AltModifier, around.place.clinic
-    qtbot.keyClick(around.place.table, Qt.Key.Key_Down, alt)
-    assert clinic.agenda.patient_ids == (ward[1], ward[0], ward[2])
-    assert around.place.table.chosen_id == ward[0]
-    qtbot.keyClick(around.place.table, Qt.Key.Key_Up, alt)
-    assert clinic.agenda.patient_ids == tuple(ward)
-    around.place.table.horizontalHeader().sectionClicked.emit(1)
-    assert clinic.agenda.patient_ids == tuple(reversed(ward))
-    around.place.table.horizontalHeader().sectionClicked.emit(1)
-    assert clinic.agenda.patient_ids == tuple(ward)
-    qtbot.keyClick(around.place.table, Qt.Key.Key_Delete)
-    assert clinic.agenda.patient_ids == (ward[1], ward[2]) and clinic.current == ward[1]
-    assert around.place.head.position.text() == "2 patient(s)"
-
-
 def test_what_somebody_else_writes_is_read_again(around: Around, empty_clinic, ward, settle) -> None:
     hurts = Pain(at=NOW - timedelta(hours=1), instrument="nrs", context="rest", score=Decimal(8))
     _, changes = entries.record(empty_clinic, ward[0], [hurts])
@@ -333,104 +204,3 @@ def test_what_was_read_long_ago_is_read_again_before_it_is_shown(opened, empty_c
     assert around.place.reading.kept(ward[1]) is not None
     clock[0] += timedelta(minutes=6)
     assert around.place.reading.kept(ward[1]) is None
-
-
-def test_today_is_who_is_due_and_stays_when_the_tasks_are_done(opened, empty_clinic, ward, settle) -> None:
-    around = opened(empty_clinic, OpenPlace("review"))
-    assert set(around.place.clinic.agenda.patient_ids) == {one.patient_id for one in todays_clinic(empty_clinic)}
-    cem = ward[2]
-    for line in patient_tasks(empty_clinic, cem):
-        commands.complete(empty_clinic, line.task_id)
-    around.place.open(OpenPlace("review"))
-    settle()
-    assert cem in around.place.clinic.agenda.patient_ids
-    around.place.clinic.begin_today()
-    settle()
-    assert cem not in around.place.clinic.agenda.patient_ids
-
-
-def test_without_a_clinic_the_place_says_what_it_is_for(qtbot, opened, empty_clinic) -> None:
-    around = opened(empty_clinic, OpenPlace("review"))
-    assert "No clinic today" in words(around) and not around.place.decisions.isVisible()
-    push = next(one for one in around.place.findChildren(QPushButton) if one.text() == "Open the worklist")
-    qtbot.mouseClick(push, Qt.MouseButton.LeftButton)
-    assert around.asked == [OpenPlace("worklist")]
-    assert faults(around.place) == []
-
-
-@pytest.mark.parametrize(
-    ("language", "dark", "scale"), [("en", False, 100), ("zh_CN", True, 100), ("en", False, 150), ("zh_CN", False, 150)]
-)
-def test_nothing_is_cut_off_in_any_dress(opened, clinic, settle, language, dark: bool, scale: int) -> None:
-    around = opened(clinic, OpenPlace("review"), language=language, theme=theme(dark=dark, scale=scale))
-    for one in around.place.clinic.patients:
-        around.place.open(ReviewPatient(one.patient_id))
-        settle()
-        assert around.shown == one.name
-        assert faults(around.place) == []
-    around.place.turn()
-    settle()
-    assert faults(around.place) == []
-
-
-@pytest.fixture
-def shell(qtbot, at_work, empty_clinic, ward, settle) -> Iterator[Shell]:
-    preferences = Preferences()
-    made = Shell(at_work(empty_clinic), preferences, the_register(preferences))
-    qtbot.addWidget(made)
-    made.resize(1280, 800)
-    made.show()
-    settle()
-    yield made
-    settle()
-    made.patient.big_name.put_away()
-
-
-def test_the_window_follows_and_back_leads_out_of_the_review(qtbot, shell: Shell, ward, settle) -> None:
-    shell.go(OpenPlace("review"))
-    settle()
-    for _ in range(2):
-        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right)
-        settle()
-        assert isinstance(shell.history.here, ReviewPatient)
-        assert shell.patient.banner.shown is not None
-        assert shell.patient.banner.shown.patient_id == shell.history.here.patient_id
-        assert shell.patient.big_name.isVisible()
-    assert shell.rail._buttons["review"].isChecked()
-    here = shell.history.here
-    shell.go(OpenPatient(here.patient_id))
-    settle()
-    shell.back()
-    settle()
-    assert shell.history.here == here and shell.place.clinic.current == here.patient_id
-    shell.back()
-    settle()
-    assert shell.history.here == OpenPlace("worklist")
-
-
-def test_who_is_picked_on_the_worklist_is_the_clinic(qtbot, shell: Shell, settle) -> None:
-    table = shell.place.list.table
-    table.setFocus()
-    down, shift = Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier
-    qtbot.keyClick(table, down, shift)
-    picked = table.picked_ids
-    assert len(picked) == 2
-    qtbot.keyClick(table, Qt.Key.Key_R)
-    settle()
-    assert isinstance(shell.place, ReviewPlace)
-    assert shell.workplace.agenda.patient_ids == picked and shell.workplace.agenda.current == picked[0]
-    shell.go(OpenPlace("worklist"))
-    settle()
-    shell.go(OpenPlace("review"))
-    settle()
-    assert shell.workplace.agenda.patient_ids == picked
-
-
-def test_another_day_is_another_clinic(opened, empty_clinic, ward, settle) -> None:
-    clock = [datetime(2026, 11, 24, 12, tzinfo=UTC)]
-    around = opened(empty_clinic, ReviewClinic((ward[1],)), clock=lambda: clock[0])
-    assert around.place.clinic.agenda.patient_ids == (ward[1],)
-    clock[0] += timedelta(days=1)
-    around.place.open(OpenPlace("review"))
-    settle()
-    assert set(around.place.clinic.agenda.patient_ids) == set(ward)
