@@ -59,6 +59,7 @@ from desktop.widgets.requests import (
     PrintHandover,
     RecordEntry,
     Request,
+    ReviewPatient,
 )
 from desktop.widgets.tray import Tray
 from desktop.widgets.workplace import Desk, Workplace
@@ -100,6 +101,9 @@ def _show_issued(place: Place) -> None:
 
 VIEWS: Final = (
     View("worklist", lambda _patient, _lesion: OpenPlace("worklist")),
+    View("review", lambda patient, _lesion: ReviewPatient(patient)),
+    View("review-table", lambda _patient, _lesion: OpenPlace("review", "table")),
+    View("review-urgent", lambda patient, _lesion: ReviewPatient(patient), shows=URGENT),
     View("tasks", lambda _patient, _lesion: OpenPlace("tasks")),
     View("task-sheet", lambda patient, _lesion: AddTask(patient)),
     View("task-history", lambda patient, _lesion: OpenFindings(patient)),

@@ -29,6 +29,7 @@ class Kind(StrEnum):
     PROFILE = "profile"
     CAMERA = "camera"
     FACILITY = "facility"
+    REVIEW = "review"
 
 
 @dataclass(frozen=True)

@@ -143,7 +143,9 @@ class ChartPlace(Place):
                 self._read(patient_id, lambda: self._show_entry(kind, entry_id))
             case AddPain(patient_id, where):
                 self._read(patient_id, lambda: self._open_pain(where))
-            case AddTherapy(patient_id, _):
+            case AddTherapy(patient_id, str(therapy_id), str(change)):
+                self._read(patient_id, lambda: self._asked(ChangeTherapy(therapy_id, change)))
+            case AddTherapy(patient_id):
                 self._read(patient_id, self._open_therapy)
             case RecordEntry(patient_id, kind, about):
                 self._read(patient_id, lambda: self._open_entry(kind, about))

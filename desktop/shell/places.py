@@ -14,6 +14,7 @@ class PlaceKind:
 
     `title` gives the word of the rail in the window's language; `opens` are the types of request that it serves. A
     place of one patient (`of_patient`) is reached from the rail once a patient is open, by `address(patient_id)`.
+    Going about inside a place of `one_step` adds nothing to where one has been: back leads out of it.
     """
 
     name: str
@@ -25,6 +26,7 @@ class PlaceKind:
     of_patient: bool = False
     in_rail: bool = True
     at_foot: bool = False
+    one_step: bool = False
 
 
 @dataclass(frozen=True)

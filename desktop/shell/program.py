@@ -16,6 +16,7 @@ from desktop.background.bridge import Bridge
 from desktop.shell.language import Translators
 from desktop.shell.main_window import MainWindow
 from desktop.theme.style_sheet import apply
+from desktop.widgets.agenda import Agenda
 from desktop.widgets.preferences import Preferences, PreferencesFile
 from desktop.widgets.tray import Tray
 from desktop.widgets.workplace import Desk, Workplace
@@ -162,7 +163,7 @@ class Program(QObject):
 
         if self.context is None:
             return
-        preferences = self.preferences
+        preferences, before = self.preferences, self.shell
         workplace = Workplace(
             bridge=self.bridge,
             language=preferences.language,
@@ -172,9 +173,9 @@ class Program(QObject):
             context=self.context,
             tray=self.tray,
             kept=self._file.kept,
+            agenda=before.workplace.agenda if before is not None else Agenda(),
         )
         self.tray.watch(preferences.watched)
-        before = self.shell
         history = before.history if before is not None else None
         patient_id = before.patient.patient_id if before is not None else None
         self.shell = Shell(workplace, preferences, the_register(preferences), history, patient_id)

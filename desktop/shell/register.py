@@ -26,6 +26,8 @@ from desktop.widgets.requests import (
     PrintHandover,
     RecordEntry,
     Request,
+    ReviewClinic,
+    ReviewPatient,
 )
 from desktop.widgets.workplace import Workplace
 
@@ -52,6 +54,15 @@ def _clinic() -> tuple[PlaceKind, ...]:
             _make_tasks,
             (),
             lambda _: OpenPlace("tasks"),
+        ),
+        PlaceKind(
+            "review",
+            "users-round",
+            lambda: QCoreApplication.translate("Places", "Clinic"),
+            _make_review,
+            (ReviewClinic, ReviewPatient),
+            lambda _: OpenPlace("review"),
+            one_step=True,
         ),
     )
 
@@ -184,6 +195,12 @@ def _make_tasks(workplace: Workplace) -> Place:
     from desktop.worklist.tasks import TasksPlace
 
     return TasksPlace(workplace)
+
+
+def _make_review(workplace: Workplace) -> Place:
+    from desktop.review.place import ReviewPlace
+
+    return ReviewPlace(workplace)
 
 
 def _make_findings(workplace: Workplace) -> Place:

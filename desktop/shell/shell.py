@@ -86,8 +86,11 @@ class Shell(QWidget):
                 self.demo_asked.emit()
             case _:
                 self._remember_here()
+                before = self._here
                 if self._open(request):
-                    self.history = self.history.went_to(request)
+                    inside = self._here is not None and self._here is before and self._here.one_step
+                    moved = self.history.moved_within if inside else self.history.went_to
+                    self.history = moved(request)
 
     def back(self) -> None:
         """To the place before this one; from the first one, to the worklist."""

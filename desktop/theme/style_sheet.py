@@ -12,6 +12,8 @@ from core import resources
 from desktop.theme.fonts import interface_font
 from desktop.theme.theme import Theme, palette
 
+_LARGE: Final = 150
+"""Text scale in percent from which the rail grows dense."""
 _SHEET: Final = Template("""
 * { font-size: ${body}px; }
 QToolTip { color: $text; background: $surface; border: 1px solid $border; padding: ${tight}px; }
@@ -83,7 +85,7 @@ QPushButton[look~="name"]:hover { color: $accent; }
 QToolButton[look~="menu"]::menu-indicator { image: none; }
 QToolButton[look~="place"] {
   background: transparent; border: ${focus}px solid transparent; border-radius: ${corner}px; color: $text;
-  padding: ${inside}px 0; font-size: ${caption}px; min-width: ${place}px;
+  padding: ${place_pad}px 0; font-size: ${caption}px; min-width: ${place}px;
 }
 QToolButton[look~="place"]:hover { background: $hover; }
 QToolButton[look~="place"]:checked { background: $accent_soft; color: $accent; font-weight: 600; }
@@ -192,6 +194,8 @@ def style_sheet(theme: Theme) -> str:
         "pad": sizes.between - sizes.tight,
         "pad_focus": sizes.between - sizes.tight - 1,
         "place": sizes.rail - 2 * sizes.tight - 4,
+        # In large letters every place still has to fit one under another on a screen of 800.
+        "place_pad": sizes.inside if theme.scale < _LARGE else sizes.tight,
         "header": sizes.inside + 3,
         "round": sizes.between // 2 + 1,
         "chevron": _mark("chevron-down", theme),

@@ -45,6 +45,8 @@ class Wrapping(QLabel):
 
     def _fit(self) -> None:
         if self.testAttribute(Qt.WidgetAttribute.WA_Resized) or self.isVisible():
+            # The height that Qt tells is never below the least one that was set: a label would grow and never shrink.
+            self.setMinimumHeight(0)
             self.setMinimumHeight(max(0, self.heightForWidth(self.width())))
 
 

@@ -70,10 +70,11 @@ class AddPain:
 
 @dataclass(frozen=True)
 class AddTherapy:
-    """Record a therapy, or a change of one."""
+    """Record a therapy, or a `change` of one: dose_change, hold, resume, stop."""
 
     patient_id: str
     therapy_id: str | None = None
+    change: str | None = None
 
 
 @dataclass(frozen=True)
@@ -95,6 +96,20 @@ class AddTask:
 @dataclass(frozen=True)
 class OpenFindings:
     """Show every task and flag that a patient ever had, with what happened to each."""
+
+    patient_id: str
+
+
+@dataclass(frozen=True)
+class ReviewClinic:
+    """Review these patients one after the other, in this order: they are the clinic of this session from now on."""
+
+    patient_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ReviewPatient:
+    """Show one patient of the clinic's review."""
 
     patient_id: str
 
@@ -185,6 +200,8 @@ Request = (
     | AddTask
     | OpenFindings
     | OpenTrail
+    | ReviewClinic
+    | ReviewPatient
     | PrintHandover
     | OpenReport
     | AddPatient

@@ -12,6 +12,7 @@ from core.texts import Language, Text, render
 from desktop.background.bridge import Bridge
 from desktop.theme.theme import Theme
 from desktop.widgets.kept import Kept
+from desktop.widgets.agenda import Agenda
 from desktop.widgets.tray import Tray
 
 if TYPE_CHECKING:
@@ -50,6 +51,8 @@ class Workplace(Desk):
     """Photographs that came by themselves; None where nothing is watched."""
     kept: Kept = field(default_factory=Kept)
     """What this person arranged in the places."""
+    agenda: Agenda = field(default_factory=Agenda)
+    """The clinic that is reviewed in this session."""
 
     def with_theme(self, theme: Theme) -> Workplace:
         """The same workplace in another theme."""

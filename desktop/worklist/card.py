@@ -22,9 +22,9 @@ from desktop.widgets.picture import thumbnail
 from desktop.widgets.requests import BeginAssessment, OpenPatient
 from desktop.widgets.sparkline import Sparkline
 from desktop.widgets.veiled import VeiledPicture
+from desktop.widgets.when import ago_words, due_words
 from desktop.widgets.workplace import Workplace
 from desktop.worklist.card_facts import CardFacts, read_card
-from desktop.worklist.when import ago_words, due_words
 
 WIDTH = 340
 _PICTURE = 128

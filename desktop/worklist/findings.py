@@ -21,11 +21,11 @@ from desktop.widgets.notice import Notice
 from desktop.widgets.place import Place, Shortcut
 from desktop.widgets.requests import Announce, OpenFindings, OpenPatient, Request
 from desktop.widgets.tables import ROW_ROLE, Column, DataTable, RowsModel, SortedRows
+from desktop.widgets.when import moment_words
+from desktop.widgets.who import who_words
 from desktop.widgets.words import word
 from desktop.widgets.workplace import Desk, Workplace
 from desktop.worklist.steps import flag_step_words, step_words
-from desktop.worklist.task_table import who_words
-from desktop.worklist.when import moment_words
 
 _KINDS = frozenset({Kind.TASK, Kind.FLAG, Kind.PATIENT})
 _CARD_WIDTH = 360

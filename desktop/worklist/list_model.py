@@ -11,9 +11,9 @@ from core.case.moments import instant
 from core.texts import text
 from desktop.widgets.people import SEX_SIGNS, age, both_names
 from desktop.widgets.tables import Column, Index, RowsModel
+from desktop.widgets.when import ago_words, late_words
 from desktop.widgets.workplace import Desk
 from desktop.worklist.lines import Entry, Heading, Line
-from desktop.worklist.when import ago_words, late_words
 
 FLAGS, PATIENT, NUMBER, AGE, DUE, WHEN, LESIONS, LAST = range(8)
 

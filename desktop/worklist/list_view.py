@@ -32,7 +32,7 @@ class ListView(DataTable):
         self._sorted: tuple[int, bool] | None = None
         self.setSortingEnabled(False)
         self.setModel(model)
-        self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
         self.setItemDelegateForColumn(FLAGS, MarksDelegate(theme, self))
         header = self.horizontalHeader()
         header.setStretchLastSection(False)
@@ -59,6 +59,13 @@ class ListView(DataTable):
         """The patient who is chosen."""
         row = self.currentIndex().data(ROW_ROLE) if self.currentIndex().isValid() else None
         return row.patient_id if isinstance(row, Line) else None
+
+    @property
+    def picked_ids(self) -> tuple[str, ...]:
+        """Everybody who is picked (with Shift or Ctrl), in the order of the list."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows(PATIENT))
+        lines = (self._lines.rows[row] for row in rows)
+        return tuple(line.patient_id for line in lines if isinstance(line, Line))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

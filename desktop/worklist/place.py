@@ -24,6 +24,7 @@ from desktop.widgets.requests import (
     OpenPatient,
     OpenPlace,
     Request,
+    ReviewClinic,
     TryDemo,
 )
 from desktop.widgets.workplace import Workplace
@@ -84,6 +85,7 @@ class WorklistPlace(Place):
             Shortcut("↑ ↓", self.tr("Choose a patient")),
             Shortcut("Enter", self.tr("Open the chart")),
             Shortcut("N", self.tr("New assessment of the chosen patient")),
+            Shortcut("R", self.tr("Review today's clinic, or the patients picked with Shift or Ctrl")),
             Shortcut("Ctrl+C", self.tr("Copy the list as a table")),
         )
 
@@ -136,6 +138,10 @@ class WorklistPlace(Place):
         take_in.setIcon(icon("file-input", theme))
         take_in.setToolTip(self.tr("Import a case file"))
         take_in.clicked.connect(self._import)
+        review = button(self.tr("Review  R"))
+        review.setIcon(icon("users-round", theme))
+        review.setToolTip(self.tr("Review today's clinic one after another, or the patients picked with Shift or Ctrl"))
+        review.clicked.connect(self._review)
         self.list.search.setMaximumWidth(theme.px(_SEARCH_WIDTH))
         self.list.search.setMinimumWidth(theme.px(_SEARCH_WIDTH) // 2)
         titles = QVBoxLayout()
@@ -147,6 +153,7 @@ class WorklistPlace(Place):
         actions.addStretch(1)
         actions.addWidget(self.list.view)
         actions.addWidget(self.list.search, 2)
+        actions.addWidget(review)
         actions.addWidget(new)
         actions.addWidget(take_in)
         # Large letters need a line of their own.
@@ -169,6 +176,7 @@ class WorklistPlace(Place):
         for keys, owner, do in (
             ("/", self, self._to_search),
             ("N", self, self._assess),
+            ("R", self, self._review),
             ("Down", self.list.search, self._to_list),
         ):
             shortcut = QShortcut(QKeySequence(keys), owner)
@@ -208,6 +216,11 @@ class WorklistPlace(Place):
     def _assess(self) -> None:
         if self.list.chosen_id:
             self.asks.emit(BeginAssessment(self.list.chosen_id))
+
+    def _review(self) -> None:
+        """Several who are picked, or else today's clinic."""
+        picked = self.list.table.picked_ids
+        self.asks.emit(ReviewClinic(picked) if len(picked) > 1 else OpenPlace("review"))
 
     def _open_chart(self, patient_id: str) -> None:
         self.asks.emit(OpenPatient(patient_id))

@@ -2,9 +2,9 @@
 
 from core.case.work import FlagStep, TaskStep
 from core.texts import render, text
+from desktop.widgets.when import moment_words
 from desktop.widgets.words import word
 from desktop.widgets.workplace import Desk
-from desktop.worklist.when import moment_words
 
 
 def step_words(step: TaskStep, desk: Desk) -> str:

@@ -15,10 +15,10 @@ from desktop.widgets.level_mark import LevelMark
 from desktop.widgets.looks import button, frame, label, look
 from desktop.widgets.notice import Notice
 from desktop.widgets.requests import OpenEntry, OpenFindings
+from desktop.widgets.when import late_words
 from desktop.widgets.words import word, words
 from desktop.widgets.workplace import Workplace
 from desktop.worklist.steps import step_words
-from desktop.worklist.when import late_words
 
 WIDTH = 340
 _SHOW_AFTER_MS = 60

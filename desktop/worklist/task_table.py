@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QHeaderView
 from core.clinic.views.tasks import TaskLine
 from desktop.theme.levels import SHAPES
 from desktop.widgets.tables import ROW_ROLE, Column, DataTable, Index, RowsModel, SortedRows
-from desktop.widgets.words import word
+from desktop.widgets.when import late_words
+from desktop.widgets.who import who_words
 from desktop.widgets.workplace import Desk
-from desktop.worklist.when import late_words
 
 TASK, LESION, DUE, PATIENT, NUMBER, WHO = range(6)
 _RANK = {"urgent": 0, "attention": 1, "info": 2}
@@ -39,12 +39,6 @@ def columns(desk: Desk) -> Sequence[Column[TaskLine]]:
         Column(QCoreApplication.translate("TaskTable", "Number"), lambda line: line.record_number),
         Column(QCoreApplication.translate("TaskTable", "Who"), lambda line: who_words(line, desk)),
     )
-
-
-def who_words(line: TaskLine, desk: Desk) -> str:
-    """The person, and the discipline that owns the task; `→` before those who are only told of it."""
-    owner = word("discipline", line.discipline, desk.language) if line.discipline else ""
-    return " · ".join(part for part in (line.assignee or "", owner) if part)
 
 
 def _tip(desk: Desk) -> Any:

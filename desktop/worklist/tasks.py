@@ -17,9 +17,9 @@ from desktop.widgets.notice import Notice
 from desktop.widgets.people import told_apart
 from desktop.widgets.place import Place, Shortcut
 from desktop.widgets.requests import Announce, OpenFindings, OpenPatient, OpenPlace, Request
+from desktop.widgets.task_actions import TaskActions
 from desktop.widgets.task_sheet import TaskSheet
 from desktop.widgets.workplace import Workplace
-from desktop.worklist.task_actions import TaskActions
 from desktop.worklist.task_card import TaskCard
 from desktop.worklist.task_filters import TaskFilters
 from desktop.worklist.task_table import TaskTable
@@ -39,7 +39,7 @@ class TasksPlace(Place):
         self.table = TaskTable(workplace, self.tr("Open tasks"))
         self.card = TaskCard(workplace)
         self.sheet: TaskSheet | None = None
-        self.actions_ = TaskActions(workplace, self.table)
+        self.actions_ = TaskActions(workplace, lambda: self.table.chosen, self.table)
         self.reason = QLineEdit()
         self.reason.setPlaceholderText(self.tr("Why is it not done? Enter declines, Esc leaves it open"))
         self.reason.setAccessibleName(self.tr("Reason why the task is declined"))

@@ -254,4 +254,68 @@
             </translation>
         </message>
     </context>
+    <context>
+        <name>ClinicTable</name>
+        <message numerus="yes">
+            <source>%n unknown</source>
+            <translation>
+                <numerusform>%n unknown</numerusform>
+                <numerusform>%n unknown</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>CourseView</name>
+        <message numerus="yes">
+            <source>%n more</source>
+            <translation>
+                <numerusform>%n more</numerusform>
+                <numerusform>%n more</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>PairView</name>
+        <message numerus="yes">
+            <source>%n photograph(s) not shown: consent does not cover care</source>
+            <translation>
+                <numerusform>%n photograph not shown: consent does not cover care</numerusform>
+                <numerusform>%n photographs not shown: consent does not cover care</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ReviewHead</name>
+        <message numerus="yes">
+            <source>%n patient(s)</source>
+            <translation>
+                <numerusform>%n patient</numerusform>
+                <numerusform>%n patients</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>TriadSummary</name>
+        <message numerus="yes">
+            <source>%n more</source>
+            <translation>
+                <numerusform>%n more</numerusform>
+                <numerusform>%n more</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n uncorrected</source>
+            <translation>
+                <numerusform>%n uncorrected</numerusform>
+                <numerusform>%n uncorrected</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n unknown</source>
+            <translation>
+                <numerusform>%n unknown</numerusform>
+                <numerusform>%n unknown</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>

@@ -3967,6 +3967,10 @@
             <source>Compare photographs</source>
             <translation>比较照片</translation>
         </message>
+        <message>
+            <source>Clinic</source>
+            <translation>门诊</translation>
+        </message>
     </context>
     <context>
         <name>PrintingPlace</name>
@@ -6499,6 +6503,18 @@ Source: {source}</source>
             <source>Import a case file</source>
             <translation>导入病例文件</translation>
         </message>
+        <message>
+            <source>Review today's clinic, or the patients picked with Shift or Ctrl</source>
+            <translation>回顾今日门诊，或用 Shift、Ctrl 选中的患者</translation>
+        </message>
+        <message>
+            <source>Review  R</source>
+            <translation>回顾  R</translation>
+        </message>
+        <message>
+            <source>Review today's clinic one after another, or the patients picked with Shift or Ctrl</source>
+            <translation>逐一回顾今日门诊患者，或用 Shift、Ctrl 选中的患者</translation>
+        </message>
     </context>
     <context>
         <name>WrongPatientSheet</name>
@@ -6856,6 +6872,456 @@ Source: {source}</source>
         <message>
             <source>Both sides: turned on the long edge.</source>
             <translation>双面打印：沿长边翻页。</translation>
+        </message>
+    </context>
+    <context>
+        <name>ClinicTable</name>
+        <message>
+            <source>Patients of the clinic, in the order of the review</source>
+            <translation>门诊患者（按回顾顺序）</translation>
+        </message>
+        <message>
+            <source>No.</source>
+            <translation>序号</translation>
+        </message>
+        <message>
+            <source>Patient</source>
+            <translation>患者</translation>
+        </message>
+        <message>
+            <source>Number</source>
+            <translation>编号</translation>
+        </message>
+        <message>
+            <source>Reviewed today</source>
+            <translation>今日已回顾</translation>
+        </message>
+        <message>
+            <source>Open lesions</source>
+            <translation>未愈病灶</translation>
+        </message>
+        <message>
+            <source>Uncorrected by arm</source>
+            <translation>各环节未纠正</translation>
+        </message>
+        <message>
+            <source>Tasks late</source>
+            <translation>逾期任务</translation>
+        </message>
+        <message>
+            <source>none open</source>
+            <translation>无未愈病灶</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n unknown</source>
+            <translation>
+                <numerusform>%n 项未知</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>{arm}: {uncorrected} uncorrected, {unknown} unknown</source>
+            <translation>{arm}：未纠正 {uncorrected} 项，未知 {unknown} 项</translation>
+        </message>
+    </context>
+    <context>
+        <name>CourseView</name>
+        <message>
+            <source>Open wounds (cm²)</source>
+            <translation>未愈创面（cm²）</translation>
+        </message>
+        <message>
+            <source>Pain (NRS)</source>
+            <translation>疼痛（NRS）</translation>
+        </message>
+        <message>
+            <source>none charted</source>
+            <translation>无记录</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n more</source>
+            <translation>
+                <numerusform>另有 %n 项</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Therapies, the latest change first</source>
+            <translation>治疗（最近变更在前）</translation>
+        </message>
+        <message>
+            <source>never assessed</source>
+            <translation>从未评估</translation>
+        </message>
+        <message>
+            <source>none in this time</source>
+            <translation>此期间无</translation>
+        </message>
+        <message>
+            <source>Course</source>
+            <translation>病程</translation>
+        </message>
+        <message>
+            <source>{what}: {before} at first, {now} now</source>
+            <translation>{what}：初次 {before}，目前 {now}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Decisions</name>
+        <message>
+            <source>Decisions</source>
+            <translation>决定</translation>
+        </message>
+        <message>
+            <source>Add as a task  ↵</source>
+            <translation>添加为任务  ↵</translation>
+        </message>
+        <message>
+            <source>Add the decision as a task</source>
+            <translation>将决定添加为任务</translation>
+        </message>
+        <message>
+            <source>Decided today</source>
+            <translation>今日决定</translation>
+        </message>
+        <message>
+            <source>Decision  N</source>
+            <translation>决定  N</translation>
+        </message>
+        <message>
+            <source>Decision</source>
+            <translation>决定</translation>
+        </message>
+        <message>
+            <source>What is to be done</source>
+            <translation>要做什么</translation>
+        </message>
+        <message>
+            <source>Discipline</source>
+            <translation>专业</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>无</translation>
+        </message>
+        <message>
+            <source>Person</source>
+            <translation>负责人</translation>
+        </message>
+        <message>
+            <source>nobody yet</source>
+            <translation>尚未指定</translation>
+        </message>
+        <message>
+            <source>Due</source>
+            <translation>期限</translation>
+        </message>
+        <message>
+            <source>for example +2w, +3d, tomorrow 8, or a date</source>
+            <translation>例如 +2w、+3d、tomorrow 8，或日期</translation>
+        </message>
+        <message>
+            <source>Decided: {task}</source>
+            <translation>已决定：{task}</translation>
+        </message>
+        <message>
+            <source>Therapy</source>
+            <translation>治疗</translation>
+        </message>
+        <message>
+            <source>A new therapy, or a change of one that goes on</source>
+            <translation>新的治疗，或更改进行中的治疗</translation>
+        </message>
+        <message>
+            <source>Change a therapy</source>
+            <translation>更改治疗</translation>
+        </message>
+    </context>
+    <context>
+        <name>FlagsTable</name>
+        <message>
+            <source>Flags that stand</source>
+            <translation>现存警示</translation>
+        </message>
+        <message>
+            <source>Flags</source>
+            <translation>警示</translation>
+        </message>
+        <message>
+            <source>Seen by</source>
+            <translation>确认者</translation>
+        </message>
+        <message>
+            <source>nobody</source>
+            <translation>无人</translation>
+        </message>
+    </context>
+    <context>
+        <name>LesionLines</name>
+        <message>
+            <source>No open lesion: all are closed.</source>
+            <translation>无未愈病灶：均已结束。</translation>
+        </message>
+        <message>
+            <source>No lesion is charted.</source>
+            <translation>未记录病灶。</translation>
+        </message>
+    </context>
+    <context>
+        <name>PairView</name>
+        <message>
+            <source>First photograph</source>
+            <translation>首张照片</translation>
+        </message>
+        <message>
+            <source>Latest photograph</source>
+            <translation>最近照片</translation>
+        </message>
+        <message>
+            <source>no scale</source>
+            <translation>无比例尺</translation>
+        </message>
+        <message>
+            <source>No photograph yet</source>
+            <translation>尚无照片</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n photograph(s) not shown: consent does not cover care</source>
+            <translation>
+                <numerusform>%n 张照片未显示：知情同意不含诊疗用途</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Both at one scale; the bar is 10 mm</source>
+            <translation>两图同一比例；标尺为 10 mm</translation>
+        </message>
+    </context>
+    <context>
+        <name>PatientScreen</name>
+        <message>
+            <source>The patient at one look</source>
+            <translation>患者一览</translation>
+        </message>
+        <message>
+            <source>Why is it not done? Enter declines, Esc leaves it open</source>
+            <translation>为什么不做？Enter 拒绝，Esc 保留</translation>
+        </message>
+        <message>
+            <source>Reason why the task is declined</source>
+            <translation>拒绝任务的理由</translation>
+        </message>
+        <message>
+            <source>All factors, with their evidence</source>
+            <translation>全部因素及其依据</translation>
+        </message>
+        <message>
+            <source>Undo  U</source>
+            <translation>撤销  U</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReviewHead</name>
+        <message>
+            <source>The patient before  ←</source>
+            <translation>上一位患者  ←</translation>
+        </message>
+        <message>
+            <source>The next patient  →</source>
+            <translation>下一位患者  →</translation>
+        </message>
+        <message>
+            <source>Chart</source>
+            <translation>病历</translation>
+        </message>
+        <message>
+            <source>Open the chart of this patient</source>
+            <translation>打开该患者的病历</translation>
+        </message>
+        <message>
+            <source>Table  T</source>
+            <translation>表格  T</translation>
+        </message>
+        <message>
+            <source>Today's clinic anew</source>
+            <translation>重新列出今日门诊</translation>
+        </message>
+        <message>
+            <source>Everybody who is due or has flags now, in the worklist's order</source>
+            <translation>现有到期任务或警示的全部患者，按工作列表排序</translation>
+        </message>
+        <message>
+            <source>Reviewed  R</source>
+            <translation>已回顾  R</translation>
+        </message>
+        <message>
+            <source>This patient was reviewed: on to the next who was not</source>
+            <translation>该患者已回顾：转到下一位未回顾者</translation>
+        </message>
+        <message>
+            <source>Not in this clinic</source>
+            <translation>不在本次门诊</translation>
+        </message>
+        <message>
+            <source>{place} of {count}</source>
+            <translation>第 {place} 位，共 {count} 位</translation>
+        </message>
+        <message>
+            <source>Not reviewed today</source>
+            <translation>今日未回顾</translation>
+        </message>
+        <message>
+            <source>Reviewed {at}, {name}</source>
+            <translation>已于 {at} 回顾，{name}</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n patient(s)</source>
+            <translation>
+                <numerusform>%n 位患者</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>{seen} reviewed today</source>
+            <translation>今日已回顾 {seen} 位</translation>
+        </message>
+        <message>
+            <source>Back  T</source>
+            <translation>返回  T</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReviewPlace</name>
+        <message>
+            <source>Clinic review</source>
+            <translation>门诊回顾</translation>
+        </message>
+        <message>
+            <source>The patient before, the next one</source>
+            <translation>上一位、下一位患者</translation>
+        </message>
+        <message>
+            <source>The same, also while something is typed</source>
+            <translation>同上，输入文字时也可用</translation>
+        </message>
+        <message>
+            <source>Reviewed, and on to the next who is not</source>
+            <translation>标记已回顾，并转到下一位未回顾者</translation>
+        </message>
+        <message>
+            <source>Write a decision; Enter makes it a task</source>
+            <translation>写下决定；Enter 转为任务</translation>
+        </message>
+        <message>
+            <source>The whole clinic as a table, and back</source>
+            <translation>整个门诊的表格，及返回</translation>
+        </message>
+        <message>
+            <source>Open the lesion in the chart; compare its photographs</source>
+            <translation>在病历中打开病灶；比较其照片</translation>
+        </message>
+        <message>
+            <source>The chosen task is done, declined; undo</source>
+            <translation>所选任务完成、拒绝；撤销</translation>
+        </message>
+        <message>
+            <source>All tasks and flags of the patient</source>
+            <translation>该患者的全部任务和警示</translation>
+        </message>
+        <message>
+            <source>In the table: another place in the order; leave out</source>
+            <translation>在表格中：调整顺序；移出</translation>
+        </message>
+        <message>
+            <source>No clinic today</source>
+            <translation>今日无门诊</translation>
+        </message>
+        <message>
+            <source>Whoever has something due today, or a flag that stands, is seen here one after another. You can also choose patients on the worklist and review them.</source>
+            <translation>今日有到期任务或现存警示的患者在此逐一回顾。也可在工作列表中选择患者进行回顾。</translation>
+        </message>
+        <message>
+            <source>Open the worklist</source>
+            <translation>打开工作列表</translation>
+        </message>
+        <message>
+            <source>This is the first patient.</source>
+            <translation>这是第一位患者。</translation>
+        </message>
+        <message>
+            <source>This is the last patient.</source>
+            <translation>这是最后一位患者。</translation>
+        </message>
+        <message>
+            <source>Reviewed.</source>
+            <translation>已回顾。</translation>
+        </message>
+        <message>
+            <source>Everybody in this clinic was reviewed today.</source>
+            <translation>本次门诊的患者今日均已回顾。</translation>
+        </message>
+    </context>
+    <context>
+        <name>TasksTable</name>
+        <message>
+            <source>Open tasks by discipline</source>
+            <translation>待办任务（按专业）</translation>
+        </message>
+        <message>
+            <source>Open tasks</source>
+            <translation>待办任务</translation>
+        </message>
+        <message>
+            <source>Due</source>
+            <translation>期限</translation>
+        </message>
+    </context>
+    <context>
+        <name>TherapyMenu</name>
+        <message>
+            <source>A new therapy…</source>
+            <translation>新的治疗…</translation>
+        </message>
+        <message>
+            <source>Change the dose…</source>
+            <translation>更改剂量…</translation>
+        </message>
+        <message>
+            <source>Hold…</source>
+            <translation>暂停…</translation>
+        </message>
+        <message>
+            <source>Resume…</source>
+            <translation>恢复…</translation>
+        </message>
+        <message>
+            <source>Stop…</source>
+            <translation>停用…</translation>
+        </message>
+    </context>
+    <context>
+        <name>TriadSummary</name>
+        <message numerus="yes">
+            <source>%n more</source>
+            <translation>
+                <numerusform>另有 %n 项</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n uncorrected</source>
+            <translation>
+                <numerusform>%n 项未纠正</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>{mark} {counted}: {names}</source>
+            <translation>{mark} {counted}：{names}</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n unknown</source>
+            <translation>
+                <numerusform>%n 项未知</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>nothing uncorrected</source>
+            <translation>无未纠正项</translation>
         </message>
     </context>
 </TS>

@@ -139,6 +139,16 @@ def test_a_drug_is_suggested_and_its_route_checked(
     assert (newest.drug, newest.dose, newest.unit, newest.per_day) == ("sevelamer", Decimal(800), "mg", Decimal(3))
 
 
+def test_a_change_of_a_therapy_is_opened_from_elsewhere(
+    qtbot: QtBot, chart_place: ChartPlace, workplace: Workplace, context: Context, example: str
+) -> None:
+    therapy = next(one for one in chart(context, example).case.therapies or () if one.stop is None)
+    chart_place.open(AddTherapy(example, therapy.id, "hold"))
+    settle(qtbot, workplace.bridge, lambda: chart_place.sheet)
+    assert isinstance(chart_place.sheet, TherapyChangeSheet)
+    assert (chart_place.sheet._therapy.id, chart_place.sheet._change) == (therapy.id, "hold")
+
+
 def test_a_change_of_therapy_is_recorded_as_a_change(
     qtbot: QtBot, chart_place: ChartPlace, workplace: Workplace, context: Context, example: str
 ) -> None:

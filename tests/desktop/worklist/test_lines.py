@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from core.clinic.views.search import PatientFound
 from core.texts import text
+from desktop.widgets.when import ago_words, due_words
 from desktop.worklist.lines import GROUPS, Heading, Line, arranged, searched
-from desktop.worklist.when import ago_words, due_words
 from tests.desktop.conftest import NOW
 
 

@@ -7,9 +7,9 @@ from PySide6.QtCore import QObject, Signal
 from core.clinic.changes import Changes
 from core.clinic.commands import tasks as commands
 from core.clinic.context import Context
+from core.clinic.views.tasks import TaskLine
 from core.errors import CalcitrackError
 from desktop.widgets.workplace import Workplace
-from desktop.worklist.task_table import TaskTable
 
 
 class TaskActions(QObject):
@@ -19,9 +19,9 @@ class TaskActions(QObject):
     """What was done, and whether it can be undone."""
     failed = Signal(object)
 
-    def __init__(self, workplace: Workplace, table: TaskTable) -> None:
-        super().__init__(table)
-        self._workplace, self._table = workplace, table
+    def __init__(self, workplace: Workplace, chosen: Callable[[], TaskLine | None], parent: QObject) -> None:
+        super().__init__(parent)
+        self._workplace, self._chosen = workplace, chosen
         self._settled: tuple[str, str] | None = None
 
     def complete(self) -> None:
@@ -58,7 +58,7 @@ class TaskActions(QObject):
     def _write(
         self, work: Callable[[Context, str], Changes], said: str, *, settles: bool = False, name: str | None = None
     ) -> None:
-        line, context = self._table.chosen, self._workplace.context
+        line, context = self._chosen(), self._workplace.context
         if line is None:
             return
         task_id, title = line.task_id, self._workplace.say(line.title)
