@@ -132,7 +132,7 @@ def mark(resource: Resource, kind: str, rest: Fields) -> None:
     """Say on a resource which kind of part it stands for, and what of it the elements do not say."""
     inner: list[Resource] = [{"url": "kind", "valueCode": kind}]
     if rest:
-        inner.append({"url": "rest", "valueString": json.dumps(rest, sort_keys=True)})
+        inner.append({"url": "rest", "valueString": json.dumps(rest)})
     resource["extension"] = [*resource.get("extension", ()), {"url": PART, "extension": inner}]
 
 

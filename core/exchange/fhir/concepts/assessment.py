@@ -101,7 +101,7 @@ class _Members:
         components = [
             {"code": named("area", self._said("area")), "valueQuantity": quantity(scaled(area, "0.01"), "cm2")}
         ]
-        if wound and tissue != "purpura":
+        if wound and area <= wound and tissue != "purpura":
             share = round(Decimal(str(area)) / Decimal(str(wound)) * 100, 1)
             code = named("share", self._said("share"), "bed_share")
             components.append({"code": code, "valueQuantity": quantity(number(share), "%")})

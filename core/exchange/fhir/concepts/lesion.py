@@ -24,6 +24,7 @@ def _read(resource: Resource, find: Find) -> Fields:
     return without_none(
         [
             ("id", identified(resource)),
+            ("parents", []),
             ("label", resource.get("description")),
             ("site", word_in(resource.get("location"), "site")),
             ("side", next(filter(None, (word_in(one, "side") for one in qualifiers)), None)),
