@@ -4,9 +4,10 @@ from enum import StrEnum
 from typing import Final, Self
 from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from core.case.analytes import analytes
+from core.errors import InvalidInput
 from core.exchange.laboratory.readings import Calendar, DateOrder, DecimalSign
 from core.exchange.laboratory.vocabulary import plain
 
@@ -105,6 +106,17 @@ def shape_of(header: tuple[str, ...]) -> str:
     return "table:" + "|".join(map(plain, header))
 
 
-def fits(mapping: Mapping, header: tuple[str, ...]) -> bool:
-    """Whether a kept mapping is one of this header."""
-    return shape_of(tuple(column.header for column in mapping.columns)) == shape_of(header)
+def read_mapping(data: bytes) -> Mapping:
+    """A mapping from JSON.
+
+    Raises
+    ------
+    InvalidInput
+        With the path of the first wrong field.
+    """
+    try:
+        return Mapping.model_validate_json(data)
+    except ValidationError as error:
+        problem = error.errors(include_url=False, include_input=False)[0]
+        path = ".".join(str(part) for part in problem["loc"]) or "$"
+        raise InvalidInput("error.laboratory.mapping", path=path) from None
