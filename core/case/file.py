@@ -127,6 +127,11 @@ def _unpack(archive: zipfile.ZipFile, member: zipfile.ZipInfo, limit: int) -> by
     return content
 
 
+def problem_of(error: ValidationError) -> Text:
+    """What is wrong with the first wrong field of a part of a case, without its path."""
+    return _problem_text(error.errors(include_url=False, include_input=False)[0])
+
+
 def _first_problem(error: ValidationError) -> InvalidInput:
     problem = error.errors(include_url=False, include_input=False)[0]
     if problem["type"] == "json_invalid":
