@@ -40,7 +40,9 @@ class _Writer:
         patient = dict(self._fields["patient"])
         apart = {name: patient.pop(name) for name in _APART if name in patient}
         known = {name: [] for name in ("comorbidities", "allergies") if apart.get(name) == []}
-        whole = {name: self._fields[name] for name in ("injections_near_lesion", "tight_bandage") if name in self._fields}
+        whole = {
+            name: self._fields[name] for name in ("injections_near_lesion", "tight_bandage") if name in self._fields
+        }
         if self._fields.get("therapies") == []:
             whole["therapies"] = []
         self._part("patient", {**patient, **known, **({"case": whole} if whole else {})}, key="")

@@ -79,10 +79,14 @@ def laboratory_code(analyte: str, unit: str) -> LaboratoryCode | None:
     return next(found, None)
 
 
-@cache
-def comorbidity_categories() -> Mapping[str, str]:
-    """ICD-10 category (`E11`, `D68.51`) → the comorbidity's word."""
-    return MappingProxyType(_table()["comorbidity"])
+def routes() -> Mapping[str, Code]:
+    """The routes of the case file as SNOMED CT has them."""
+    return _codes("route")
+
+
+def most_bytes() -> int:
+    """The largest file that is read at all."""
+    return int(_table()["limits"]["file_megabytes"]) * 1_000_000
 
 
 def ucum(unit: str) -> str:

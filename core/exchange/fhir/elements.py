@@ -83,7 +83,11 @@ def quantity(value: float | None, unit: str | None, comparator: str | None = Non
     """A Quantity in a unit of the case file, coded in UCUM."""
     if value is None:
         return None
-    return {**made(comparator=comparator), "value": value, **made(unit=unit, system=unit and UCUM, code=unit and ucum(unit))}
+    return {
+        **made(comparator=comparator),
+        "value": value,
+        **made(unit=unit, system=unit and UCUM, code=unit and ucum(unit)),
+    }
 
 
 def coding(code: Code) -> Resource:

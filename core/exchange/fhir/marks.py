@@ -6,7 +6,17 @@ Entries of one act (the same moment, author and signature) share one Provenance.
 from dataclasses import dataclass, field
 from typing import Final
 
-from core.exchange.fhir.elements import ID_SYSTEM, Fields, Resource, clean, code_in, concept, made, moment_in, moment_out
+from core.exchange.fhir.elements import (
+    ID_SYSTEM,
+    Fields,
+    Resource,
+    clean,
+    code_in,
+    concept,
+    made,
+    moment_in,
+    moment_out,
+)
 from core.exchange.fhir.parts import Bundle
 
 MARKS: Final = (

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from core.exchange.fhir.codes import codes
 from core.exchange.fhir.elements import (
     BODY_SITE,
     Fields,
@@ -16,7 +17,6 @@ from core.exchange.fhir.elements import (
     moment_out,
     ours,
 )
-from core.exchange.fhir.codes import codes
 from core.exchange.fhir.parts import Bundle, Find, lesion_of, lesion_reference
 
 _CATEGORY = "http://terminology.hl7.org/CodeSystem/observation-category"

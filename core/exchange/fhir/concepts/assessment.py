@@ -70,7 +70,10 @@ class _Members:
         self.references: list[Resource] = []
 
     def _add(self, name: str, code: Resource, **value: Any) -> None:
-        shared = {key: self._fields.get(key) for key in ("at", "lesion", "amends", "entered_in_error", "signed_by", "recorded_by")}
+        shared = {
+            key: self._fields.get(key)
+            for key in ("at", "lesion", "amends", "entered_in_error", "signed_by", "recorded_by")
+        }
         member = observation(self._bundle, shared, code, **value)
         member["status"] = self._bundle.status(self._fields)
         self.references.append(self._bundle.put_beside("member", f"{name} {key_of(self._fields)}", member))
@@ -129,7 +132,11 @@ class _Members:
         ]
         total = score("bwat_cua", answers).total
         said = render(instrument("bwat_cua").name, language)
-        value = {"valueQuantity": {"value": int(total), "code": "{score}", "system": "http://unitsofmeasure.org"}} if total is not None else {}
+        value = (
+            {"valueQuantity": {"value": int(total), "code": "{score}", "system": "http://unitsofmeasure.org"}}
+            if total is not None
+            else {}
+        )
         self._add("bwat", named("bwat", said), component=components, **value)
         for item, code in (("exudate_amount", "exudate_amount"), ("exudate_type", "exudate_type")):
             if item in answers:
@@ -142,7 +149,10 @@ class _Members:
         if signs is None:
             return
         components = [
-            {"code": named("infection_sign", self._said("infection_sign")), "valueCodeableConcept": self._bundle.word("infection_sign", sign)}
+            {
+                "code": named("infection_sign", self._said("infection_sign")),
+                "valueCodeableConcept": self._bundle.word("infection_sign", sign),
+            }
             for sign in signs
         ]
         none = {} if signs else {"valueBoolean": False}
@@ -154,7 +164,11 @@ class _Members:
             reason = {"system": ABSENT_SYSTEM, "code": "not-performed"}
             self._add(
                 f"not_done {count}",
-                concept({"system": "urn:calcitrack:about", "code": "not_done"}, *(self._bundle.word("not_done_item", missed["what"]) or {})["coding"], said=self._said("not_done")),
+                concept(
+                    {"system": "urn:calcitrack:about", "code": "not_done"},
+                    *(self._bundle.word("not_done_item", missed["what"]) or {})["coding"],
+                    said=self._said("not_done"),
+                ),
                 dataAbsentReason=concept(reason, said=missed["reason"]),
             )
 
@@ -178,7 +192,9 @@ def read_member(member: Resource) -> Fields:
     if name in _WORDS:
         return without_none([(name, word_in(member.get("valueCodeableConcept"), _WORDS[name]))])
     if name == "bwat":
-        items = {(about(one) or "").removeprefix("bwat."): one.get("valueInteger") for one in member.get("component", ())}
+        items = {
+            (about(one) or "").removeprefix("bwat."): one.get("valueInteger") for one in member.get("component", ())
+        }
         return {"bwat": items}
     if name == "infection_signs":
         signs = [word_in(one.get("valueCodeableConcept"), "infection_sign") for one in member.get("component", ())]
@@ -217,7 +233,10 @@ def _read_bed(member: Resource) -> Fields:
 def _missed(member: Resource) -> Fields | None:
     if about(member) != "not_done":
         return None
-    return {"what": word_in(member.get("code"), "not_done_item"), "reason": clean((member.get("dataAbsentReason") or {}).get("text"))}
+    return {
+        "what": word_in(member.get("code"), "not_done_item"),
+        "reason": clean((member.get("dataAbsentReason") or {}).get("text")),
+    }
 
 
 ASSESSMENT: Final = Concept(_write, _read)

@@ -44,9 +44,15 @@ def _valued(name: str, said: str, **value: Any) -> Resource:
 def _write_pain(fields: Fields, bundle: Bundle) -> Resource:
     instrument = fields["instrument"]
     context = bundle.word("pain_context", fields.get("context"))
-    components = [_valued("pain_context", bundle.say("exchange.fhir.pain_context"), valueCodeableConcept=context)] if context else []
+    components = (
+        [_valued("pain_context", bundle.say("exchange.fhir.pain_context"), valueCodeableConcept=context)]
+        if context
+        else []
+    )
     components += [
-        _valued(f"item.{name}", name, valueInteger=answer) for name, answer in (fields.get("items") or {}).items() if _is_code(name)
+        _valued(f"item.{name}", name, valueInteger=answer)
+        for name, answer in (fields.get("items") or {}).items()
+        if _is_code(name)
     ]
     word = bundle.word("pain_instrument", instrument) or {}
     published = [coding(codes()[_PAIN_CODES[instrument]])] if instrument in _PAIN_CODES else []
@@ -60,7 +66,9 @@ def _is_code(name: str) -> bool:
 
 
 def _read_pain(resource: Resource, find: Find) -> Fields:
-    published = (name for name, code in _PAIN_CODES.items() if has_code(resource.get("code"), LOINC, codes()[code].code))
+    published = (
+        name for name, code in _PAIN_CODES.items() if has_code(resource.get("code"), LOINC, codes()[code].code)
+    )
     context = (component(resource, "pain_context") or {}).get("valueCodeableConcept")
     items = {
         name.removeprefix("item."): one.get("valueInteger")
@@ -135,7 +143,9 @@ def _write_weight(fields: Fields, bundle: Bundle) -> Resource:
     dry = fields.get("dry")
     components = [] if dry is None else [_valued("dry", bundle.say("exchange.fhir.dry_weight"), valueBoolean=dry)]
     code = named("weight", bundle.say("exchange.fhir.weight"), "body_weight")
-    return observation(bundle, fields, code, "vital-signs", valueQuantity=quantity(fields["kg"], "kg"), component=components)
+    return observation(
+        bundle, fields, code, "vital-signs", valueQuantity=quantity(fields["kg"], "kg"), component=components
+    )
 
 
 def _read_weight(resource: Resource, find: Find) -> Fields:
@@ -156,7 +166,9 @@ def _write_function(fields: Fields, bundle: Bundle) -> Resource:
 
 def _read_function(resource: Resource, find: Find) -> Fields:
     scale = word_in(resource.get("code"), "function_scale")
-    return without_none([*read_common(resource, find).items(), ("scale", scale), ("value", resource.get("valueInteger"))])
+    return without_none(
+        [*read_common(resource, find).items(), ("scale", scale), ("value", resource.get("valueInteger"))]
+    )
 
 
 def _write_event(fields: Fields, bundle: Bundle) -> Resource:
@@ -174,7 +186,11 @@ def _write_event(fields: Fields, bundle: Bundle) -> Resource:
         drug = concept({"system": DRUG, "code": fields["drug"]}, said=bundle.say(f"drug.{fields['drug']}"))
         components.append(_valued("drug", bundle.say("exchange.fhir.drug"), valueCodeableConcept=drug))
     if fields.get("dose") is not None:
-        components.append(_valued("dose", bundle.say("exchange.fhir.dose"), valueQuantity=quantity(fields["dose"], fields.get("unit"))))
+        components.append(
+            _valued(
+                "dose", bundle.say("exchange.fhir.dose"), valueQuantity=quantity(fields["dose"], fields.get("unit"))
+            )
+        )
     purpose = bundle.word("as_needed_purpose", fields.get("purpose"))
     if purpose:
         components.append(_valued("purpose", bundle.say("exchange.fhir.purpose"), valueCodeableConcept=purpose))

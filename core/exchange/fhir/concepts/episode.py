@@ -33,7 +33,9 @@ def _write_episode(fields: Fields, bundle: Bundle) -> Resource:
         resourceType="Condition",
         identifier=identifier(fields.get("id")),
         clinicalStatus=concept({"system": _CLINICAL, "code": "active" if closed is None else "resolved"}),
-        verificationStatus=concept({"system": _VERIFICATION, "code": "confirmed" if fields["confirmed_by"] else "provisional"}),
+        verificationStatus=concept(
+            {"system": _VERIFICATION, "code": "confirmed" if fields["confirmed_by"] else "provisional"}
+        ),
         code=concept(coding(codes()["calciphylaxis"]), said=bundle.say("exchange.fhir.calciphylaxis")),
         subject=bundle.subject,
         onsetDateTime=moment_out(fields["onset"]),

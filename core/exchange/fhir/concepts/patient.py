@@ -2,15 +2,12 @@
 
 from typing import Final
 
-from core.exchange.fhir.codes import codes, comorbidity_categories
 from core.exchange.fhir.elements import (
-    ABSENT_SYSTEM,
     OURS,
     Fields,
     Resource,
     clean,
     code_in,
-    coding,
     component,
     concept,
     extension,
@@ -34,8 +31,12 @@ _TYPES: Final = "http://terminology.hl7.org/CodeSystem/v2-0203"
 _ABSENT: Final = "http://hl7.org/fhir/StructureDefinition/data-absent-reason"
 _CLINICAL: Final = "http://terminology.hl7.org/CodeSystem/condition-clinical"
 _ALLERGY: Final = "http://terminology.hl7.org/CodeSystem/allergyintolerance-clinical"
-_ICD10: Final = ("http://hl7.org/fhir/sid/icd-10-cm", "http://hl7.org/fhir/sid/icd-10")
-_KIDNEY_UNITS: Final = {"egfr": "mL/min/1.73m2", "sessions_per_week": "/wk", "kt_v": "1", "dialysate_calcium_mmol_l": "mmol/L"}
+_KIDNEY_UNITS: Final = {
+    "egfr": "mL/min/1.73m2",
+    "sessions_per_week": "/wk",
+    "kt_v": "1",
+    "dialysate_calcium_mmol_l": "mmol/L",
+}
 
 
 def _write_patient(fields: Fields, bundle: Bundle) -> Resource:
@@ -96,17 +97,7 @@ def _write_comorbidity(fields: Fields, bundle: Bundle) -> Resource:
 
 
 def _read_comorbidity(resource: Resource, find: Find) -> Fields:
-    own = word_in(resource.get("code"), "comorbidity")
-    return without_none([("word", own or _of_icd10(resource.get("code")))])
-
-
-def _of_icd10(code: Resource | None) -> str | None:
-    given = next(filter(None, (code_in(code, system) for system in _ICD10)), None)
-    if given is None:
-        return None
-    # The most exact category first: D68.51 before D68.
-    known = sorted(comorbidity_categories().items(), key=lambda pair: -len(pair[0]))
-    return next((word for category, word in known if given.startswith(category)), None)
+    return without_none([("word", word_in(resource.get("code"), "comorbidity"))])
 
 
 def _write_allergy(fields: Fields, bundle: Bundle) -> Resource:

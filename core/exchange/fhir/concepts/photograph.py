@@ -3,8 +3,20 @@
 import base64
 from typing import Final
 
-from core.exchange.fhir.elements import OURS, Fields, Resource, clean, concept, identified, identifier, made, moment_in, moment_out, word_in
-from core.exchange.fhir.elements import number
+from core.exchange.fhir.elements import (
+    OURS,
+    Fields,
+    Resource,
+    clean,
+    concept,
+    identified,
+    identifier,
+    made,
+    moment_in,
+    moment_out,
+    number,
+    word_in,
+)
 from core.exchange.fhir.parts import Bundle, Concept, Find, key_of, lesion_reference
 
 SHA256: Final = OURS + "sha256"
@@ -43,7 +55,11 @@ def _attachment(fields: Fields, bundle: Bundle) -> Resource:
     original = bundle.photographs.get(fields["sha256"]) if may_travel(fields) else None
     where = None
     if original is not None:
-        binary = made(resourceType="Binary", contentType=kind or "application/octet-stream", data=base64.b64encode(original).decode())
+        binary = made(
+            resourceType="Binary",
+            contentType=kind or "application/octet-stream",
+            data=base64.b64encode(original).decode(),
+        )
         if bundle.find(bundle.reference("binary", fields["sha256"])) is None:
             bundle.put("binary", fields["sha256"], binary)
         where = bundle.url("binary", fields["sha256"])
@@ -98,7 +114,11 @@ def _consented(resource: Resource, find: Find) -> list[str] | None:
     consent = find((asked or {}).get("valueReference"))
     if consent is None:
         return None
-    uses = (word_in(code, "consent") for one in consent.get("provision", {}).get("provision", ()) for code in one.get("code", ()))
+    uses = (
+        word_in(code, "consent")
+        for one in consent.get("provision", {}).get("provision", ())
+        for code in one.get("code", ())
+    )
     return [use for use in uses if use]
 
 

@@ -4,6 +4,7 @@ from typing import Any, Final
 
 from core.case.moments import instant, parse_moment, start_of
 from core.case.therapy import Dose
+from core.exchange.fhir.codes import routes
 from core.exchange.fhir.concepts.course import DRUG
 from core.exchange.fhir.elements import (
     OURS,
@@ -11,6 +12,7 @@ from core.exchange.fhir.elements import (
     Resource,
     clean,
     code_in,
+    coding,
     concept,
     extension,
     identified,
@@ -79,7 +81,9 @@ def _changes(fields: Fields, bundle: Bundle) -> list[Resource]:
     return written
 
 
-def _dosage(dose: Fields, bundle: Bundle, turn: int, *, start: str | None = None, otherwise: str | None = None) -> Resource:
+def _dosage(
+    dose: Fields, bundle: Bundle, turn: int, *, start: str | None = None, otherwise: str | None = None
+) -> Resource:
     said = dose_text(Dose.model_validate({name: dose[name] for name in _DOSE if name in dose}))
     unit, amount = dose.get("unit"), quantity(dose.get("dose"), dose.get("unit"))
     rate = bool(unit and "/" in unit)
@@ -89,9 +93,16 @@ def _dosage(dose: Fields, bundle: Bundle, turn: int, *, start: str | None = None
         text=render(said, bundle.language) if said else otherwise,
         timing=made(repeat=repeat),
         asNeededBoolean=dose.get("as_needed"),
-        route=bundle.word("route", dose.get("route")),
+        route=_route(bundle, dose.get("route")),
         doseAndRate=[made(rateQuantity=amount) if rate else made(doseQuantity=amount)] if amount else None,
     )
+
+
+def _route(bundle: Bundle, route: str | None) -> Resource | None:
+    said = bundle.word("route", route)
+    if said is not None and route in routes():
+        said["coding"] = [coding(routes()[route]), *said["coding"]]
+    return said
 
 
 def _frequency(dose: Fields) -> Resource:
