@@ -66,8 +66,8 @@ def bundle_of(
     photographs: Mapping[str, bytes],
     handover: bytes | None,
 ) -> Resource:
-    """The bundle as plain JSON, every element in the order that FHIR gives it."""
-    bundle = Bundle(case.patient.id, at, language, photographs)
+    """The bundle as plain JSON."""
+    bundle = Bundle(case.patient.id, at, language, _allowed(case, photographs))
     if handover is not None:
         handover_report(bundle, handover, case)
     write_parts(case, bundle)
@@ -85,9 +85,21 @@ def bundle_of(
         "timestamp": at.isoformat(),
         "entry": entries,
     }
-    # The model checks every element against FHIR's own definitions, and knows their order.
-    ordered: Resource = json.loads(BundleModel.model_validate(written).model_dump_json())
-    return ordered
+    # Every element is checked against FHIR's own definitions before it leaves.
+    BundleModel.model_validate(written)
+    return written
+
+
+def _allowed(case: Case, photographs: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Photographs that may leave: consent was not asked, or includes care (docs/decisions/0008)."""
+    refused = {
+        photograph.sha256
+        for lesion in case.lesions
+        for assessment in lesion.assessments
+        for photograph in assessment.photographs
+        if photograph.consent is not None and "care" not in photograph.consent
+    }
+    return {sha256: content for sha256, content in photographs.items() if sha256 not in refused}
 
 
 def serialised(bundle: Resource, form: Form) -> bytes:
