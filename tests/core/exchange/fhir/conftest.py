@@ -32,12 +32,12 @@ def example() -> Case:
 @pytest.fixture(scope="session")
 def pictured() -> DemoPatient:
     """A patient of the demo clinic with the bytes of the photographs."""
-    return next(iter(make_clinic(1, weeks=6, today=NOW)))
+    return next(iter(make_clinic(1, weeks=4, today=NOW)))
 
 
 @pytest.fixture(scope="session")
 def crowd() -> tuple[Case, ...]:
-    return tuple(patient.case for patient in make_clinic(4, weeks=12, today=NOW, photographs=False))
+    return tuple(patient.case for patient in make_clinic(3, weeks=6, today=NOW, photographs=False))
 
 
 def _packages() -> Path | None:

@@ -26,7 +26,7 @@ def there_and_back(case: Case, form: Form, kind: Kind = "document") -> Case:
     return patient.whole
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 @given(case=cases(), form=st.sampled_from(FORMS), kind=st.sampled_from(KINDS))
 def test_any_case_comes_back_to_the_letter(case: Case, form: Form, kind: Kind) -> None:
     back = there_and_back(case, form, kind)
