@@ -10,7 +10,6 @@ from zoneinfo import ZoneInfo
 from core.case.file import RECORD_NAME, read_case_file
 from core.errors import InvalidInput
 from core.exchange.arrival import Arrival, ArrivingPatient, fingerprint, identity_of, rows_of
-from core.exchange.fhir.reading import read_bundle
 from core.exchange.laboratory import guessing, mapping, messages, reports, tables
 from core.exchange.laboratory.guessing import guess
 from core.exchange.laboratory.mapping import Mapping
@@ -167,6 +166,9 @@ def read_whole(data: bytes, name: str) -> Arrival:
         case Format.CASE:
             return _read_case(data, name)
         case Format.FHIR:
+            # FHIR's models are many: they are loaded when such a file comes.
+            from core.exchange.fhir.reading import read_bundle
+
             return read_bundle(data, name)
         case _:
             raise InvalidInput("error.arrival.unknown_format")
