@@ -18,7 +18,7 @@ from desktop.widgets.requests import (
     BeginAssessment,
     ComparePhotographs,
     EditPatient,
-    ImportCase,
+    ImportFiles,
     MergePatients,
     OpenFindings,
     OpenPatient,
@@ -55,6 +55,10 @@ class Keys(QObject):
             self._shell.status.say(self.tr("Open the patient whose photographs these are first."))
         elif not isinstance(self._shell.history.here, BeginAssessment):
             self._shell.go(BeginAssessment(patient_id))
+
+    def open_inbox(self) -> None:
+        """The files of results that came by themselves."""
+        self._shell.go(ImportFiles())
 
     def _pressed(self) -> None:
         name = self.sender().property("command")
@@ -98,7 +102,7 @@ class Keys(QObject):
         shell = self._shell
         return [
             Command("new", self.tr("New patient"), "user-plus", lambda: shell.go(AddPatient())),
-            Command("import", self.tr("Import a case file"), "file-input", lambda: shell.go(ImportCase())),
+            Command("import", self.tr("Import files"), "inbox", lambda: shell.go(ImportFiles()), "Ctrl+I"),
         ]
 
     def _places(self) -> list[Command]:

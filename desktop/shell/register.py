@@ -14,7 +14,7 @@ from desktop.widgets.requests import (
     BeginAssessment,
     ComparePhotographs,
     EditPatient,
-    ImportCase,
+    ImportFiles,
     MergePatients,
     OpenEntry,
     OpenFindings,
@@ -40,7 +40,7 @@ def _clinic() -> tuple[PlaceKind, ...]:
             "clipboard-list",
             lambda: QCoreApplication.translate("Places", "Worklist"),
             _make_worklist,
-            (ImportCase,),
+            (),
             lambda _: OpenPlace("worklist"),
         ),
         PlaceKind(
@@ -117,6 +117,14 @@ def _behind() -> tuple[PlaceKind, ...]:
             in_rail=False,
         ),
         PlaceKind(
+            "importing",
+            "inbox",
+            lambda: QCoreApplication.translate("Places", "Import"),
+            _make_importing,
+            (ImportFiles,),
+            in_rail=False,
+        ),
+        PlaceKind(
             "patient",
             "user-plus",
             lambda: QCoreApplication.translate("Places", "Patient"),
@@ -186,6 +194,12 @@ def _make_profile(workplace: Workplace) -> Place:
     from desktop.administration.profile import ProfilePlace
 
     return ProfilePlace(workplace)
+
+
+def _make_importing(workplace: Workplace) -> Place:
+    from desktop.importing.place import ImportingPlace
+
+    return ImportingPlace(workplace)
 
 
 def _make_patient(workplace: Workplace) -> Place:

@@ -119,10 +119,10 @@ class MergePatients:
 
 
 @dataclass(frozen=True)
-class ImportCase:
-    """Take in a case file: this one, or one that the user chooses."""
+class ImportFiles:
+    """Look through files of other systems before they are taken in: these, or none yet."""
 
-    path: str | None = None
+    paths: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -172,7 +172,7 @@ Request = (
     | AddPatient
     | EditPatient
     | MergePatients
-    | ImportCase
+    | ImportFiles
     | TryDemo
     | Prefer
     | OpenPlace

@@ -1,7 +1,6 @@
 """The worklist: today in groups at the left, the chosen patient's card at the right."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from babel.dates import format_date
 from PySide6.QtCore import Qt, QTimer
@@ -16,11 +15,10 @@ from desktop.widgets.empty import Empty
 from desktop.widgets.looks import button, label
 from desktop.widgets.notice import Notice
 from desktop.widgets.place import Place, Shortcut
-from desktop.widgets.progress import ProgressStrip
 from desktop.widgets.requests import (
     AddPatient,
     BeginAssessment,
-    ImportCase,
+    ImportFiles,
     OpenPatient,
     OpenPlace,
     Request,
@@ -28,7 +26,7 @@ from desktop.widgets.requests import (
 )
 from desktop.widgets.workplace import Workplace
 from desktop.worklist.card import PatientCard
-from desktop.worklist.importing import CaseImport, dropped_case_file
+from desktop.worklist.dropping import dropped_files
 from desktop.worklist.patient_list import PatientList
 
 _SHOW_AFTER_MS = 60
@@ -37,17 +35,15 @@ _LARGE = 150
 
 
 class WorklistPlace(Place):
-    """`/` searches, ↑ ↓ choose, Enter opens, N begins an assessment. A case file can be dropped anywhere on it."""
+    """`/` searches, ↑ ↓ choose, Enter opens, N begins an assessment. Files to import can be dropped on it."""
 
     def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(workplace, parent)
         self.setAccessibleName(self.tr("Worklist"))
         self.setAcceptDrops(True)
         self.notice = Notice(workplace.theme)
-        self.strip = ProgressStrip(workplace.theme)
         self.list = PatientList(workplace)
         self.card = PatientCard(workplace)
-        self.importing = CaseImport(workplace, self, self.notice, self.strip)
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.setInterval(_SHOW_AFTER_MS)
@@ -60,8 +56,6 @@ class WorklistPlace(Place):
         if isinstance(request, OpenPlace):
             self.list.show_view(request.view or "all")
         self.list.read_again()
-        if isinstance(request, ImportCase):
-            self.importing.begin(request.path)
 
     def address(self) -> Request | None:
         view = self.list.view.value()
@@ -88,13 +82,11 @@ class WorklistPlace(Place):
         )
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_case_file(event.mimeData()) is not None:
+        if dropped_files(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        path = dropped_case_file(event.mimeData())
-        if path is not None:
-            self.importing.take_in(Path(path))
+        self.asks.emit(ImportFiles(dropped_files(event.mimeData())))
 
     def _lay_out(self) -> None:
         space = self.workplace.theme.sizes
@@ -108,12 +100,10 @@ class WorklistPlace(Place):
             self.workplace.theme,
             "users",
             self.tr("No patients yet"),
-            self.tr(
-                "Add your first patient, or take one over from a case file. The demo clinic shows how it all looks."
-            ),
+            self.tr("Add your first patient, or take one over from a file. The demo clinic shows how it all looks."),
             [
                 (self.tr("New patient"), self._add),
-                (self.tr("Import a case file…"), self._import),
+                (self.tr("Import files…"), self._import),
                 (self.tr("Try the demo clinic"), self._try_demo),
             ],
         )
@@ -124,7 +114,6 @@ class WorklistPlace(Place):
         column.setSpacing(space.inside)
         column.addLayout(self._head())
         column.addWidget(self.notice)
-        column.addWidget(self.strip)
         column.addWidget(self._stack, 1)
 
     def _head(self) -> QBoxLayout:
@@ -133,8 +122,8 @@ class WorklistPlace(Place):
         new, take_in = button(self.tr("New patient")), button(self.tr("Import…"))
         new.setIcon(icon("user-plus", theme))
         new.clicked.connect(self._add)
-        take_in.setIcon(icon("file-input", theme))
-        take_in.setToolTip(self.tr("Import a case file"))
+        take_in.setIcon(icon("inbox", theme))
+        take_in.setToolTip(self.tr("Import files of other systems"))
         take_in.clicked.connect(self._import)
         self.list.search.setMaximumWidth(theme.px(_SEARCH_WIDTH))
         self.list.search.setMinimumWidth(theme.px(_SEARCH_WIDTH) // 2)
@@ -164,7 +153,6 @@ class WorklistPlace(Place):
         self.list.read.connect(self._was_read)
         self.list.failed.connect(self._failed)
         self.card.asks.connect(self.asks)
-        self.importing.imported.connect(self._open_chart)
         self.workplace.bridge.changed.connect(self._changed)
         for keys, owner, do in (
             ("/", self, self._to_search),
@@ -216,7 +204,7 @@ class WorklistPlace(Place):
         self.asks.emit(AddPatient())
 
     def _import(self) -> None:
-        self.importing.begin(None)
+        self.asks.emit(ImportFiles())
 
     def _try_demo(self) -> None:
         self.asks.emit(TryDemo())

@@ -169,6 +169,13 @@
             <numerusform>%n photographs in the tray</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n file(s) of results to look through</source>
+        <translation>
+            <numerusform>%n file of results to look through</numerusform>
+            <numerusform>%n files of results to look through</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>TriadView</name>
