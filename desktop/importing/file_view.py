@@ -19,7 +19,7 @@ from desktop.widgets.choices import Choices
 from desktop.widgets.looks import button, label, look
 from desktop.widgets.workplace import Workplace
 
-_SIDE_WIDTH = 344
+_SIDE_WIDTH = 364
 
 
 class FileView(QWidget):

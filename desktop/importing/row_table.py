@@ -105,6 +105,7 @@ class RowTable(DataTable):
         self._model.set_rows([row for row in self._all if row.troubled or not self._only_troubled])
         # Where everything is of one kind its name says nothing, and takes room from what does.
         self.setColumnHidden(KIND, len({row.kind for row in self._all}) < 2)
+        self.setColumnHidden(REASON, not any(row.reason for row in self._all))
         header = self.horizontalHeader()
         header.setStretchLastSection(False)
         for column in (SAYS, REASON):
