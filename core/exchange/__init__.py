@@ -1,1 +1,1 @@
-"""To and from a case: FHIR, DICOM, laboratory files, tables. Values and bytes only: no database, no clock."""
+"""Files of other systems: to and from a case. Values and bytes only; no database."""
