@@ -1,4 +1,4 @@
-"""`import` and `export case`."""
+"""`import`."""
 
 from pathlib import Path
 from typing import Annotated
@@ -7,11 +7,10 @@ import typer
 
 from core.clinic.commands import cases
 from core.clinic.context import Context
-from core.clinic.views import search
 from core.errors import CalcitrackError, InvalidInput
 from core.texts import text
-from desktop.command_line.options import Account, All, Json, Out, PatientId, Store
-from desktop.command_line.terminal import DEFAULT_ACCOUNT, opened, print_json, read_file, say, say_error, write_file
+from desktop.command_line.options import Account, Json, Store
+from desktop.command_line.terminal import DEFAULT_ACCOUNT, opened, print_json, read_file, say
 
 
 def import_files(
@@ -40,41 +39,3 @@ def _imported(context: Context, path: Path, data: bytes) -> dict[str, str]:
     except CalcitrackError as error:
         raise InvalidInput("cli.error.not_imported", file=str(path), problem=error.text) from None
     return {"file": str(path), "patient": patient_id}
-
-
-def export_case(
-    out: Out,
-    patient: PatientId = None,
-    everyone: All = False,
-    store: Store = None,
-    account: Account = DEFAULT_ACCOUNT,
-) -> None:
-    """A file, or with `--all` a folder with a file a patient, named by record number."""
-    with opened(store, account, writes=False) as context:
-        if not everyone:
-            found = search.patient_named(context, only(patient))
-            made = cases.export_case(context, found.patient_id, as_zip=out.suffix == ".zip")
-            write_file(out, made.data)
-            if made.withheld or made.missing:
-                say_error(text("cli.export.left_out", withheld=made.withheld, missing=made.missing))
-            return
-        try:
-            out.mkdir(parents=True, exist_ok=True)
-        except OSError:
-            raise InvalidInput("cli.error.not_a_folder", path=str(out)) from None
-        for found in search.every_patient(context):
-            name = "".join(letter if letter.isalnum() or letter in "-_" else "_" for letter in found.record_number)
-            write_file(out / f"{name}.json", cases.export_case(context, found.patient_id, as_zip=False).data)
-
-
-def only(patient: str | None) -> str:
-    """The one patient that was named.
-
-    Raises
-    ------
-    InvalidInput
-        When neither `--patient` nor `--all` was given.
-    """
-    if patient is None:
-        raise InvalidInput("cli.error.patient_or_all")
-    return patient

@@ -11,8 +11,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from core.exchange.tables.columns import Cell, Kind
-from core.exchange.tables.tables import Filled, Heading
+from core.exchange.tables.columns import Cell
+from core.exchange.tables.tables import Filled
 
 _BOM: Final = "\ufeff"
 _FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -22,20 +22,6 @@ def csv_bytes(table: Filled) -> bytes:
     """One table."""
     rows = ([cell_text(cell) for cell in row] for row in table.rows)
     return _written([[heading.name for heading in table.headings], *rows])
-
-
-def long_csv(tables: Iterable[Filled]) -> bytes:
-    """All tables in one: a row a cell that is not empty, with its table and row, its variable, value and unit.
-
-    The dictionary and the lists of codes follow as tables like any other.
-    """
-    lines: list[list[str]] = [["table", "row", "patient", "variable", "value", "unit"]]
-    for table in tables:
-        patient_at = next((at for at, heading in enumerate(table.headings) if heading.name == "patient"), None)
-        for number, row in enumerate(table.rows, start=1):
-            whose = "" if patient_at is None else cell_text(row[patient_at])
-            lines += _melted(table, number, whose, row)
-    return _written(lines)
 
 
 def cell_text(cell: Cell) -> str:
@@ -53,16 +39,6 @@ def cell_text(cell: Cell) -> str:
             return cell.isoformat()
         case str():
             return _harmless(cell)
-
-
-def _melted(table: Filled, number: int, whose: str, row: Sequence[Cell]) -> Iterable[list[str]]:
-    for heading, cell in zip(table.headings, row, strict=True):
-        if cell is not None and not _says_whose(heading):
-            yield [table.name, str(number), whose, heading.name, cell_text(cell), heading.unit or ""]
-
-
-def _says_whose(heading: Heading) -> bool:
-    return heading.name == "patient" and heading.kind is Kind.ID
 
 
 def _harmless(words: str) -> str:

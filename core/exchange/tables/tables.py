@@ -83,10 +83,11 @@ def described(tables: Iterable[AnyTable], language: Language) -> tuple[Filled, F
         for code, said in words.items()
     ]
     return (
-        Filled("dictionary", _texts(("table", "column", "meaning", "unit", "type", "codes"), language), rows),
-        Filled("codes", _texts(("codes", "code", "meaning"), language), codes),
+        Filled("dictionary", texts(("table", "column", "meaning", "unit", "type", "codes"), language), rows),
+        Filled("codes", texts(("codes", "code", "meaning"), language), codes),
     )
 
 
-def _texts(names: Iterable[str], language: Language) -> tuple[Heading, ...]:
+def texts(names: Iterable[str], language: Language) -> tuple[Heading, ...]:
+    """Headings of columns that hold text, described by the keys `table.dictionary.<name>`."""
     return tuple(Heading(name, Kind.TEXT, meaning=render(text(f"table.dictionary.{name}"), language)) for name in names)
