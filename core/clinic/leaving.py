@@ -1,8 +1,9 @@
 """The files that an export is made of, patient by patient, before they are put anywhere."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Final, Literal
 
 from core.case.case import Case
@@ -17,7 +18,7 @@ from core.exchange.dicom.common import Maker
 from core.exchange.dicom.document import report_file
 from core.exchange.dicom.photograph import photograph_file
 from core.exchange.dicom.pictured import Pictured
-from core.exchange.research.cutouts import considered, cutout
+from core.exchange.research.cutouts import Kept, considered, cutout
 from core.exchange.research.groups import Groups, groups_of
 from core.exchange.research.readme import readme
 from core.exchange.research.secrets import Secrets
@@ -149,7 +150,7 @@ def _cutouts(context: Context, case: Case, secrets: Secrets, told: Told) -> Iter
     for each in considered(case):
         photograph = each.photograph
         if each.kept is not None:
-            told.counts[_KEPT[each.kept]] += 1
+            told.counts[KEPT[each.kept]] += 1
             continue
         original = originals(context, [photograph.sha256]).get(photograph.sha256)
         made = None if original is None else cutout(photograph, original)
@@ -160,7 +161,10 @@ def _cutouts(context: Context, case: Case, secrets: Secrets, told: Told) -> Iter
             yield f"photographs/{secrets.pseudonym(photograph.id or photograph.sha256)}.jpg", made
 
 
-_KEPT: Final = {"consent": "withheld", "intimate": "intimate", "untraced": "untraced"}
+KEPT: Final[Mapping[Kept, str]] = MappingProxyType(
+    {Kept.CONSENT: "withheld", Kept.INTIMATE: "intimate", Kept.UNTRACED: "untraced"}
+)
+"""What a photograph that stays is counted as."""
 
 
 def _pictures(context: Context, photographs: list[Photograph], told: Told) -> dict[str, bytes]:

@@ -18,6 +18,7 @@ from desktop.widgets.requests import (
     BeginAssessment,
     ComparePhotographs,
     EditPatient,
+    ExportData,
     ImportCase,
     MergePatients,
     OpenFindings,
@@ -73,6 +74,7 @@ class Keys(QObject):
             ask("pain", self.tr("Record pain"), "activity", AddPain(patient_id), "Ctrl+D"),
             ask("therapy", self.tr("Record a therapy"), "pill", AddTherapy(patient_id), "Ctrl+T"),
             ask("compare", self.tr("Compare photographs"), "columns-2", ComparePhotographs(patient_id), "Ctrl+M"),
+            ask("export", self.tr("Export this patient's data"), "upload", ExportData((patient_id,)), "Ctrl+E"),
             ask("print", self.tr("Print a handover"), "printer", PrintHandover((patient_id,)), "Ctrl+P"),
             ask("timeline", self.tr("Timeline"), "chart-line", OpenPatient(patient_id, "timeline")),
             ask("guidance", self.tr("Guidance"), "compass", OpenPatient(patient_id, "guidance")),
@@ -98,6 +100,7 @@ class Keys(QObject):
         shell = self._shell
         return [
             Command("new", self.tr("New patient"), "user-plus", lambda: shell.go(AddPatient())),
+            Command("export_all", self.tr("Export everybody's data"), "upload", lambda: shell.go(ExportData())),
             Command("import", self.tr("Import a case file"), "file-input", lambda: shell.go(ImportCase())),
         ]
 

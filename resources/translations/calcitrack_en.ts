@@ -22,6 +22,16 @@
     </message>
 </context>
 <context>
+    <name>ExportPlace</name>
+    <message numerus="yes">
+        <source>%n patient(s)</source>
+        <translation>
+            <numerusform>%n patient</numerusform>
+            <numerusform>%n patients</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FlagBanner</name>
     <message numerus="yes">
         <source>+ %n more</source>

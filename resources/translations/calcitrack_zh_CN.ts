@@ -1802,6 +1802,79 @@
     </message>
 </context>
 <context>
+    <name>ExportPlace</name>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Whose data</source>
+        <translation>谁的数据</translation>
+    </message>
+    <message>
+        <source>This patient</source>
+        <translation>当前患者</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>全部患者</translation>
+    </message>
+    <message>
+        <source>Photographs</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>Those of intimate sites too</source>
+        <translation>包括私密部位照片</translation>
+    </message>
+    <message>
+        <source>The handover as PDF</source>
+        <translation>交接报告（PDF）</translation>
+    </message>
+    <message>
+        <source>Language of names and meanings</source>
+        <translation>名称与含义的语言</translation>
+    </message>
+    <message>
+        <source>Choose where and export…</source>
+        <translation>选择位置并导出…</translation>
+    </message>
+    <message>
+        <source>Choose a format</source>
+        <translation>选择格式</translation>
+    </message>
+    <message>
+        <source>What goes along, language, export</source>
+        <translation>附带内容、语言、导出</translation>
+    </message>
+    <message>
+        <source>Exporting…</source>
+        <translation>正在导出…</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>What goes along</source>
+        <translation>附带内容</translation>
+    </message>
+    <message>
+        <source>Before it leaves</source>
+        <translation>导出之前</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n patient(s)</source>
+        <translation>
+            <numerusform>%n 名患者</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The export was stopped. Nothing was left there.</source>
+        <translation>导出已停止，未留下任何文件。</translation>
+    </message>
+</context>
+<context>
     <name>FactorCard</name>
     <message>
         <source>Evidence and source</source>
@@ -2135,6 +2208,49 @@
     </message>
 </context>
 <context>
+    <name>Formats</name>
+    <message>
+        <source>Case file</source>
+        <translation>病例文件</translation>
+    </message>
+    <message>
+        <source>The whole record, for another clinic with this program</source>
+        <translation>完整病历，供使用本程序的其他机构</translation>
+    </message>
+    <message>
+        <source>The whole record, for hospital systems</source>
+        <translation>完整病历，供医院信息系统</translation>
+    </message>
+    <message>
+        <source>Photographs with their scale, for the picture archive</source>
+        <translation>带比例尺的照片，供影像归档系统</translation>
+    </message>
+    <message>
+        <source>Tables with a data dictionary, for statistics</source>
+        <translation>数据表及数据字典，供统计</translation>
+    </message>
+    <message>
+        <source>The same tables as one workbook</source>
+        <translation>相同数据表，一个工作簿</translation>
+    </message>
+    <message>
+        <source>The same tables with their types, for data analysis</source>
+        <translation>相同数据表（含类型），供数据分析</translation>
+    </message>
+    <message>
+        <source>De-identified for research</source>
+        <translation>去标识化（科研）</translation>
+    </message>
+    <message>
+        <source>Tables without names, dates moved, photographs cut out</source>
+        <translation>无姓名的数据表，日期位移，照片裁剪</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+</context>
+<context>
     <name>Front</name>
     <message>
         <source>Calcitrack supports clinical judgement and does not replace it. It is not a certified medical device.</source>
@@ -2445,6 +2561,10 @@
         <translation>记录治疗</translation>
     </message>
     <message>
+        <source>Export this patient&apos;s data</source>
+        <translation>导出当前患者数据</translation>
+    </message>
+    <message>
         <source>Print a handover</source>
         <translation>打印交班报告</translation>
     </message>
@@ -2467,6 +2587,10 @@
     <message>
         <source>New patient</source>
         <translation>新建患者</translation>
+    </message>
+    <message>
+        <source>Export everybody&apos;s data</source>
+        <translation>导出全部患者数据</translation>
     </message>
     <message>
         <source>Import a case file</source>
@@ -3792,6 +3916,10 @@
         <translation>患者</translation>
     </message>
     <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
         <source>Merge patients</source>
         <translation>合并患者</translation>
     </message>
@@ -4387,12 +4515,20 @@
         <translation>准备交班报告  Ctrl+P</translation>
     </message>
     <message>
+        <source>Export data…  Ctrl+E</source>
+        <translation>导出数据…  Ctrl+E</translation>
+    </message>
+    <message>
         <source>printed</source>
         <translation>已打印</translation>
     </message>
     <message>
         <source>saved</source>
         <translation>已保存</translation>
+    </message>
+    <message>
+        <source>exported</source>
+        <translation>已导出</translation>
     </message>
 </context>
 <context>
@@ -5944,6 +6080,25 @@ Source: {source}</source>
     </message>
 </context>
 <context>
+    <name>Where</name>
+    <message>
+        <source>Archive</source>
+        <translation>压缩包</translation>
+    </message>
+    <message>
+        <source>Archive, a file a table</source>
+        <translation>压缩包，每表一个文件</translation>
+    </message>
+    <message>
+        <source>One long table</source>
+        <translation>一个长表</translation>
+    </message>
+    <message>
+        <source>Export to</source>
+        <translation>导出到</translation>
+    </message>
+</context>
+<context>
     <name>WorklistPlace</name>
     <message>
         <source>Worklist</source>
@@ -5994,8 +6149,16 @@ Source: {source}</source>
         <translation>导入…</translation>
     </message>
     <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
         <source>Import a case file</source>
         <translation>导入病例文件</translation>
+    </message>
+    <message>
+        <source>Export the data of everybody</source>
+        <translation>导出全部患者数据</translation>
     </message>
 </context>
 <context>
