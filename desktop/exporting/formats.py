@@ -94,6 +94,7 @@ class FormatList(QWidget):
         """Choose a format."""
         self._group.button(FORMATS.index(wanted)).setChecked(True)
 
-    def _toggled(self, _number: int, checked: bool) -> None:
+    def _toggled(self, number: int, checked: bool) -> None:
         if checked:
+            self.setFocusProxy(self._group.button(number))
             self.chosen.emit()

@@ -31,6 +31,7 @@ from desktop.widgets.requests import Announce, ExportData, Request
 from desktop.widgets.workplace import Workplace
 
 _WIDTH = 980
+_CHOICE_WIDTH = 240
 _LANGUAGE_NAMES = {"en": "English", "zh_CN": "简体中文"}
 _LANGUAGELESS = frozenset({"case", "fhir"})
 """Formats whose words are codes alone."""
@@ -49,6 +50,7 @@ class ExportPlace(Place):
         self.whom = Choices(
             theme, self.tr("Whose data"), [("one", self.tr("This patient")), ("all", self.tr("Everybody"))]
         )
+        self.whom.setMinimumWidth(theme.px(_CHOICE_WIDTH))
         self.formats = FormatList(theme)
         self.photographs = QCheckBox(self.tr("Photographs"))
         self.intimate = QCheckBox(self.tr("Those of intimate sites too"))
