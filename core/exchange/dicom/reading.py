@@ -62,7 +62,7 @@ def read_dicom(data: bytes, name: str) -> Arrival:
         raise InvalidInput("error.dicom.too_large", limit=MAX_MEGABYTES)
     if not is_dicom(data):
         raise InvalidInput("error.dicom.not_dicom")
-    if DeflatedExplicitVRLittleEndian.encode() + b"\0" in data[:_HEAD]:
+    if DeflatedExplicitVRLittleEndian.encode() in data[:_HEAD]:
         # A small deflated file may unfold without end, and nobody writes photographs so.
         raise InvalidInput("error.dicom.compression", name=DeflatedExplicitVRLittleEndian.name)
     try:

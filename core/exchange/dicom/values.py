@@ -95,8 +95,9 @@ def offset(moment: datetime) -> str:
 
 def put_moment(target: Dataset, moment: DayOrInstant) -> None:
     """When the content was made: its day, its time and offset where they are known, and no guess where not."""
-    target.ContentDate, target.ContentTime = da(moment), tm(moment)
+    target.ContentDate = da(moment)
     if isinstance(moment, datetime):
+        target.ContentTime = tm(moment)
         target.AcquisitionDateTime = dt(moment)
         target.TimezoneOffsetFromUTC = offset(moment)
     elif isinstance(moment, date):
