@@ -127,11 +127,6 @@ def _unpack(archive: zipfile.ZipFile, member: zipfile.ZipInfo, limit: int) -> by
     return content
 
 
-def problem_of(error: ValidationError) -> Text:
-    """What is wrong with the first wrong field of a part of a case, without its path."""
-    return _problem_text(error.errors(include_url=False, include_input=False)[0])
-
-
 def problem_of(error: ValidationError) -> tuple[str, Text]:
     """The path of the first wrong field, and what is wrong with it."""
     problem = error.errors(include_url=False, include_input=False)[0]

@@ -165,6 +165,14 @@ def read_whole(data: bytes, name: str) -> Arrival:
     match format_of(data):
         case Format.CASE:
             return _read_case(data, name)
+        case Format.FHIR:
+            from core.exchange.fhir.reading import read_bundle  # its models take a second to load
+
+            return read_bundle(data, name)
+        case Format.DICOM:
+            from core.exchange.dicom.reading import read_dicom
+
+            return read_dicom(data, name)
         case _:
             raise InvalidInput("error.arrival.unknown_format")
 

@@ -18,6 +18,7 @@ from desktop.widgets.requests import (
     BeginAssessment,
     ComparePhotographs,
     EditPatient,
+    ExportData,
     ImportFiles,
     MergePatients,
     OpenFindings,
@@ -77,6 +78,7 @@ class Keys(QObject):
             ask("pain", self.tr("Record pain"), "activity", AddPain(patient_id), "Ctrl+D"),
             ask("therapy", self.tr("Record a therapy"), "pill", AddTherapy(patient_id), "Ctrl+T"),
             ask("compare", self.tr("Compare photographs"), "columns-2", ComparePhotographs(patient_id), "Ctrl+M"),
+            ask("export", self.tr("Export this patient's data"), "upload", ExportData((patient_id,)), "Ctrl+E"),
             ask("print", self.tr("Print a handover"), "printer", PrintHandover((patient_id,)), "Ctrl+P"),
             ask("timeline", self.tr("Timeline"), "chart-line", OpenPatient(patient_id, "timeline")),
             ask("guidance", self.tr("Guidance"), "compass", OpenPatient(patient_id, "guidance")),
@@ -103,6 +105,7 @@ class Keys(QObject):
         return [
             Command("new", self.tr("New patient"), "user-plus", lambda: shell.go(AddPatient())),
             Command("import", self.tr("Import files"), "inbox", lambda: shell.go(ImportFiles()), "Ctrl+I"),
+            Command("export_all", self.tr("Export everybody's data"), "upload", lambda: shell.go(ExportData())),
         ]
 
     def _places(self) -> list[Command]:

@@ -14,6 +14,7 @@ from desktop.widgets.requests import (
     BeginAssessment,
     ComparePhotographs,
     EditPatient,
+    ExportData,
     ImportFiles,
     MergePatients,
     OpenEntry,
@@ -133,6 +134,14 @@ def _behind() -> tuple[PlaceKind, ...]:
             in_rail=False,
         ),
         PlaceKind(
+            "exporting",
+            "upload",
+            lambda: QCoreApplication.translate("Places", "Export"),
+            _make_exporting,
+            (ExportData,),
+            in_rail=False,
+        ),
+        PlaceKind(
             "merge",
             "merge",
             lambda: QCoreApplication.translate("Places", "Merge patients"),
@@ -212,6 +221,12 @@ def _make_merge(workplace: Workplace) -> Place:
     from desktop.worklist.merge import MergePlace
 
     return MergePlace(workplace)
+
+
+def _make_exporting(workplace: Workplace) -> Place:
+    from desktop.exporting.place import ExportPlace
+
+    return ExportPlace(workplace)
 
 
 def _make_assessment(workplace: Workplace) -> Place:

@@ -100,6 +100,13 @@ class PrintHandover:
 
 
 @dataclass(frozen=True)
+class ExportData:
+    """Let data of these patients leave as files. Nobody named: everybody."""
+
+    patient_ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class AddPatient:
     """Enter a new patient."""
 
@@ -169,6 +176,7 @@ Request = (
     | AddTask
     | OpenFindings
     | PrintHandover
+    | ExportData
     | AddPatient
     | EditPatient
     | MergePatients

@@ -18,6 +18,7 @@ from desktop.widgets.place import Place, Shortcut
 from desktop.widgets.requests import (
     AddPatient,
     BeginAssessment,
+    ExportData,
     ImportFiles,
     OpenPatient,
     OpenPlace,
@@ -119,12 +120,19 @@ class WorklistPlace(Place):
     def _head(self) -> QBoxLayout:
         theme = self.workplace.theme
         day = format_date(self.workplace.today(), "full", locale=self.workplace.language)
-        new, take_in = button(self.tr("New patient")), button(self.tr("Import…"))
+        new, take_in, self._let_out = (
+            button(self.tr("New patient")),
+            button(self.tr("Import…")),
+            button(self.tr("Export…")),
+        )
         new.setIcon(icon("user-plus", theme))
         new.clicked.connect(self._add)
         take_in.setIcon(icon("inbox", theme))
         take_in.setToolTip(self.tr("Import files of other systems"))
         take_in.clicked.connect(self._import)
+        self._let_out.setIcon(icon("upload", theme))
+        self._let_out.setToolTip(self.tr("Export the data of everybody"))
+        self._let_out.clicked.connect(self._export)
         self.list.search.setMaximumWidth(theme.px(_SEARCH_WIDTH))
         self.list.search.setMinimumWidth(theme.px(_SEARCH_WIDTH) // 2)
         titles = QVBoxLayout()
@@ -138,6 +146,7 @@ class WorklistPlace(Place):
         actions.addWidget(self.list.search, 2)
         actions.addWidget(new)
         actions.addWidget(take_in)
+        actions.addWidget(self._let_out)
         # Large letters need a line of their own.
         large = theme.scale >= _LARGE
         head = QBoxLayout(QBoxLayout.Direction.TopToBottom if large else QBoxLayout.Direction.LeftToRight)
@@ -166,7 +175,7 @@ class WorklistPlace(Place):
     def _was_read(self, found: Worklist) -> None:
         was_empty = self._stack.currentWidget() is self._empty
         self._stack.setCurrentIndex(0 if found.total_patients else 1)
-        for part in (self.list.view, self.list.search):
+        for part in (self.list.view, self.list.search, self._let_out):
             part.setVisible(bool(found.total_patients))
         if was_empty and found.total_patients:
             self.list.table.setFocus()
@@ -205,6 +214,9 @@ class WorklistPlace(Place):
 
     def _import(self) -> None:
         self.asks.emit(ImportFiles())
+
+    def _export(self) -> None:
+        self.asks.emit(ExportData())
 
     def _try_demo(self) -> None:
         self.asks.emit(TryDemo())

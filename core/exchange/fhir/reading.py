@@ -126,7 +126,12 @@ class _Reader:
             resource = one.resource
             if resource is None or one not in self.sound:
                 yield self._broken(one)
-            elif resource["resourceType"] == "Patient" or ((key := self._key(resource)) in whole and kind_of(resource) is not None) or (resource["resourceType"] in _BESIDE and key in (None, *whole)) or id(resource) in members:
+            elif (
+                resource["resourceType"] == "Patient"
+                or ((key := self._key(resource)) in whole and kind_of(resource) is not None)
+                or (resource["resourceType"] in _BESIDE and key in (None, *whole))
+                or id(resource) in members
+            ):
                 continue
             else:
                 yield self._row(one, resource, key)
