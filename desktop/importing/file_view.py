@@ -110,11 +110,9 @@ class FileView(QWidget):
         cards = []
         arriving = {patient.key: patient for patient in self.arrival.patients} if self.arrival else {}
         for proposal in self.read.proposals:
-            said = proposal.identity
+            rows = self.arrival.of(proposal.key) if self.arrival else ()
             whole = arriving[proposal.key].whole is not None
-            card = MatchCard(
-                self._workplace, proposal, patients, whole=whole, named=whole or bool(said.name or said.record_number)
-            )
+            card = MatchCard(self._workplace, proposal, patients, rows, whole=whole)
             card.changed.connect(self.matched)
             cards.append(card)
         return cards

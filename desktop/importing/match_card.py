@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLabel, QVBoxLayout
 from core.clinic.views.arrivals import Candidate, Match, Proposal, Why
 from core.clinic.views.search import PatientFound
 from core.errors import InvalidInput
-from core.exchange.arrival import Identity
+from core.exchange.arrival import Identity, Row
+from desktop.importing.lesion_choice import LesionChoice
 from desktop.importing.new_person import NewPerson
 from desktop.widgets.looks import label, look, restyle
 from desktop.widgets.people import told_apart
@@ -28,7 +29,13 @@ class MatchCard(QFrame):
     changed = Signal()
 
     def __init__(
-        self, workplace: Workplace, proposal: Proposal, others: Sequence[PatientFound], *, whole: bool, named: bool
+        self,
+        workplace: Workplace,
+        proposal: Proposal,
+        others: Sequence[PatientFound],
+        rows: Sequence[Row],
+        *,
+        whole: bool,
     ) -> None:
         super().__init__()
         look(self, "card")
@@ -40,7 +47,9 @@ class MatchCard(QFrame):
         self.who = QComboBox()
         self.who.setAccessibleName(self.tr("Whose record this is. {who}").format(who=said))
         self.who.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self._fill(others, named=named)
+        self._fill(others)
+        self.lesions = LesionChoice(workplace, rows)
+        self.lesions.edited.connect(self.changed)
         self.why: QLabel = label("", "caption", wrap=True)
         self.person = NewPerson(workplace, proposal.identity)
         self.person.edited.connect(self.changed)
@@ -50,7 +59,7 @@ class MatchCard(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(space.between, space.inside, space.between, space.inside)
         column.setSpacing(space.inside)
-        for part in (label(said, "strong", wrap=True), self.who, self.why, self.person, self.yes):
+        for part in (label(said, "strong", wrap=True), self.who, self.why, self.person, self.lesions, self.yes):
             column.addWidget(part)
         self._choose(proposal.certain)
 
@@ -71,15 +80,14 @@ class MatchCard(QFrame):
         if code in (None, OUT):
             return None
         if code != NEW:
-            return Match(str(code))
+            return Match(str(code), lesions=self.lesions.lesions())
         return Match() if self._whole else Match(identity=self.person.identity())
 
-    def _fill(self, others: Sequence[PatientFound], *, named: bool) -> None:
+    def _fill(self, others: Sequence[PatientFound]) -> None:
         self.who.addItem(self.tr("Choose whose this is…"), None)
         for one in self.proposal.candidates:
             self.who.addItem(_told(one.patient), one.patient.patient_id)
-        if named:
-            self.who.addItem(self.tr("A new patient"), NEW)
+        self.who.addItem(self.tr("A new patient"), NEW)
         self.who.addItem(self.tr("Leave out"), OUT)
         for other in others:
             if other.patient_id not in self._candidates:
@@ -99,6 +107,7 @@ class MatchCard(QFrame):
         self.person.setVisible(code == NEW and not self._whole)
         self.yes.setVisible(code not in (None, OUT))
         self.yes.setText(self.tr("Yes, a new patient") if code == NEW else self.tr("Yes, this is the same person"))
+        self.lesions.ask_of(None if code in (None, OUT, NEW) else str(code))
         words, doubtful = self._reason(code)
         self.why.setText(words)
         self.why.setVisible(bool(words))

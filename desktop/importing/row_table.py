@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHeaderView
 
 from core.exchange.arrival import Row, State
-from core.texts import text
+from core.texts import catalogue, text
 from desktop.theme.levels import SHAPES
 from desktop.widgets.tables import ROW_ROLE, Column, DataTable, Index, RowsModel, SortedRows
 from desktop.widgets.workplace import Desk
@@ -35,7 +35,7 @@ def columns(desk: Desk) -> Sequence[Column[Row]]:
             sort=lambda row: _ORDER.index(row.state),
         ),
         Column(QCoreApplication.translate("RowTable", "Where in the file"), lambda row: say(row.place), sort=_place),
-        Column(QCoreApplication.translate("RowTable", "Kind"), lambda row: say(text(f"arrival.kind.{row.kind}"))),
+        Column(QCoreApplication.translate("RowTable", "Kind"), lambda row: _kind(row, desk)),
         Column(
             QCoreApplication.translate("RowTable", "What it says"),
             lambda row: say(row.says),
@@ -47,6 +47,12 @@ def columns(desk: Desk) -> Sequence[Column[Row]]:
             tip=lambda row: say(row.reason) if row.reason else "",
         ),
     )
+
+
+def _kind(row: Row, desk: Desk) -> str:
+    """The kind's name; what the program has no name for by the one that the file gives it."""
+    key = f"arrival.kind.{row.kind}"
+    return desk.say(text(key)) if key in catalogue("en") else row.kind
 
 
 def _place(row: Row) -> tuple[int, str]:
