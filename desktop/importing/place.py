@@ -7,20 +7,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from core.clinic.changes import Changes
-from core.clinic.commands.arrivals import TakenIn, take_in
-from core.clinic.commands.mappings import keep_mapping
-from core.clinic.views.arrivals import weigh
+from core.clinic.commands.arrivals import TakenIn
 from core.clinic.views.search import PatientFound, every_patient
 from core.errors import CalcitrackError
 from core.exchange.arrival import Arrival, State
 from core.exchange.laboratory.mapping import Mapping
-from core.texts import Text
-from desktop.background.ticket import Ticket
 from desktop.importing.file_list import FileList
 from desktop.importing.file_view import FileView
 from desktop.importing.mapping_panel import MappingPanel
-from desktop.importing.reading import ReadFile, read_file
+from desktop.importing.reading import ReadFile
+from desktop.importing.working import Working
 from desktop.theme.icons import icon
 from desktop.widgets.empty import Empty
 from desktop.widgets.looks import button, label
@@ -42,18 +38,26 @@ class ImportingPlace(Place):
         self.setAcceptDrops(True)
         self.notice = Notice(workplace.theme)
         self.strip = ProgressStrip(workplace.theme)
-        self.strip.cancelled.connect(self._cancel)
+        self._working = Working(workplace, self.strip, self)
         self.files = FileList(workplace)
         self.view: FileView | None = None
         self.panel: MappingPanel | None = None
         self._patients: tuple[PatientFound, ...] = ()
-        self._ticket: Ticket | None = None
         self._stack = QStackedWidget()
+        self._chart = ""
         self._lay_out()
+        self._connect()
+
+    def _connect(self) -> None:
+        self._working.read.connect(self._was_read)
+        self._working.compared.connect(self._compared)
+        self._working.taken.connect(self._taken)
+        self._working.failed.connect(self._failed)
+        self._working.stopped.connect(self._stopped)
         self.files.chosen.connect(self._look_at)
         self.files.put_away.connect(self._put_away)
-        if workplace.inbox is not None:
-            workplace.inbox.changed.connect(self._take_from_inbox)
+        if self.workplace.inbox is not None:
+            self.workplace.inbox.changed.connect(self._take_from_inbox)
         for keys, do in (
             ("O", self._ask),
             ("P", self._toggle_troubled),
@@ -190,20 +194,9 @@ class ImportingPlace(Place):
         self.notice.clear()
         self._close_mapping()
         self._show_view(None)
-        self.strip.begin(self.tr("Reading {name}…").format(name=path.name))
-        context = self.workplace.context
-        self._ticket = self.workplace.bridge.progress(
-            self,
-            lambda progress: read_file(context, path, by, progress),
-            self._was_read,
-            self._failed,
-            advanced=self._advanced,
-            stopped=self._stopped,
-            key="read",
-        )
+        self._working.read_file(path, by)
 
     def _was_read(self, read: ReadFile) -> None:
-        self.strip.end()
         self._show_view(FileView(self.workplace, read, self._patients))
         if read.arrival is None:
             self._open_mapping()
@@ -225,13 +218,8 @@ class ImportingPlace(Place):
             (view.cards[0].who if view.cards else view.table).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _compare(self) -> None:
-        view = self.view
-        if view is None or view.read.arrival is None:
-            return
-        context, arrival, matches = self.workplace.context, view.read.arrival, view.matches()
-        self.workplace.bridge.read(
-            self, lambda: weigh(context, arrival, matches), self._compared, self._failed, key="compare"
-        )
+        if self.view is not None and self.view.arrival is not None:
+            self._working.compare(self.view.arrival, self.view.matches())
 
     def _compared(self, arrival: Arrival) -> None:
         if self.view is not None:
@@ -239,20 +227,12 @@ class ImportingPlace(Place):
 
     def _import(self) -> None:
         view = self.view
-        if view is None or view.read.arrival is None or not view.import_button.isEnabled():
-            return
-        view.import_button.setEnabled(False)
-        self.notice.clear()
-        self.strip.begin(self.tr("Writing…"), cancellable=False)
-        context, arrival, matches = self.workplace.context, view.read.arrival, view.matches()
-        language = self.workplace.language
-        self.workplace.bridge.write(
-            self, lambda: take_in(context, arrival, matches, language=language), self._taken, self._not_taken
-        )
+        if view is not None and view.arrival is not None and view.import_button.isEnabled():
+            view.import_button.setEnabled(False)
+            self.notice.clear()
+            self._working.take_in(view.arrival, view.matches())
 
-    def _taken(self, answer: tuple[TakenIn, Changes]) -> None:
-        self.strip.end()
-        taken = answer[0]
+    def _taken(self, taken: TakenIn) -> None:
         if self.view is None:
             return
         self.view.show_taken(taken)
@@ -272,11 +252,6 @@ class ImportingPlace(Place):
 
     def _open_chart(self) -> None:
         self.asks.emit(OpenPatient(self._chart))
-
-    def _not_taken(self, error: CalcitrackError) -> None:
-        if self.view is not None:
-            self.view.import_button.setEnabled(True)
-        self._failed(error)
 
     def _toggle_troubled(self) -> None:
         if self.view is not None:
@@ -310,25 +285,16 @@ class ImportingPlace(Place):
         view = self.view
         if view is None or view.read.laboratory is None:
             return
-        path, shape, context = view.read.path, view.read.laboratory.shape, self.workplace.context
         if keep:
-            self.workplace.bridge.write(
-                self, lambda: keep_mapping(context, shape, mapping), lambda _changes: self._read(path, mapping)
-            )
+            self._close_mapping()
+            self._working.keep_and_read(view.read.path, view.read.laboratory.shape, mapping)
         else:
-            self._read(path, mapping)
-
-    def _advanced(self, fraction: float, doing: Text) -> None:
-        self.strip.advance(fraction, self.workplace.say(doing))
-
-    def _cancel(self) -> None:
-        if self._ticket is not None:
-            self._ticket.cancel()
+            self._read(view.read.path, mapping)
 
     def _stopped(self) -> None:
-        self.strip.end()
         self.notice.say(self.tr("Reading was stopped. Nothing was imported."))
 
     def _failed(self, error: CalcitrackError) -> None:
-        self.strip.end()
+        if self.view is not None:
+            self.view.show_rows(self.view.table.rows)
         self.notice.say_error(error, self.workplace)

@@ -87,6 +87,11 @@ class RowTable(DataTable):
         self.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
 
     @property
+    def rows(self) -> tuple[Row, ...]:
+        """All rows, shown or not."""
+        return self._all
+
+    @property
     def shown(self) -> tuple[Row, ...]:
         """The rows that are shown now."""
         return self._model.rows

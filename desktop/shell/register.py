@@ -31,7 +31,7 @@ from desktop.widgets.workplace import Workplace
 
 def the_register(preferences: Preferences) -> Register:
     """Every place that the program has; the settings are handed what is set now."""
-    return Register((*_clinic(), *_patient(), *_behind_patient(), *_behind(), _settings(preferences)))
+    return Register((*_clinic(), *_patient(), *_behind_patient(), *_behind(), *_exchange(), _settings(preferences)))
 
 
 def _clinic() -> tuple[PlaceKind, ...]:
@@ -118,14 +118,6 @@ def _behind() -> tuple[PlaceKind, ...]:
             in_rail=False,
         ),
         PlaceKind(
-            "importing",
-            "inbox",
-            lambda: QCoreApplication.translate("Places", "Import"),
-            _make_importing,
-            (ImportFiles,),
-            in_rail=False,
-        ),
-        PlaceKind(
             "patient",
             "user-plus",
             lambda: QCoreApplication.translate("Places", "Patient"),
@@ -134,19 +126,32 @@ def _behind() -> tuple[PlaceKind, ...]:
             in_rail=False,
         ),
         PlaceKind(
-            "exporting",
-            "upload",
-            lambda: QCoreApplication.translate("Places", "Export"),
-            _make_exporting,
-            (ExportData,),
-            in_rail=False,
-        ),
-        PlaceKind(
             "merge",
             "merge",
             lambda: QCoreApplication.translate("Places", "Merge patients"),
             _make_merge,
             (MergePatients,),
+            in_rail=False,
+        ),
+    )
+
+
+def _exchange() -> tuple[PlaceKind, ...]:
+    return (
+        PlaceKind(
+            "importing",
+            "inbox",
+            lambda: QCoreApplication.translate("Places", "Import"),
+            _make_importing,
+            (ImportFiles,),
+            in_rail=False,
+        ),
+        PlaceKind(
+            "exporting",
+            "upload",
+            lambda: QCoreApplication.translate("Places", "Export"),
+            _make_exporting,
+            (ExportData,),
             in_rail=False,
         ),
     )

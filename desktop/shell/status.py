@@ -1,7 +1,7 @@
 """The status line: what was saved and when, what is under way, and where help is."""
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal, SignalInstance
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from core.clinic.changes import Changes
 from desktop.widgets.announce import announce
@@ -25,16 +25,10 @@ class StatusLine(QFrame):
         look(self, "status")
         self._workplace = workplace
         self._saved = label("", "caption")
-        self._drafts = button("", "link")
-        self._drafts.setToolTip(self.tr("Show the patients with a draft"))
-        self._drafts.clicked.connect(self.drafts_asked)
+        self._drafts = _link(self.tr("Show the patients with a draft"), self.drafts_asked)
         self._drafts.hide()
-        self._tray = button("", "link")
-        self._tray.setToolTip(self.tr("Photographs that nobody has taken into an assessment yet"))
-        self._tray.clicked.connect(self.tray_asked)
-        self._inbox = button("", "link")
-        self._inbox.setToolTip(self.tr("Files of results that nobody has looked through yet"))
-        self._inbox.clicked.connect(self.inbox_asked)
+        self._tray = _link(self.tr("Photographs that nobody has taken into an assessment yet"), self.tray_asked)
+        self._inbox = _link(self.tr("Files of results that nobody has looked through yet"), self.inbox_asked)
         self._said = label("", "caption")
         self._busy = label(self.tr("working…"), "caption")
         self._busy.hide()
@@ -99,3 +93,11 @@ class StatusLine(QFrame):
     def _wrote(self, changes: Changes) -> None:
         if changes.patients:
             self._saved.setText(self.tr("saved {time}").format(time=self._workplace.now().strftime("%H:%M")))
+
+
+def _link(tip: str, asked: SignalInstance) -> QPushButton:
+    """A button that reads like a sentence of the line."""
+    made = button("", "link")
+    made.setToolTip(tip)
+    made.clicked.connect(asked)
+    return made

@@ -2588,14 +2588,6 @@
         <translation>要导入的文件</translation>
     </message>
     <message>
-        <source>Reading {name}…</source>
-        <translation>正在读取 {name}…</translation>
-    </message>
-    <message>
-        <source>Writing…</source>
-        <translation>正在写入…</translation>
-    </message>
-    <message>
         <source>{new} new and {corrected} corrected from {name}. {left} rows stayed out.</source>
         <translation>已从 {name} 新增 {new} 项、更正 {corrected} 项；{left} 行未接收。</translation>
     </message>
@@ -6511,6 +6503,17 @@ Source: {source}</source>
     <message>
         <source>Export to</source>
         <translation>导出到</translation>
+    </message>
+</context>
+<context>
+    <name>Working</name>
+    <message>
+        <source>Reading {name}…</source>
+        <translation>正在读取 {name}…</translation>
+    </message>
+    <message>
+        <source>Writing…</source>
+        <translation>正在写入…</translation>
     </message>
 </context>
 <context>
