@@ -8,15 +8,10 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from core.clinic.commands.arrivals import TakenIn
-from core.clinic.views.search import PatientFound, every_patient
-from core.errors import CalcitrackError
-from core.exchange.arrival import Arrival, State
-from core.exchange.laboratory.mapping import Mapping
+from core.clinic.views.search import every_patient
+from core.exchange.arrival import State
+from desktop.importing.desk import FileDesk
 from desktop.importing.file_list import FileList
-from desktop.importing.file_view import FileView
-from desktop.importing.mapping_panel import MappingPanel
-from desktop.importing.reading import ReadFile
-from desktop.importing.working import Working
 from desktop.theme.icons import icon
 from desktop.widgets.empty import Empty
 from desktop.widgets.looks import button, label
@@ -38,31 +33,24 @@ class ImportingPlace(Place):
         self.setAcceptDrops(True)
         self.notice = Notice(workplace.theme)
         self.strip = ProgressStrip(workplace.theme)
-        self._working = Working(workplace, self.strip, self)
         self.files = FileList(workplace)
-        self.view: FileView | None = None
-        self.panel: MappingPanel | None = None
-        self._patients: tuple[PatientFound, ...] = ()
+        self.desk = FileDesk(workplace, self.notice, self.strip)
         self._stack = QStackedWidget()
         self._chart = ""
         self._lay_out()
         self._connect()
 
     def _connect(self) -> None:
-        self._working.read.connect(self._was_read)
-        self._working.compared.connect(self._compared)
-        self._working.taken.connect(self._taken)
-        self._working.failed.connect(self._failed)
-        self._working.stopped.connect(self._stopped)
+        self.desk.taken.connect(self._taken)
         self.files.chosen.connect(self._look_at)
         self.files.put_away.connect(self._put_away)
         if self.workplace.inbox is not None:
             self.workplace.inbox.changed.connect(self._take_from_inbox)
         for keys, do in (
             ("O", self._ask),
-            ("P", self._toggle_troubled),
-            ("M", self._open_mapping),
-            ("Ctrl+Return", self._import),
+            ("P", self.desk.toggle_troubled),
+            ("M", self.desk.open_mapping),
+            ("Ctrl+Return", self.desk.take_in),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -70,7 +58,7 @@ class ImportingPlace(Place):
 
     def open(self, request: Request) -> None:
         context = self.workplace.context
-        self.workplace.bridge.read(self, lambda: every_patient(context), self._know_patients, key="patients")
+        self.workplace.bridge.read(self, lambda: every_patient(context), self.desk.know_patients, key="patients")
         self._take_from_inbox()
         if isinstance(request, ImportFiles) and request.paths:
             self.offer(Path(path) for path in request.paths)
@@ -79,17 +67,14 @@ class ImportingPlace(Place):
         return ImportFiles()
 
     def escape(self) -> bool:
-        if self.panel is None:
-            return False
-        self._close_mapping()
-        return True
+        return self.desk.close_mapping()
 
     def panes(self) -> Sequence[QWidget]:
-        if self.panel is not None:
-            return (self.panel,)
-        if self.view is None:
+        if self.desk.panel is not None:
+            return (self.desk.panel,)
+        if self.desk.view is None:
             return (self._empty,)
-        return (self.files, *self.view.cards, self.view.table)
+        return (self.files, *self.desk.view.cards, self.desk.view.table)
 
     def shortcuts(self) -> Sequence[Shortcut]:
         return (
@@ -133,15 +118,15 @@ class ImportingPlace(Place):
             ),
             [(self.tr("Choose files…"), self._ask)],
         )
-        self._body = QWidget()
-        self._beside = QVBoxLayout(self._body)
-        self._beside.setContentsMargins(0, 0, 0, 0)
-        self._beside.setSpacing(theme.sizes.inside)
         self.files.setFixedHeight(theme.px(_LIST_HEIGHT))
-        self._beside.addWidget(self.files)
-        self._beside.addStretch(1)
+        body = QWidget()
+        rows = QVBoxLayout(body)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(theme.sizes.inside)
+        rows.addWidget(self.files)
+        rows.addWidget(self.desk, 1)
         self._stack.addWidget(self._empty)
-        self._stack.addWidget(self._body)
+        self._stack.addWidget(body)
         column = QVBoxLayout(self)
         edge = theme.sizes.between
         column.setContentsMargins(edge, edge, edge, edge)
@@ -150,9 +135,6 @@ class ImportingPlace(Place):
         column.addWidget(self.notice)
         column.addWidget(self.strip)
         column.addWidget(self._stack, 1)
-
-    def _know_patients(self, found: tuple[PatientFound, ...]) -> None:
-        self._patients = found
 
     def _take_from_inbox(self) -> None:
         inbox = self.workplace.inbox
@@ -176,10 +158,7 @@ class ImportingPlace(Place):
 
     def _look_at(self, path: Path | None) -> None:
         self._show_files()
-        if path is None:
-            self._show_view(None)
-        else:
-            self._read(path, None)
+        self.desk.look_at(path)
 
     def _put_away(self, path: Path) -> None:
         self.files.take_out(path)
@@ -190,59 +169,14 @@ class ImportingPlace(Place):
         if self.workplace.inbox is not None:
             self.workplace.inbox.take_out([path])
 
-    def _read(self, path: Path, by: Mapping | None) -> None:
-        self.notice.clear()
-        self._close_mapping()
-        self._show_view(None)
-        self._working.read_file(path, by)
-
-    def _was_read(self, read: ReadFile) -> None:
-        self._show_view(FileView(self.workplace, read, self._patients))
-        if read.arrival is None:
-            self._open_mapping()
-        elif self.view is not None and self.view.matches():
-            self._compare()
-
-    def _show_view(self, view: FileView | None) -> None:
-        if self.view is not None:
-            self._beside.removeWidget(self.view)
-            self.view.hide()
-            self.view.deleteLater()
-        self.view = view
-        self._beside.setStretch(1, 0 if view else 1)
-        if view is not None:
-            self._beside.insertWidget(1, view, 1)
-            view.matched.connect(self._compare)
-            view.import_asked.connect(self._import)
-            view.mapping_asked.connect(self._open_mapping)
-            (view.cards[0].who if view.cards else view.table).setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _compare(self) -> None:
-        if self.view is not None and self.view.arrival is not None:
-            self._working.compare(self.view.arrival, self.view.matches())
-
-    def _compared(self, arrival: Arrival) -> None:
-        if self.view is not None:
-            self.view.show_rows(arrival.rows)
-
-    def _import(self) -> None:
-        view = self.view
-        if view is not None and view.arrival is not None and view.import_button.isEnabled():
-            view.import_button.setEnabled(False)
-            self.notice.clear()
-            self._working.take_in(view.arrival, view.matches())
-
-    def _taken(self, taken: TakenIn) -> None:
-        if self.view is None:
-            return
-        self.view.show_taken(taken)
-        self.files.mark_done(self.view.read.path)
-        self._forget(self.view.read.path)
+    def _taken(self, path: Path, taken: TakenIn) -> None:
+        self.files.mark_done(path)
+        self._forget(path)
         said = self.tr("{new} new and {corrected} corrected from {name}. {left} rows stayed out.").format(
             new=taken.count(State.NEW),
             corrected=taken.count(State.SUPERSEDES),
             left=taken.count(State.NOT_UNDERSTOOD) + taken.count(State.REFUSED),
-            name=self.view.read.path.name,
+            name=path.name,
         )
         ids = list(dict.fromkeys(taken.patients.values()))
         action = (self.tr("Open the chart"), self._open_chart) if len(ids) == 1 else None
@@ -252,49 +186,3 @@ class ImportingPlace(Place):
 
     def _open_chart(self) -> None:
         self.asks.emit(OpenPatient(self._chart))
-
-    def _toggle_troubled(self) -> None:
-        if self.view is not None:
-            chosen = "all" if self.view.filter.value() == "troubled" else "troubled"
-            self.view.filter.set_value(chosen)
-            self.view.table.show_only_troubled(chosen == "troubled")
-
-    def _open_mapping(self) -> None:
-        view = self.view
-        if view is None or view.read.laboratory is None or view.read.mapping is None or self.panel is not None:
-            return
-        kept = view.read.kept
-        self.panel = MappingPanel(self.workplace, view.read.laboratory, view.read.mapping, kept.by if kept else None)
-        self.panel.applied.connect(self._read_by)
-        self.panel.closed.connect(self._close_mapping)
-        view.hide()
-        self._beside.addWidget(self.panel, 1)
-        self.panel.focus_first()
-
-    def _close_mapping(self) -> None:
-        if self.panel is None:
-            return
-        self._beside.removeWidget(self.panel)
-        self.panel.hide()
-        self.panel.deleteLater()
-        self.panel = None
-        if self.view is not None:
-            self.view.show()
-
-    def _read_by(self, mapping: Mapping, keep: bool) -> None:
-        view = self.view
-        if view is None or view.read.laboratory is None:
-            return
-        if keep:
-            self._close_mapping()
-            self._working.keep_and_read(view.read.path, view.read.laboratory.shape, mapping)
-        else:
-            self._read(view.read.path, mapping)
-
-    def _stopped(self) -> None:
-        self.notice.say(self.tr("Reading was stopped. Nothing was imported."))
-
-    def _failed(self, error: CalcitrackError) -> None:
-        if self.view is not None:
-            self.view.show_rows(self.view.table.rows)
-        self.notice.say_error(error, self.workplace)

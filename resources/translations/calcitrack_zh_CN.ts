@@ -1937,6 +1937,13 @@
     </message>
 </context>
 <context>
+    <name>FileDesk</name>
+    <message>
+        <source>Reading was stopped. Nothing was imported.</source>
+        <translation>已停止读取。未导入任何内容。</translation>
+    </message>
+</context>
+<context>
     <name>FileList</name>
     <message>
         <source>Files that wait to be imported</source>
@@ -2594,10 +2601,6 @@
     <message>
         <source>Open the chart</source>
         <translation>打开病历</translation>
-    </message>
-    <message>
-        <source>Reading was stopped. Nothing was imported.</source>
-        <translation>已停止读取。未导入任何内容。</translation>
     </message>
 </context>
 <context>

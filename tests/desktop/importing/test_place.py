@@ -53,8 +53,8 @@ def opened(qtbot, at_work, empty_clinic, settle) -> Opened:
 
 
 def states(place: ImportingPlace) -> list[State]:
-    assert place.view is not None
-    return [row.state for row in place.view.table.shown]
+    assert place.desk.view is not None
+    return [row.state for row in place.desk.view.table.shown]
 
 
 def choose(card: MatchCard, code: str) -> None:
@@ -71,12 +71,12 @@ def test_an_empty_place_teaches(opened: Opened) -> None:
 
 def test_a_message_is_matched_by_a_person_and_imported(qtbot, opened: Opened, empty_clinic, patient, settle) -> None:
     place = opened(FOLDER / "oru_r01.hl7")
-    assert place.view is not None
-    (card,) = place.view.cards
+    assert place.desk.view is not None
+    (card,) = place.desk.view.cards
     assert card.who.currentData() == patient
     assert "same" in card.why.text()
     # Nothing is silent: without the tick there is no import, by mouse or by key.
-    assert not place.view.import_button.isEnabled()
+    assert not place.desk.view.import_button.isEnabled()
     qtbot.keyClick(place, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     settle()
     assert chart(empty_clinic, patient).case.laboratory == ()
@@ -94,11 +94,11 @@ def test_a_message_is_matched_by_a_person_and_imported(qtbot, opened: Opened, em
 def test_the_same_file_again_has_nothing_new(opened: Opened, empty_clinic, patient, settle) -> None:
     for again in (False, True):
         place = opened(FOLDER / "oru_r01.hl7")
-        assert place.view is not None
-        place.view.cards[0].yes.click()
+        assert place.desk.view is not None
+        place.desk.view.cards[0].yes.click()
         settle()
-        assert place.view.import_button.isEnabled() is not again
-        place.view.import_button.click()
+        assert place.desk.view.import_button.isEnabled() is not again
+        place.desk.view.import_button.click()
         settle()
     assert len(chart(empty_clinic, patient).case.laboratory) == 2
 
@@ -114,13 +114,13 @@ def test_only_rows_with_problems_are_shown_by_key(qtbot, opened: Opened, patient
 
 def test_an_unknown_name_is_told_once_and_remembered(opened: Opened, empty_clinic, patient, settle) -> None:
     place = opened(FOLDER / "oru_r01.hl7")
-    assert place.view is not None and place.view.read.laboratory is not None
-    shape = place.view.read.laboratory.shape
-    place._open_mapping()
-    assert place.panel is not None
-    place.panel.words["XPTH"].set_value("pth")
+    assert place.desk.view is not None and place.desk.view.read.laboratory is not None
+    shape = place.desk.view.read.laboratory.shape
+    place.desk.open_mapping()
+    assert place.desk.panel is not None
+    place.desk.panel.words["XPTH"].set_value("pth")
     assert faults(place) == []
-    place.panel._apply_and_keep()
+    place.desk.panel._apply_and_keep()
     settle()
     assert states(place).count(State.NEW) == 3
     kept = kept_mapping(empty_clinic, shape)
@@ -134,70 +134,70 @@ def test_a_table_that_says_nothing_of_itself_is_mapped_by_hand(
 ) -> None:
     odd = tmp_path / "odd.csv"
     odd.write_text("a;b;c;d\nCUA-9;2,1;2026-10-19;x\n", encoding="utf-8")
-    place = opened(odd)
-    assert place.panel is not None and place.panel.columns is not None  # it opens by itself: nothing can be read yet
-    for row, role in zip(place.panel.columns._rows, ("record_number", "result", "day", "ignored"), strict=True):
+    place = opened(odd)  # the panel opens by itself: nothing can be read yet
+    assert place.desk.panel is not None and place.desk.panel.columns is not None
+    for row, role in zip(place.desk.panel.columns._rows, ("record_number", "result", "day", "ignored"), strict=True):
         row.role.setCurrentIndex(row.role.findData(role))
         row.role.activated.emit(row.role.currentIndex())
-    second = place.panel.columns._rows[1]
+    second = place.desk.panel.columns._rows[1]
     second.analyte.setCurrentIndex(second.analyte.findData("phosphate"))
     second.analyte.activated.emit(second.analyte.currentIndex())
     second.unit.setCurrentIndex(second.unit.findData("mmol/L"))
     assert faults(place) == []
-    place.panel._apply_once()
+    place.desk.panel._apply_once()
     settle()
     assert states(place) == [State.NEW]
-    assert place.view is not None
-    card = place.view.cards[0]
+    assert place.desk.view is not None
+    card = place.desk.view.cards[0]
     assert card.who.currentData() is None  # a number alone is not certain
     choose(card, patient)
     card.yes.click()
     settle()
-    place.view.import_button.click()
+    place.desk.view.import_button.click()
     settle()
     assert len(chart(empty_clinic, patient).case.laboratory) == 1
 
 
 def test_a_column_of_one_kind_stands_only_once(opened: Opened, patient) -> None:
     place = opened(FOLDER / "wide.tsv")
-    place._open_mapping()
-    assert place.panel is not None and place.panel.columns is not None
-    last = place.panel.columns._rows[-1]
+    place.desk.open_mapping()
+    assert place.desk.panel is not None and place.desk.panel.columns is not None
+    last = place.desk.panel.columns._rows[-1]
     last.role.setCurrentIndex(last.role.findData("record_number"))
     last.role.activated.emit(last.role.currentIndex())
-    roles = [column.role.value for column in place.panel.columns.columns()]
+    roles = [column.role.value for column in place.desk.panel.columns.columns()]
     assert (roles[0], roles[-1]) == ("ignored", "record_number")
     assert place.escape()
-    assert place.panel is None
+    assert place.desk.panel is None
 
 
 def test_a_zone_that_is_none_is_said_in_the_panel(opened: Opened, patient) -> None:
     place = opened(FOLDER / "wide.tsv")
-    place._open_mapping()
-    assert place.panel is not None
-    place.panel.zone.set_value("Atlantis/Harbour")
-    place.panel._apply_once()
-    assert place.panel is not None
-    assert "no such time zone" in place.panel.zone.problem
+    place.desk.open_mapping()
+    assert place.desk.panel is not None
+    place.desk.panel.zone.set_value("Atlantis/Harbour")
+    place.desk.panel._apply_once()
+    assert place.desk.panel is not None
+    assert "no such time zone" in place.desk.panel.zone.problem
 
 
 def test_a_new_patient_is_completed_and_somebody_else_is_left_out(opened: Opened, empty_clinic, settle) -> None:
     place = opened(FOLDER / "long_semicolons_utf8_bom.csv")
-    assert place.view is not None
-    first, second = place.view.cards
+    assert place.desk.view is not None
+    first, second = place.desk.view.cards
     choose(first, NEW)
     first.person.number.set_value(None)
     first.yes.click()
     choose(second, OUT)
     settle()
-    assert not place.view.import_button.isEnabled()
+    assert not place.desk.view.import_button.isEnabled()
     first.person.number.set_value("CUA-9")
     first.person.sex.set_value("female")
     first.person.edited.emit()
     settle()
-    assert place.view.import_button.isEnabled()
+    assert place.desk.view.import_button.isEnabled()
     assert faults(place) == []
-    place.view.import_button.click()
+    place.desk.view.import_button.click()
     settle()
     (made,) = every_patient(empty_clinic)
     assert (made.record_number, made.sex) == ("CUA-9", "female")
@@ -210,8 +210,8 @@ def test_what_differs_is_said_before_anybody_ticks(opened: Opened, empty_clinic,
     told = (FOLDER / "oru_r01.hl7").read_text("utf-8")
     other.write_text(told.replace("19640311", "19700101").replace("张", "李"), "utf-8")
     place = opened(other)
-    assert place.view is not None
-    (card,) = place.view.cards
+    assert place.desk.view is not None
+    (card,) = place.desk.view.cards
     assert card.who.currentData() is None
     choose(card, every_patient(empty_clinic)[0].patient_id)
     assert "birth date" in card.why.text() and "name" in card.why.text()
@@ -219,13 +219,13 @@ def test_what_differs_is_said_before_anybody_ticks(opened: Opened, empty_clinic,
 
 def test_a_case_file_comes_in_whole_and_leads_to_the_chart(qtbot, opened: Opened, empty_clinic, settle) -> None:
     place = opened(EXAMPLE)
-    assert place.view is not None
-    (card,) = place.view.cards
+    assert place.desk.view is not None
+    (card,) = place.desk.view.cards
     choose(card, NEW)
     assert not card.person.isVisible()
     card.yes.click()
     settle()
-    place.view.import_button.click()
+    place.desk.view.import_button.click()
     settle()
     (made,) = every_patient(empty_clinic)
     asked: list[object] = []
@@ -257,7 +257,7 @@ def test_files_are_dropped_and_looked_through_one_by_one(qtbot, opened: Opened, 
     assert place.files.path == FOLDER / "wide.tsv"
     qtbot.keyClick(place.files, Qt.Key.Key_Up)
     settle()
-    assert place.view is not None and place.view.read.path.name == "oru_r01.hl7"
+    assert place.desk.view is not None and place.desk.view.read.path.name == "oru_r01.hl7"
     qtbot.keyClick(place.files, Qt.Key.Key_Delete)
     settle()
     assert place.files.paths == (FOLDER / "wide.tsv",)
@@ -275,10 +275,10 @@ def test_what_comes_into_the_watched_folder_waits_for_a_person(
     settle()
     assert place.files.paths == (tmp_path / "new.hl7",)
     assert chart(empty_clinic, patient).case.laboratory == ()
-    assert place.view is not None
-    place.view.cards[0].yes.click()
+    assert place.desk.view is not None
+    place.desk.view.cards[0].yes.click()
     settle()
-    place.view.import_button.click()
+    place.desk.view.import_button.click()
     settle()
     assert inbox.offered == ()
     inbox.watch("")
@@ -289,6 +289,6 @@ def test_what_comes_into_the_watched_folder_waits_for_a_person(
 def test_nothing_is_cut_off_in_large_letters(opened: Opened, patient, settle, language: Language) -> None:
     place = opened(FOLDER / "long_semicolons_utf8_bom.csv", language=language, scale=150)
     assert faults(place) == []
-    place._open_mapping()
+    place.desk.open_mapping()
     settle()
     assert faults(place) == []
