@@ -166,10 +166,13 @@ def read_whole(data: bytes, name: str) -> Arrival:
         case Format.CASE:
             return _read_case(data, name)
         case Format.FHIR:
-            # FHIR's models are many: they are loaded when such a file comes.
-            from core.exchange.fhir.reading import read_bundle
+            from core.exchange.fhir.reading import read_bundle  # its models take a second to load
 
             return read_bundle(data, name)
+        case Format.DICOM:
+            from core.exchange.dicom.reading import read_dicom
+
+            return read_dicom(data, name)
         case _:
             raise InvalidInput("error.arrival.unknown_format")
 

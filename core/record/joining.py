@@ -1,6 +1,5 @@
 """Things of a file written into the record of a patient who is here already."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
@@ -50,12 +49,14 @@ def add_things(session: Session, patient_id: str, additions: Iterable[Addition])
     """Write what a file brings at the end of the patient's lists."""
     wanted = tuple(additions)
     ids = _Joining({str(addition.thing.id): addition.external for addition in wanted})
-    batch, places = Batch(), Counter[type]()
+    batch, places = Batch(), dict[type, int]()
     current = session.scalar(select(EpisodeRow.id).where(EpisodeRow.patient_id == patient_id, EpisodeRow.current))
     for addition in wanted:
         thing, keeping = addition.thing, _OF_MODEL[type(addition.thing)]
-        position = keeping.next_position(session, patient_id) + places[type(thing)]
-        places[type(thing)] += 1
+        position = places.get(type(thing))
+        if position is None:  # asked once a list, not once a row
+            position = keeping.next_position(session, patient_id)
+        places[type(thing)] = position + 1
         match thing:
             case Episode():
                 # The record's current episode stays so: one that came later in time is closed or opened by a person.

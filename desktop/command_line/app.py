@@ -8,7 +8,7 @@ import typer
 
 from core.errors import CalcitrackError
 from core.texts import text
-from desktop.command_line import card, cases, clinic, importing, judging, measuring, printing, tracing
+from desktop.command_line import card, clinic, exporting, importing, judging, measuring, printing, tracing
 from desktop.command_line.terminal import say_error, told
 
 _MISUSED = cast(type[Exception], typer.BadParameter.__mro__[2])
@@ -33,7 +33,8 @@ app.command("supersaturation", help=told("cli.supersaturation.help"))(judging.su
 app.command("card", help=told("cli.card.help"))(card.card)
 app.command("measure", help=told("cli.measure.help"))(measuring.measure)
 app.command("trace", help=told("cli.trace.help"))(tracing.trace)
-export.command("case", help=told("cli.export.case.help"))(cases.export_case)
+for name, command in exporting.COMMANDS.items():
+    export.command(name, help=told(f"cli.export.{name}.help"))(command)
 report.command("handover", help=told("cli.report.handover.help"))(printing.handover)
 app.add_typer(export, name="export")
 app.add_typer(report, name="report")

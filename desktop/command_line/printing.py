@@ -7,8 +7,7 @@ import typer
 from core.clinic.commands import reports
 from core.clinic.views import search
 from core.texts import text
-from desktop.command_line.cases import only
-from desktop.command_line.options import Account, All, Out, PatientId, Store
+from desktop.command_line.options import Account, All, Out, PatientId, Store, only
 from desktop.command_line.terminal import DEFAULT_ACCOUNT, opened, say, told, write_file
 
 

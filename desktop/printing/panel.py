@@ -7,7 +7,7 @@ from core.clinic.views.chart import Chart
 from desktop.widgets.empty import Empty
 from desktop.widgets.looks import button
 from desktop.widgets.panel import Panel
-from desktop.widgets.requests import PrintHandover
+from desktop.widgets.requests import ExportData, PrintHandover
 from desktop.widgets.tables import Column, DataTable, RowsModel, SortedRows
 from desktop.widgets.words import word
 from desktop.widgets.workplace import Workplace
@@ -49,6 +49,9 @@ class ReportsPanel(Panel):
         new.clicked.connect(self._print)
         head = QHBoxLayout()
         head.addWidget(new)
+        let_out = button(self.tr("Export data…  Ctrl+E"))
+        let_out.clicked.connect(self._export)
+        head.addWidget(let_out)
         head.addStretch(1)
         space = workplace.theme.sizes
         column = QVBoxLayout(self)
@@ -65,9 +68,13 @@ class ReportsPanel(Panel):
         self.table.setVisible(bool(chart.case.reports))
 
     def _how(self, row: IssuedReport) -> str:
-        ways = {"print": self.tr("printed"), "save": self.tr("saved")}
+        ways = {"print": self.tr("printed"), "save": self.tr("saved"), "export": self.tr("exported"), "dicom": "DICOM"}
         return ", ".join(ways.get(part, part) for part in row.included)
 
     def _print(self) -> None:
         if self._patient_id is not None:
             self.asks.emit(PrintHandover((self._patient_id,)))
+
+    def _export(self) -> None:
+        if self._patient_id is not None:
+            self.asks.emit(ExportData((self._patient_id,)))

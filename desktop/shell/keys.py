@@ -18,7 +18,8 @@ from desktop.widgets.requests import (
     BeginAssessment,
     ComparePhotographs,
     EditPatient,
-    ImportCase,
+    ExportData,
+    ImportFiles,
     MergePatients,
     OpenFindings,
     OpenPatient,
@@ -56,6 +57,10 @@ class Keys(QObject):
         elif not isinstance(self._shell.history.here, BeginAssessment):
             self._shell.go(BeginAssessment(patient_id))
 
+    def open_inbox(self) -> None:
+        """The files of results that came by themselves."""
+        self._shell.go(ImportFiles())
+
     def _pressed(self) -> None:
         name = self.sender().property("command")
         command = next((command for command in self.commands() if command.name == name), None)
@@ -73,6 +78,7 @@ class Keys(QObject):
             ask("pain", self.tr("Record pain"), "activity", AddPain(patient_id), "Ctrl+D"),
             ask("therapy", self.tr("Record a therapy"), "pill", AddTherapy(patient_id), "Ctrl+T"),
             ask("compare", self.tr("Compare photographs"), "columns-2", ComparePhotographs(patient_id), "Ctrl+M"),
+            ask("export", self.tr("Export this patient's data"), "upload", ExportData((patient_id,)), "Ctrl+E"),
             ask("print", self.tr("Print a handover"), "printer", PrintHandover((patient_id,)), "Ctrl+P"),
             ask("timeline", self.tr("Timeline"), "chart-line", OpenPatient(patient_id, "timeline")),
             ask("guidance", self.tr("Guidance"), "compass", OpenPatient(patient_id, "guidance")),
@@ -98,7 +104,8 @@ class Keys(QObject):
         shell = self._shell
         return [
             Command("new", self.tr("New patient"), "user-plus", lambda: shell.go(AddPatient())),
-            Command("import", self.tr("Import a case file"), "file-input", lambda: shell.go(ImportCase())),
+            Command("import", self.tr("Import files"), "inbox", lambda: shell.go(ImportFiles()), "Ctrl+I"),
+            Command("export_all", self.tr("Export everybody's data"), "upload", lambda: shell.go(ExportData())),
         ]
 
     def _places(self) -> list[Command]:

@@ -188,6 +188,7 @@ class Shell(QWidget):
         self.status.help_asked.connect(self.show_shortcuts)
         self.status.drafts_asked.connect(self._show_drafts)
         self.status.tray_asked.connect(self.keys.open_tray)
+        self.status.inbox_asked.connect(self.keys.open_inbox)
         self.drafts.counted.connect(self.status.set_drafts)
         self.patient.banner.chart_asked.connect(self._open_chart)
         self.patient.banner.edit_asked.connect(self._edit_patient)

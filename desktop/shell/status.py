@@ -1,7 +1,7 @@
 """The status line: what was saved and when, what is under way, and where help is."""
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal, SignalInstance
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from core.clinic.changes import Changes
 from desktop.widgets.announce import announce
@@ -18,19 +18,17 @@ class StatusLine(QFrame):
     help_asked = Signal()
     drafts_asked = Signal()
     tray_asked = Signal()
+    inbox_asked = Signal()
 
     def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         look(self, "status")
         self._workplace = workplace
         self._saved = label("", "caption")
-        self._drafts = button("", "link")
-        self._drafts.setToolTip(self.tr("Show the patients with a draft"))
-        self._drafts.clicked.connect(self.drafts_asked)
+        self._drafts = _link(self.tr("Show the patients with a draft"), self.drafts_asked)
         self._drafts.hide()
-        self._tray = button("", "link")
-        self._tray.setToolTip(self.tr("Photographs that nobody has taken into an assessment yet"))
-        self._tray.clicked.connect(self.tray_asked)
+        self._tray = _link(self.tr("Photographs that nobody has taken into an assessment yet"), self.tray_asked)
+        self._inbox = _link(self.tr("Files of results that nobody has looked through yet"), self.inbox_asked)
         self._said = label("", "caption")
         self._busy = label(self.tr("working…"), "caption")
         self._busy.hide()
@@ -46,7 +44,7 @@ class StatusLine(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(space.between, 0, space.inside, 0)
         row.setSpacing(space.between)
-        for part in (self._saved, self._drafts, self._tray, self._said):
+        for part in (self._saved, self._drafts, self._tray, self._inbox, self._said):
             row.addWidget(part)
         row.addStretch(1)
         row.addWidget(self._busy)
@@ -56,14 +54,18 @@ class StatusLine(QFrame):
         self.setFixedHeight(space.row + 2)
         if workplace.tray is not None:
             workplace.tray.changed.connect(self._show_tray)
+        if workplace.inbox is not None:
+            workplace.inbox.changed.connect(self._show_inbox)
         self._show_tray()
+        self._show_inbox()
         workplace.bridge.changed.connect(self._wrote)
         workplace.bridge.busy.connect(self._busy.setVisible)
 
     @property
     def sentence(self) -> str:
         """What stands there now."""
-        return " · ".join(part.text() for part in (self._saved, self._drafts, self._tray, self._said) if part.text())
+        parts = (self._saved, self._drafts, self._tray, self._inbox, self._said)
+        return " · ".join(part.text() for part in parts if part.text())
 
     def say(self, message: str) -> None:
         """Say something in passing."""
@@ -82,6 +84,20 @@ class StatusLine(QFrame):
         self._tray.setText(self.tr("%n photograph(s) in the tray", "", number) if number else "")
         self._tray.setVisible(number > 0)
 
+    def _show_inbox(self) -> None:
+        inbox = self._workplace.inbox
+        number = len(inbox.offered) if inbox is not None else 0
+        self._inbox.setText(self.tr("%n file(s) of results to look through", "", number) if number else "")
+        self._inbox.setVisible(number > 0)
+
     def _wrote(self, changes: Changes) -> None:
         if changes.patients:
             self._saved.setText(self.tr("saved {time}").format(time=self._workplace.now().strftime("%H:%M")))
+
+
+def _link(tip: str, asked: SignalInstance) -> QPushButton:
+    """A button that reads like a sentence of the line."""
+    made = button("", "link")
+    made.setToolTip(tip)
+    made.clicked.connect(asked)
+    return made

@@ -47,6 +47,8 @@ class Workplace(Desk):
     context: Context
     tray: Tray | None = None
     """Photographs that came by themselves; None where nothing is watched."""
+    inbox: Tray | None = None
+    """Files of results that came by themselves."""
 
     def with_theme(self, theme: Theme) -> Workplace:
         """The same workplace in another theme."""

@@ -22,6 +22,16 @@
     </message>
 </context>
 <context>
+    <name>ExportPlace</name>
+    <message numerus="yes">
+        <source>%n patient(s)</source>
+        <translation>
+            <numerusform>%n patient</numerusform>
+            <numerusform>%n patients</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FlagBanner</name>
     <message numerus="yes">
         <source>+ %n more</source>
@@ -167,6 +177,13 @@
         <translation>
             <numerusform>%n photograph in the tray</numerusform>
             <numerusform>%n photographs in the tray</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) of results to look through</source>
+        <translation>
+            <numerusform>%n file of results to look through</numerusform>
+            <numerusform>%n files of results to look through</numerusform>
         </translation>
     </message>
 </context>

@@ -16,7 +16,7 @@ from core.case.patient import Patient
 from core.clinic.comparing import Comparison
 from core.clinic.context import Context
 from core.clinic.plausible import check_weight
-from core.clinic.views.search import PatientFound, like_patients, patients_numbered
+from core.clinic.views.search import PatientFound, like_patients, names_agree, patients_numbered
 from core.clinic.writing import not_in_future
 from core.errors import InvalidInput
 from core.exchange.arrival import Arrival, ArrivingPatient, Brought, Identity, Row
@@ -195,7 +195,6 @@ def _contradictions(said: Identity, row: PatientRow | PatientFound) -> tuple[str
         ("sex", None if said.sex == "unknown" else said.sex, None if row.sex == "unknown" else row.sex),
     )
     differ = [name for name, one, other in pairs if one is not None and other is not None and one != other]
-    names = {name.casefold() for name in (row.name, row.native_name) if name}
-    if said.name is not None and said.name.casefold() not in names and (said.native_name or "") not in names:
+    if said.name is not None and not names_agree((said.name, said.native_name), (row.name, row.native_name)):
         differ.append("name")
     return tuple(differ)

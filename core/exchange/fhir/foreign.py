@@ -83,9 +83,8 @@ def entry_of(said: Said, entry_id: str | None) -> CaseModel:
     try:
         return said.model.model_validate(fields)
     except ValidationError as error:
-        place = error.errors(include_url=False, include_input=False)[0]["loc"]
-        name = str(place[0]) if place else said.model.__name__
-        raise Refused(text("exchange.fhir.reason.field", field=name, problem=problem_of(error))) from None
+        path, problem = problem_of(error)
+        raise Refused(text("exchange.fhir.reason.field", field=path, problem=problem)) from None
 
 
 _MOMENTS: Final = {"without_zone": "without_zone", "imprecise": "imprecise"}

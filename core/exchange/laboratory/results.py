@@ -55,7 +55,7 @@ def row_for(result: Result, mapping: Mapping, calendar: Calendar) -> Row:
     except InvalidInput as error:
         return _problem(result, State.REFUSED, error.text)
     except ValidationError as error:
-        return _problem(result, State.REFUSED, problem_of(error))
+        return _problem(result, State.REFUSED, problem_of(error)[1])
     corrects = status == "corrected" or mapping.corrects
     row = row_of(result.place, entry, patient=result.patient, corrects=corrects)
     return replace(row, withdraws=status == "withdrawn", reason=trouble)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Final, TypedDict
 from zoneinfo import ZoneInfo
 
 from core.errors import InvalidInput
@@ -99,31 +99,11 @@ def _contradictory(people: list[_Person]) -> dict[str, Text]:
 
 
 def _results(line: Line, patient: str, mapping: Mapping) -> Iterator[Result]:
-    shared = {
-        "at": _cell(line, mapping, Role.AT) or _cell(line, mapping, Role.DAY),
-        "clock": _cell(line, mapping, Role.TIME),
-        "status": _cell(line, mapping, Role.STATUS),
-    }
-    sample, given = _cell(line, mapping, Role.SAMPLE), _cell(line, mapping, Role.RESULT_ID)
+    """What a line says: one result, or one of each column of an analyte."""
     if not mapping.places(Role.RESULT):
-        written = _cell(line, mapping, Role.ANALYTE)
-        place = mapping.place(Role.VALUE)
-        unit = mapping.columns[place].unit if place is not None else None
-        yield Result(
-            place=_line(line),
-            patient=patient,
-            name=written,
-            analyte=analyte_named(written, mapping.words),
-            value=_cell(line, mapping, Role.VALUE),
-            unit=_cell(line, mapping, Role.UNIT) or unit or "",
-            range=_cell(line, mapping, Role.RANGE),
-            range_low=_cell(line, mapping, Role.RANGE_LOW),
-            range_high=_cell(line, mapping, Role.RANGE_HIGH),
-            result_id=_id(mapping, given),
-            sample=sample,
-            **shared,
-        )
+        yield _long(line, patient, mapping)
         return
+    given = _cell(line, mapping, Role.RESULT_ID)
     for place in mapping.places(Role.RESULT):
         column = mapping.columns[place]
         value = line.cells[place] if place < len(line.cells) else ""
@@ -136,9 +116,44 @@ def _results(line: Line, patient: str, mapping: Mapping) -> Iterator[Result]:
                 value=value,
                 unit=column.unit or "",
                 result_id=_id(mapping, f"{given}/{column.analyte}" if given else ""),
-                sample=sample,
-                **shared,
+                **_shared(line, mapping),
             )
+
+
+def _long(line: Line, patient: str, mapping: Mapping) -> Result:
+    written = _cell(line, mapping, Role.ANALYTE)
+    place = mapping.place(Role.VALUE)
+    unit = mapping.columns[place].unit if place is not None else None
+    return Result(
+        place=_line(line),
+        patient=patient,
+        name=written,
+        analyte=analyte_named(written, mapping.words),
+        value=_cell(line, mapping, Role.VALUE),
+        unit=_cell(line, mapping, Role.UNIT) or unit or "",
+        range=_cell(line, mapping, Role.RANGE),
+        range_low=_cell(line, mapping, Role.RANGE_LOW),
+        range_high=_cell(line, mapping, Role.RANGE_HIGH),
+        result_id=_id(mapping, _cell(line, mapping, Role.RESULT_ID)),
+        **_shared(line, mapping),
+    )
+
+
+class _Shared(TypedDict):
+    at: str
+    clock: str
+    status: str
+    sample: str
+
+
+def _shared(line: Line, mapping: Mapping) -> _Shared:
+    """What every result of a line has in common."""
+    return {
+        "at": _cell(line, mapping, Role.AT) or _cell(line, mapping, Role.DAY),
+        "clock": _cell(line, mapping, Role.TIME),
+        "status": _cell(line, mapping, Role.STATUS),
+        "sample": _cell(line, mapping, Role.SAMPLE),
+    }
 
 
 def _id(mapping: Mapping, given: str) -> str | None:

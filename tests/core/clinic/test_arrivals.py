@@ -11,7 +11,7 @@ from core.case.case import Case
 from core.case.course import Laboratory, Pain
 from core.case.file import read_case, write_case
 from core.case.lesion import Assessment
-from core.clinic.commands import cases, entries
+from core.clinic.commands import entries
 from core.clinic.commands.arrivals import take_in
 from core.clinic.context import Context
 from core.clinic.views.arrivals import Match, Why, propose, weigh
@@ -21,6 +21,7 @@ from core.exchange.arrival import Arrival, ArrivingPatient, Identity, Row, State
 from core.record.audit import AuditRow
 from core.texts import text
 from tests.core.clinic.test_commands import EXAMPLE
+from tests.exports import export_case
 from tests.wards import admit
 
 MORNING = datetime(2026, 10, 19, 8, 10, tzinfo=UTC)
@@ -110,7 +111,7 @@ def test_a_correction_supersedes_and_both_stay_readable(context: Context) -> Non
     # The older and the newer file again: both are known, and the older one brings its value not back.
     for file in (file_of(phosphate("2.1", result="LIS/7/1")), corrected):
         assert states(weigh(context, file, {"p": Match(patient)})) == [State.KNOWN]
-    exported = read_case(cases.export_case(context, patient, as_zip=False).data)
+    exported = read_case(export_case(context, patient, as_zip=False).data)
     assert len({entry.id for entry in exported.laboratory}) == 2
 
 
@@ -230,7 +231,7 @@ def test_a_whole_case_is_taken_as_it_stands_and_the_same_case_again_adds_nothing
     case = read_case(EXAMPLE.read_bytes())
     taken, _ = take_in(context, whole_file(case), {"p": Match()})
     patient = taken.patients["p"]
-    before = cases.export_case(context, patient, as_zip=False).data
+    before = export_case(context, patient, as_zip=False).data
     assert read_case(before) == case
     weighed = weigh(context, whole_file(case), {"p": Match(patient)})
     assert set(states(weighed)) == {State.KNOWN}
