@@ -11,6 +11,7 @@ from fhir.resources.R4B import get_fhir_model_class
 from lxml import etree
 from pydantic import ValidationError
 
+from core.case.file import has_nul
 from core.errors import InvalidInput
 from core.exchange.fhir.codes import most_bytes
 from core.exchange.fhir.elements import Resource
@@ -84,7 +85,7 @@ def _open_json(data: bytes) -> tuple[Resource, list[tuple[str, Text, Resource | 
         written = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise InvalidInput("error.exchange.fhir.encoding", encoding="UTF-8", at=error.start + 1) from None
-    if "\\u0000" in written or "\0" in written:
+    if has_nul(written):
         raise InvalidInput("error.exchange.fhir.no_fhir")
     try:
         root: Any = json.loads(written, parse_constant=_no_number)
