@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any, Final
 
 from core.case.case import Case
+from core.case.lesion import Assessment
 from core.errors import InvalidInput
 from core.exchange.arrival import (
     Arrival,
@@ -25,11 +26,11 @@ from core.exchange.arrival import (
 from core.exchange.fhir.concepts.assessment import read_member
 from core.exchange.fhir.concepts.patient import PATIENT
 from core.exchange.fhir.concepts.photograph import SHA256
-from core.exchange.fhir.elements import Resource, identified
+from core.exchange.fhir.elements import BODY_SITE, Resource, identified
 from core.exchange.fhir.foreign import NotUnderstood, Refused, corrects, entry_of, label, said_by, withdrawn
 from core.exchange.fhir.opening import Placed, open_file
 from core.exchange.fhir.own import Found, case_in, marks_of
-from core.exchange.fhir.parts import kind_of
+from core.exchange.fhir.parts import kind_of, lesion_of
 from core.texts import Text, text
 
 _BESIDE: Final = frozenset({"Provenance", "Composition", "Binary", "Consent", "CarePlan"})
@@ -59,6 +60,7 @@ class _Reader:
     patients: dict[str, ArrivingPatient] = field(default_factory=dict)
     keys: dict[int, str] = field(default_factory=dict)
     """The key of each patient, by the identity of the resource."""
+    notes: list[Text] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.sound = [one for one in self.placed if one.resource is not None and one.problem is None]
@@ -90,6 +92,7 @@ class _Reader:
             fingerprint(data),
             tuple(self.patients.values()),
             tuple(rows),
+            tuple(self.notes),
             photographs=dict(self._photographs()),
         )
 
@@ -114,6 +117,7 @@ class _Reader:
         try:
             return case_in(Found(mine, self.find, marks_of(resource for resource in self.by_url.values())))
         except (InvalidInput, ValueError, KeyError, TypeError):
+            self.notes.append(text("exchange.fhir.note.not_whole"))
             return None
 
     def _is_of(self, resource: Resource, patient: Placed) -> bool:
@@ -165,7 +169,8 @@ class _Reader:
                 one.place, "other", says, state, error.reason, patient=key if key in self.patients else None
             )
         self._name(key, resource, one.place)
-        row = row_of(one.place, entry, patient=key, corrects=corrects(resource))
+        lesion = lesion_of(resource, self.find, BODY_SITE) if isinstance(entry, Assessment) else None
+        row = row_of(one.place, entry, patient=key, lesion=lesion, corrects=corrects(resource))
         left = text("exchange.fhir.reason.left", names=said.left) if said.left else None
         return replace(row, withdraws=withdrawn(resource), reason=left)
 
@@ -177,6 +182,8 @@ class _Reader:
 
     def _id(self, one: Placed, resource: Resource) -> str | None:
         """The sender's own id of a thing: its identifier, or its name on the sender's server."""
+        if kind_of(resource) is not None:
+            return identified(resource)
         given: Resource = next((item for item in resource.get("identifier", ()) if item.get("value")), {})
         if given:
             return f"{given.get('system') or self.sender}|{given['value']}"

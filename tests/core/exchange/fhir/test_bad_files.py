@@ -2,7 +2,6 @@
 
 import json
 import tracemalloc
-from collections.abc import Sequence
 
 import pytest
 
@@ -129,20 +128,20 @@ def test_an_element_that_fhir_does_not_know_is_refused_with_its_line() -> None:
     assert row.place.params["line"] == 4
 
 
-def deep(levels: int) -> bytes:
-    inner: Sequence[object] = []
-    text = json.dumps({"resourceType": "Patient", "extension": inner})
-    return text.replace("[]", '[{"url": "x", "extension": ' * levels + "[]" + "}]" * levels).encode()
+def deep_json(levels: int) -> bytes:
+    inner = '[{"url": "x", "extension": ' * levels + "[]" + "}]" * levels
+    return f'{{"resourceType": "Patient", "extension": {inner}}}'.encode()
 
 
-def test_a_tree_without_end_is_refused() -> None:
-    for levels in (2_000, 200_000):
-        try:
-            arrival = read_bundle(deep(levels), "file")
-        except InvalidInput as error:
-            assert key(error) == "no_fhir"
-        else:
-            assert arrival.patients == ()
+def deep_xml(levels: int) -> bytes:
+    inner = '<extension url="x">' * levels + "</extension>" * levels
+    return f'<Patient xmlns="http://hl7.org/fhir">{inner}</Patient>'.encode()
+
+
+@pytest.mark.parametrize("levels", [5_000, 200_000])
+def test_a_tree_without_end_is_refused(levels: int) -> None:
+    assert key(refusal(deep_json(levels))) == "no_fhir"
+    assert key(refusal(deep_xml(levels))) == "xml"
 
 
 def test_a_photograph_that_is_not_the_one_that_was_taken_is_refused(pictured: DemoPatient) -> None:

@@ -57,6 +57,20 @@ def test_what_fhir_can_say_is_not_said_twice(crowd: tuple[Case, ...]) -> None:
     assert [rest for rest in rests if rest] == []
 
 
+@pytest.mark.parametrize("missing", ["BodyStructure", "Media"])
+def test_a_bundle_that_lost_a_resource_is_no_whole_patient_and_says_so(pictured: DemoPatient, missing: str) -> None:
+    bundle = json.loads(export_bundle(pictured.case, at=NOW, author="RN Li"))
+    gone = next(entry for entry in bundle["entry"] if entry["resource"]["resourceType"] == missing)
+    bundle["entry"].remove(gone)
+    arrival = read_bundle(json.dumps(bundle).encode(), "bundle")
+    assert [patient.whole for patient in arrival.patients] == [None]
+    assert [note.key for note in arrival.notes] == ["exchange.fhir.note.not_whole"]
+    scores = [row.entry for row in arrival.rows if row.kind == "pain"]
+    assert [entry.id for entry in scores if entry is not None] == [entry.id for entry in pictured.case.pain]
+    assessments = [row for row in arrival.rows if row.kind == "assessment"]
+    assert len(assessments) == sum(len(lesion.assessments) for lesion in pictured.case.lesions)
+
+
 def test_what_another_system_changed_in_the_elements_is_what_is_read(example: Case) -> None:
     bundle = json.loads(export_bundle(example, at=NOW, author="RN Li"))
     scored = next(entry["resource"] for entry in bundle["entry"] if kind_of(entry["resource"]) == "pain")
