@@ -52,6 +52,8 @@ from desktop.widgets.requests import (
     BeginAssessment,
     ComparePhotographs,
     EditPatient,
+    ExportData,
+    ImportFiles,
     MergePatients,
     OpenFindings,
     OpenPatient,
@@ -76,6 +78,10 @@ SHOWN: Final = "CUA-001"
 """The patient whose chart is shown: healing on thiosulfate after warfarin stopped."""
 URGENT: Final = "CUA-002"
 """A patient with urgent flags that nobody has acknowledged."""
+
+
+RESULTS: Final = Path(__file__).parents[1] / "tests" / "data" / "exchange" / "laboratory" / "oru_r01.hl7"
+"""Results as a laboratory sends them, for the import place."""
 
 
 @dataclass(frozen=True)
@@ -128,9 +134,11 @@ VIEWS: Final = (
     View("compare-change", lambda patient, lesion: ComparePhotographs(patient, lesion, "change")),
     View("printing", lambda patient, _lesion: PrintHandover((patient,))),
     View("printing-issued", lambda patient, _lesion: PrintHandover((patient,)), _show_issued),
+    View("export", lambda patient, _lesion: ExportData((patient,))),
     View("new-patient", lambda _patient, _lesion: AddPatient()),
     View("edit-patient", lambda patient, _lesion: EditPatient(patient)),
     View("merge", lambda patient, _lesion: MergePatients(patient)),
+    View("import", lambda _patient, _lesion: ImportFiles((str(RESULTS),))),
     View("settings", lambda _patient, _lesion: OpenPlace("settings")),
     View("rules", lambda _patient, _lesion: OpenPlace("profile")),
     View("trail", lambda _patient, _lesion: OpenPlace("trail")),

@@ -30,6 +30,7 @@ class Kind(StrEnum):
     CAMERA = "camera"
     FACILITY = "facility"
     REVIEW = "review"
+    MAPPING = "mapping"
 
 
 @dataclass(frozen=True)

@@ -44,9 +44,12 @@ class SettingsPlace(Place):
         self._trail.clicked.connect(self._open_trail)
         self._trail.setEnabled(may(workplace.context, Right.READ_TRAIL))
         self.cameras = Cameras(workplace)
-        self.watched = WatchedRow(workplace.theme, preferences.watched)
-        self.watched.setAccessibleName(self.tr("New photographs come into the folder"))
+        self.watched = WatchedRow(workplace.theme, self.tr("New photographs come into the folder"), preferences.watched)
         self.watched.chosen.connect(self._folder_chosen)
+        self.results = WatchedRow(
+            workplace.theme, self.tr("New results come into the folder"), preferences.watched_results
+        )
+        self.results.chosen.connect(self._results_chosen)
         self._show(self._preferences)
         for choices in (self.language, self.mood, self.scale, self.hand):
             choices.chosen.connect(self._chosen)
@@ -62,7 +65,7 @@ class SettingsPlace(Place):
         return (*self._of_workstation(), self._rules, self._trail, self.letterhead, self.cameras)
 
     def _of_workstation(self) -> Sequence[QWidget]:
-        return (self.language, self.mood, self.scale, self.hand, self.watched)
+        return (self.language, self.mood, self.scale, self.hand, self.watched, self.results)
 
     def _open_rules(self) -> None:
         self.asks.emit(OpenPlace("profile"))
@@ -91,6 +94,9 @@ class SettingsPlace(Place):
 
     def _folder_chosen(self, folder: str) -> None:
         self.asks.emit(Prefer(replace(self._preferences, watched=folder)))
+
+    def _results_chosen(self, folder: str) -> None:
+        self.asks.emit(Prefer(replace(self._preferences, watched_results=folder)))
 
     def _lay_out(self) -> None:
         space = self.workplace.theme.sizes

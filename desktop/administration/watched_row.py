@@ -1,4 +1,4 @@
-"""The setting of the folder into which a phone or a camera drops photographs."""
+"""The setting of a folder into which others drop files: a phone photographs, a laboratory results."""
 
 from pathlib import Path
 
@@ -16,8 +16,9 @@ class WatchedRow(QWidget):
     chosen = Signal(str)
     """The folder; empty: none."""
 
-    def __init__(self, theme: Theme, folder: str, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, name: str, folder: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setAccessibleName(name)
         self._folder = folder
         there = not folder or Path(folder).is_dir()
         words = folder or self.tr("none")
@@ -25,9 +26,10 @@ class WatchedRow(QWidget):
             words = self.tr("{folder} (not there now)").format(folder=folder)
         self.words = label(words, *(() if there else ("attention",)), wrap=True)
         self.choose = button(self.tr("Choose…"))
-        self.choose.setAccessibleName(self.tr("Choose the folder for new photographs"))
+        self.choose.setAccessibleName(self.tr("Choose. {name}").format(name=name))
         self.choose.setIcon(icon("folder-open", theme))
         self.none = button(self.tr("No folder"), "quiet")
+        self.none.setAccessibleName(self.tr("No folder. {name}").format(name=name))
         self.none.setVisible(bool(folder))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -40,7 +42,7 @@ class WatchedRow(QWidget):
         self.setFocusProxy(self.choose)
 
     def _ask(self) -> None:
-        dialog = QFileDialog(self, self.tr("Folder into which new photographs come"), self._folder)
+        dialog = QFileDialog(self, self.accessibleName(), self._folder)
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.fileSelected.connect(self.chosen)
         dialog.finished.connect(dialog.deleteLater)

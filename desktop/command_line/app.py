@@ -9,7 +9,7 @@ import typer
 from core.errors import CalcitrackError
 from core.reports.choices import KINDS
 from core.texts import text
-from desktop.command_line import card, cases, clinic, judging, measuring, printing, tracing
+from desktop.command_line import card, clinic, exporting, importing, judging, measuring, printing, tracing
 from desktop.command_line.terminal import say_error, told
 
 _MISUSED = cast(type[Exception], typer.BadParameter.__mro__[2])
@@ -28,13 +28,14 @@ report = typer.Typer(help=told("cli.report.help"), no_args_is_help=True, rich_ma
 
 app.command("demo-clinic", help=told("cli.demo_clinic.help"))(clinic.demo_clinic)
 app.command("verify", help=told("cli.verify.help"))(clinic.verify)
-app.command("import", help=told("cli.import.help"))(cases.import_files)
+app.command("import", help=told("cli.import.help"))(importing.import_files)
 app.command("appraise", help=told("cli.appraise.help"))(judging.appraise)
 app.command("supersaturation", help=told("cli.supersaturation.help"))(judging.supersaturation)
 app.command("card", help=told("cli.card.help"))(card.card)
 app.command("measure", help=told("cli.measure.help"))(measuring.measure)
 app.command("trace", help=told("cli.trace.help"))(tracing.trace)
-export.command("case", help=told("cli.export.case.help"))(cases.export_case)
+for name, command in exporting.COMMANDS.items():
+    export.command(name, help=told(f"cli.export.{name}.help"))(command)
 for kind in KINDS:
     report.command(kind, help=told(f"cli.report.{kind}.help"))(printing.command(kind))
 app.add_typer(export, name="export")

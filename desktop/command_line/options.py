@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from core.errors import InvalidInput
 from desktop.command_line.terminal import told
 
 Store = Annotated[str | None, typer.Option("--store", help=told("cli.option.store"), metavar="STORE")]
@@ -15,3 +16,16 @@ PatientId = Annotated[str | None, typer.Option("--patient", help=told("cli.optio
 All = Annotated[bool, typer.Option("--all", help=told("cli.option.all"))]
 Out = Annotated[Path, typer.Option("--out", help=told("cli.option.out"), metavar="PATH")]
 Json = Annotated[bool, typer.Option("--json", help=told("cli.option.json"))]
+
+
+def only(patient: str | None) -> str:
+    """The one patient that was named.
+
+    Raises
+    ------
+    InvalidInput
+        When neither `--patient` nor `--all` was given.
+    """
+    if patient is None:
+        raise InvalidInput("cli.error.patient_or_all")
+    return patient

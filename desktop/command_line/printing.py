@@ -16,8 +16,7 @@ from core.clinic.views.report_choices import report_choices
 from core.errors import InvalidInput
 from core.reports.choices import SECTIONS, Choices, Kind
 from core.texts import text
-from desktop.command_line.cases import only
-from desktop.command_line.options import Account, All, Out, PatientId, Store
+from desktop.command_line.options import Account, All, Out, PatientId, Store, only
 from desktop.command_line.terminal import DEFAULT_ACCOUNT, opened, say, told, write_file
 
 Several = list[str]

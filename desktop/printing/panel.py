@@ -7,7 +7,7 @@ from core.clinic.views.reports import IssuedLine, issued
 from desktop.printing.issued import IssuedList
 from desktop.widgets.looks import button
 from desktop.widgets.panel import Panel
-from desktop.widgets.requests import OpenReport, PrintHandover
+from desktop.widgets.requests import ExportData, OpenReport, PrintHandover
 from desktop.widgets.workplace import Workplace
 
 
@@ -23,6 +23,9 @@ class ReportsPanel(Panel):
         new.clicked.connect(self._print)
         head = QHBoxLayout()
         head.addWidget(new)
+        let_out = button(self.tr("Export data…  Ctrl+E"))
+        let_out.clicked.connect(self._export)
+        head.addWidget(let_out)
         head.addStretch(1)
         space = workplace.theme.sizes
         column = QVBoxLayout(self)
@@ -42,3 +45,7 @@ class ReportsPanel(Panel):
     def _print(self) -> None:
         if self._patient_id is not None:
             self.asks.emit(PrintHandover((self._patient_id,)))
+
+    def _export(self) -> None:
+        if self._patient_id is not None:
+            self.asks.emit(ExportData((self._patient_id,)))

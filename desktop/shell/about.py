@@ -1,10 +1,9 @@
 """About: what this program is, and what it is not."""
 
-from importlib.metadata import PackageNotFoundError, version
-
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.texts import text
+from core.version import program_version
 from desktop.widgets.looks import button, label
 from desktop.widgets.workplace import Desk
 
@@ -29,7 +28,7 @@ class About(QDialog):
         column.setContentsMargins(edge, edge, edge, edge)
         column.setSpacing(space.between)
         column.addWidget(label("Calcitrack", "heading"))
-        column.addWidget(label(self.tr("Version {number}").format(number=_version()), "muted"))
+        column.addWidget(label(self.tr("Version {number}").format(number=program_version()), "muted"))
         column.addWidget(
             label(
                 self.tr("A tracker of wounds and pain for calciphylaxis (calcific uraemic arteriolopathy)."), wrap=True
@@ -46,10 +45,3 @@ class About(QDialog):
         )
         column.addLayout(foot)
         self.setFixedWidth(desk.theme.px(_WIDTH))
-
-
-def _version() -> str:
-    try:
-        return version("calcitrack")
-    except PackageNotFoundError:
-        return "–"

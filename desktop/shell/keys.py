@@ -18,7 +18,8 @@ from desktop.widgets.requests import (
     BeginAssessment,
     ComparePhotographs,
     EditPatient,
-    ImportCase,
+    ExportData,
+    ImportFiles,
     MergePatients,
     OpenFindings,
     OpenPatient,
@@ -58,6 +59,10 @@ class Keys(QObject):
         elif not isinstance(self._shell.history.here, BeginAssessment):
             self._shell.go(BeginAssessment(patient_id))
 
+    def open_inbox(self) -> None:
+        """The files of results that came by themselves."""
+        self._shell.go(ImportFiles())
+
     def _pressed(self) -> None:
         name = self.sender().property("command")
         command = next((command for command in self.commands() if command.name == name), None)
@@ -76,6 +81,7 @@ class Keys(QObject):
             ask("therapy", self.tr("Record a therapy"), "pill", AddTherapy(patient_id), "Ctrl+T"),
             ask("compare", self.tr("Compare photographs"), "columns-2", ComparePhotographs(patient_id), "Ctrl+M"),
             ask("print", self.tr("Print a report"), "printer", PrintHandover((patient_id,)), "Ctrl+P"),
+            ask("export", self.tr("Export this patient's data"), "upload", ExportData((patient_id,)), "Ctrl+E"),
             ask("timeline", self.tr("Timeline"), "chart-line", OpenPatient(patient_id, "timeline")),
             ask("guidance", self.tr("Guidance"), "compass", OpenPatient(patient_id, "guidance")),
             ask("task", self.tr("Add a task"), "list-todo", AddTask(patient_id), "Ctrl+Shift+T"),
@@ -106,7 +112,8 @@ class Keys(QObject):
         shell = self._shell
         return [
             Command("new", self.tr("New patient"), "user-plus", lambda: shell.go(AddPatient())),
-            Command("import", self.tr("Import a case file"), "file-input", lambda: shell.go(ImportCase())),
+            Command("import", self.tr("Import files"), "inbox", lambda: shell.go(ImportFiles()), "Ctrl+I"),
+            Command("export_all", self.tr("Export everybody's data"), "upload", lambda: shell.go(ExportData())),
             Command("trail", self.tr("Audit trail"), "history", lambda: shell.go(OpenPlace("trail"))),
         ]
 

@@ -13,7 +13,7 @@ from desktop.shell.banner import Banner
 from desktop.shell.banner_facts import banner_facts
 from desktop.shell.big_name import BigName
 from desktop.shell.flag_banner import FlagBanner
-from desktop.widgets.requests import AddPatient, PrintHandover, Request
+from desktop.widgets.requests import AddPatient, ExportData, PrintHandover, Request
 from desktop.widgets.workplace import Workplace
 
 
@@ -101,7 +101,7 @@ class OpenPatientKeeper(QObject):
 
 def patient_of(request: Request) -> str | None:
     """The one patient that a request is about."""
-    if isinstance(request, PrintHandover):
+    if isinstance(request, PrintHandover | ExportData):
         return request.patient_ids[0] if len(request.patient_ids) == 1 else None
     patient_id = getattr(request, "patient_id", None)
     return patient_id if isinstance(patient_id, str) else None

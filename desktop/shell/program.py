@@ -19,6 +19,7 @@ from desktop.theme.style_sheet import apply
 from desktop.widgets.agenda import Agenda
 from desktop.widgets.preferences import Preferences, PreferencesFile
 from desktop.widgets.tray import Tray
+from desktop.widgets.watched import RESULTS
 from desktop.widgets.workplace import Desk, Workplace
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ class Program(QObject):
         self.window.closing.connect(self.close)
         self.window.painted.connect(self._load_ahead, Qt.ConnectionType.QueuedConnection)
         self.shell: Shell | None = None
-        self.tray = Tray(self)
+        self.tray, self.inbox = Tray(self), Tray(self, RESULTS)
         self._store = str(default_store())
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
         self._dress()
@@ -87,7 +88,7 @@ class Program(QObject):
         self.preferences = preferences
         self._file.write(preferences)
         if self.shell is not None:
-            self.tray.watch(preferences.watched)
+            self._watch(preferences.watched, preferences.watched_results)
         self._dress()
         if self.shell is not None:
             self.shell.leave()
@@ -116,7 +117,7 @@ class Program(QObject):
         self._closed = True
         if self.shell is not None:
             self.shell.leave()
-        self.tray.watch("")
+        self._watch("", "")
         self._file.geometry = self.window.saveGeometry()
         self.bridge.shutdown()
         if self.context is not None:
@@ -172,10 +173,11 @@ class Program(QObject):
             zone=self.context.zone,
             context=self.context,
             tray=self.tray,
+            inbox=self.inbox,
             kept=self._file.kept,
             agenda=before.workplace.agenda if before is not None else Agenda(),
         )
-        self.tray.watch(preferences.watched)
+        self._watch(preferences.watched, preferences.watched_results)
         history = before.history if before is not None else None
         patient_id = before.patient.patient_id if before is not None else None
         self.shell = Shell(workplace, preferences, the_register(preferences), history, patient_id)
@@ -192,9 +194,14 @@ class Program(QObject):
             return
         self.shell.leave()
         self.shell.setEnabled(False)
-        self.tray.watch("")
+        self._watch("", "")
         context, self.context = self.context, None
         self.bridge.write(self, lambda: _close(context), lambda _closed: then())
+
+    def _watch(self, photographs: str, results: str) -> None:
+        """Watch these folders, an empty name: none."""
+        self.tray.watch(photographs)
+        self.inbox.watch(results)
 
     def _dress(self) -> None:
         self._translators.switch(self.preferences.language)

@@ -14,7 +14,8 @@ from desktop.widgets.requests import (
     BeginAssessment,
     ComparePhotographs,
     EditPatient,
-    ImportCase,
+    ExportData,
+    ImportFiles,
     MergePatients,
     OpenEntry,
     OpenFindings,
@@ -34,7 +35,7 @@ from desktop.widgets.workplace import Workplace
 
 def the_register(preferences: Preferences) -> Register:
     """Every place that the program has; the settings are handed what is set now."""
-    return Register((*_clinic(), *_patient(), *_behind_patient(), *_behind(), _settings(preferences)))
+    return Register((*_clinic(), *_patient(), *_behind_patient(), *_behind(), *_exchange(), _settings(preferences)))
 
 
 def _clinic() -> tuple[PlaceKind, ...]:
@@ -44,7 +45,7 @@ def _clinic() -> tuple[PlaceKind, ...]:
             "clipboard-list",
             lambda: QCoreApplication.translate("Places", "Worklist"),
             _make_worklist,
-            (ImportCase,),
+            (),
             lambda _: OpenPlace("worklist"),
         ),
         PlaceKind(
@@ -156,6 +157,27 @@ def _behind() -> tuple[PlaceKind, ...]:
     )
 
 
+def _exchange() -> tuple[PlaceKind, ...]:
+    return (
+        PlaceKind(
+            "importing",
+            "inbox",
+            lambda: QCoreApplication.translate("Places", "Import"),
+            _make_importing,
+            (ImportFiles,),
+            in_rail=False,
+        ),
+        PlaceKind(
+            "exporting",
+            "upload",
+            lambda: QCoreApplication.translate("Places", "Export"),
+            _make_exporting,
+            (ExportData,),
+            in_rail=False,
+        ),
+    )
+
+
 def _settings(preferences: Preferences) -> PlaceKind:
     def make(workplace: Workplace) -> Place:
         from desktop.administration.settings import SettingsPlace
@@ -215,6 +237,12 @@ def _make_profile(workplace: Workplace) -> Place:
     return ProfilePlace(workplace)
 
 
+def _make_importing(workplace: Workplace) -> Place:
+    from desktop.importing.place import ImportingPlace
+
+    return ImportingPlace(workplace)
+
+
 def _make_trail(workplace: Workplace) -> Place:
     from desktop.administration.trail import TrailPlace
 
@@ -231,6 +259,12 @@ def _make_merge(workplace: Workplace) -> Place:
     from desktop.worklist.merge import MergePlace
 
     return MergePlace(workplace)
+
+
+def _make_exporting(workplace: Workplace) -> Place:
+    from desktop.exporting.place import ExportPlace
+
+    return ExportPlace(workplace)
 
 
 def _make_assessment(workplace: Workplace) -> Place:

@@ -193,6 +193,7 @@ class Shell(QWidget):
         self.status.help_asked.connect(self.show_shortcuts)
         self.status.drafts_asked.connect(self._show_drafts)
         self.status.tray_asked.connect(self.keys.open_tray)
+        self.status.inbox_asked.connect(self.keys.open_inbox)
         self.status.trouble_asked.connect(self.integrity.tell)
         self.integrity.found.connect(self.status.show_trouble)
         self.drafts.counted.connect(self.status.set_drafts)

@@ -18,6 +18,7 @@ class StatusLine(QFrame):
     help_asked = Signal()
     drafts_asked = Signal()
     tray_asked = Signal()
+    inbox_asked = Signal()
     trouble_asked = Signal()
 
     def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
@@ -39,7 +40,7 @@ class StatusLine(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(space.between, 0, space.inside, 0)
         row.setSpacing(space.between)
-        for part in (self._trouble, self._saved, self._drafts, self._tray, self._said):
+        for part in (self._trouble, self._saved, self._drafts, self._tray, self._inbox, self._said):
             row.addWidget(part)
         row.addStretch(1)
         row.addWidget(self._busy)
@@ -49,7 +50,10 @@ class StatusLine(QFrame):
         self.setFixedHeight(space.row + 2)
         if workplace.tray is not None:
             workplace.tray.changed.connect(self._show_tray)
+        if workplace.inbox is not None:
+            workplace.inbox.changed.connect(self._show_inbox)
         self._show_tray()
+        self._show_inbox()
         workplace.bridge.changed.connect(self._wrote)
         workplace.bridge.busy.connect(self._busy.setVisible)
 
@@ -61,6 +65,8 @@ class StatusLine(QFrame):
         self._drafts.setToolTip(self.tr("Show the patients with a draft"))
         self._tray = self._link("", self.tray_asked)
         self._tray.setToolTip(self.tr("Photographs that nobody has taken into an assessment yet"))
+        self._inbox = self._link("", self.inbox_asked)
+        self._inbox.setToolTip(self.tr("Files of results that nobody has looked through yet"))
         self._said = label("", "caption")
 
     @staticmethod
@@ -74,7 +80,8 @@ class StatusLine(QFrame):
     @property
     def sentence(self) -> str:
         """What stands there now."""
-        return " · ".join(part.text() for part in (self._saved, self._drafts, self._tray, self._said) if part.text())
+        parts = (self._saved, self._drafts, self._tray, self._inbox, self._said)
+        return " · ".join(part.text() for part in parts if part.text())
 
     def say(self, message: str) -> None:
         """Say something in passing."""
@@ -97,6 +104,12 @@ class StatusLine(QFrame):
         number = len(tray.offered) if tray is not None else 0
         self._tray.setText(self.tr("%n photograph(s) in the tray", "", number) if number else "")
         self._tray.setVisible(number > 0)
+
+    def _show_inbox(self) -> None:
+        inbox = self._workplace.inbox
+        number = len(inbox.offered) if inbox is not None else 0
+        self._inbox.setText(self.tr("%n file(s) of results to look through", "", number) if number else "")
+        self._inbox.setVisible(number > 0)
 
     def _wrote(self, changes: Changes) -> None:
         if changes.patients:

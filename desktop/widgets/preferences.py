@@ -19,14 +19,15 @@ LANGUAGE_NAMES: Final[dict[Language, str]] = {"en": "English", "zh_CN": "简体�
 
 @dataclass(frozen=True)
 class Preferences:
-    """Language, light or dark, whether fingers are used, the text scale in percent, and the folder into which new
-    photographs come (empty: none)."""
+    """Language, light or dark, whether fingers are used, the text scale in percent, and the folders into which new
+    photographs and new results come (empty: none)."""
 
     language: Language = "en"
     mood: Mood = "system"
     touch: bool = False
     scale: int = SCALES[0]
     watched: str = ""
+    watched_results: str = ""
 
     def theme(self) -> Theme:
         """The theme that these stand for now."""
@@ -52,6 +53,7 @@ class PreferencesFile:
             str(self._settings.value("touch", "false")).lower() == "true",
             int(scale) if scale in map(str, SCALES) else SCALES[0],
             str(self._settings.value("watched", "")),
+            str(self._settings.value("watched_results", "")),
         )
 
     def write(self, preferences: Preferences) -> None:
@@ -61,6 +63,7 @@ class PreferencesFile:
         self._settings.setValue("touch", preferences.touch)
         self._settings.setValue("scale", preferences.scale)
         self._settings.setValue("watched", preferences.watched)
+        self._settings.setValue("watched_results", preferences.watched_results)
 
     @property
     def kept(self) -> Kept:

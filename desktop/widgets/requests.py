@@ -131,6 +131,13 @@ class OpenReport:
 
 
 @dataclass(frozen=True)
+class ExportData:
+    """Let data of these patients leave as files. Nobody named: everybody."""
+
+    patient_ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class AddPatient:
     """Enter a new patient."""
 
@@ -150,10 +157,10 @@ class MergePatients:
 
 
 @dataclass(frozen=True)
-class ImportCase:
-    """Take in a case file: this one, or one that the user chooses."""
+class ImportFiles:
+    """Look through files of other systems before they are taken in: these, or none yet."""
 
-    path: str | None = None
+    paths: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -204,10 +211,11 @@ Request = (
     | ReviewPatient
     | PrintHandover
     | OpenReport
+    | ExportData
     | AddPatient
     | EditPatient
     | MergePatients
-    | ImportCase
+    | ImportFiles
     | TryDemo
     | Prefer
     | OpenPlace

@@ -1,22 +1,22 @@
-"""The tray: photographs that came by themselves and wait for somebody to say whose they are."""
+"""The tray: files that came by themselves, photographs or results, and wait for somebody to say whose they are."""
 
 from collections.abc import Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.widgets.watched import WatchedFolder
+from desktop.widgets.watched import PHOTOGRAPHS, WatchedFolder
 
 
 class Tray(QObject):
-    """Lives as long as the program. Nothing in it belongs to anybody until a nurse takes it into an assessment."""
+    """Lives as long as the program. Nothing in it belongs to anybody until a person takes it in."""
 
     changed = Signal()
     """Something came, or was taken, or the folder is another one."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, endings: frozenset[str] = PHOTOGRAPHS) -> None:
         super().__init__(parent)
-        self.watched = WatchedFolder(self)
+        self.watched = WatchedFolder(self, endings)
         self.offered: tuple[Path, ...] = ()
         self.watched.arrived.connect(self.offer)
         self.watched.lost.connect(self.changed)
@@ -31,7 +31,7 @@ class Tray(QObject):
         return there
 
     def take_out(self, paths: Iterable[Path]) -> None:
-        """These were taken into an assessment, or nobody wants them."""
+        """These were taken in, or nobody wants them."""
         gone = set(paths)
         if gone & set(self.offered):
             self.offered = tuple(path for path in self.offered if path not in gone)

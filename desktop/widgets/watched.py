@@ -1,4 +1,4 @@
-"""A folder that a phone or a camera drops photographs into: what is new there, once it is written to its end."""
+"""A folder that others drop files into, a phone photographs, a laboratory results: what is new there, once whole."""
 
 import os
 from collections.abc import Mapping
@@ -8,6 +8,8 @@ from typing import Final
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
 PHOTOGRAPHS: Final = frozenset({".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp", ".heic", ".heif"})
+RESULTS: Final = frozenset({".csv", ".tsv", ".txt", ".xlsx", ".hl7", ".oru", ".json", ".xml", ".zip", ".dcm"})
+"""Names that files of other systems have; what such a file is, its content decides."""
 _LOOK_AGAIN_MS: Final = 800
 """A file whose size and time stand still between two looks is written to its end."""
 
@@ -18,12 +20,13 @@ class WatchedFolder(QObject):
     """What lies there when watching begins is nobody's news; only what comes afterwards is told."""
 
     arrived = Signal(object)
-    """Paths of photographs, whole."""
+    """Paths of files, whole."""
     lost = Signal()
     """The folder is not there any more."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, endings: frozenset[str] = PHOTOGRAPHS) -> None:
         super().__init__(parent)
+        self._endings = endings
         self._folder: Path | None = None
         self._known: set[Path] = set()
         self._growing: dict[Path, _State] = {}
@@ -52,7 +55,7 @@ class WatchedFolder(QObject):
         self._folder, self._known, self._growing = None, set(), {}
         if folder is None:
             return True
-        found = _photographs(folder)
+        found = _files(folder, self._endings)
         if found is None or not self._watcher.addPath(str(folder)):
             return False
         self._folder, self._known = folder, set(found)
@@ -62,7 +65,7 @@ class WatchedFolder(QObject):
         """See what is new; a file that may still grow is looked at again a moment later."""
         if self._folder is None:
             return
-        found = _photographs(self._folder)
+        found = _files(self._folder, self._endings)
         if found is None:
             self.watch(None)
             self.lost.emit()
@@ -78,13 +81,13 @@ class WatchedFolder(QObject):
             self.arrived.emit(tuple(sorted(whole)))
 
 
-def _photographs(folder: Path) -> Mapping[Path, _State] | None:
-    """Size and time of what a name says is a photograph; None when the folder cannot be read."""
+def _files(folder: Path, endings: frozenset[str]) -> Mapping[Path, _State] | None:
+    """Size and time of the files whose names end so; None when the folder cannot be read."""
     found: dict[Path, _State] = {}
     try:
         with os.scandir(folder) as entries:
             for entry in entries:
-                if Path(entry.name).suffix.lower() in PHOTOGRAPHS and entry.is_file():
+                if Path(entry.name).suffix.lower() in endings and entry.is_file():
                     state = entry.stat()
                     found[Path(entry.path)] = (state.st_size, state.st_mtime_ns)
     except OSError:

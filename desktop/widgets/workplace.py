@@ -53,6 +53,8 @@ class Workplace(Desk):
     """What this person arranged in the places."""
     agenda: Agenda = field(default_factory=Agenda)
     """The clinic that is reviewed in this session."""
+    inbox: Tray | None = None
+    """Files of results that came by themselves."""
 
     def with_theme(self, theme: Theme) -> Workplace:
         """The same workplace in another theme."""

@@ -1,7 +1,6 @@
 """The worklist: today in groups at the left, the chosen patient's card at the right."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from babel.dates import format_date
 from PySide6.QtCore import Qt, QTimer
@@ -16,11 +15,11 @@ from desktop.widgets.empty import Empty
 from desktop.widgets.looks import button, label
 from desktop.widgets.notice import Notice
 from desktop.widgets.place import Place, Shortcut
-from desktop.widgets.progress import ProgressStrip
 from desktop.widgets.requests import (
     AddPatient,
     BeginAssessment,
-    ImportCase,
+    ExportData,
+    ImportFiles,
     OpenPatient,
     OpenPlace,
     Request,
@@ -29,7 +28,7 @@ from desktop.widgets.requests import (
 )
 from desktop.widgets.workplace import Workplace
 from desktop.worklist.card import PatientCard
-from desktop.worklist.importing import CaseImport, dropped_case_file
+from desktop.worklist.dropping import dropped_files
 from desktop.worklist.patient_list import PatientList
 
 _SHOW_AFTER_MS = 60
@@ -38,17 +37,15 @@ _LARGE = 150
 
 
 class WorklistPlace(Place):
-    """`/` searches, ↑ ↓ choose, Enter opens, N begins an assessment. A case file can be dropped anywhere on it."""
+    """`/` searches, ↑ ↓ choose, Enter opens, N begins an assessment. Files to import can be dropped on it."""
 
     def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(workplace, parent)
         self.setAccessibleName(self.tr("Worklist"))
         self.setAcceptDrops(True)
         self.notice = Notice(workplace.theme)
-        self.strip = ProgressStrip(workplace.theme)
         self.list = PatientList(workplace)
         self.card = PatientCard(workplace)
-        self.importing = CaseImport(workplace, self, self.notice, self.strip)
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.setInterval(_SHOW_AFTER_MS)
@@ -61,8 +58,6 @@ class WorklistPlace(Place):
         if isinstance(request, OpenPlace):
             self.list.show_view(request.view or "all")
         self.list.read_again()
-        if isinstance(request, ImportCase):
-            self.importing.begin(request.path)
 
     def address(self) -> Request | None:
         view = self.list.view.value()
@@ -90,13 +85,11 @@ class WorklistPlace(Place):
         )
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_case_file(event.mimeData()) is not None:
+        if dropped_files(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        path = dropped_case_file(event.mimeData())
-        if path is not None:
-            self.importing.take_in(Path(path))
+        self.asks.emit(ImportFiles(dropped_files(event.mimeData())))
 
     def _lay_out(self) -> None:
         space = self.workplace.theme.sizes
@@ -110,12 +103,10 @@ class WorklistPlace(Place):
             self.workplace.theme,
             "users",
             self.tr("No patients yet"),
-            self.tr(
-                "Add your first patient, or take one over from a case file. The demo clinic shows how it all looks."
-            ),
+            self.tr("Add your first patient, or take one over from a file. The demo clinic shows how it all looks."),
             [
                 (self.tr("New patient"), self._add),
-                (self.tr("Import a case file…"), self._import),
+                (self.tr("Import files…"), self._import),
                 (self.tr("Try the demo clinic"), self._try_demo),
             ],
         )
@@ -126,22 +117,28 @@ class WorklistPlace(Place):
         column.setSpacing(space.inside)
         column.addLayout(self._head())
         column.addWidget(self.notice)
-        column.addWidget(self.strip)
         column.addWidget(self._stack, 1)
 
     def _head(self) -> QBoxLayout:
         theme = self.workplace.theme
         day = format_date(self.workplace.today(), "full", locale=self.workplace.language)
-        new, take_in = button(self.tr("New patient")), button(self.tr("Import…"))
+        new, take_in, self._let_out = (
+            button(self.tr("New patient")),
+            button(self.tr("Import…")),
+            button(self.tr("Export…")),
+        )
         new.setIcon(icon("user-plus", theme))
         new.clicked.connect(self._add)
-        take_in.setIcon(icon("file-input", theme))
-        take_in.setToolTip(self.tr("Import a case file"))
+        take_in.setIcon(icon("inbox", theme))
+        take_in.setToolTip(self.tr("Import files of other systems"))
         take_in.clicked.connect(self._import)
         review = button(self.tr("Review  R"))
         review.setIcon(icon("users-round", theme))
         review.setToolTip(self.tr("Review today's clinic one after another, or the patients picked with Shift or Ctrl"))
         review.clicked.connect(self._review)
+        self._let_out.setIcon(icon("upload", theme))
+        self._let_out.setToolTip(self.tr("Export the data of everybody"))
+        self._let_out.clicked.connect(self._export)
         self.list.search.setMaximumWidth(theme.px(_SEARCH_WIDTH))
         self.list.search.setMinimumWidth(theme.px(_SEARCH_WIDTH) // 2)
         titles = QVBoxLayout()
@@ -156,6 +153,7 @@ class WorklistPlace(Place):
         actions.addWidget(review)
         actions.addWidget(new)
         actions.addWidget(take_in)
+        actions.addWidget(self._let_out)
         # Large letters need a line of their own.
         large = theme.scale >= _LARGE
         head = QBoxLayout(QBoxLayout.Direction.TopToBottom if large else QBoxLayout.Direction.LeftToRight)
@@ -171,7 +169,6 @@ class WorklistPlace(Place):
         self.list.read.connect(self._was_read)
         self.list.failed.connect(self._failed)
         self.card.asks.connect(self.asks)
-        self.importing.imported.connect(self._open_chart)
         self.workplace.bridge.changed.connect(self._changed)
         for keys, owner, do in (
             ("/", self, self._to_search),
@@ -186,7 +183,7 @@ class WorklistPlace(Place):
     def _was_read(self, found: Worklist) -> None:
         was_empty = self._stack.currentWidget() is self._empty
         self._stack.setCurrentIndex(0 if found.total_patients else 1)
-        for part in (self.list.view, self.list.search):
+        for part in (self.list.view, self.list.search, self._let_out):
             part.setVisible(bool(found.total_patients))
         if was_empty and found.total_patients:
             self.list.table.setFocus()
@@ -229,7 +226,10 @@ class WorklistPlace(Place):
         self.asks.emit(AddPatient())
 
     def _import(self) -> None:
-        self.importing.begin(None)
+        self.asks.emit(ImportFiles())
+
+    def _export(self) -> None:
+        self.asks.emit(ExportData())
 
     def _try_demo(self) -> None:
         self.asks.emit(TryDemo())

@@ -196,6 +196,13 @@
                 <numerusform>%n photographs in the tray</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n file(s) of results to look through</source>
+            <translation>
+                <numerusform>%n file of results to look through</numerusform>
+                <numerusform>%n files of results to look through</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>TrailPlace</name>
@@ -315,6 +322,16 @@
             <translation>
                 <numerusform>%n unknown</numerusform>
                 <numerusform>%n unknown</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ExportPlace</name>
+        <message numerus="yes">
+            <source>%n patient(s)</source>
+            <translation>
+                <numerusform>%n patient</numerusform>
+                <numerusform>%n patients</numerusform>
             </translation>
         </message>
     </context>

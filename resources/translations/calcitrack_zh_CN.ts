@@ -2641,6 +2641,18 @@
             <source>Print a report</source>
             <translation>打印报告</translation>
         </message>
+        <message>
+            <source>Import files</source>
+            <translation>导入文件</translation>
+        </message>
+        <message>
+            <source>Export this patient's data</source>
+            <translation>导出当前患者数据</translation>
+        </message>
+        <message>
+            <source>Export everybody's data</source>
+            <translation>导出全部患者数据</translation>
+        </message>
     </context>
     <context>
         <name>KidneyPart</name>
@@ -2854,6 +2866,14 @@
         <message>
             <source>draft begun</source>
             <translation>已有草稿</translation>
+        </message>
+        <message>
+            <source>Lesion of its assessments and photographs</source>
+            <translation>其评估和照片所属的皮损</translation>
+        </message>
+        <message>
+            <source>Choose the lesion…</source>
+            <translation>选择皮损…</translation>
         </message>
     </context>
     <context>
@@ -3971,6 +3991,14 @@
             <source>Clinic</source>
             <translation>门诊</translation>
         </message>
+        <message>
+            <source>Import</source>
+            <translation>导入</translation>
+        </message>
+        <message>
+            <source>Export</source>
+            <translation>导出</translation>
+        </message>
     </context>
     <context>
         <name>PrintingPlace</name>
@@ -4578,6 +4606,14 @@
             <source>Prepare a report  Ctrl+P</source>
             <translation>准备报告  Ctrl+P</translation>
         </message>
+        <message>
+            <source>Export data…  Ctrl+E</source>
+            <translation>导出数据…  Ctrl+E</translation>
+        </message>
+        <message>
+            <source>exported</source>
+            <translation>已导出</translation>
+        </message>
     </context>
     <context>
         <name>ResponseTable</name>
@@ -5149,6 +5185,10 @@ Source: {source}</source>
             <source>New photographs come into the folder</source>
             <translation>新照片所在文件夹</translation>
         </message>
+        <message>
+            <source>New results come into the folder</source>
+            <translation>新化验结果所在文件夹</translation>
+        </message>
     </context>
     <context>
         <name>Sheet</name>
@@ -5397,6 +5437,16 @@ Source: {source}</source>
             <source>%n photograph(s) in the tray</source>
             <translation>
                 <numerusform>托盘中有 %n 张照片</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Files of results that nobody has looked through yet</source>
+            <translation>尚无人查看的结果文件</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n file(s) of results to look through</source>
+            <translation>
+                <numerusform>%n 个结果文件待查看</numerusform>
             </translation>
         </message>
     </context>
@@ -6425,6 +6475,14 @@ Source: {source}</source>
             <source>Folder into which new photographs come</source>
             <translation>新照片所在文件夹</translation>
         </message>
+        <message>
+            <source>Choose. {name}</source>
+            <translation>选择。{name}</translation>
+        </message>
+        <message>
+            <source>No folder. {name}</source>
+            <translation>不设文件夹。{name}</translation>
+        </message>
     </context>
     <context>
         <name>WeightSheet</name>
@@ -6514,6 +6572,26 @@ Source: {source}</source>
         <message>
             <source>Review today's clinic one after another, or the patients picked with Shift or Ctrl</source>
             <translation>逐一回顾今日门诊患者，或用 Shift、Ctrl 选中的患者</translation>
+        </message>
+        <message>
+            <source>Add your first patient, or take one over from a file. The demo clinic shows how it all looks.</source>
+            <translation>添加第一位患者，或从文件导入。演示诊所可展示整体效果。</translation>
+        </message>
+        <message>
+            <source>Import files…</source>
+            <translation>导入文件…</translation>
+        </message>
+        <message>
+            <source>Import files of other systems</source>
+            <translation>导入其他系统的文件</translation>
+        </message>
+        <message>
+            <source>Export…</source>
+            <translation>导出…</translation>
+        </message>
+        <message>
+            <source>Export the data of everybody</source>
+            <translation>导出全部患者数据</translation>
         </message>
     </context>
     <context>
@@ -7322,6 +7400,551 @@ Source: {source}</source>
         <message>
             <source>nothing uncorrected</source>
             <translation>无未纠正项</translation>
+        </message>
+    </context>
+    <context>
+        <name>ColumnRows</name>
+        <message>
+            <source>What the column {header} holds</source>
+            <translation>列 {header} 的内容</translation>
+        </message>
+        <message>
+            <source>Analyte of the column {header}</source>
+            <translation>列 {header} 的检验项目</translation>
+        </message>
+        <message>
+            <source>Unit of the column {header}</source>
+            <translation>列 {header} 的单位</translation>
+        </message>
+        <message>
+            <source>Choose the analyte…</source>
+            <translation>选择检验项目…</translation>
+        </message>
+        <message>
+            <source>Unit…</source>
+            <translation>单位…</translation>
+        </message>
+    </context>
+    <context>
+        <name>ExportPlace</name>
+        <message>
+            <source>Export</source>
+            <translation>导出</translation>
+        </message>
+        <message>
+            <source>Whose data</source>
+            <translation>谁的数据</translation>
+        </message>
+        <message>
+            <source>This patient</source>
+            <translation>当前患者</translation>
+        </message>
+        <message>
+            <source>Everybody</source>
+            <translation>全部患者</translation>
+        </message>
+        <message>
+            <source>Photographs</source>
+            <translation>照片</translation>
+        </message>
+        <message>
+            <source>Those of intimate sites too</source>
+            <translation>包括私密部位照片</translation>
+        </message>
+        <message>
+            <source>The handover as PDF</source>
+            <translation>交接报告（PDF）</translation>
+        </message>
+        <message>
+            <source>Language of names and meanings</source>
+            <translation>名称与含义的语言</translation>
+        </message>
+        <message>
+            <source>Choose where and export…</source>
+            <translation>选择位置并导出…</translation>
+        </message>
+        <message>
+            <source>Choose a format</source>
+            <translation>选择格式</translation>
+        </message>
+        <message>
+            <source>What goes along, language, export</source>
+            <translation>附带内容、语言、导出</translation>
+        </message>
+        <message>
+            <source>Exporting…</source>
+            <translation>正在导出…</translation>
+        </message>
+        <message>
+            <source>Format</source>
+            <translation>格式</translation>
+        </message>
+        <message>
+            <source>What goes along</source>
+            <translation>附带内容</translation>
+        </message>
+        <message>
+            <source>Before it leaves</source>
+            <translation>导出之前</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n patient(s)</source>
+            <translation>
+                <numerusform>%n 名患者</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The export was stopped. Nothing was left there.</source>
+            <translation>导出已停止，未留下任何文件。</translation>
+        </message>
+    </context>
+    <context>
+        <name>FileDesk</name>
+        <message>
+            <source>Reading was stopped. Nothing was imported.</source>
+            <translation>已停止读取。未导入任何内容。</translation>
+        </message>
+    </context>
+    <context>
+        <name>FileList</name>
+        <message>
+            <source>Files that wait to be imported</source>
+            <translation>等待导入的文件</translation>
+        </message>
+    </context>
+    <context>
+        <name>FileView</name>
+        <message>
+            <source>What the file brings</source>
+            <translation>文件带来的内容</translation>
+        </message>
+        <message>
+            <source>Rows</source>
+            <translation>行</translation>
+        </message>
+        <message>
+            <source>All rows</source>
+            <translation>全部</translation>
+        </message>
+        <message>
+            <source>Only with problems</source>
+            <translation>仅有问题的</translation>
+        </message>
+        <message>
+            <source>How this file is read…</source>
+            <translation>此文件如何读取…</translation>
+        </message>
+        <message>
+            <source>Import</source>
+            <translation>导入</translation>
+        </message>
+        <message>
+            <source>This is what happened. Ctrl+C copies the list.</source>
+            <translation>以上为导入结果。按 Ctrl+C 复制列表。</translation>
+        </message>
+        <message>
+            <source>Say whose each part is, and tick that it is so.</source>
+            <translation>请逐一选择属于哪位患者，并勾选确认。</translation>
+        </message>
+        <message>
+            <source>Everybody is left out: nothing would be imported.</source>
+            <translation>所有患者均已略去：不会导入任何内容。</translation>
+        </message>
+        <message>
+            <source>Nothing here is new.</source>
+            <translation>没有新的内容。</translation>
+        </message>
+        <message>
+            <source>All of it is written at once, or nothing.</source>
+            <translation>全部内容一次写入；若失败则不写入任何内容。</translation>
+        </message>
+        <message>
+            <source>Whose it is</source>
+            <translation>所属患者</translation>
+        </message>
+        <message>
+            <source>▲ Nobody has looked yet at how this file is read.</source>
+            <translation>▲ 尚无人核对过此文件的读取方式。</translation>
+        </message>
+    </context>
+    <context>
+        <name>Formats</name>
+        <message>
+            <source>Case file</source>
+            <translation>病例文件</translation>
+        </message>
+        <message>
+            <source>The whole record, for another clinic with this program</source>
+            <translation>完整病历，供使用本程序的其他机构</translation>
+        </message>
+        <message>
+            <source>The whole record, for hospital systems</source>
+            <translation>完整病历，供医院信息系统</translation>
+        </message>
+        <message>
+            <source>Photographs with their scale, for the picture archive</source>
+            <translation>带比例尺的照片，供影像归档系统</translation>
+        </message>
+        <message>
+            <source>Tables with a data dictionary, for statistics</source>
+            <translation>数据表及数据字典，供统计</translation>
+        </message>
+        <message>
+            <source>The same tables as one workbook</source>
+            <translation>相同数据表，一个工作簿</translation>
+        </message>
+        <message>
+            <source>The same tables with their types, for data analysis</source>
+            <translation>相同数据表（含类型），供数据分析</translation>
+        </message>
+        <message>
+            <source>De-identified for research</source>
+            <translation>去标识化（科研）</translation>
+        </message>
+        <message>
+            <source>Tables without names, dates moved, photographs cut out</source>
+            <translation>无姓名的数据表，日期位移，照片裁剪</translation>
+        </message>
+        <message>
+            <source>Format</source>
+            <translation>格式</translation>
+        </message>
+    </context>
+    <context>
+        <name>ImportingPlace</name>
+        <message>
+            <source>Import</source>
+            <translation>导入</translation>
+        </message>
+        <message>
+            <source>Choose files</source>
+            <translation>选择文件</translation>
+        </message>
+        <message>
+            <source>Only rows with problems</source>
+            <translation>仅显示有问题的行</translation>
+        </message>
+        <message>
+            <source>How the file is read</source>
+            <translation>文件如何读取</translation>
+        </message>
+        <message>
+            <source>Import what is shown</source>
+            <translation>导入所示内容</translation>
+        </message>
+        <message>
+            <source>Put the file away</source>
+            <translation>移开此文件</translation>
+        </message>
+        <message>
+            <source>Copy the list as a table</source>
+            <translation>将列表复制为表格</translation>
+        </message>
+        <message>
+            <source>Choose files…  O</source>
+            <translation>选择文件…  O</translation>
+        </message>
+        <message>
+            <source>Drop files here</source>
+            <translation>将文件拖放到此处</translation>
+        </message>
+        <message>
+            <source>Case files, FHIR Bundles, DICOM photographs, laboratory tables and HL7 v2 messages. Everything is shown first, and nothing is written before you say whose it is.</source>
+            <translation>病例文件、FHIR Bundle、DICOM 照片、化验表格和 HL7 v2 消息。所有内容都会先显示；在您确认属于哪位患者之前，不会写入任何内容。</translation>
+        </message>
+        <message>
+            <source>Choose files…</source>
+            <translation>选择文件…</translation>
+        </message>
+        <message>
+            <source>Files to import</source>
+            <translation>要导入的文件</translation>
+        </message>
+        <message>
+            <source>{new} new and {corrected} corrected from {name}. {left} rows stayed out.</source>
+            <translation>已从 {name} 新增 {new} 项、更正 {corrected} 项；{left} 行未接收。</translation>
+        </message>
+        <message>
+            <source>Open the chart</source>
+            <translation>打开病历</translation>
+        </message>
+    </context>
+    <context>
+        <name>MappingPanel</name>
+        <message>
+            <source>How this file is read</source>
+            <translation>此文件如何读取</translation>
+        </message>
+        <message>
+            <source>Kept by {name} for files of this shape.</source>
+            <translation>由 {name} 为此类文件保存。</translation>
+        </message>
+        <message>
+            <source>This is a first guess. Look at it, and correct it.</source>
+            <translation>这是初步推测，请核对并更正。</translation>
+        </message>
+        <message>
+            <source>as the file says</source>
+            <translation>按文件声明</translation>
+        </message>
+        <message>
+            <source>year, month, day</source>
+            <translation>年、月、日</translation>
+        </message>
+        <message>
+            <source>day, month, year</source>
+            <translation>日、月、年</translation>
+        </message>
+        <message>
+            <source>month, day, year</source>
+            <translation>月、日、年</translation>
+        </message>
+        <message>
+            <source>point: 2.31</source>
+            <translation>点：2.31</translation>
+        </message>
+        <message>
+            <source>comma: 2,31</source>
+            <translation>逗号：2,31</translation>
+        </message>
+        <message>
+            <source>Encoding</source>
+            <translation>编码</translation>
+        </message>
+        <message>
+            <source>Decimal sign</source>
+            <translation>小数点符号</translation>
+        </message>
+        <message>
+            <source>not said</source>
+            <translation>未指定</translation>
+        </message>
+        <message>
+            <source>Order of dates</source>
+            <translation>日期顺序</translation>
+        </message>
+        <message>
+            <source>only unambiguous dates</source>
+            <translation>仅无歧义的日期</translation>
+        </message>
+        <message>
+            <source>Time zone of times without one</source>
+            <translation>未注明时区的时间所用时区</translation>
+        </message>
+        <message>
+            <source>Empty: this clinic's, {zone}</source>
+            <translation>留空：本机构时区 {zone}</translation>
+        </message>
+        <message>
+            <source>Name of the laboratory</source>
+            <translation>检验科名称</translation>
+        </message>
+        <message>
+            <source>Stands before its result numbers</source>
+            <translation>置于其结果编号之前</translation>
+        </message>
+        <message>
+            <source>Another value of the same moment is a correction</source>
+            <translation>同一时间的不同数值视为更正</translation>
+        </message>
+        <message>
+            <source>Columns</source>
+            <translation>列</translation>
+        </message>
+        <message>
+            <source>Which analytes are these?</source>
+            <translation>这些是哪些检验项目？</translation>
+        </message>
+        <message>
+            <source>Units that the file does not give</source>
+            <translation>文件未给出的单位</translation>
+        </message>
+        <message>
+            <source>How it is written</source>
+            <translation>书写方式</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>Read it so</source>
+            <translation>按此读取</translation>
+        </message>
+        <message>
+            <source>Read it so, and remember</source>
+            <translation>按此读取并记住</translation>
+        </message>
+        <message>
+            <source>There is no such time zone. For example: Europe/Berlin, Asia/Shanghai.</source>
+            <translation>没有这个时区。例如：Europe/Berlin、Asia/Shanghai。</translation>
+        </message>
+        <message>
+            <source>Not told yet</source>
+            <translation>尚未指定</translation>
+        </message>
+        <message>
+            <source>None that is followed here: leave out</source>
+            <translation>本系统不跟踪：略去</translation>
+        </message>
+    </context>
+    <context>
+        <name>MatchCard</name>
+        <message>
+            <source>The file says: {who}</source>
+            <translation>文件中：{who}</translation>
+        </message>
+        <message>
+            <source>Whose record this is. {who}</source>
+            <translation>属于哪份病历。{who}</translation>
+        </message>
+        <message>
+            <source>Choose whose this is…</source>
+            <translation>请选择属于哪位患者…</translation>
+        </message>
+        <message>
+            <source>A new patient</source>
+            <translation>新患者</translation>
+        </message>
+        <message>
+            <source>Leave out</source>
+            <translation>略去</translation>
+        </message>
+        <message>
+            <source>Yes, a new patient</source>
+            <translation>是，新患者</translation>
+        </message>
+        <message>
+            <source>Yes, this is the same person</source>
+            <translation>是，确为同一人</translation>
+        </message>
+        <message>
+            <source>▲ Somebody like this is here already: look at the list.</source>
+            <translation>▲ 已有相似的患者：请查看列表。</translation>
+        </message>
+        <message>
+            <source>▲ Nothing in the file says that it is this person.</source>
+            <translation>▲ 文件中没有任何内容表明是此人。</translation>
+        </message>
+        <message>
+            <source>The file calls this patient by the same id as before.</source>
+            <translation>文件使用了与以前相同的患者标识。</translation>
+        </message>
+        <message>
+            <source>The record number is the same.</source>
+            <translation>病历号相同。</translation>
+        </message>
+        <message>
+            <source>Name and birth date are alike.</source>
+            <translation>姓名和出生日期相近。</translation>
+        </message>
+        <message>
+            <source>The name is alike.</source>
+            <translation>姓名相近。</translation>
+        </message>
+        <message>
+            <source>Record number and birth date are the same.</source>
+            <translation>病历号和出生日期相同。</translation>
+        </message>
+        <message>
+            <source>record number</source>
+            <translation>病历号</translation>
+        </message>
+        <message>
+            <source>birth date</source>
+            <translation>出生日期</translation>
+        </message>
+        <message>
+            <source>sex</source>
+            <translation>性别</translation>
+        </message>
+        <message>
+            <source>name</source>
+            <translation>姓名</translation>
+        </message>
+        <message>
+            <source>{reason} ▲ Different: {fields}.</source>
+            <translation>{reason}▲ 不一致：{fields}。</translation>
+        </message>
+        <message>
+            <source>no birth date</source>
+            <translation>无出生日期</translation>
+        </message>
+        <message>
+            <source>no name</source>
+            <translation>无姓名</translation>
+        </message>
+    </context>
+    <context>
+        <name>NewPerson</name>
+        <message>
+            <source>Record number</source>
+            <translation>病历号</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>姓名</translation>
+        </message>
+        <message>
+            <source>Birth date</source>
+            <translation>出生日期</translation>
+        </message>
+        <message>
+            <source>Sex</source>
+            <translation>性别</translation>
+        </message>
+    </context>
+    <context>
+        <name>RowTable</name>
+        <message>
+            <source>What becomes of it</source>
+            <translation>处理方式</translation>
+        </message>
+        <message>
+            <source>Where in the file</source>
+            <translation>文件中的位置</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>类别</translation>
+        </message>
+        <message>
+            <source>What it says</source>
+            <translation>内容</translation>
+        </message>
+        <message>
+            <source>Why</source>
+            <translation>原因</translation>
+        </message>
+    </context>
+    <context>
+        <name>Where</name>
+        <message>
+            <source>Archive</source>
+            <translation>压缩包</translation>
+        </message>
+        <message>
+            <source>Archive, a file a table</source>
+            <translation>压缩包，每表一个文件</translation>
+        </message>
+        <message>
+            <source>One long table</source>
+            <translation>一个长表</translation>
+        </message>
+        <message>
+            <source>Export to</source>
+            <translation>导出到</translation>
+        </message>
+    </context>
+    <context>
+        <name>Working</name>
+        <message>
+            <source>Reading {name}…</source>
+            <translation>正在读取 {name}…</translation>
+        </message>
+        <message>
+            <source>Writing…</source>
+            <translation>正在写入…</translation>
         </message>
     </context>
 </TS>

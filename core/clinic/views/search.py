@@ -98,6 +98,11 @@ def like_patients(
         )
 
 
+def names_agree(one: tuple[str, str | None], other: tuple[str, str | None]) -> bool:
+    """Whether two people's names, each latin and in the person's own script, have a spelling in common."""
+    return bool(_spellings(*one) & _spellings(*other))
+
+
 def _spellings(name: str, native_name: str | None) -> frozenset[str]:
     """A name without case, accents and order of its parts."""
     return frozenset("".join(sorted(normalised(spelling))) for spelling in (name, native_name or "") if spelling)

@@ -17,6 +17,7 @@ from core.clinic.views.photographs import original, thumbnails
 from core.clinic.views.worklist import worklist
 from core.errors import Conflict, InvalidInput, NotAllowed
 from core.record.audit import AuditRow
+from tests.exports import export_case
 from tests.wards import admit, charted
 
 
@@ -147,7 +148,7 @@ def test_a_case_travels_with_its_photographs(context: Context) -> None:
     taken = photographs.take_in(context, data, "IMG_1.jpg")
     opened, _ = assessments.open_draft(context, patient, lesion)
     assessments.sign(context, opened.draft_id, charted(opened.draft, taken), opened.version)
-    archive = cases.export_case(context, patient, as_zip=True).data
+    archive = export_case(context, patient, as_zip=True).data
     with pytest.raises(Conflict):
         cases.import_case(context, archive)
 

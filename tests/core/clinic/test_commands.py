@@ -22,6 +22,7 @@ from core.clinic.views.tasks import tasks as task_list
 from core.clinic.views.worklist import worklist
 from core.errors import Conflict, InvalidInput, NotAllowed, NotFound
 from core.record.audit import AuditRow
+from tests.exports import export_case
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "data" / "case-example.json"
 
@@ -216,7 +217,7 @@ def test_a_flag_is_acknowledged_by_name_and_only_once(context: Context) -> None:
 
 def test_a_case_imported_and_exported_is_the_same(context: Context) -> None:
     patient, _ = cases.import_case(context, EXAMPLE.read_bytes())
-    again = cases.export_case(context, patient, as_zip=False).data
+    again = export_case(context, patient, as_zip=False).data
     assert json.loads(again) == json.loads(EXAMPLE.read_bytes())
 
 

@@ -12,13 +12,14 @@ from core.case.examination import Examination
 from core.case.file import read_case
 from core.case.patient import Patient
 from core.clinic.changes import Kind
-from core.clinic.commands import cases, entries, patients
+from core.clinic.commands import entries, patients
 from core.clinic.context import Context
 from core.clinic.views.chart import chart
 from core.clinic.views.guidance import review
 from core.errors import InvalidInput, NotAllowed
 from core.guidance.vessels import Vessel
 from core.record.audit import AuditRow
+from tests.exports import export_case
 
 
 @pytest.fixture
@@ -79,7 +80,7 @@ def test_one_entered_in_error_counts_for_nothing(context: Context, patient: str)
 def test_an_exported_case_brings_its_examinations_along(context: Context, patient: str) -> None:
     entries.record(context, patient, [abi(note="after dialysis"), Examination(at=context.now(), kind="mimic",
                    mimic="cellulitis", result="excluded")])  # fmt: skip
-    exported = cases.export_case(context, patient, as_zip=False)
+    exported = export_case(context, patient, as_zip=False)
     came_back = [
         (one.kind, one.value, one.mimic, one.result, one.note) for one in read_case(exported.data).examinations
     ]

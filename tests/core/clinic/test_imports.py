@@ -18,6 +18,7 @@ from core.demo.clinic import make_clinic
 from core.errors import InvalidInput
 from core.store.layout import is_store
 from tests.core.clinic.test_commands import EXAMPLE
+from tests.exports import export_case
 from tests.wards import admit, charted
 
 Spoil = Callable[[dict[str, Any]], None]
@@ -80,15 +81,15 @@ def test_pictures_travel_unchanged_and_what_stays_is_counted(context: Context) -
     patient = next(make_clinic(1, today=datetime.now(UTC)))
     archive = write_case_zip(patient.case, patient.photographs)
     made, _ = cases.import_case(context, archive)
-    exported = cases.export_case(context, made, as_zip=True)
-    assert (exported.data, exported.withheld, exported.missing) == (archive, 0, 0)
+    exported = export_case(context, made, as_zip=True)
+    assert (exported.data, exported.told.withheld, exported.told.missing) == (archive, 0, 0)
 
 
 def test_a_record_that_came_without_its_pictures_is_whole_and_says_how_many_are_missing(context: Context) -> None:
     patient = next(make_clinic(1, today=datetime.now(UTC)))
     made, _ = cases.import_case(context, write_case(patient.case))
     assert opening.verify(context) == ()
-    assert cases.export_case(context, made, as_zip=True).missing == len(patient.photographs)
+    assert export_case(context, made, as_zip=True).told.missing == len(patient.photographs)
 
 
 def test_two_people_whom_files_call_the_same_are_never_mistaken(context: Context) -> None:

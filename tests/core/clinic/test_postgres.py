@@ -22,6 +22,7 @@ from core.errors import Conflict
 from core.record.flag import FlagRow
 from core.store.store import Store
 from tests.core.clinic.test_commands import EXAMPLE
+from tests.exports import export_case
 from tests.wards import admit, charted
 
 pytestmark = pytest.mark.postgres
@@ -65,7 +66,7 @@ def test_a_case_travels_through_postgres_unchanged(postgres_url: str) -> None:
     here = workstation(postgres_url, "RN Li")
     try:
         patient, _ = cases.import_case(here, EXAMPLE.read_bytes())
-        again = cases.export_case(here, patient, as_zip=False).data
+        again = export_case(here, patient, as_zip=False).data
         assert json.loads(again) == json.loads(EXAMPLE.read_bytes())
         findings.refresh(here)
         assert chart(here, patient).case.flags

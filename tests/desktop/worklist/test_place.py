@@ -1,21 +1,17 @@
 """The worklist as a nurse uses it: who is due, find somebody, open, assess; from the keyboard."""
 
-import shutil
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt, QUrl
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from core.clinic.views.worklist import worklist
 from desktop.theme.theme import theme
-from desktop.widgets.requests import AddPatient, BeginAssessment, ImportCase, OpenPatient, OpenPlace, TryDemo
-from desktop.worklist.importing import dropped_case_file
+from desktop.widgets.requests import AddPatient, BeginAssessment, ImportFiles, OpenPatient, OpenPlace, TryDemo
 from desktop.worklist.place import WorklistPlace
 from tests.desktop.walk import faults
-
-EXAMPLE = Path(__file__).resolve().parents[2] / "data" / "case-example.json"
 
 
 def opened(qtbot, settle, workplace) -> WorklistPlace:
@@ -137,35 +133,16 @@ def test_an_empty_clinic_says_what_to_do_first(qtbot, at_work, empty_clinic, set
     assert faults(place) == []
 
 
-def test_a_case_file_is_taken_in_and_opened(qtbot, at_work, empty_clinic, settle) -> None:
+def test_files_that_are_dropped_or_asked_for_are_looked_through_elsewhere(
+    qtbot, at_work, empty_clinic, settle, tmp_path: Path
+) -> None:
     place = opened(qtbot, settle, at_work(empty_clinic))
-    with qtbot.waitSignal(place.asks) as asked:
-        place.open(ImportCase(str(EXAMPLE)))
-    assert asked.args[0] == OpenPatient(worklist(empty_clinic).rows[0].patient_id)
-    settle()
-    assert place.list.table.isVisible()
-
-
-def test_a_bad_case_file_is_refused_in_place(qtbot, at_work, empty_clinic, settle, tmp_path: Path) -> None:
-    place = opened(qtbot, settle, at_work(empty_clinic))
-    bad = tmp_path / "case.json"
-    bad.write_text('{"format": "calcitrack-case/1"}')
-    place.importing.take_in(bad)
-    settle()
-    assert place.notice.isVisible() and "Nothing was imported" in place.notice.sentence
-    place.importing.take_in(tmp_path / "gone.json")
-    settle()
-    assert "gone.json" in place.notice.sentence
-
-
-def test_only_one_case_file_can_be_dropped(tmp_path: Path) -> None:
-    shutil.copy(EXAMPLE, tmp_path / "a.json")
-
-    def dropped(*names: str) -> str | None:
-        data = QMimeData()
-        data.setUrls([QUrl.fromLocalFile(str(tmp_path / name)) for name in names])
-        return dropped_case_file(data)
-
-    assert dropped("a.json") == str(tmp_path / "a.json")
-    assert dropped("a.json", "b.json") is None
-    assert dropped("a.png") is None
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / name)) for name in ("a.json", "b.hl7")])
+    where, none = QPointF(10, 10), Qt.KeyboardModifier.NoModifier
+    asked: list[object] = []
+    place.asks.connect(asked.append)
+    place.dropEvent(QDropEvent(where, Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, none))
+    buttons = {push.text(): push for push in place.panes()[0].findChildren(QPushButton)}
+    buttons["Import files…"].click()
+    assert asked == [ImportFiles((str(tmp_path / "a.json"), str(tmp_path / "b.hl7"))), ImportFiles()]

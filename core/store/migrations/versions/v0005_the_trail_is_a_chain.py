@@ -6,7 +6,7 @@ import json
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0008"
+revision = "0005"
 down_revision = "0004"
 
 _EARLIER = "before chains"

@@ -1,0 +1,224 @@
+"""Data that leaves the program as files: one audit entry before anything leaves, and all of it or nothing."""
+
+import hashlib
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from core.case.case import Case
+from core.case.work import IssuedReport
+from core.clinic.changes import Changes, Kind
+from core.clinic.context import Context
+from core.clinic.leaving import Order, Told, case_file, cases, dicom_files, research_files, table_file, table_files
+from core.clinic.staging import Sink, staged_file, staged_folder, staged_zip
+from core.clinic.writing import audit
+from core.errors import InvalidInput
+from core.exchange.research.groups import Groups
+from core.exchange.tables.tables import filled
+from core.record.report import add_issued_report
+from core.texts import Text, text
+
+Advance = Callable[[float, Text], None]
+"""Told how far the export is (0–1) and what it does; it may raise to stop it, and nothing is left then."""
+
+_ENDINGS: Final = {"case": ".json", "fhir": ".json", "csv": ".csv", "xlsx": ".xlsx", "parquet": ".parquet"}
+"""How one file ends that holds everything of a format. DICOM and research are always several."""
+
+
+@dataclass(frozen=True)
+class Exported:
+    """What happened: where it is, of how many patients, in how many files; and of photographs how many left, how many
+    stayed for want of consent, as intimate or without outlines, how many the record never had, and how many are in
+    DICOM as pictures rather than as their original bytes. `groups`: of a de-identified export."""
+
+    path: Path
+    patients: int
+    files: int
+    photographs: int = 0
+    withheld: int = 0
+    intimate: int = 0
+    untraced: int = 0
+    missing: int = 0
+    redrawn: int = 0
+    groups: Groups | None = None
+
+
+def export(
+    context: Context, order: Order, out: Path, *, each: bool = False, advance: Advance | None = None
+) -> tuple[Exported, Changes]:
+    """Write what `order` names to `out`.
+
+    Parameters
+    ----------
+    context
+        Who asks.
+    order
+        What leaves.
+    out
+        A file, or for formats of several files a folder, or with the ending .zip an archive. What the ending chooses:
+        .zip of a case takes the photographs along; .csv and .parquet hold everything in one long table, and without
+        an ending each table is a file of a folder. With `each` a folder.
+    each
+        A file a patient in the folder `out`, named by record number; in DICOM a folder a patient.
+    advance
+        Told how far it is.
+
+    Raises
+    ------
+    InvalidInput
+        Nobody to export; a path that cannot be written; a record number that DICOM has no room for.
+    """
+    if not order.patient_ids:
+        raise InvalidInput("error.export.nobody")
+    if order.format in ("case", "fhir") and len(order.patient_ids) > 1 and not each:
+        raise InvalidInput("error.export.a_file_a_patient")
+    _audit(context, order)
+    told = Told()
+    work = _Work(context, order, told, out.suffix.lower(), advance or _unheard)
+    files = 0
+    with _opened(order, out, each=each) as sink:
+        for name, data in work.a_file_a_patient() if each else work.together():
+            sink.put(name, data)
+            files += 1
+        work.advance(1.0, text("export.doing.saving"))
+        _note_reports(context, order, told)
+    kinds = frozenset({Kind.REPORT} if told.reports else ())
+    left = frozenset(patient_id for patient_id, _ in told.reports)
+    return _exported(out, told, files), Changes(left, kinds)
+
+
+def _unheard(_fraction: float, _doing: Text) -> None:
+    """Nobody listens."""
+
+
+@dataclass(frozen=True)
+class _Work:
+    """Making the files one after the other, saying how far it is before each patient."""
+
+    context: Context
+    order: Order
+    told: Told
+    ending: str
+    advance: Advance
+
+    def a_file_a_patient(self) -> Iterator[tuple[str, bytes]]:
+        """Named by record number; in DICOM a folder of files."""
+        names = _Names()
+        for case in self._cases():
+            name = names.of(case.patient.record_number)
+            if self.order.format == "dicom":
+                for inner, data in dicom_files(self.context, self.order, case, self.told):
+                    yield f"{name}/{inner}", data
+            else:
+                ending = _ENDINGS[self.order.format]
+                if self.order.format == "case" and self.order.photographs:
+                    ending = ".zip"
+                yield f"{name}{ending}", self._one(case, ending)
+
+    def together(self) -> Iterator[tuple[str, bytes]]:
+        """Everybody in one file, or in the files of one folder."""
+        match self.order.format:
+            case "research":
+                yield from research_files(self.context, self.order, self._cases(), self.told)
+            case "dicom" if len(self.order.patient_ids) > 1:
+                yield from self.a_file_a_patient()
+            case "dicom":
+                for case in self._cases():
+                    yield from dicom_files(self.context, self.order, case, self.told)
+            case "csv" | "xlsx" | "parquet":
+                tables = filled(self._cases(), self.order.language)
+                if self.ending == _ENDINGS[self.order.format]:
+                    yield "", table_file(tables, self.order, self.ending)
+                else:
+                    yield from table_files(tables, self.order)
+            case _:
+                for case in self._cases():
+                    yield "", self._one(case, self.ending)
+
+    def _one(self, case: Case, ending: str) -> bytes:
+        match self.order.format:
+            case "case":
+                return case_file(self.context, self.order, case, as_zip=ending == ".zip", told=self.told)
+            case _:
+                return table_file(filled([case], self.order.language), self.order, ending)
+
+    def _cases(self) -> Iterator[Case]:
+        many = len(self.order.patient_ids)
+        for number, case in enumerate(cases(self.context, self.order), start=1):
+            self.advance((number - 1) / many, text("export.doing.patient", number=number, many=many))
+            self.told.counts["patients"] += 1
+            yield case
+
+
+class _Names:
+    """Record numbers as names of files, none twice."""
+
+    def __init__(self) -> None:
+        self._given: set[str] = set()
+
+    def of(self, record_number: str) -> str:
+        plain = "".join(letter if letter.isalnum() or letter in "-_" else "_" for letter in record_number) or "_"
+        name, turn = plain, 1
+        while name.casefold() in self._given:
+            turn += 1
+            name = f"{plain}-{turn}"
+        self._given.add(name.casefold())
+        return name
+
+
+def _opened(order: Order, out: Path, *, each: bool) -> AbstractContextManager[Sink]:
+    ending = out.suffix.lower()
+    if each:
+        return staged_folder(out)
+    if ending == _ENDINGS.get(order.format) or order.format in ("case", "fhir"):
+        return staged_file(out)
+    return staged_zip(out) if ending == ".zip" else staged_folder(out)
+
+
+def _audit(context: Context, order: Order) -> None:
+    """The one entry of an export. It names everybody who is in it."""
+    ids = order.patient_ids
+    with context.store.what_left() as session:
+        audit(
+            session,
+            context,
+            f"{order.format}.exported",
+            ids[0] if len(ids) == 1 else None,
+            patients=list(ids),
+            photographs=order.photographs,
+            report=order.report,
+            keyed=order.key is not None,
+        )
+
+
+def _note_reports(context: Context, order: Order, told: Told) -> None:
+    """A handover inside an export is an issued report like any other."""
+    for patient_id, pdf in told.reports:
+        report = IssuedReport(
+            kind="handover",
+            at=context.now(),
+            by=context.actor.name,
+            language=order.language,
+            sha256=hashlib.sha256(pdf).hexdigest(),
+            included=("export", order.format),
+        )
+        with context.store.what_left() as session:
+            add_issued_report(session, patient_id, report)
+
+
+def _exported(out: Path, told: Told, files: int) -> Exported:
+    counts = told.counts
+    return Exported(
+        out,
+        counts["patients"],
+        files,
+        counts["photographs"],
+        counts["withheld"],
+        counts["intimate"],
+        counts["untraced"],
+        counts["missing"],
+        counts["redrawn"],
+        told.groups,
+    )

@@ -1,0 +1,183 @@
+"""The files that an export is made of, patient by patient, before they are put anywhere."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Final, Literal
+
+from core.case.case import Case
+from core.case.file import write_case, write_case_zip
+from core.case.lesion import Lesion
+from core.case.photo import Photograph
+from core.charting.privacy import is_sensitive
+from core.clinic.commands.reports import handover
+from core.clinic.context import Context
+from core.clinic.views.photographs import originals
+from core.exchange.dicom.common import Maker
+from core.exchange.dicom.document import report_file
+from core.exchange.dicom.photograph import photograph_file
+from core.exchange.dicom.pictured import Pictured
+from core.exchange.research.cutouts import Kept, considered, cutout
+from core.exchange.research.groups import Groups, groups_of
+from core.exchange.research.readme import readme
+from core.exchange.research.secrets import Secrets
+from core.exchange.research.tables import deidentified
+from core.exchange.tables.csv_file import csv_bytes
+from core.exchange.tables.long_form import long_form
+from core.exchange.tables.parquet_file import parquet_bytes
+from core.exchange.tables.tables import Filled
+from core.exchange.tables.workbook import workbook_bytes
+from core.record.cases import cases_of
+from core.texts import Language, render, text
+from core.version import program_version
+
+Format = Literal["case", "fhir", "dicom", "csv", "xlsx", "parquet", "research"]
+FORMATS: Final[tuple[Format, ...]] = ("case", "fhir", "dicom", "csv", "xlsx", "parquet", "research")
+
+_AT_ONCE: Final = 25
+"""Patients read with one set of statements."""
+
+
+@dataclass(frozen=True)
+class Order:
+    """What is to leave. `photographs`: pictures too, in the formats that hold them; `intimate`: those of intimate sites
+    among them; `report`: the handover, in DICOM; `key`: of pseudonyms, for research."""
+
+    format: Format
+    patient_ids: tuple[str, ...]
+    language: Language = "en"
+    photographs: bool = True
+    intimate: bool = True
+    report: bool = False
+    key: bytes | None = field(default=None, repr=False)
+
+
+@dataclass
+class Told:
+    """What left and what stayed, counted while it is made: `photographs`, `withheld` (consent), `intimate`, `untraced`,
+    `missing` (their pictures never came here), `redrawn` (in DICOM, not the original's bytes), `reports`."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    groups: Groups | None = None
+    reports: list[tuple[str, bytes]] = field(default_factory=list)
+    """Patients whose handover is among the files, and its PDF."""
+
+
+def cases(context: Context, order: Order) -> Iterator[Case]:
+    """The patients in the order asked for, a few at a time."""
+    exchanged = order.format in ("case", "fhir")
+    ids = order.patient_ids
+    for start in range(0, len(ids), _AT_ONCE):
+        with context.store.read() as session:
+            found = cases_of(session, ids[start : start + _AT_ONCE], for_export=exchanged)
+        yield from found.values()
+
+
+def case_file(context: Context, order: Order, case: Case, *, as_zip: bool, told: Told) -> bytes:
+    """The case file, as .zip with the original bytes of the photographs that may leave."""
+    if not as_zip:
+        return write_case(case)
+    pictures = _pictures(context, [found.photograph for found in leaving(case, order, told)], told)
+    return write_case_zip(case, pictures)
+
+
+def leaving(case: Case, order: Order, told: Told) -> list[Pictured]:
+    """The photographs that may leave for care (docs/decisions/0008), counting those that may not."""
+    found: list[Pictured] = []
+    for lesion in case.lesions:
+        for assessment in lesion.assessments:
+            for photograph in assessment.photographs:
+                reason = _reason(photograph, lesion, order)
+                if reason is None:
+                    found.append(Pictured(case, lesion, assessment, photograph))
+                else:
+                    told.counts[reason] += 1
+    return found
+
+
+def table_file(tables: Iterable[Filled], order: Order, ending: str) -> bytes:
+    """All tables as one file: a workbook, or everything in one long table."""
+    if ending == ".xlsx":
+        return workbook_bytes(tables)
+    everything = long_form(tables, order.language)
+    return parquet_bytes(everything) if ending == ".parquet" else csv_bytes(everything)
+
+
+def table_files(tables: Iterable[Filled], order: Order) -> Iterator[tuple[str, bytes]]:
+    """A file a table."""
+    for table in tables:
+        if order.format == "parquet":
+            yield f"{table.name}.parquet", parquet_bytes(table)
+        else:
+            yield f"{table.name}.csv", csv_bytes(table)
+
+
+def dicom_files(context: Context, order: Order, case: Case, told: Told) -> Iterator[tuple[str, bytes]]:
+    """A file a photograph, and the handover. File names say nothing of the patient: folders are read by others too."""
+    maker = Maker(context.facility, program_version())
+    number = 0
+    for found in leaving(case, order, told) if order.photographs else ():
+        pictures = _pictures(context, [found.photograph], told)
+        for original in pictures.values():
+            number += 1
+            made = photograph_file(found, original, maker, order.language)
+            told.counts["redrawn"] += not made.as_it_came
+            yield f"photograph-{number:04d}.dcm", made.data
+    if order.report:
+        pdf = handover(context, [case.patient.id], order.language)
+        title = render(text("word.report_kind.handover"), order.language)
+        told.reports.append((case.patient.id, pdf))
+        yield "report-0001.dcm", report_file(case.patient, pdf, title, context.now(), maker)
+
+
+def research_files(context: Context, order: Order, patients: Iterable[Case], told: Told) -> Iterator[tuple[str, bytes]]:
+    """The de-identified tables, the cut-out photographs that may leave, and the word that goes with them."""
+    found = tuple(patients)
+    secrets = Secrets(order.key)
+    told.groups = groups_of(found)
+    tables = deidentified(found, secrets, order.language)
+    yield "README.txt", readme(told.groups, keyed=order.key is not None)
+    for table in tables:
+        yield f"{table.name}.csv", csv_bytes(table)
+        yield f"parquet/{table.name}.parquet", parquet_bytes(table)
+    if order.photographs:
+        for case in found:
+            yield from _cutouts(context, case, secrets, told)
+
+
+def _cutouts(context: Context, case: Case, secrets: Secrets, told: Told) -> Iterator[tuple[str, bytes]]:
+    for each in considered(case):
+        photograph = each.photograph
+        if each.kept is not None:
+            told.counts[KEPT[each.kept]] += 1
+            continue
+        original = originals(context, [photograph.sha256]).get(photograph.sha256)
+        made = None if original is None else cutout(photograph, original)
+        if made is None:
+            told.counts["missing"] += 1
+        else:
+            told.counts["photographs"] += 1
+            yield f"photographs/{secrets.pseudonym(photograph.id or photograph.sha256)}.jpg", made
+
+
+KEPT: Final[Mapping[Kept, str]] = MappingProxyType(
+    {Kept.CONSENT: "withheld", Kept.INTIMATE: "intimate", Kept.UNTRACED: "untraced"}
+)
+"""What a photograph that stays is counted as."""
+
+
+def _pictures(context: Context, photographs: list[Photograph], told: Told) -> dict[str, bytes]:
+    wanted = sorted({photograph.sha256 for photograph in photographs})
+    pictures = dict(originals(context, wanted))
+    told.counts["photographs"] += len(pictures)
+    told.counts["missing"] += len(wanted) - len(pictures)
+    return pictures
+
+
+def _reason(photograph: Photograph, lesion: Lesion, order: Order) -> str | None:
+    if photograph.consent is not None and "care" not in photograph.consent:
+        return "withheld"
+    if not order.intimate and is_sensitive(photograph.sensitive, lesion.site):
+        return "intimate"
+    return None

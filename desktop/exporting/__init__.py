@@ -1,0 +1,1 @@
+"""Exporting: what leaves as files, for whom, what stays here and why."""

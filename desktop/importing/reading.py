@@ -1,0 +1,86 @@
+"""What a worker does with a chosen file: nothing here touches a widget."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from core.clinic.context import Context
+from core.clinic.views.arrivals import Proposal, propose
+from core.clinic.views.mappings import KeptMapping, kept_mapping
+from core.errors import InvalidInput
+from core.exchange.arrival import Arrival
+from core.exchange.laboratory.mapping import Mapping
+from core.exchange.reading import (
+    LABORATORY,
+    LaboratoryFile,
+    check_size,
+    format_of,
+    open_laboratory,
+    read_laboratory,
+    read_whole,
+)
+from core.texts import Text, text
+from desktop.background.ticket import Progress
+
+
+@dataclass(frozen=True)
+class ReadFile:
+    """A file as far as it could be read. `arrival` is None while the mapping does not say enough: `problem` says what.
+
+    `mapping` is the one that it was read by: the one that was just made, the kept one, or the first guess.
+    """
+
+    path: Path
+    arrival: Arrival | None
+    proposals: tuple[Proposal, ...] = ()
+    laboratory: LaboratoryFile | None = None
+    mapping: Mapping | None = None
+    kept: KeptMapping | None = None
+    problem: Text | None = None
+
+    @property
+    def guessed(self) -> bool:
+        """Whether nobody has said yet how this file is read."""
+        return self.laboratory is not None and self.kept is None and self.mapping == self.laboratory.guessed
+
+
+def read_file(context: Context, path: Path, by: Mapping | None, progress: Progress) -> ReadFile:
+    """Read a file, a laboratory's by a mapping, and find whom it may be about.
+
+    Raises
+    ------
+    InvalidInput
+        With the place of what is wrong.
+    """
+    progress.report(0.1, text("arrival.doing.reading"))
+    data = _bytes(path)
+    progress.report(0.4, text("arrival.doing.understanding"))
+    if format_of(data) in LABORATORY:
+        read = _laboratory(context, path, data, by)
+    else:
+        read = ReadFile(path, read_whole(data, path.name))
+    if read.arrival is None:
+        return read
+    progress.report(0.8, text("arrival.doing.comparing"))
+    proposals = propose(context, read.arrival)
+    return ReadFile(path, read.arrival, proposals, read.laboratory, read.mapping, read.kept)
+
+
+def _laboratory(context: Context, path: Path, data: bytes, by: Mapping | None) -> ReadFile:
+    file = open_laboratory(data, path.name, by.encoding if by else None)
+    kept = kept_mapping(context, file.shape)
+    mapping = by or (kept.mapping if kept else file.guessed)
+    if by is None and mapping.encoding is not None and mapping.encoding != file.guessed.encoding:
+        file = open_laboratory(data, path.name, mapping.encoding)
+    try:
+        arrival = read_laboratory(file, mapping, context.zone)
+    except InvalidInput as error:
+        return ReadFile(path, None, (), file, mapping, kept, error.text)
+    return ReadFile(path, arrival, (), file, mapping, kept)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        check_size(path.stat().st_size)
+        return path.read_bytes()
+    except OSError as error:
+        raise InvalidInput("error.desktop.cannot_read", name=path.name, problem=error.strerror or "") from None
