@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final, Literal
 
+from core.case.base import standing
 from core.case.case import Case
 from core.case.file import write_case, write_case_zip
 from core.case.lesion import Lesion
@@ -35,6 +36,8 @@ from core.version import program_version
 Format = Literal["case", "fhir", "dicom", "csv", "xlsx", "parquet", "research"]
 FORMATS: Final[tuple[Format, ...]] = ("case", "fhir", "dicom", "csv", "xlsx", "parquet", "research")
 
+_WHOLE: Final = frozenset({"case", "fhir"})
+"""Formats that carry a whole record, ids of elsewhere included."""
 _AT_ONCE: Final = 25
 """Patients read with one set of statements."""
 
@@ -66,7 +69,7 @@ class Told:
 
 def cases(context: Context, order: Order) -> Iterator[Case]:
     """The patients in the order asked for, a few at a time."""
-    exchanged = order.format in ("case", "fhir")
+    exchanged = order.format in _WHOLE
     ids = order.patient_ids
     for start in range(0, len(ids), _AT_ONCE):
         with context.store.read() as session:
@@ -83,17 +86,26 @@ def case_file(context: Context, order: Order, case: Case, *, as_zip: bool, told:
 
 
 def leaving(case: Case, order: Order, told: Told) -> list[Pictured]:
-    """The photographs that may leave for care (docs/decisions/0008), counting those that may not."""
-    found: list[Pictured] = []
+    """The photographs that may leave for care (docs/decisions/0008), counting the files that may not.
+
+    A whole record carries what was amended or entered in error too, marked so; into a picture archive goes only what
+    stands, for there nobody sees the mark.
+    """
+    found = list(_photographs(case, everything=order.format in _WHOLE))
+    kept: dict[str, str] = {}
+    for each in found:
+        reason = _reason(each.photograph, each.lesion, order)
+        if reason is not None:
+            kept[each.photograph.sha256] = reason
+    told.counts.update(kept.values())
+    return [each for each in found if each.photograph.sha256 not in kept]
+
+
+def _photographs(case: Case, *, everything: bool) -> Iterator[Pictured]:
     for lesion in case.lesions:
-        for assessment in lesion.assessments:
-            for photograph in assessment.photographs:
-                reason = _reason(photograph, lesion, order)
-                if reason is None:
-                    found.append(Pictured(case, lesion, assessment, photograph))
-                else:
-                    told.counts[reason] += 1
-    return found
+        for assessment in lesion.assessments if everything else standing(lesion.assessments):
+            for photograph in assessment.photographs if everything else standing(assessment.photographs):
+                yield Pictured(case, lesion, assessment, photograph)
 
 
 def table_file(tables: Iterable[Filled], order: Order, ending: str) -> bytes:
