@@ -28,6 +28,7 @@ class Kind(StrEnum):
     ACCOUNT = "account"
     PROFILE = "profile"
     CAMERA = "camera"
+    MAPPING = "mapping"
 
 
 @dataclass(frozen=True)

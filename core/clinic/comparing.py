@@ -62,8 +62,10 @@ class Comparison:
 
     def judged(self, row: Row) -> Row:
         """The row as it stands against the record and the rows before it."""
-        if row.entry is None or row.state not in TAKEN:
+        if row.state not in TAKEN or (row.entry is None and not row.withdraws):
             return row
+        if row.entry is None:
+            return self._took_back(self._withdrawing(row, self._named_of_any_kind(row.withdrawn)))
         thing, trouble = self._resolved(row.entry), None
         lesion = self._of_file(Lesion, row.lesion or "")
         if isinstance(thing, Assessment) and lesion is None:
@@ -78,9 +80,20 @@ class Comparison:
         if trouble is not None:
             return replace(row, state=State.REFUSED, reason=trouble)
         found = self._against(row, thing)
+        if row.withdraws:
+            return self._took_back(found)
         if found.state in TAKEN:
             self._take(found, thing, lesion)
         return found
+
+    def _took_back(self, row: Row) -> Row:
+        if row.state is State.SUPERSEDES:
+            self._withdrawn.add(str(row.target))
+            self.withdrawals.append(Withdrawal(str(row.target), row.reason or text("arrival.reason.withdrawn")))
+        return row
+
+    def _named_of_any_kind(self, given: str | None) -> list[str]:
+        return [made for (_, name), found in self._named.items() if name == given for made in found]
 
     def _against(self, row: Row, thing: Brought) -> Row:
         """The row's state; what it says is the record's already when any version of it says the same."""
@@ -111,10 +124,6 @@ class Comparison:
         return replace(row, state=state, target=target, reason=row.reason or text("arrival.reason.withdrawn"))
 
     def _take(self, row: Row, thing: Brought, lesion: str | None) -> None:
-        if row.withdraws:
-            self._withdrawn.add(str(row.target))
-            self.withdrawals.append(Withdrawal(str(row.target), row.reason or text("arrival.reason.withdrawn")))
-            return
         given, update = thing.id, {"id": new_id()}
         external = given
         if given is not None and (earlier := self._named[type(thing), given]):

@@ -19,6 +19,7 @@ from core.exchange.dicom.common import Maker
 from core.exchange.dicom.document import report_file
 from core.exchange.dicom.photograph import photograph_file
 from core.exchange.dicom.pictured import Pictured
+from core.exchange.fhir.export import Kind, export_bundle
 from core.exchange.research.cutouts import Kept, considered, cutout
 from core.exchange.research.groups import Groups, groups_of
 from core.exchange.research.readme import readme
@@ -37,7 +38,7 @@ Format = Literal["case", "fhir", "dicom", "csv", "xlsx", "parquet", "research"]
 FORMATS: Final[tuple[Format, ...]] = ("case", "fhir", "dicom", "csv", "xlsx", "parquet", "research")
 
 _WHOLE: Final = frozenset({"case", "fhir"})
-"""Formats that carry a whole record, ids of elsewhere included."""
+"""Formats that carry a whole record."""
 _AT_ONCE: Final = 25
 """Patients read with one set of statements."""
 
@@ -45,7 +46,8 @@ _AT_ONCE: Final = 25
 @dataclass(frozen=True)
 class Order:
     """What is to leave. `photographs`: pictures too, in the formats that hold them; `intimate`: those of intimate sites
-    among them; `report`: the handover, in DICOM; `key`: of pseudonyms, for research."""
+    among them; `report`: the handover, in DICOM and FHIR; `bundle`: the kind of a FHIR Bundle; `key`: of
+    pseudonyms, for research."""
 
     format: Format
     patient_ids: tuple[str, ...]
@@ -53,6 +55,7 @@ class Order:
     photographs: bool = True
     intimate: bool = True
     report: bool = False
+    bundle: Kind = "document"
     key: bytes | None = field(default=None, repr=False)
 
 
@@ -68,8 +71,8 @@ class Told:
 
 
 def cases(context: Context, order: Order) -> Iterator[Case]:
-    """The patients in the order asked for, a few at a time."""
-    exchanged = order.format in _WHOLE
+    """The patients in the order asked for, a few at a time. A case file gives back the ids of where it came from."""
+    exchanged = order.format == "case"
     ids = order.patient_ids
     for start in range(0, len(ids), _AT_ONCE):
         with context.store.read() as session:
@@ -83,6 +86,21 @@ def case_file(context: Context, order: Order, case: Case, *, as_zip: bool, told:
         return write_case(case)
     pictures = _pictures(context, [found.photograph for found in leaving(case, order, told)], told)
     return write_case_zip(case, pictures)
+
+
+def fhir_file(context: Context, order: Order, case: Case, *, as_xml: bool, told: Told) -> bytes:
+    """The Bundle, with the bytes of the photographs that may leave, and the handover when it is asked for."""
+    found = [each.photograph for each in leaving(case, order, told)] if order.photographs else []
+    return export_bundle(
+        case,
+        at=context.now(),
+        author=context.actor.name,
+        kind=order.bundle,
+        form="xml" if as_xml else "json",
+        language=order.language,
+        photographs=_pictures(context, found, told),
+        handover=_handover(context, order, case, told),
+    )
 
 
 def leaving(case: Case, order: Order, told: Told) -> list[Pictured]:
@@ -136,10 +154,9 @@ def dicom_files(context: Context, order: Order, case: Case, told: Told) -> Itera
             made = photograph_file(found, original, maker, order.language)
             told.counts["redrawn"] += not made.as_it_came
             yield f"photograph-{number:04d}.dcm", made.data
-    if order.report:
-        pdf = handover(context, [case.patient.id], order.language)
+    pdf = _handover(context, order, case, told)
+    if pdf is not None:
         title = render(text("word.report_kind.handover"), order.language)
-        told.reports.append((case.patient.id, pdf))
         yield "report-0001.dcm", report_file(case.patient, pdf, title, context.now(), maker)
 
 
@@ -177,6 +194,14 @@ KEPT: Final[Mapping[Kept, str]] = MappingProxyType(
     {Kept.CONSENT: "withheld", Kept.INTIMATE: "intimate", Kept.UNTRACED: "untraced"}
 )
 """What a photograph that stays is counted as."""
+
+
+def _handover(context: Context, order: Order, case: Case, told: Told) -> bytes | None:
+    if not order.report:
+        return None
+    pdf = handover(context, [case.patient.id], order.language)
+    told.reports.append((case.patient.id, pdf))
+    return pdf
 
 
 def _pictures(context: Context, photographs: list[Photograph], told: Told) -> dict[str, bytes]:

@@ -52,7 +52,8 @@ class Row:
     `ArrivingPatient`. `lesion` is the file's id of the lesion of an assessment; without one a person chooses it.
     `entry.id` is the file's own id of the thing, or None; it must mean the same thing in every file of that sender, so
     a reader puts the sender before a bare number. `corrects`: the file says that this replaces an earlier version of
-    the same thing (same id, or analyte and moment); `withdraws`: that the earlier one is to count for nothing.
+    the same thing (same id, or analyte and moment); `withdraws`: that the earlier one is to count for nothing. A
+    withdrawal that repeats no value has no entry, and names by `withdrawn` what it takes back.
     """
 
     place: Text
@@ -65,6 +66,7 @@ class Row:
     reason: Text | None = None
     corrects: bool = False
     withdraws: bool = False
+    withdrawn: str | None = None
     target: str | None = None
     """The record's id of what a KNOWN row is and a SUPERSEDES row supersedes; found by comparing."""
 

@@ -6,6 +6,7 @@ from core.record.audit import AuditRow
 from core.record.base import Base
 from core.record.camera import CameraProfileRow
 from core.record.facility import FacilityProfileRow, FacilityRow
+from core.record.laboratory_mapping import LaboratoryMappingRow
 from core.record.patient import PatientRow
 from core.record.rows import OF_A_PATIENT
 from core.record.search import PatientSearchTokenRow
@@ -15,6 +16,7 @@ TABLES: tuple[type[Base], ...] = (
     FacilityProfileRow,
     AccountRow,
     CameraProfileRow,
+    LaboratoryMappingRow,
     AuditRow,
     PatientRow,
     PatientSearchTokenRow,

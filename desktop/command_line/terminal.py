@@ -95,6 +95,14 @@ def opened(store: str | None, account: str, *, writes: bool) -> Iterator["Contex
         opening.close(context)
 
 
+def size_of(path: Path) -> int:
+    """How many bytes a file has, before any of them is read."""
+    try:
+        return path.stat().st_size
+    except OSError as error:
+        raise InvalidInput("cli.error.cannot_read", path=str(path), problem=_reason(error)) from None
+
+
 def read_file(path: Path) -> bytes:
     """The bytes of a file that the user named."""
     try:

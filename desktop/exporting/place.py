@@ -33,8 +33,9 @@ from desktop.widgets.workplace import Workplace
 _WIDTH = 980
 _CHOICE_WIDTH = 240
 _LANGUAGE_NAMES = {"en": "English", "zh_CN": "简体中文"}
-_LANGUAGELESS = frozenset({"case", "fhir"})
+_LANGUAGELESS = frozenset({"case"})
 """Formats whose words are codes alone."""
+_WITH_REPORT = frozenset({"dicom", "fhir"})
 
 
 class ExportPlace(Place):
@@ -100,7 +101,7 @@ class ExportPlace(Place):
             self.language.value() or self.workplace.language,  # type: ignore[arg-type]
             photographs=self.photographs.isChecked(),
             intimate=self.intimate.isChecked(),
-            report=self.report.isChecked() and wanted == "dicom",
+            report=self.report.isChecked() and wanted in _WITH_REPORT,
         )
 
     def export_to(self, path: Path) -> None:
@@ -189,7 +190,7 @@ class ExportPlace(Place):
         # Of intimate sites nothing leaves for research, whoever asks.
         self.intimate.setVisible(wanted in WITH_PHOTOGRAPHS and wanted != "research")
         self.intimate.setEnabled(self.photographs.isChecked())
-        self.report.setVisible(wanted == "dicom")
+        self.report.setVisible(wanted in _WITH_REPORT)
         self.language.setVisible(wanted not in _LANGUAGELESS)
         self.export_button.setEnabled(False)
         context, order = self.workplace.context, self.order()

@@ -30,7 +30,7 @@ def where(order: Order, *, everybody: bool) -> Where:
         case "case":
             return Where((archive if order.photographs else ("JSON", "json"),))
         case "fhir":
-            return Where((("JSON", "json"),))
+            return Where((("JSON", "json"), ("XML", "xml")))
         case "csv":
             return Where((tables, (long_table, "csv")))
         case "xlsx":

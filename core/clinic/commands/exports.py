@@ -11,7 +11,17 @@ from core.case.case import Case
 from core.case.work import IssuedReport
 from core.clinic.changes import Changes, Kind
 from core.clinic.context import Context
-from core.clinic.leaving import Order, Told, case_file, cases, dicom_files, research_files, table_file, table_files
+from core.clinic.leaving import (
+    Order,
+    Told,
+    case_file,
+    cases,
+    dicom_files,
+    fhir_file,
+    research_files,
+    table_file,
+    table_files,
+)
 from core.clinic.staging import Sink, staged_file, staged_folder, staged_zip
 from core.clinic.writing import audit
 from core.errors import InvalidInput
@@ -141,6 +151,8 @@ class _Work:
         match self.order.format:
             case "case":
                 return case_file(self.context, self.order, case, as_zip=ending == ".zip", told=self.told)
+            case "fhir":
+                return fhir_file(self.context, self.order, case, as_xml=ending == ".xml", told=self.told)
             case _:
                 return table_file(filled([case], self.order.language), self.order, ending)
 

@@ -64,6 +64,12 @@ class Proposal:
     candidates: tuple[Candidate, ...]
     certain: str | None
 
+    @property
+    def numbered(self) -> bool:
+        """Whether the file's record number is somebody's here."""
+        number = self.identity.record_number
+        return any(one.why is Why.RECORD_NUMBER or one.patient.record_number == number for one in self.candidates)
+
 
 def propose(context: Context, arrival: Arrival) -> tuple[Proposal, ...]:
     """For each patient of the file, whom of the record it may be. A person confirms it; nothing is taken silently."""
@@ -162,17 +168,17 @@ def _proposal(context: Context, patient: ArrivingPatient) -> Proposal:
             for row in rows:
                 found = PatientFound(row.id, row.record_number, row.name, row.native_name, row.sex, row.birth_date)
                 candidates.setdefault(row.id, Candidate(found, why, _contradictions(said, row)))
-    numbered = [one for one in candidates.values() if one.why is Why.RECORD_NUMBER or _same_number(said, one)]
+    numbered = [
+        one
+        for one in candidates.values()
+        if one.why is Why.RECORD_NUMBER or one.patient.record_number == said.record_number
+    ]
     if said.name:
         for found in like_patients(context, said.name, said.native_name, said.birth_date):
             why = Why.NAME_AND_BIRTH_DATE if found.birth_date == said.birth_date else Why.LIKE
             candidates.setdefault(found.patient_id, Candidate(found, why, _contradictions(said, found)))
     certain = [one.patient.patient_id for one in numbered if one.patient.birth_date == said.birth_date]
     return Proposal(patient.key, said, tuple(candidates.values()), certain[0] if len(certain) == 1 else None)
-
-
-def _same_number(said: Identity, candidate: Candidate) -> bool:
-    return candidate.patient.record_number == said.record_number
 
 
 def _called(session: Session, external: str | None) -> list[PatientRow]:

@@ -143,10 +143,16 @@ def test_two_values_of_a_day_without_a_time_are_two_values(context: Context) -> 
     assert taken.count(State.NEW) == 2
 
 
-def test_a_withdrawn_result_is_struck_through_and_does_not_come_back(context: Context) -> None:
+@pytest.mark.parametrize("without_value", [False, True])
+def test_a_withdrawn_result_is_struck_through_and_does_not_come_back(context: Context, without_value: bool) -> None:
     patient, _ = admit(context)
     take_in(context, file_of(phosphate(result="LIS/7/1")), {"p": Match(patient)})
-    withdrawn = file_of(phosphate(result="LIS/7/1", withdraws=True))
+    by_id = Row(text("arrival.place.path", path="1"), "laboratory", text("arrival.kind.laboratory"), "p")
+    withdrawn = file_of(
+        replace(by_id, withdraws=True, withdrawn="LIS/7/1")
+        if without_value
+        else phosphate(result="LIS/7/1", withdraws=True)
+    )
     taken, _ = take_in(context, withdrawn, {"p": Match(patient)})
     (entry,) = laboratory(context, patient)
     assert entry.entered_in_error is not None

@@ -22,7 +22,15 @@ def ward(clinic: Path, capsys: pytest.CaptureFixture[str]) -> Path:
 
 @pytest.mark.parametrize(
     ("name", "file"),
-    [("csv", "a.csv"), ("csv", "a.zip"), ("xlsx", "a.xlsx"), ("parquet", "a.parquet"), ("case", "a.zip")],
+    [
+        ("csv", "a.csv"),
+        ("csv", "a.zip"),
+        ("xlsx", "a.xlsx"),
+        ("parquet", "a.parquet"),
+        ("case", "a.zip"),
+        ("fhir", "a.json"),
+        ("fhir", "a.xml"),
+    ],
 )
 def test_one_patient_in_one_file(ward: Path, tmp_path: Path, name: str, file: str) -> None:
     out = tmp_path / file
@@ -31,7 +39,10 @@ def test_one_patient_in_one_file(ward: Path, tmp_path: Path, name: str, file: st
     assert out.stat().st_size > 0
 
 
-@pytest.mark.parametrize(("name", "file"), [("csv", "CUA-001.csv"), ("xlsx", "CUA-001.xlsx"), ("case", "CUA-001.json")])
+@pytest.mark.parametrize(
+    ("name", "file"),
+    [("csv", "CUA-001.csv"), ("xlsx", "CUA-001.xlsx"), ("case", "CUA-001.json"), ("fhir", "CUA-001.json")],
+)
 def test_everybody_is_a_folder_with_a_file_a_patient(ward: Path, tmp_path: Path, name: str, file: str) -> None:
     out = tmp_path / "all"
     assert calcitrack("export", name, "--all", "--out", out, "--store", ward) == 0
@@ -79,7 +90,7 @@ def test_without_a_patient_or_all_one_line_says_what_is_missing(
     assert not (tmp_path / "x.csv").exists()
 
 
-@pytest.mark.parametrize("name", ["case", "dicom", "csv", "xlsx", "parquet", "research"])
+@pytest.mark.parametrize("name", ["case", "fhir", "dicom", "csv", "xlsx", "parquet", "research"])
 def test_every_format_has_its_help(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["export", name, "--help"]) == 0
     assert "--out" in capsys.readouterr().out
