@@ -18,7 +18,7 @@ from core.texts import LANGUAGES, Text, text
 from desktop.background.ticket import Progress, Ticket
 from desktop.exporting.formats import FormatList
 from desktop.exporting.notes import Notes
-from desktop.exporting.where import ask, where
+from desktop.exporting.where import WhereDialog, where
 from desktop.widgets.choices import Choices
 from desktop.widgets.fields import ChoiceField
 from desktop.widgets.looks import button, frame, label
@@ -227,7 +227,9 @@ class ExportPlace(Place):
     def _ask_where(self) -> None:
         order = self.order()
         asked = where(order, everybody=not self._ids())
-        ask(self, asked, order, self.workplace.today(), self.export_to)
+        dialog = WhereDialog(self, asked, order, self.workplace.today())
+        dialog.picked.connect(self.export_to)
+        dialog.open()
 
     def _cancel(self) -> None:
         if self._ticket is not None:
