@@ -1,7 +1,7 @@
 """The status line: what was saved and when, what is under way, and where help is."""
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal, SignalInstance
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from core.clinic.changes import Changes
 from desktop.widgets.announce import announce
@@ -18,20 +18,13 @@ class StatusLine(QFrame):
     help_asked = Signal()
     drafts_asked = Signal()
     tray_asked = Signal()
+    trouble_asked = Signal()
 
     def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         look(self, "status")
         self._workplace = workplace
-        self._saved = label("", "caption")
-        self._drafts = button("", "link")
-        self._drafts.setToolTip(self.tr("Show the patients with a draft"))
-        self._drafts.clicked.connect(self.drafts_asked)
-        self._drafts.hide()
-        self._tray = button("", "link")
-        self._tray.setToolTip(self.tr("Photographs that nobody has taken into an assessment yet"))
-        self._tray.clicked.connect(self.tray_asked)
-        self._said = label("", "caption")
+        self._make_left()
         self._busy = label(self.tr("working…"), "caption")
         self._busy.hide()
         self._forget = QTimer(self)
@@ -46,7 +39,7 @@ class StatusLine(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(space.between, 0, space.inside, 0)
         row.setSpacing(space.between)
-        for part in (self._saved, self._drafts, self._tray, self._said):
+        for part in (self._trouble, self._saved, self._drafts, self._tray, self._said):
             row.addWidget(part)
         row.addStretch(1)
         row.addWidget(self._busy)
@@ -59,6 +52,24 @@ class StatusLine(QFrame):
         self._show_tray()
         workplace.bridge.changed.connect(self._wrote)
         workplace.bridge.busy.connect(self._busy.setVisible)
+
+    def _make_left(self) -> None:
+        self._trouble = self._link(self.tr("◆ The record needs attention"), self.trouble_asked)
+        self._trouble.setToolTip(self.tr("Show what a check of the store found"))
+        self._saved = label("", "caption")
+        self._drafts = self._link("", self.drafts_asked)
+        self._drafts.setToolTip(self.tr("Show the patients with a draft"))
+        self._tray = self._link("", self.tray_asked)
+        self._tray.setToolTip(self.tr("Photographs that nobody has taken into an assessment yet"))
+        self._said = label("", "caption")
+
+    @staticmethod
+    def _link(sentence: str, asked: SignalInstance) -> QPushButton:
+        """Something to follow, once there is something."""
+        made = button(sentence, "link")
+        made.clicked.connect(asked)
+        made.hide()
+        return made
 
     @property
     def sentence(self) -> str:
@@ -75,6 +86,11 @@ class StatusLine(QFrame):
         """How many assessments are begun and not signed."""
         self._drafts.setText(self.tr("%n draft(s) to finish", "", number) if number else "")
         self._drafts.setVisible(number > 0)
+
+    def show_trouble(self) -> None:
+        """A check of the store found something: that stands here until the program ends."""
+        self._trouble.show()
+        announce(self, self._trouble.text())
 
     def _show_tray(self) -> None:
         tray = self._workplace.tray

@@ -191,12 +191,12 @@ def _opened(order: Order, out: Path, *, each: bool) -> AbstractContextManager[Si
 
 def _audit(context: Context, order: Order) -> None:
     """The one entry of an export. It names everybody who is in it."""
-    ids = order.patient_ids
+    ids, wanted = order.patient_ids, order.format
     with context.store.what_left() as session:
         audit(
             session,
             context,
-            f"{order.format}.exported",
+            f"{wanted}.exported",
             ids[0] if len(ids) == 1 else None,
             patients=list(ids),
             photographs=order.photographs,
