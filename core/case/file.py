@@ -132,18 +132,11 @@ def problem_of(error: ValidationError) -> Text:
     return _problem_text(error.errors(include_url=False, include_input=False)[0])
 
 
-def problem_of(error: ValidationError) -> tuple[str, Text]:
-    """The path of the first wrong field, and what is wrong with it."""
-    problem = error.errors(include_url=False, include_input=False)[0]
-    return _path(problem["loc"]), _problem_text(problem)
-
-
 def _first_problem(error: ValidationError) -> InvalidInput:
     problem = error.errors(include_url=False, include_input=False)[0]
     if problem["type"] == "json_invalid":
         return InvalidInput("error.case_file.not_json", problem=str(problem["ctx"]["error"]))
-    path, said = problem_of(error)
-    return InvalidInput("error.case_file.field", path=path, problem=said)
+    return InvalidInput("error.case_file.field", path=_path(problem["loc"]), problem=_problem_text(problem))
 
 
 def _path(location: tuple[int | str, ...]) -> str:

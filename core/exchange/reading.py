@@ -11,6 +11,7 @@ from core.case.file import RECORD_NAME, read_case_file
 from core.errors import InvalidInput
 from core.exchange.arrival import Arrival, ArrivingPatient, fingerprint, identity_of, rows_of
 from core.exchange.dicom.reading import read_dicom
+from core.exchange.fhir.reading import read_bundle
 from core.exchange.laboratory import guessing, mapping, messages, reports, tables
 from core.exchange.laboratory.guessing import guess
 from core.exchange.laboratory.mapping import Mapping
@@ -168,6 +169,8 @@ def read_whole(data: bytes, name: str) -> Arrival:
             return _read_case(data, name)
         case Format.DICOM:
             return read_dicom(data, name)
+        case Format.FHIR:
+            return read_bundle(data, name)
         case _:
             raise InvalidInput("error.arrival.unknown_format")
 

@@ -74,11 +74,11 @@ def bundle_of(
     care_plan(bundle)
     if kind == "document":
         composition(bundle, author)
-    entries = [{"fullUrl": url, "resource": resource} for url, resource in bundle.resources.items()]
+    entries: list[Resource] = [{"fullUrl": url, "resource": resource} for url, resource in bundle.resources.items()]
     # A document begins with its Composition.
     entries.sort(key=lambda entry: entry["resource"]["resourceType"] != "Composition")
     name = uuid.uuid5(uuid.NAMESPACE_URL, json.dumps([kind, at.isoformat(), *bundle.resources]))
-    written = {
+    written: Resource = {
         "resourceType": "Bundle",
         "identifier": {"system": "urn:ietf:rfc:3986", "value": f"urn:uuid:{name}"},
         "type": kind,

@@ -24,6 +24,7 @@ from core.case.words import lists
 from core.exchange.fhir.codes import LOINC, LaboratoryCode, codes, laboratory_codes, routes, ucum
 from core.exchange.fhir.concepts import assessment, course, episode, therapy
 from core.exchange.fhir.elements import Fields, Resource, code_in, has_code, moment_in, number
+from core.exchange.fhir.observations import read_common
 from core.exchange.fhir.parts import Find
 from core.texts import Text, text
 
@@ -46,6 +47,8 @@ class Said:
 
     model: type[CaseModel]
     fields: Fields
+    left: tuple[str, ...] = ()
+    """What else it says, in its own words, that the case has no place for."""
 
 
 def said_by(resource: Resource, find: Find) -> Said:
@@ -80,8 +83,9 @@ def entry_of(said: Said, entry_id: str | None) -> CaseModel:
     try:
         return said.model.model_validate(fields)
     except ValidationError as error:
-        path, problem = problem_of(error)
-        raise Refused(text("exchange.fhir.reason.field", field=path, problem=problem)) from None
+        place = error.errors(include_url=False, include_input=False)[0]["loc"]
+        name = str(place[0]) if place else said.model.__name__
+        raise Refused(text("exchange.fhir.reason.field", field=name, problem=problem_of(error))) from None
 
 
 _MOMENTS: Final = {"without_zone": "without_zone", "imprecise": "imprecise"}
@@ -113,10 +117,12 @@ def _check_status(resource: Resource) -> None:
 def _observation(resource: Resource, find: Find) -> Said:
     code = resource.get("code")
     if has_code(code, LOINC, codes()["wound_panel"].code):
-        return Said(Assessment, _without_lesion(assessment.ASSESSMENT.read(resource, find)))
+        members = [member for member in map(find, resource.get("hasMember", ())) if member]
+        left = tuple(name for member in members for name in _left(member))
+        return Said(Assessment, _without_lesion(assessment.ASSESSMENT.read(resource, find)), left)
     if _is_member(resource):
-        fields = course.read_common(resource, find) | assessment.read_member(resource)
-        return Said(Assessment, _without_lesion(fields))
+        fields = read_common(resource, find) | assessment.read_member(resource)
+        return Said(Assessment, _without_lesion(fields), _left(resource))
     laboratory = _laboratory_codes(code)
     if laboratory:
         return Said(Laboratory, _laboratory(resource, laboratory, find))
@@ -130,6 +136,13 @@ def _observation(resource: Resource, find: Find) -> Said:
 def _is_member(resource: Resource) -> bool:
     names = ("wound_size", "bed_appearance")
     return any(has_code(resource.get("code"), LOINC, codes()[name].code) for name in names)
+
+
+def _left(member: Resource) -> tuple[str, ...]:
+    """Components of a measure of the wound that are not taken."""
+    if not _is_member(member) or not assessment.read_member(member):
+        return ()
+    return tuple(label(one) for one in member.get("component", ()) if not assessment.is_taken(one))
 
 
 def _without_lesion(fields: Fields) -> Fields:
@@ -235,8 +248,23 @@ def _medication(resource: Resource, find: Find) -> Said:
         raise NotUnderstood(text("exchange.fhir.reason.dosages"))
     if start is None:
         raise Refused(text("exchange.fhir.reason.moment"))
-    dose = _dose(dosage)
-    return Said(Therapy, {"drug": drug, "route": _route(dosage, drug), "start": moment_in(start), "stop": stop, **dose})
+    fields = {"drug": drug, "route": _route(dosage, drug), "start": moment_in(start), "stop": stop, **_dose(dosage)}
+    return Said(Therapy, fields, _unsaid(dosage, fields))
+
+
+def _unsaid(dosage: Resource, fields: Fields) -> tuple[str, ...]:
+    """What of a dosage the therapy does not carry: its text then tells it to whoever confirms."""
+    repeat = dosage.get("timing", {}).get("repeat", {})
+    often = fields.get("per_day") is not None or fields.get("per_week") is not None
+    lost = (repeat and not often and set(repeat) != {"boundsPeriod"}) or (
+        fields.get("dose") is None and dosage.get("doseAndRate")
+    )
+    code = dosage.get("timing", {}).get("code")
+    return (
+        (str(dosage.get("text") or "timing"),)
+        if lost or code or (dosage.get("text") and fields.get("dose") is None)
+        else ()
+    )
 
 
 def _dose(dosage: Resource) -> Fields:

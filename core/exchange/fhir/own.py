@@ -35,7 +35,7 @@ def case_in(found: Found) -> Case:
     of_kind: dict[str, list[str]] = {}
     for url, resource in found.resources.items():
         kind = kind_of(resource)
-        if kind in CONCEPTS:
+        if kind is not None and kind in CONCEPTS:
             of_kind.setdefault(kind, []).append(url)
 
     def parts(kind: str) -> list[Fields]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from typing import Any, Final, get_args, get_origin
+from typing import Any, Final, cast, get_args, get_origin
 
 from fhir.resources.R4B import get_fhir_model_class
 from fhir_core.fhirabstractmodel import FHIRAbstractModel
@@ -35,7 +35,7 @@ def parser() -> etree.XMLParser:
 
 def write_xml(resource: Resource) -> bytes:
     """A resource whose elements stand in FHIR's order, as an XML document."""
-    root = etree.Element(f"{{{FHIR}}}{resource['resourceType']}", nsmap={None: FHIR})
+    root = etree.Element(f"{{{FHIR}}}{resource['resourceType']}", nsmap=cast(dict[str, str], {None: FHIR}))
     _content(root, resource)
     etree.indent(root, " ")
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8") + b"\n"
