@@ -202,7 +202,7 @@ class ExportPlace(Place):
             lines = [told_apart(p.name, p.native_name, p.birth_date, p.record_number) for p in found.patients]
             self._who.setText("\n".join(lines))
         else:
-            self._who.setText(self.tr("%n patient(s)", "", len(found.patients)))
+            self._who.setText(self.tr("Everybody in this clinic: %n patient(s)", "", len(found.patients)))
         self.notes.show_lines(self._lines(found))
         self.export_button.setEnabled(bool(found.patients) and self._ticket is None)
 
@@ -218,7 +218,7 @@ class ExportPlace(Place):
             lines += [("attention", line) for line in told_of(Preview(found.patients, groups=found.groups))]
         if order.format == "research":
             lines.append(("attention", text("export.note.research")))
-        elif order.format in WITH_PHOTOGRAPHS and order.photographs and order.format != "dicom":
+        elif order.format in WITH_PHOTOGRAPHS and order.photographs:
             lines.append(("info", text("export.note.originals")))
         lines.append(("attention", text("export.note.outside")))
         lines.append(("info", text("export.note.audited")))

@@ -24,10 +24,10 @@
 <context>
     <name>ExportPlace</name>
     <message numerus="yes">
-        <source>%n patient(s)</source>
+        <source>Everybody in this clinic: %n patient(s)</source>
         <translation>
-            <numerusform>%n patient</numerusform>
-            <numerusform>%n patients</numerusform>
+            <numerusform>Everybody in this clinic: %n patient</numerusform>
+            <numerusform>Everybody in this clinic: %n patients</numerusform>
         </translation>
     </message>
 </context>
