@@ -15,10 +15,12 @@ from core.charting.privacy import is_sensitive
 from core.clinic.commands.reports import handover
 from core.clinic.context import Context
 from core.clinic.views.photographs import originals
+from core.errors import InvalidInput
 from core.exchange.dicom.common import Maker
 from core.exchange.dicom.document import report_file
 from core.exchange.dicom.photograph import photograph_file
 from core.exchange.dicom.pictured import Pictured
+from core.exchange.dicom.values import patient_id
 from core.exchange.fhir.export import Kind, export_bundle
 from core.exchange.research.cutouts import Kept, considered, cutout
 from core.exchange.research.groups import Groups, groups_of
@@ -146,12 +148,18 @@ def table_files(tables: Iterable[Filled], order: Order) -> Iterator[tuple[str, b
 def dicom_files(context: Context, order: Order, case: Case, told: Told) -> Iterator[tuple[str, bytes]]:
     """A file a photograph, and the handover. File names say nothing of the patient: folders are read by others too."""
     maker = Maker(context.facility, program_version())
+    patient_id(case.patient.record_number)
     number = 0
     for found in leaving(case, order, told) if order.photographs else ():
         pictures = _pictures(context, [found.photograph], told)
         for original in pictures.values():
+            try:
+                made = photograph_file(found, original, maker, order.language)
+            except InvalidInput:
+                # One picture that cannot be read keeps nobody's others from leaving; it is counted.
+                told.counts.update(photographs=-1, missing=1)
+                continue
             number += 1
-            made = photograph_file(found, original, maker, order.language)
             told.counts["redrawn"] += not made.as_it_came
             yield f"photograph-{number:04d}.dcm", made.data
     pdf = _handover(context, order, case, told)
@@ -182,12 +190,17 @@ def _cutouts(context: Context, case: Case, secrets: Secrets, told: Told) -> Iter
             told.counts[KEPT[each.kept]] += 1
             continue
         original = originals(context, [photograph.sha256]).get(photograph.sha256)
-        made = None if original is None else cutout(photograph, original)
-        if made is None:
-            told.counts["missing"] += 1
-        else:
-            told.counts["photographs"] += 1
+        made = None if original is None else _cut(photograph, original)
+        told.counts["missing" if made is None else "photographs"] += 1
+        if made is not None:
             yield f"photographs/{secrets.pseudonym(photograph.id or photograph.sha256)}.jpg", made
+
+
+def _cut(photograph: Photograph, original: bytes) -> bytes | None:
+    try:
+        return cutout(photograph, original)
+    except InvalidInput:
+        return None
 
 
 KEPT: Final[Mapping[Kept, str]] = MappingProxyType(

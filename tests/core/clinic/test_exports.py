@@ -143,6 +143,21 @@ def test_pictures_that_never_came_are_counted(context: Context, two: tuple[DemoP
     assert [line.key for line in told_of(done)] == ["export.told.missing"]
 
 
+def test_a_picture_that_cannot_be_read_keeps_no_other_from_leaving(
+    context: Context, ids: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = preview(context, Order("dicom", ids[:1])).photographs or 0
+    shown = context.store.photographs.content
+    first = sorted(context.store.photographs.known())
+    broken = next(sha for sha in first if sha in str(chart(context, ids[0]).case))
+    monkeypatch.setattr(
+        context.store.photographs, "content", lambda sha256: b"no picture" if sha256 == broken else shown(sha256)
+    )
+    done = leaves(context, "dicom", ids[:1], tmp_path / "out")
+    assert (done.photographs, done.missing) == (whole - 1, 1)
+    assert len(files(tmp_path / "out")) == whole - 1
+
+
 def test_research_photographs_leave_by_consent_to_publication(
     context: Context, two: tuple[DemoPatient, ...], tmp_path: Path
 ) -> None:

@@ -5,19 +5,22 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
 from core.clinic.context import Context
 from core.clinic.leaving import FORMATS, Format, Order
+from core.clinic.views.chart import chart
 from core.record.audit import AuditRow
 from desktop.background.bridge import Bridge
 from desktop.exporting.formats import said
 from desktop.exporting.place import ExportPlace
 from desktop.exporting.where import where
-from desktop.widgets.requests import ExportData
+from desktop.printing.panel import ReportsPanel
+from desktop.widgets.requests import ExportData, OpenPlace
 from desktop.widgets.workplace import Workplace
+from desktop.worklist.place import WorklistPlace
 from tests.desktop.walk import faults
 from tests.desktop.wards import at_work, context, example, neighbour, settle, workplace
 from tests.stores import made_store, store, store_folder
@@ -137,3 +140,22 @@ def test_a_file_a_patient_is_a_folder_and_all_else_a_file(wanted: Format) -> Non
     assert where(order, everybody=True).each == (wanted in ("case", "fhir", "dicom"))
     assert where(order, everybody=False).filters
     assert said(wanted).purpose
+
+
+def test_the_worklist_exports_everybody_and_the_reports_of_a_patient_that_patient(
+    qtbot: QtBot, workplace: Workplace, context: Context, example: str
+) -> None:
+    worklist = WorklistPlace(workplace)
+    qtbot.addWidget(worklist)
+    asked: list[object] = []
+    worklist.asks.connect(asked.append)
+    worklist.open(OpenPlace("worklist"))
+    settle(qtbot, workplace.bridge, lambda: worklist.list.chosen_id)
+    next(push for push in worklist.findChildren(QPushButton) if push.text() == "Export…").click()
+    reports = ReportsPanel(workplace)
+    qtbot.addWidget(reports)
+    reports.asks.connect(asked.append)
+    reports.show_chart(chart(context, example))
+    next(push for push in reports.findChildren(QPushButton) if push.text().startswith("Export")).click()
+    assert asked == [ExportData(), ExportData((example,))]
+    settle(qtbot, workplace.bridge)
