@@ -80,10 +80,7 @@ def export(
     InvalidInput
         Nobody to export; a path that cannot be written; a record number that DICOM has no room for.
     """
-    if not order.patient_ids:
-        raise InvalidInput("error.export.nobody")
-    if order.format in ("case", "fhir") and len(order.patient_ids) > 1 and not each:
-        raise InvalidInput("error.export.a_file_a_patient")
+    _refuse_what_cannot_be(order, each=each)
     _audit(context, order)
     told = Told()
     work = _Work(context, order, told, out.suffix.lower(), advance or _unheard)
@@ -94,9 +91,15 @@ def export(
             files += 1
         work.advance(1.0, text("export.doing.saving"))
         _note_reports(context, order, told)
-    kinds = frozenset({Kind.REPORT} if told.reports else ())
     left = frozenset(patient_id for patient_id, _ in told.reports)
-    return _exported(out, told, files), Changes(left, kinds)
+    return _exported(out, told, files), Changes(left, frozenset({Kind.REPORT} if left else ()))
+
+
+def _refuse_what_cannot_be(order: Order, *, each: bool) -> None:
+    if not order.patient_ids:
+        raise InvalidInput("error.export.nobody")
+    if order.format in ("case", "fhir") and len(order.patient_ids) > 1 and not each:
+        raise InvalidInput("error.export.a_file_a_patient")
 
 
 def _unheard(_fraction: float, _doing: Text) -> None:
