@@ -71,7 +71,13 @@ class ReportsPanel(Panel):
         self.table.setVisible(bool(chart.case.reports))
 
     def _how(self, row: IssuedReport) -> str:
-        ways = {"print": self.tr("printed"), "save": self.tr("saved"), "export": self.tr("exported"), "dicom": "DICOM"}
+        ways = {
+            "print": self.tr("printed"),
+            "save": self.tr("saved"),
+            "export": self.tr("exported"),
+            "dicom": "DICOM",
+            "fhir": "FHIR",
+        }
         return ", ".join(ways.get(part, part) for part in row.included)
 
     def _print(self) -> None:
