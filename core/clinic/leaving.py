@@ -1,4 +1,7 @@
-"""The files that an export is made of, patient by patient, before they are put anywhere."""
+"""The files that an export is made of, patient by patient, before they are put anywhere.
+
+The libraries of single formats are loaded when a file of theirs is made: together they take a second.
+"""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -16,12 +19,7 @@ from core.clinic.commands.reports import handover
 from core.clinic.context import Context
 from core.clinic.views.photographs import originals
 from core.errors import InvalidInput
-from core.exchange.dicom.common import Maker
-from core.exchange.dicom.document import report_file
-from core.exchange.dicom.photograph import photograph_file
 from core.exchange.dicom.pictured import Pictured
-from core.exchange.dicom.values import patient_id
-from core.exchange.fhir.export import Kind, export_bundle
 from core.exchange.research.cutouts import Kept, considered, cutout
 from core.exchange.research.groups import Groups, groups_of
 from core.exchange.research.readme import readme
@@ -29,9 +27,7 @@ from core.exchange.research.secrets import Secrets
 from core.exchange.research.tables import deidentified
 from core.exchange.tables.csv_file import csv_bytes
 from core.exchange.tables.long_form import long_form
-from core.exchange.tables.parquet_file import parquet_bytes
 from core.exchange.tables.tables import Filled
-from core.exchange.tables.workbook import workbook_bytes
 from core.record.cases import cases_of
 from core.texts import Language, render, text
 from core.version import program_version
@@ -57,7 +53,7 @@ class Order:
     photographs: bool = True
     intimate: bool = True
     report: bool = False
-    bundle: Kind = "document"
+    bundle: Literal["document", "collection"] = "document"
     key: bytes | None = field(default=None, repr=False)
 
 
@@ -92,6 +88,8 @@ def case_file(context: Context, order: Order, case: Case, *, as_zip: bool, told:
 
 def fhir_file(context: Context, order: Order, case: Case, *, as_xml: bool, told: Told) -> bytes:
     """The Bundle, with the bytes of the photographs that may leave, and the handover when it is asked for."""
+    from core.exchange.fhir.export import export_bundle
+
     found = [each.photograph for each in leaving(case, order, told)] if order.photographs else []
     return export_bundle(
         case,
@@ -131,22 +129,35 @@ def _photographs(case: Case, *, everything: bool) -> Iterator[Pictured]:
 def table_file(tables: Iterable[Filled], order: Order, ending: str) -> bytes:
     """All tables as one file: a workbook, or everything in one long table."""
     if ending == ".xlsx":
+        from core.exchange.tables.workbook import workbook_bytes
+
         return workbook_bytes(tables)
     everything = long_form(tables, order.language)
-    return parquet_bytes(everything) if ending == ".parquet" else csv_bytes(everything)
+    return _parquet(everything) if ending == ".parquet" else csv_bytes(everything)
 
 
 def table_files(tables: Iterable[Filled], order: Order) -> Iterator[tuple[str, bytes]]:
     """A file a table."""
     for table in tables:
         if order.format == "parquet":
-            yield f"{table.name}.parquet", parquet_bytes(table)
+            yield f"{table.name}.parquet", _parquet(table)
         else:
             yield f"{table.name}.csv", csv_bytes(table)
 
 
+def _parquet(table: Filled) -> bytes:
+    from core.exchange.tables.parquet_file import parquet_bytes
+
+    return parquet_bytes(table)
+
+
 def dicom_files(context: Context, order: Order, case: Case, told: Told) -> Iterator[tuple[str, bytes]]:
     """A file a photograph, and the handover. File names say nothing of the patient: folders are read by others too."""
+    from core.exchange.dicom.common import Maker
+    from core.exchange.dicom.document import report_file
+    from core.exchange.dicom.photograph import photograph_file
+    from core.exchange.dicom.values import patient_id
+
     maker = Maker(context.facility, program_version())
     patient_id(case.patient.record_number)
     number = 0
@@ -177,7 +188,7 @@ def research_files(context: Context, order: Order, patients: Iterable[Case], tol
     yield "README.txt", readme(told.groups, keyed=order.key is not None)
     for table in tables:
         yield f"{table.name}.csv", csv_bytes(table)
-        yield f"parquet/{table.name}.parquet", parquet_bytes(table)
+        yield f"parquet/{table.name}.parquet", _parquet(table)
     if order.photographs:
         for case in found:
             yield from _cutouts(context, case, secrets, told)
