@@ -91,6 +91,14 @@ def _patient() -> tuple[PlaceKind, ...]:
 def _behind_patient() -> tuple[PlaceKind, ...]:
     return (
         PlaceKind(
+            "exporting",
+            "upload",
+            lambda: QCoreApplication.translate("Places", "Export"),
+            _make_exporting,
+            (ExportData,),
+            in_rail=False,
+        ),
+        PlaceKind(
             "findings",
             "history",
             lambda: QCoreApplication.translate("Places", "Tasks and flags"),
@@ -132,14 +140,6 @@ def _behind() -> tuple[PlaceKind, ...]:
             lambda: QCoreApplication.translate("Places", "Patient"),
             _make_patient,
             (AddPatient, EditPatient),
-            in_rail=False,
-        ),
-        PlaceKind(
-            "exporting",
-            "upload",
-            lambda: QCoreApplication.translate("Places", "Export"),
-            _make_exporting,
-            (ExportData,),
             in_rail=False,
         ),
         PlaceKind(
