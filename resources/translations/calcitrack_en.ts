@@ -334,5 +334,12 @@
                 <numerusform>%n patients</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>Everybody in this clinic: %n patient(s)</source>
+            <translation>
+                <numerusform>Everybody in this clinic: %n patient</numerusform>
+                <numerusform>Everybody in this clinic: %n patients</numerusform>
+            </translation>
+        </message>
     </context>
 </TS>

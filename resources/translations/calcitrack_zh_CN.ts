@@ -7497,6 +7497,12 @@ Source: {source}</source>
             <source>The export was stopped. Nothing was left there.</source>
             <translation>导出已停止，未留下任何文件。</translation>
         </message>
+        <message numerus="yes">
+            <source>Everybody in this clinic: %n patient(s)</source>
+            <translation>
+                <numerusform>本机构全部患者：%n 名</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>FileDesk</name>

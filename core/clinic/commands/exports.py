@@ -11,7 +11,17 @@ from core.case.case import Case
 from core.case.work import IssuedReport
 from core.clinic.changes import Changes, Kind
 from core.clinic.context import Context
-from core.clinic.leaving import Order, Told, case_file, cases, dicom_files, research_files, table_file, table_files
+from core.clinic.leaving import (
+    Order,
+    Told,
+    case_file,
+    cases,
+    dicom_files,
+    fhir_file,
+    research_files,
+    table_file,
+    table_files,
+)
 from core.clinic.staging import Sink, staged_file, staged_folder, staged_zip
 from core.clinic.writing import audit
 from core.errors import InvalidInput
@@ -25,6 +35,8 @@ Advance = Callable[[float, Text], None]
 
 _ENDINGS: Final = {"case": ".json", "fhir": ".json", "csv": ".csv", "xlsx": ".xlsx", "parquet": ".parquet"}
 """How one file ends that holds everything of a format. DICOM and research are always several."""
+_ONE_FILE: Final = frozenset({"case", "fhir", "xlsx"})
+"""Formats that are one file, whatever it is called."""
 
 
 @dataclass(frozen=True)
@@ -70,10 +82,7 @@ def export(
     InvalidInput
         Nobody to export; a path that cannot be written; a record number that DICOM has no room for.
     """
-    if not order.patient_ids:
-        raise InvalidInput("error.export.nobody")
-    if order.format in ("case", "fhir") and len(order.patient_ids) > 1 and not each:
-        raise InvalidInput("error.export.a_file_a_patient")
+    _refuse_what_cannot_be(order, each=each)
     _audit(context, order)
     told = Told()
     work = _Work(context, order, told, out.suffix.lower(), advance or _unheard)
@@ -84,9 +93,15 @@ def export(
             files += 1
         work.advance(1.0, text("export.doing.saving"))
         _note_reports(context, order, told)
-    kinds = frozenset({Kind.REPORT} if told.reports else ())
     left = frozenset(patient_id for patient_id, _ in told.reports)
-    return _exported(out, told, files), Changes(left, kinds)
+    return _exported(out, told, files), Changes(left, frozenset({Kind.REPORT} if left else ()))
+
+
+def _refuse_what_cannot_be(order: Order, *, each: bool) -> None:
+    if not order.patient_ids:
+        raise InvalidInput("error.export.nobody")
+    if order.format in ("case", "fhir") and len(order.patient_ids) > 1 and not each:
+        raise InvalidInput("error.export.a_file_a_patient")
 
 
 def _unheard(_fraction: float, _doing: Text) -> None:
@@ -129,8 +144,8 @@ class _Work:
                     yield from dicom_files(self.context, self.order, case, self.told)
             case "csv" | "xlsx" | "parquet":
                 tables = filled(self._cases(), self.order.language)
-                if self.ending == _ENDINGS[self.order.format]:
-                    yield "", table_file(tables, self.order, self.ending)
+                if self.order.format in _ONE_FILE or self.ending == _ENDINGS[self.order.format]:
+                    yield "", table_file(tables, self.order, _ENDINGS[self.order.format])
                 else:
                     yield from table_files(tables, self.order)
             case _:
@@ -141,6 +156,8 @@ class _Work:
         match self.order.format:
             case "case":
                 return case_file(self.context, self.order, case, as_zip=ending == ".zip", told=self.told)
+            case "fhir":
+                return fhir_file(self.context, self.order, case, as_xml=ending == ".xml", told=self.told)
             case _:
                 return table_file(filled([case], self.order.language), self.order, ending)
 
@@ -172,19 +189,19 @@ def _opened(order: Order, out: Path, *, each: bool) -> AbstractContextManager[Si
     ending = out.suffix.lower()
     if each:
         return staged_folder(out)
-    if ending == _ENDINGS.get(order.format) or order.format in ("case", "fhir"):
+    if order.format in _ONE_FILE or ending == _ENDINGS.get(order.format):
         return staged_file(out)
     return staged_zip(out) if ending == ".zip" else staged_folder(out)
 
 
 def _audit(context: Context, order: Order) -> None:
     """The one entry of an export. It names everybody who is in it."""
-    ids = order.patient_ids
+    ids, wanted = order.patient_ids, order.format
     with context.store.what_left() as session:
         audit(
             session,
             context,
-            f"{order.format}.exported",
+            f"{wanted}.exported",
             ids[0] if len(ids) == 1 else None,
             patients=list(ids),
             photographs=order.photographs,

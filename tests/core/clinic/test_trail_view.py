@@ -13,13 +13,14 @@ from sqlalchemy import select
 import core.clinic
 from core.clinic.commands.trail import export_trail, note_read
 from core.clinic.context import Actor, Context
+from core.clinic.leaving import FORMATS
 from core.clinic.views.trail import TrailFilter, groups, trail_choices, trail_page
 from core.errors import NotAllowed
 from core.record.audit import AuditRow
 from core.texts import LANGUAGES, catalogue, render
 from tests.wards import admit
 
-_STATES = {"state": ("done", "declined"), "action": ("assigned", "unassigned")}
+_STATES = {"state": ("done", "declined"), "action": ("assigned", "unassigned"), "wanted": FORMATS}
 _REPORTS = ("handover", "meeting", "timeline", "transfer", "patient")
 
 
@@ -37,7 +38,9 @@ def written_actions() -> set[str]:
         for part in call.args:
             if isinstance(part, ast.Constant) and isinstance(part.value, str) and "." in part.value:
                 found.add(part.value)
-            if isinstance(part, ast.JoinedStr):
+            if isinstance(part, ast.JoinedStr) and isinstance(part.values[0], ast.FormattedValue):
+                found |= {each + part.values[1].value for each in _STATES[part.values[0].value.id]}
+            elif isinstance(part, ast.JoinedStr):
                 begin, name = part.values[0].value, part.values[1].value.id
                 found |= {begin + each for each in (_REPORTS if begin == "report." else _STATES[name])}
     return found
