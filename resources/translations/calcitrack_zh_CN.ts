@@ -2001,6 +2001,10 @@
         <translation>所属患者</translation>
     </message>
     <message>
+        <source>Photograph {number}</source>
+        <translation>照片 {number}</translation>
+    </message>
+    <message>
         <source>▲ Nobody has looked yet at how this file is read.</source>
         <translation>▲ 尚无人核对过此文件的读取方式。</translation>
     </message>

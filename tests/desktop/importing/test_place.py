@@ -28,6 +28,7 @@ from desktop.theme.theme import theme
 from desktop.widgets.preferences import Preferences, PreferencesFile
 from desktop.widgets.requests import ImportFiles, OpenPatient, Prefer
 from desktop.widgets.tray import Tray
+from desktop.widgets.veiled import VeiledPicture
 from desktop.widgets.watched import RESULTS
 from tests.core.exchange.dicom.shown import MAKER, original_of, pictured, renamed
 from tests.desktop.conftest import NOW
@@ -329,7 +330,7 @@ def test_the_folder_of_results_is_set_apart_from_that_of_photographs(qtbot, at_w
     assert file.read().watched_results == str(tmp_path)
 
 
-def test_a_foreign_photograph_waits_for_its_lesion(opened: Opened, empty_clinic, settle, tmp_path: Path) -> None:
+def test_a_foreign_photograph_waits_for_its_lesion(qtbot, opened: Opened, empty_clinic, settle, tmp_path: Path) -> None:
     patient, lesion = admit(empty_clinic)
     person = next(make_clinic(1, today=NOW))
     found = renamed(pictured(person), "ZHANG^Mei", "张梅", "CUA-9")
@@ -344,6 +345,10 @@ def test_a_foreign_photograph_waits_for_its_lesion(opened: Opened, empty_clinic,
     place = opened(path)
     assert place.desk.view is not None
     (card,) = place.desk.view.cards
+    (picture,) = place.desk.view.findChildren(VeiledPicture)
+    assert picture.hidden
+    qtbot.keyClick(picture, Qt.Key.Key_Space)
+    assert not picture.hidden
     choose(card, patient)
     settle()
     assert states(place) == [State.REFUSED]
