@@ -6,6 +6,7 @@ path of the wrong field.
 
 import hashlib
 import json
+import re
 import zipfile
 import zlib
 from collections.abc import Mapping
@@ -59,13 +60,23 @@ def read_case(data: bytes) -> Case:
         record = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise InvalidInput("error.case_file.not_utf8") from None
-    # No text has a use for it, and PostgreSQL cannot keep it.
-    if "\\u0000" in record or "\0" in record:
+    if has_nul(record):
         raise InvalidInput("error.case_file.not_json", problem="U+0000")
     try:
         return Case.model_validate_json(record)
     except ValidationError as error:
         raise _first_problem(error) from None
+
+
+_NUL: Final = re.compile(r"\0|(?<!\\)(?:\\\\)*\\u0000")
+
+
+def has_nul(record: str) -> bool:
+    """Whether a JSON text has the sign U+0000: no text has a use for it, and PostgreSQL cannot keep it.
+
+    A backslash that is itself escaped escapes nothing: `\\\\u0000` are six ordinary signs.
+    """
+    return _NUL.search(record) is not None
 
 
 def write_case(case: Case) -> bytes:

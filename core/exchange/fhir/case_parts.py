@@ -39,8 +39,8 @@ class _Writer:
     def _patient(self) -> None:
         patient = dict(self._fields["patient"])
         apart = {name: patient.pop(name) for name in _APART if name in patient}
-        known = {name: [] for name in ("comorbidities", "allergies") if apart.get(name) == []}
-        whole = {
+        known: Fields = {name: [] for name in ("comorbidities", "allergies") if apart.get(name) == []}
+        whole: Fields = {
             name: self._fields[name] for name in ("injections_near_lesion", "tight_bandage") if name in self._fields
         }
         if self._fields.get("therapies") == []:

@@ -66,28 +66,40 @@ def bundle_of(
     photographs: Mapping[str, bytes],
     handover: bytes | None,
 ) -> Resource:
-    """The bundle as plain JSON, every element in the order that FHIR gives it."""
-    bundle = Bundle(case.patient.id, at, language, photographs)
+    """The bundle as plain JSON."""
+    bundle = Bundle(case.patient.id, at, language, _allowed(case, photographs))
     if handover is not None:
         handover_report(bundle, handover, case)
     write_parts(case, bundle)
     care_plan(bundle)
     if kind == "document":
         composition(bundle, author)
-    entries = [{"fullUrl": url, "resource": resource} for url, resource in bundle.resources.items()]
+    entries: list[Resource] = [{"fullUrl": url, "resource": resource} for url, resource in bundle.resources.items()]
     # A document begins with its Composition.
     entries.sort(key=lambda entry: entry["resource"]["resourceType"] != "Composition")
     name = uuid.uuid5(uuid.NAMESPACE_URL, json.dumps([kind, at.isoformat(), *bundle.resources]))
-    written = {
+    written: Resource = {
         "resourceType": "Bundle",
         "identifier": {"system": "urn:ietf:rfc:3986", "value": f"urn:uuid:{name}"},
         "type": kind,
         "timestamp": at.isoformat(),
         "entry": entries,
     }
-    # The model checks every element against FHIR's own definitions, and knows their order.
-    ordered: Resource = json.loads(BundleModel.model_validate(written).model_dump_json())
-    return ordered
+    # Every element is checked against FHIR's own definitions before it leaves.
+    BundleModel.model_validate(written)
+    return written
+
+
+def _allowed(case: Case, photographs: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Photographs that may leave: consent was not asked, or includes care (docs/decisions/0008)."""
+    refused = {
+        photograph.sha256
+        for lesion in case.lesions
+        for assessment in lesion.assessments
+        for photograph in assessment.photographs
+        if photograph.consent is not None and "care" not in photograph.consent
+    }
+    return {sha256: content for sha256, content in photographs.items() if sha256 not in refused}
 
 
 def serialised(bundle: Resource, form: Form) -> bytes:

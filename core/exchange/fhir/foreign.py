@@ -14,17 +14,20 @@ from pydantic import ValidationError
 
 from core.case.analytes import analytes
 from core.case.base import CaseModel
-from core.case.course import Laboratory, Pain, Weight
+from core.case.course import Event, Function, Laboratory, Pain, Procedure, Weight
 from core.case.drugs import drugs
-from core.case.episode import Episode
+from core.case.episode import CareGoal, Episode
+from core.case.examination import Examination
 from core.case.file import problem_of
-from core.case.lesion import Assessment
+from core.case.lesion import Assessment, Lesion
 from core.case.therapy import Therapy
 from core.case.words import lists
 from core.exchange.fhir.codes import LOINC, LaboratoryCode, codes, laboratory_codes, routes, ucum
 from core.exchange.fhir.concepts import assessment, course, episode, therapy
 from core.exchange.fhir.elements import Fields, Resource, code_in, has_code, moment_in, number
-from core.exchange.fhir.parts import Find
+from core.exchange.fhir.kinds import CONCEPTS
+from core.exchange.fhir.observations import read_common
+from core.exchange.fhir.parts import Find, kind_of, rest_in
 from core.texts import Text, text
 
 
@@ -46,6 +49,8 @@ class Said:
 
     model: type[CaseModel]
     fields: Fields
+    left: tuple[str, ...] = ()
+    """What else it says, in its own words, that the case has no place for."""
 
 
 def said_by(resource: Resource, find: Find) -> Said:
@@ -56,11 +61,14 @@ def said_by(resource: Resource, find: Find) -> Said:
     NotUnderstood
         With the reason, for whoever confirms the import.
     """
-    reader = _READERS.get(resource["resourceType"])
-    if reader is None:
-        raise NotUnderstood(text("exchange.fhir.reason.type", type=resource["resourceType"]))
-    _check_status(resource)
+    ours = _MODELS.get(kind_of(resource) or "")
     try:
+        if ours is not None:
+            return _ours(resource, ours, find)
+        reader = _READERS.get(resource["resourceType"])
+        if reader is None:
+            raise NotUnderstood(text("exchange.fhir.reason.type", type=resource["resourceType"]))
+        _check_status(resource)
         return reader(resource, find)
     except ValueError as error:
         raise Refused(text(f"exchange.fhir.reason.{_MOMENTS.get(str(error), 'moment')}")) from None
@@ -84,6 +92,27 @@ def entry_of(said: Said, entry_id: str | None) -> CaseModel:
         raise Refused(text("exchange.fhir.reason.field", field=path, problem=problem)) from None
 
 
+def _ours(resource: Resource, model: type[CaseModel], find: Find) -> Said:
+    """A part of one of our own bundles that is not whole any more: what its elements and its rest say."""
+    fields = CONCEPTS[str(kind_of(resource))].read(resource, find) | rest_in(resource)
+    return Said(model, {name: value for name, value in fields.items() if name in model.model_fields})
+
+
+_MODELS: Final[dict[str, type[CaseModel]]] = {
+    "episode": Episode,
+    "earlier_episode": Episode,
+    "care_goal": CareGoal,
+    "lesion": Lesion,
+    "assessment": Assessment,
+    "pain": Pain,
+    "laboratory": Laboratory,
+    "weight": Weight,
+    "function": Function,
+    "event": Event,
+    "procedure": Procedure,
+    "examination": Examination,
+    "therapy": Therapy,
+}
 _MOMENTS: Final = {"without_zone": "without_zone", "imprecise": "imprecise"}
 _FINAL: Final = frozenset(
     {"final", "amended", "corrected", "completed", "active", "stopped", "on-hold", "entered-in-error"}
@@ -113,10 +142,12 @@ def _check_status(resource: Resource) -> None:
 def _observation(resource: Resource, find: Find) -> Said:
     code = resource.get("code")
     if has_code(code, LOINC, codes()["wound_panel"].code):
-        return Said(Assessment, _without_lesion(assessment.ASSESSMENT.read(resource, find)))
+        members = [member for member in map(find, resource.get("hasMember", ())) if member]
+        left = tuple(name for member in members for name in _left(member))
+        return Said(Assessment, _without_lesion(assessment.ASSESSMENT.read(resource, find)), left)
     if _is_member(resource):
-        fields = course.read_common(resource, find) | assessment.read_member(resource)
-        return Said(Assessment, _without_lesion(fields))
+        fields = read_common(resource, find) | assessment.read_member(resource)
+        return Said(Assessment, _without_lesion(fields), _left(resource))
     laboratory = _laboratory_codes(code)
     if laboratory:
         return Said(Laboratory, _laboratory(resource, laboratory, find))
@@ -130,6 +161,13 @@ def _observation(resource: Resource, find: Find) -> Said:
 def _is_member(resource: Resource) -> bool:
     names = ("wound_size", "bed_appearance")
     return any(has_code(resource.get("code"), LOINC, codes()[name].code) for name in names)
+
+
+def _left(member: Resource) -> tuple[str, ...]:
+    """Components of a measure of the wound that are not taken."""
+    if not _is_member(member) or not assessment.read_member(member):
+        return ()
+    return tuple(label(one) for one in member.get("component", ()) if not assessment.is_taken(one))
 
 
 def _without_lesion(fields: Fields) -> Fields:
@@ -235,8 +273,23 @@ def _medication(resource: Resource, find: Find) -> Said:
         raise NotUnderstood(text("exchange.fhir.reason.dosages"))
     if start is None:
         raise Refused(text("exchange.fhir.reason.moment"))
-    dose = _dose(dosage)
-    return Said(Therapy, {"drug": drug, "route": _route(dosage, drug), "start": moment_in(start), "stop": stop, **dose})
+    fields = {"drug": drug, "route": _route(dosage, drug), "start": moment_in(start), "stop": stop, **_dose(dosage)}
+    return Said(Therapy, fields, _unsaid(dosage, fields))
+
+
+def _unsaid(dosage: Resource, fields: Fields) -> tuple[str, ...]:
+    """What of a dosage the therapy does not carry: its text then tells it to whoever confirms."""
+    repeat = dosage.get("timing", {}).get("repeat", {})
+    often = fields.get("per_day") is not None or fields.get("per_week") is not None
+    lost = (repeat and not often and set(repeat) != {"boundsPeriod"}) or (
+        fields.get("dose") is None and dosage.get("doseAndRate")
+    )
+    code = dosage.get("timing", {}).get("code")
+    return (
+        (str(dosage.get("text") or "timing"),)
+        if lost or code or (dosage.get("text") and fields.get("dose") is None)
+        else ()
+    )
 
 
 def _dose(dosage: Resource) -> Fields:
@@ -260,7 +313,7 @@ def _dose_units() -> tuple[str, ...]:
 def _drug(resource: Resource, find: Find) -> str:
     medication = resource.get("medicationCodeableConcept")
     if medication is None:
-        medication = (find(resource.get("medicationReference")) or {}).get("code")
+        medication = (_medication_of(resource, find) or {}).get("code")
     own = code_in(medication, course.DRUG)
     if own in drugs():
         return str(own)
@@ -269,6 +322,13 @@ def _drug(resource: Resource, find: Find) -> str:
     if len(found) != 1:
         raise NotUnderstood(text("exchange.fhir.reason.drug", name=next(filter(None, names), "–")))
     return found.pop()
+
+
+def _medication_of(resource: Resource, find: Find) -> Resource | None:
+    """The Medication that is referred to: in the bundle, or in the resource itself."""
+    reference = resource.get("medicationReference") or {}
+    inner = (one for one in resource.get("contained", ()) if f"#{one.get('id')}" == reference.get("reference"))
+    return next(inner, None) or find(reference)
 
 
 @cache

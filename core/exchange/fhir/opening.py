@@ -7,8 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
+from fhir.resources.R4B import get_fhir_model_class
 from lxml import etree
+from pydantic import ValidationError
 
+from core.case.file import has_nul
 from core.errors import InvalidInput
 from core.exchange.fhir.codes import most_bytes
 from core.exchange.fhir.elements import Resource
@@ -30,6 +33,8 @@ class Placed:
     resource: Resource | None
     reference: str | None = None
     """How a server calls it in the file: `Observation/17`."""
+    problem: str | None = None
+    """The path of the first element that FHIR does not allow."""
 
 
 def open_file(data: bytes) -> tuple[Resource, tuple[Placed, ...]]:
@@ -50,16 +55,29 @@ def open_file(data: bytes) -> tuple[Resource, tuple[Placed, ...]]:
 
 def _alone(resource: Resource) -> Iterator[Placed]:
     kind = str(resource.get("resourceType"))
-    yield Placed(text("exchange.fhir.place", path=kind), None, resource, _named(resource))
+    place = text("exchange.fhir.place", path=kind)
+    yield Placed(place, None, resource, _named(resource), _problem(resource))
 
 
 def _entries(found: list[tuple[str, Text, Resource | None]]) -> Iterator[Placed]:
     for url, place, resource in found:
-        yield Placed(place, url or None, resource, _named(resource) if resource else None)
+        named, problem = (None, None) if resource is None else (_named(resource), _problem(resource))
+        yield Placed(place, url or None, resource, named, problem)
 
 
 def _named(resource: Resource) -> str | None:
     return f"{resource.get('resourceType')}/{resource['id']}" if resource.get("id") else None
+
+
+def _problem(resource: Resource) -> str | None:
+    """The path of the first element that FHIR does not allow, or None."""
+    try:
+        get_fhir_model_class(str(resource.get("resourceType"))).model_validate(resource)
+    except ValidationError as error:
+        return ".".join(str(part) for part in error.errors(include_url=False, include_input=False)[0]["loc"])
+    except (KeyError, ValueError, TypeError, AttributeError):
+        return str(resource.get("resourceType"))
+    return None
 
 
 def _open_json(data: bytes) -> tuple[Resource, list[tuple[str, Text, Resource | None]]]:
@@ -67,7 +85,7 @@ def _open_json(data: bytes) -> tuple[Resource, list[tuple[str, Text, Resource | 
         written = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise InvalidInput("error.exchange.fhir.encoding", encoding="UTF-8", at=error.start + 1) from None
-    if "\\u0000" in written or "\0" in written:
+    if has_nul(written):
         raise InvalidInput("error.exchange.fhir.no_fhir")
     try:
         root: Any = json.loads(written, parse_constant=_no_number)

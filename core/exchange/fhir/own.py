@@ -1,7 +1,7 @@
 """A bundle of our own, back into the case that it was made of."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -30,12 +30,16 @@ def case_in(found: Found) -> Case:
     InvalidInput
         When what is said there is no case: somebody changed it into what the case file does not allow.
     ValueError
-        When a moment or an extension is not readable.
+        When a moment or an extension is not readable, or a resource that another names is missing.
     """
+    for resource in found.resources.values():
+        for reference in _references(resource):
+            if found.find(reference) is None:
+                raise ValueError("resource_missing")
     of_kind: dict[str, list[str]] = {}
     for url, resource in found.resources.items():
         kind = kind_of(resource)
-        if kind in CONCEPTS:
+        if kind is not None and kind in CONCEPTS:
             of_kind.setdefault(kind, []).append(url)
 
     def parts(kind: str) -> list[Fields]:
@@ -57,6 +61,18 @@ def case_in(found: Found) -> Case:
     return read_case(json.dumps({**whole, "patient": patient, "lesions": list(lesions.values())}).encode())
 
 
+def _references(content: Any) -> Iterator[Resource]:
+    """Every reference in a resource that is meant to lead to another of the bundle."""
+    if isinstance(content, dict):
+        if isinstance(content.get("reference"), str):
+            yield content
+        for inner in content.values():
+            yield from _references(inner)
+    elif isinstance(content, list):
+        for inner in content:
+            yield from _references(inner)
+
+
 def _standing(patient: Fields, parts: Any) -> None:
     """The standing facts of the patient that are resources of their own."""
     for name, kind, key in (("comorbidities", "comorbidity", "word"), ("allergies", "allergy", "text")):
@@ -74,7 +90,7 @@ def _assess(found: Found, url: str, lesions: Mapping[str, Fields]) -> None:
     resource = found.resources[url]
     lesion = lesions.get(((extension(resource, BODY_SITE) or {}).get("valueReference") or {}).get("reference", ""))
     if lesion is None:
-        return
+        raise ValueError("lesion_missing")
     assessment = _part(found, url, "assessment")
     photographs = [_part(found, media, "photograph") for media in _media(resource, found.resources)]
     if photographs:

@@ -35,6 +35,7 @@ class Bundle:
     at: datetime
     language: Language
     photographs: Mapping[str, bytes] = field(default_factory=dict)
+    """Original bytes by SHA-256, of those alone that may leave."""
     documents: Mapping[str, bytes] = field(default_factory=dict)
     resources: dict[str, Resource] = field(default_factory=dict)
     superseded: frozenset[str] = frozenset()

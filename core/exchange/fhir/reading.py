@@ -4,19 +4,16 @@ import base64
 import binascii
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Final
 
-from fhir.resources.R4B import get_fhir_model_class
-from pydantic import ValidationError
-
 from core.case.case import Case
+from core.case.lesion import Assessment
 from core.errors import InvalidInput
 from core.exchange.arrival import (
     Arrival,
     ArrivingPatient,
-    Brought,
     Identity,
     Row,
     State,
@@ -29,11 +26,11 @@ from core.exchange.arrival import (
 from core.exchange.fhir.concepts.assessment import read_member
 from core.exchange.fhir.concepts.patient import PATIENT
 from core.exchange.fhir.concepts.photograph import SHA256
-from core.exchange.fhir.elements import Resource, identified
+from core.exchange.fhir.elements import BODY_SITE, Resource, identified
 from core.exchange.fhir.foreign import NotUnderstood, Refused, corrects, entry_of, label, said_by, withdrawn
 from core.exchange.fhir.opening import Placed, open_file
 from core.exchange.fhir.own import Found, case_in, marks_of
-from core.exchange.fhir.parts import kind_of
+from core.exchange.fhir.parts import kind_of, lesion_of
 from core.texts import Text, text
 
 _BESIDE: Final = frozenset({"Provenance", "Composition", "Binary", "Consent", "CarePlan"})
@@ -61,9 +58,12 @@ class _Reader:
     placed: tuple[Placed, ...]
     name: str
     patients: dict[str, ArrivingPatient] = field(default_factory=dict)
+    keys: dict[int, str] = field(default_factory=dict)
+    """The key of each patient, by the identity of the resource."""
+    notes: list[Text] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.sound = [one for one in self.placed if one.resource is not None and _problem(one.resource) is None]
+        self.sound = [one for one in self.placed if one.resource is not None and one.problem is None]
         self.by_url: dict[str, Resource] = {}
         for one in self.sound:
             for key in (one.url, one.reference):
@@ -92,12 +92,14 @@ class _Reader:
             fingerprint(data),
             tuple(self.patients.values()),
             tuple(rows),
+            tuple(self.notes),
             photographs=dict(self._photographs()),
         )
 
     def _patient(self, one: Placed, whole: dict[str, Case]) -> None:
         resource = one.resource or {}
         key = one.url or one.reference or "Patient"
+        self.keys[id(resource)] = key
         case = self._own_case(one) if kind_of(resource) == "patient" else None
         if case is not None:
             whole[key] = case
@@ -115,6 +117,7 @@ class _Reader:
         try:
             return case_in(Found(mine, self.find, marks_of(resource for resource in self.by_url.values())))
         except (InvalidInput, ValueError, KeyError, TypeError):
+            self.notes.append(text("exchange.fhir.note.not_whole"))
             return None
 
     def _is_of(self, resource: Resource, patient: Placed) -> bool:
@@ -123,18 +126,12 @@ class _Reader:
     def _rows(self, whole: Mapping[str, Case]) -> Iterator[Row]:
         members = self._members()
         for one in self.placed:
-            resource = one.resource
-            if resource is None or one not in self.sound:
+            if one.resource is None or one.problem is not None:
                 yield self._broken(one)
-            elif (
-                resource["resourceType"] == "Patient"
-                or ((key := self._key(resource)) in whole and kind_of(resource) is not None)
-                or (resource["resourceType"] in _BESIDE and key in (None, *whole))
-                or id(resource) in members
-            ):
                 continue
-            else:
-                yield self._row(one, resource, key)
+            key = self._key(one.resource)
+            if id(one.resource) not in members and not _told(one.resource, key, whole):
+                yield self._row(one, one.resource, key)
 
     def _members(self) -> set[int]:
         """What a panel has said already: its members, and what those have in turn."""
@@ -146,18 +143,16 @@ class _Reader:
         return found
 
     def _broken(self, one: Placed) -> Row:
-        kind = "" if one.resource is None else str(one.resource.get("resourceType"))
-        path = None if one.resource is None else _problem(one.resource)
-        reason = text("exchange.fhir.reason.element", path=path or kind or "resource")
-        return problem_row(one.place, "other", text("exchange.fhir.says", what=kind or "?"), State.REFUSED, reason)
+        kind = "?" if one.resource is None else str(one.resource.get("resourceType"))
+        reason = text("exchange.fhir.reason.element", path=one.problem or kind)
+        return problem_row(one.place, "other", text("exchange.fhir.says", what=kind), State.REFUSED, reason)
 
     def _key(self, resource: Resource) -> str | None:
         """The key of the patient whom a resource names; one who is not in the file is told by the reference."""
         subject = _subject(resource)
         found = self.find(subject)
-        for one in self.sound:
-            if found is not None and one.resource is found:
-                return one.url or one.reference or "Patient"
+        if found is not None and id(found) in self.keys:
+            return self.keys[id(found)]
         reference = (subject or {}).get("reference")
         return reference if isinstance(reference, str) else None
 
@@ -174,13 +169,10 @@ class _Reader:
                 one.place, "other", says, state, error.reason, patient=key if key in self.patients else None
             )
         self._name(key, resource, one.place)
-        return self._taken(one, resource, entry, key)
-
-    def _taken(self, one: Placed, resource: Resource, entry: Brought, key: str) -> Row:
-        row = row_of(one.place, entry, patient=key, corrects=corrects(resource))
-        if withdrawn(resource):
-            return Row(row.place, row.kind, row.says, key, entry, withdraws=True)
-        return row
+        lesion = lesion_of(resource, self.find, BODY_SITE) if isinstance(entry, Assessment) else None
+        row = row_of(one.place, entry, patient=key, lesion=lesion, corrects=corrects(resource))
+        left = text("exchange.fhir.reason.left", names=said.left) if said.left else None
+        return replace(row, withdraws=withdrawn(resource), reason=left)
 
     def _name(self, key: str, resource: Resource, place: Text) -> None:
         """A patient whom the file names and does not describe."""
@@ -190,6 +182,8 @@ class _Reader:
 
     def _id(self, one: Placed, resource: Resource) -> str | None:
         """The sender's own id of a thing: its identifier, or its name on the sender's server."""
+        if kind_of(resource) is not None:
+            return identified(resource)
         given: Resource = next((item for item in resource.get("identifier", ()) if item.get("value")), {})
         if given:
             return f"{given.get('system') or self.sender}|{given['value']}"
@@ -217,15 +211,13 @@ def _checked(data: str, sha256: str) -> bytes:
     return content
 
 
-def _problem(resource: Resource) -> str | None:
-    """The path of the first element that FHIR does not allow, or None."""
-    try:
-        get_fhir_model_class(str(resource.get("resourceType"))).model_validate(resource)
-    except ValidationError as error:
-        return ".".join(str(part) for part in error.errors(include_url=False, include_input=False)[0]["loc"])
-    except (KeyError, ValueError, TypeError, AttributeError):
-        return str(resource.get("resourceType"))
-    return None
+def _told(resource: Resource, key: str | None, whole: Mapping[str, Case]) -> bool:
+    """Whether a resource is no row of its own: it says who the patient is, or is part of one who came whole."""
+    if resource["resourceType"] == "Patient":
+        return True
+    if key is None:
+        return resource["resourceType"] in _BESIDE
+    return key in whole and (kind_of(resource) is not None or resource["resourceType"] in _BESIDE)
 
 
 def _subject(resource: Resource) -> Resource | None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from typing import Any, Final, get_args, get_origin
+from typing import Any, Final, cast, get_args, get_origin
 
 from fhir.resources.R4B import get_fhir_model_class
 from fhir_core.fhirabstractmodel import FHIRAbstractModel
@@ -34,47 +34,61 @@ def parser() -> etree.XMLParser:
 
 
 def write_xml(resource: Resource) -> bytes:
-    """A resource whose elements stand in FHIR's order, as an XML document."""
-    root = etree.Element(f"{{{FHIR}}}{resource['resourceType']}", nsmap={None: FHIR})
-    _content(root, resource)
+    """A resource as an XML document, its elements in FHIR's order.
+
+    Raises
+    ------
+    KeyError
+        For a resource or an element that FHIR does not know.
+    """
+    root = etree.Element(f"{{{FHIR}}}{resource['resourceType']}", nsmap=cast(dict[str, str], {None: FHIR}))
+    _content(root, resource, get_fhir_model_class(resource["resourceType"]))
     etree.indent(root, " ")
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8") + b"\n"
 
 
-def _content(element: etree._Element, content: Resource) -> None:
-    is_resource = "resourceType" in content
-    for name, value in content.items():
-        if name == "resourceType" or (name.startswith("_") and name[1:] in content):
+def _content(element: etree._Element, content: Resource, model: type[FHIRAbstractModel]) -> None:
+    names = {name.removeprefix("_") for name in content} - {"resourceType"}
+    for name in sorted(names, key=_order(model).__getitem__):
+        if _is_attribute(name, content, model):
+            element.set(name, content[name])
             continue
-        if name in ("url", "id") and not is_resource and _is_attribute(element, name):
-            element.set(name, value)
-            continue
+        value, beside = content.get(name), content.get(f"_{name}")
         values = value if isinstance(value, list) else [value]
-        beside = content.get(f"_{name}")
         extras = beside if isinstance(beside, list) else [beside] * len(values)
+        shape = _shapes(model)[name]
         for one, extra in zip(values, extras, strict=True):
-            _element(element, name, one, extra)
+            _element(element, name, one, extra, shape.model)
 
 
-def _is_attribute(element: etree._Element, name: str) -> bool:
-    """`id` of any element is an attribute; `url` is one of an extension alone."""
-    return name == "id" or etree.QName(element).localname in ("extension", "modifierExtension")
+@cache
+def _order(model: type[FHIRAbstractModel]) -> Mapping[str, int]:
+    return {name: place for place, name in enumerate(model.elements_sequence())}
 
 
-def _element(parent: etree._Element, name: str, value: Any, extra: Resource | None) -> None:
+def _is_attribute(name: str, content: Resource, model: type[FHIRAbstractModel]) -> bool:
+    """`id` of an element is an attribute, of a resource it is not; `url` is one of an extension alone."""
+    return "resourceType" not in content and (
+        name == "id" or (name == "url" and model.get_resource_type() == "Extension")
+    )
+
+
+def _element(
+    parent: etree._Element, name: str, value: Any, extra: Resource | None, model: type[FHIRAbstractModel] | None
+) -> None:
     if name == "div":
         parent.append(etree.fromstring(value, parser()))
         return
-    child = etree.SubElement(parent, f"{{{FHIR}}}{name.removeprefix('_')}")
-    if isinstance(value, dict):
-        if "resourceType" in value:
-            child = etree.SubElement(child, f"{{{FHIR}}}{value['resourceType']}")
-        _content(child, value)
-        return
-    if value is not None:
+    child = etree.SubElement(parent, f"{{{FHIR}}}{name}")
+    if isinstance(value, dict) and "resourceType" in value:
+        inner = etree.SubElement(child, f"{{{FHIR}}}{value['resourceType']}")
+        _content(inner, value, get_fhir_model_class(value["resourceType"]))
+    elif isinstance(value, dict) and model is not None:
+        _content(child, value, model)
+    elif value is not None:
         child.set("value", _text(value))
     if extra:
-        _content(child, extra)
+        _content(child, extra, get_fhir_model_class("Element"))
 
 
 def _text(value: str | float) -> str:

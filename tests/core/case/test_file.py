@@ -301,3 +301,18 @@ def test_a_record_larger_than_any_case_is_refused_unread(monkeypatch: pytest.Mon
     assert refused(write_case_zip(with_photograph(), {})).text.key == "error.case_file.too_large"
     monkeypatch.setattr(file, "MAX_FILES", 0)
     assert refused(write_case_zip(with_photograph(), {})).text.key == "error.case_file.too_large"
+
+
+@given(st.text(st.sampled_from("\\u0a"), max_size=16))
+def test_a_text_that_looks_like_an_escape_is_a_text(note: str) -> None:
+    content = record()
+    content["lesions"][0]["assessments"][0]["note"] = note
+    assert read_case(json.dumps(content).encode()).lesions[0].assessments[0].note == note
+
+
+def test_the_sign_that_no_database_keeps_is_refused_however_it_is_written() -> None:
+    content = record()
+    content["lesions"][0]["assessments"][0]["note"] = "a\\\0"
+    for written in (json.dumps(content), json.dumps(content, ensure_ascii=False).replace("\\u0000", "\0")):
+        with pytest.raises(InvalidInput):
+            read_case(written.encode())

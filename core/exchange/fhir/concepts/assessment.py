@@ -215,6 +215,12 @@ def _read_size(member: Resource) -> Fields:
     return without_none(read)
 
 
+def is_taken(part: Resource) -> bool:
+    """Whether a component of a size or of a bed is one that the case keeps."""
+    kept = (code for code, _ in _SIZES.values() if code)
+    return about(part) is not None or any(has_code(part.get("code"), LOINC, codes()[code].code) for code in kept)
+
+
 def in_millimetres(value: Resource | None, unit: str) -> Any:
     """A Quantity of a length (`unit` mm) or an area (mm2), or None when it is in another unit."""
     given = (value or {}).get("code") or (value or {}).get("unit")

@@ -110,7 +110,7 @@ def _read_laboratory(resource: Resource, find: Find) -> Fields:
     analyte = analyte_of(resource)
     value = resource.get("valueQuantity") or {}
     unit = unit_of(value, analyte) if analyte else None
-    limits = next(iter(resource.get("referenceRange", ())), {})
+    limits: Resource = next(iter(resource.get("referenceRange", ())), {})
     read = number(value.get("value"))
     written = f"{value['comparator']}{value.get('value')}" if value.get("comparator") in ("<", ">") else read
     return without_none(

@@ -116,7 +116,7 @@ def _read_allergy(resource: Resource, find: Find) -> Fields:
 
 
 def _write_kidney(fields: Fields, bundle: Bundle) -> Resource:
-    components = [
+    components: list[Resource] = [
         {"code": named(name, bundle.say(f"exchange.fhir.kidney.{name}")), "valueQuantity": quantity(fields[name], unit)}
         for name, unit in _KIDNEY_UNITS.items()
         if fields.get(name) is not None

@@ -25,12 +25,6 @@ _SCOPE: Final = "http://terminology.hl7.org/CodeSystem/consentscope"
 _CONFIDENTIALITY: Final = "http://terminology.hl7.org/CodeSystem/v3-Confidentiality"
 
 
-def may_travel(fields: Fields) -> bool:
-    """Whether a photograph's bytes may leave: consent not asked, or care in it (docs/decisions/0008)."""
-    consent = fields.get("consent")
-    return consent is None or "care" in consent
-
-
 def _write(fields: Fields, bundle: Bundle) -> Resource:
     media = made(
         resourceType="Media",
@@ -52,7 +46,7 @@ def _write(fields: Fields, bundle: Bundle) -> Resource:
 def _attachment(fields: Fields, bundle: Bundle) -> Resource:
     size = fields.get("bytes")
     kind = _mime(fields["media_type"])
-    original = bundle.photographs.get(fields["sha256"]) if may_travel(fields) else None
+    original = bundle.photographs.get(fields["sha256"])
     where = None
     if original is not None:
         binary = made(

@@ -100,7 +100,7 @@ def _dosage(
 
 def _route(bundle: Bundle, route: str | None) -> Resource | None:
     said = bundle.word("route", route)
-    if said is not None and route in routes():
+    if said is not None and route is not None and route in routes():
         said["coding"] = [coding(routes()[route]), *said["coding"]]
     return said
 
@@ -117,7 +117,7 @@ def _frequency(dose: Fields) -> Resource:
 def _read(resource: Resource, find: Find) -> Fields:
     period = resource.get("effectivePeriod") or {}
     dosages = resource.get("dosage", [])
-    first = next((one for one in dosages if not extension(one, _CHANGE)), {})
+    first: Resource = next((one for one in dosages if not extension(one, _CHANGE)), {})
     changes = [_read_change(one) for one in dosages if extension(one, _CHANGE)]
     return without_none(
         [
