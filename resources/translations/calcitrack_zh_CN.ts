@@ -2583,6 +2583,14 @@
         <translation>选择文件…  O</translation>
     </message>
     <message>
+        <source>All in the watched folder</source>
+        <translation>监视文件夹中的全部文件</translation>
+    </message>
+    <message>
+        <source>Also what came before the program was opened</source>
+        <translation>包括程序打开之前到达的文件</translation>
+    </message>
+    <message>
         <source>Drop files here</source>
         <translation>将文件拖放到此处</translation>
     </message>

@@ -291,6 +291,12 @@ def test_what_comes_into_the_watched_folder_waits_for_a_person(
     place.desk.view.import_button.click()
     settle()
     assert inbox.offered == ()
+    # What came while the program was closed is nobody's news, and found when somebody asks.
+    later = opened(inbox=inbox)
+    assert later.files.paths == ()
+    later.folder.click()
+    settle()
+    assert later.files.paths == (tmp_path / "new.hl7",)
     inbox.watch("")
     inbox.deleteLater()
 
