@@ -7572,6 +7572,10 @@ Source: {source}</source>
             <source>▲ Nobody has looked yet at how this file is read.</source>
             <translation>▲ 尚无人核对过此文件的读取方式。</translation>
         </message>
+        <message>
+            <source>Photograph {number}</source>
+            <translation>照片 {number}</translation>
+        </message>
     </context>
     <context>
         <name>Formats</name>
@@ -7673,6 +7677,14 @@ Source: {source}</source>
         <message>
             <source>Open the chart</source>
             <translation>打开病历</translation>
+        </message>
+        <message>
+            <source>All in the watched folder</source>
+            <translation>监视文件夹中的全部文件</translation>
+        </message>
+        <message>
+            <source>Also what came before the program was opened</source>
+            <translation>包括程序打开之前到达的文件</translation>
         </message>
     </context>
     <context>
