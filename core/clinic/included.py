@@ -24,7 +24,7 @@ class Scope:
 
 
 def words(kind: Kind, choices: Choices, labels: Sequence[str], patients: int, how: str) -> tuple[str, ...]:
-    """What was chosen. `labels` are what the team calls the chosen lesions; `how` is `print` or `save`."""
+    """What was chosen. `labels` are what the team calls the chosen lesions; `how` is `print`, `save` or `export`."""
     said = [how, f"paper: {choices.page_size}"]
     if choices.sections is not None:
         said.append("sections: " + _BETWEEN.join(one for one in SECTIONS[kind] if choices.has(one)))
@@ -62,7 +62,7 @@ def _photographs(choices: Choices) -> str:
 
 def _told(name: str, value: str) -> Text:
     match name:
-        case "print" | "save" as how:
+        case "print" | "save" | "export" as how:
             return text(f"clinic.included.{how}")
         case "sections":
             names = [section_name(one) for one in value.split(_BETWEEN) if value]

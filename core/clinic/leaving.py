@@ -15,7 +15,7 @@ from core.case.file import write_case, write_case_zip
 from core.case.lesion import Lesion
 from core.case.photo import Photograph
 from core.charting.privacy import is_sensitive
-from core.clinic.commands.reports import handover
+from core.clinic.commands.reports import Prepared, prepare
 from core.clinic.context import Context
 from core.clinic.views.photographs import originals
 from core.errors import InvalidInput
@@ -29,6 +29,7 @@ from core.exchange.tables.csv_file import csv_bytes
 from core.exchange.tables.long_form import long_form
 from core.exchange.tables.tables import Filled
 from core.record.cases import cases_of
+from core.reports.choices import Choices
 from core.texts import Language, render, text
 from core.version import program_version
 
@@ -64,8 +65,8 @@ class Told:
 
     counts: Counter[str] = field(default_factory=Counter)
     groups: Groups | None = None
-    reports: list[tuple[str, bytes]] = field(default_factory=list)
-    """Patients whose handover is among the files, and its PDF."""
+    reports: list[Prepared] = field(default_factory=list)
+    """The handovers that are among the files."""
 
 
 def cases(context: Context, order: Order) -> Iterator[Case]:
@@ -223,9 +224,10 @@ KEPT: Final[Mapping[Kept, str]] = MappingProxyType(
 def _handover(context: Context, order: Order, case: Case, told: Told) -> bytes | None:
     if not order.report:
         return None
-    pdf = handover(context, [case.patient.id], order.language)
-    told.reports.append((case.patient.id, pdf))
-    return pdf
+    choices = Choices(language=order.language, photographs=order.photographs, sensitive_sites=order.intimate)
+    prepared = prepare(context, "handover", [case.patient.id], choices)
+    told.reports.append(prepared)
+    return prepared.pdf
 
 
 def _pictures(context: Context, photographs: list[Photograph], told: Told) -> dict[str, bytes]:

@@ -11,8 +11,8 @@ from zoneinfo import ZoneInfo
 from core.texts import Language, Text, render
 from desktop.background.bridge import Bridge
 from desktop.theme.theme import Theme
-from desktop.widgets.kept import Kept
 from desktop.widgets.agenda import Agenda
+from desktop.widgets.kept import Kept
 from desktop.widgets.tray import Tray
 
 if TYPE_CHECKING:

@@ -1,6 +1,5 @@
 """Data that leaves the program as files: one audit entry before anything leaves, and all of it or nothing."""
 
-import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -8,8 +7,8 @@ from pathlib import Path
 from typing import Final
 
 from core.case.case import Case
-from core.case.work import IssuedReport
 from core.clinic.changes import Changes, Kind
+from core.clinic.commands.reports import issue
 from core.clinic.context import Context
 from core.clinic.leaving import (
     Order,
@@ -27,7 +26,6 @@ from core.clinic.writing import audit
 from core.errors import InvalidInput
 from core.exchange.research.groups import Groups
 from core.exchange.tables.tables import filled
-from core.record.report import add_issued_report
 from core.texts import Text, text
 
 Advance = Callable[[float, Text], None]
@@ -92,8 +90,10 @@ def export(
             sink.put(name, data)
             files += 1
         work.advance(1.0, text("export.doing.saving"))
-        _note_reports(context, order, told)
-    left = frozenset(patient_id for patient_id, _ in told.reports)
+        # A handover inside an export is an issued report like any other.
+        for prepared in told.reports:
+            issue(context, prepared, "export")
+    left = frozenset(patient_id for prepared in told.reports for patient_id in prepared.patient_ids)
     return _exported(out, told, files), Changes(left, frozenset({Kind.REPORT} if left else ()))
 
 
@@ -208,21 +208,6 @@ def _audit(context: Context, order: Order) -> None:
             report=order.report,
             keyed=order.key is not None,
         )
-
-
-def _note_reports(context: Context, order: Order, told: Told) -> None:
-    """A handover inside an export is an issued report like any other."""
-    for patient_id, pdf in told.reports:
-        report = IssuedReport(
-            kind="handover",
-            at=context.now(),
-            by=context.actor.name,
-            language=order.language,
-            sha256=hashlib.sha256(pdf).hexdigest(),
-            included=("export", order.format),
-        )
-        with context.store.what_left() as session:
-            add_issued_report(session, patient_id, report)
 
 
 def _exported(out: Path, told: Told, files: int) -> Exported:

@@ -18,7 +18,7 @@ from core.reports.choices import Choices, Kind
 from core.reports.rendering import render
 from core.texts import Text, text
 
-How = Literal["print", "save"]
+How = Literal["print", "save", "export"]
 Told = Callable[[float, Text], None]
 """Hears how far the work is (0–1) and what is being done; what it raises stops the work."""
 

@@ -6,13 +6,13 @@ from math import ceil
 
 from core.case.base import standing
 from core.case.lesion import Lesion
-from core.case.moments import DayOrInstant
+from core.case.moments import DayOrInstant, instant
 from core.charting.privacy import is_sensitive
 from core.clinic.context import Context
 from core.clinic.views.photographs import originals
 from core.errors import InvalidInput
 from core.imaging.ingest import jpeg, upright
-from core.reports.figures.photographs import Taken, taken
+from core.reports.figures.photographs import Taken, may_be_printed
 from core.trends.lesions import assessments
 
 _SIDE_PX = 560
@@ -48,7 +48,7 @@ class Pair:
 
 def photo_pairs(context: Context, lesions: Iterable[Lesion]) -> Mapping[str, Pair]:
     """The pair of each lesion, by its id. Photographs whose picture the store does not have are passed over."""
-    chosen = {lesion.id: _first_and_last(taken(lesion)) for lesion in lesions}
+    chosen = {lesion.id: _first_and_last(_shown(lesion)) for lesion in lesions}
     wanted = dict.fromkeys(each.photograph.sha256 for pair in chosen.values() for each in pair)
     pixels = originals(context, tuple(wanted))
     pairs: dict[str, Pair] = {}
@@ -59,13 +59,24 @@ def photo_pairs(context: Context, lesions: Iterable[Lesion]) -> Mapping[str, Pai
     return pairs
 
 
+def _shown(lesion: Lesion) -> list[Taken]:
+    """The photographs that count and that consent does not keep back, oldest first."""
+    found = [
+        Taken(lesion, assessment, photograph)
+        for assessment in assessments(lesion)
+        for photograph in standing(assessment.photographs)
+        if may_be_printed(photograph)
+    ]
+    return sorted(found, key=lambda each: instant(each.photograph.at))
+
+
 def _first_and_last(roll: Sequence[Taken]) -> Sequence[Taken]:
     return (roll[0], roll[-1]) if len(roll) > 1 else roll
 
 
 def _withheld(lesion: Lesion) -> int:
     known = sum(len(standing(entry.photographs)) for entry in assessments(lesion))
-    return known - len(taken(lesion))
+    return known - len(_shown(lesion))
 
 
 def _shot(each: Taken, pixels: Mapping[str, bytes]) -> Shot | None:
