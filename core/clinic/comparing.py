@@ -98,7 +98,8 @@ class Comparison:
     def _against(self, row: Row, thing: Brought) -> Row:
         """The row's state; what it says is the record's already when any version of it says the same."""
         versions = self._versions(thing)
-        same = next((made for made in (*versions, *self._beside(thing)) if self._says_same(made, thing)), None)
+        alike = [made for made in (*versions, *self._beside(thing)) if self._says_same(made, thing)]
+        same = None if row.corrects and alike and all(map(self._was_corrected_away, alike)) else next(iter(alike), None)
         if isinstance(thing, Lesion | Episode):
             same = same or (versions[0] if versions else None)
         if row.withdraws:
@@ -174,6 +175,13 @@ class Comparison:
         if isinstance(thing, Lesion) and made in self._external:  # two like lesions with names of their own are two
             return False
         return other is not None and _content(other) == _content(thing)
+
+    def _was_corrected_away(self, made: str) -> bool:
+        """Whether it is the first of its versions and stands no more: a correction that says the same goes back to it.
+
+        A later version that says the same is that correction itself, come again.
+        """
+        return made in self._later and getattr(self._things[made], "amends", None) is None
 
     def _standing(self, made: str) -> str:
         """The last amendment of an entry."""

@@ -1,4 +1,7 @@
-"""The files that an export is made of, patient by patient, before they are put anywhere."""
+"""The files that an export is made of, patient by patient, before they are put anywhere.
+
+The libraries of single formats are loaded when a file of theirs is made: together they take a second.
+"""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -6,6 +9,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final, Literal
 
+from core.case.base import standing
 from core.case.case import Case
 from core.case.file import write_case, write_case_zip
 from core.case.lesion import Lesion
@@ -14,9 +18,7 @@ from core.charting.privacy import is_sensitive
 from core.clinic.commands.reports import handover
 from core.clinic.context import Context
 from core.clinic.views.photographs import originals
-from core.exchange.dicom.common import Maker
-from core.exchange.dicom.document import report_file
-from core.exchange.dicom.photograph import photograph_file
+from core.errors import InvalidInput
 from core.exchange.dicom.pictured import Pictured
 from core.exchange.research.cutouts import Kept, considered, cutout
 from core.exchange.research.groups import Groups, groups_of
@@ -25,9 +27,7 @@ from core.exchange.research.secrets import Secrets
 from core.exchange.research.tables import deidentified
 from core.exchange.tables.csv_file import csv_bytes
 from core.exchange.tables.long_form import long_form
-from core.exchange.tables.parquet_file import parquet_bytes
 from core.exchange.tables.tables import Filled
-from core.exchange.tables.workbook import workbook_bytes
 from core.record.cases import cases_of
 from core.texts import Language, render, text
 from core.version import program_version
@@ -35,6 +35,8 @@ from core.version import program_version
 Format = Literal["case", "fhir", "dicom", "csv", "xlsx", "parquet", "research"]
 FORMATS: Final[tuple[Format, ...]] = ("case", "fhir", "dicom", "csv", "xlsx", "parquet", "research")
 
+_WHOLE: Final = frozenset({"case", "fhir"})
+"""Formats that carry a whole record."""
 _AT_ONCE: Final = 25
 """Patients read with one set of statements."""
 
@@ -42,7 +44,8 @@ _AT_ONCE: Final = 25
 @dataclass(frozen=True)
 class Order:
     """What is to leave. `photographs`: pictures too, in the formats that hold them; `intimate`: those of intimate sites
-    among them; `report`: the handover, in DICOM; `key`: of pseudonyms, for research."""
+    among them; `report`: the handover, in DICOM and FHIR; `bundle`: the kind of a FHIR Bundle; `key`: of
+    pseudonyms, for research."""
 
     format: Format
     patient_ids: tuple[str, ...]
@@ -50,6 +53,7 @@ class Order:
     photographs: bool = True
     intimate: bool = True
     report: bool = False
+    bundle: Literal["document", "collection"] = "document"
     key: bytes | None = field(default=None, repr=False)
 
 
@@ -65,8 +69,8 @@ class Told:
 
 
 def cases(context: Context, order: Order) -> Iterator[Case]:
-    """The patients in the order asked for, a few at a time."""
-    exchanged = order.format in ("case", "fhir")
+    """The patients in the order asked for, a few at a time. A case file gives back the ids of where it came from."""
+    exchanged = order.format == "case"
     ids = order.patient_ids
     for start in range(0, len(ids), _AT_ONCE):
         with context.store.read() as session:
@@ -82,52 +86,96 @@ def case_file(context: Context, order: Order, case: Case, *, as_zip: bool, told:
     return write_case_zip(case, pictures)
 
 
+def fhir_file(context: Context, order: Order, case: Case, *, as_xml: bool, told: Told) -> bytes:
+    """The Bundle, with the bytes of the photographs that may leave, and the handover when it is asked for."""
+    from core.exchange.fhir.export import export_bundle
+
+    found = [each.photograph for each in leaving(case, order, told)] if order.photographs else []
+    return export_bundle(
+        case,
+        at=context.now(),
+        author=context.actor.name,
+        kind=order.bundle,
+        form="xml" if as_xml else "json",
+        language=order.language,
+        photographs=_pictures(context, found, told),
+        handover=_handover(context, order, case, told),
+    )
+
+
 def leaving(case: Case, order: Order, told: Told) -> list[Pictured]:
-    """The photographs that may leave for care (docs/decisions/0008), counting those that may not."""
-    found: list[Pictured] = []
+    """The photographs that may leave for care (docs/decisions/0008), counting the files that may not.
+
+    A whole record carries what was amended or entered in error too, marked so; into a picture archive goes only what
+    stands, for there nobody sees the mark.
+    """
+    found = list(_photographs(case, everything=order.format in _WHOLE))
+    kept: dict[str, str] = {}
+    for each in found:
+        reason = _reason(each.photograph, each.lesion, order)
+        if reason is not None:
+            kept[each.photograph.sha256] = reason
+    told.counts.update(kept.values())
+    return [each for each in found if each.photograph.sha256 not in kept]
+
+
+def _photographs(case: Case, *, everything: bool) -> Iterator[Pictured]:
     for lesion in case.lesions:
-        for assessment in lesion.assessments:
-            for photograph in assessment.photographs:
-                reason = _reason(photograph, lesion, order)
-                if reason is None:
-                    found.append(Pictured(case, lesion, assessment, photograph))
-                else:
-                    told.counts[reason] += 1
-    return found
+        for assessment in lesion.assessments if everything else standing(lesion.assessments):
+            for photograph in assessment.photographs if everything else standing(assessment.photographs):
+                yield Pictured(case, lesion, assessment, photograph)
 
 
 def table_file(tables: Iterable[Filled], order: Order, ending: str) -> bytes:
     """All tables as one file: a workbook, or everything in one long table."""
     if ending == ".xlsx":
+        from core.exchange.tables.workbook import workbook_bytes
+
         return workbook_bytes(tables)
     everything = long_form(tables, order.language)
-    return parquet_bytes(everything) if ending == ".parquet" else csv_bytes(everything)
+    return _parquet(everything) if ending == ".parquet" else csv_bytes(everything)
 
 
 def table_files(tables: Iterable[Filled], order: Order) -> Iterator[tuple[str, bytes]]:
     """A file a table."""
     for table in tables:
         if order.format == "parquet":
-            yield f"{table.name}.parquet", parquet_bytes(table)
+            yield f"{table.name}.parquet", _parquet(table)
         else:
             yield f"{table.name}.csv", csv_bytes(table)
 
 
+def _parquet(table: Filled) -> bytes:
+    from core.exchange.tables.parquet_file import parquet_bytes
+
+    return parquet_bytes(table)
+
+
 def dicom_files(context: Context, order: Order, case: Case, told: Told) -> Iterator[tuple[str, bytes]]:
     """A file a photograph, and the handover. File names say nothing of the patient: folders are read by others too."""
+    from core.exchange.dicom.common import Maker
+    from core.exchange.dicom.document import report_file
+    from core.exchange.dicom.photograph import photograph_file
+    from core.exchange.dicom.values import patient_id
+
     maker = Maker(context.facility, program_version())
+    patient_id(case.patient.record_number)
     number = 0
     for found in leaving(case, order, told) if order.photographs else ():
         pictures = _pictures(context, [found.photograph], told)
         for original in pictures.values():
+            try:
+                made = photograph_file(found, original, maker, order.language)
+            except InvalidInput:
+                # One picture that cannot be read keeps nobody's others from leaving; it is counted.
+                told.counts.update(photographs=-1, missing=1)
+                continue
             number += 1
-            made = photograph_file(found, original, maker, order.language)
             told.counts["redrawn"] += not made.as_it_came
             yield f"photograph-{number:04d}.dcm", made.data
-    if order.report:
-        pdf = handover(context, [case.patient.id], order.language)
+    pdf = _handover(context, order, case, told)
+    if pdf is not None:
         title = render(text("word.report_kind.handover"), order.language)
-        told.reports.append((case.patient.id, pdf))
         yield "report-0001.dcm", report_file(case.patient, pdf, title, context.now(), maker)
 
 
@@ -140,7 +188,7 @@ def research_files(context: Context, order: Order, patients: Iterable[Case], tol
     yield "README.txt", readme(told.groups, keyed=order.key is not None)
     for table in tables:
         yield f"{table.name}.csv", csv_bytes(table)
-        yield f"parquet/{table.name}.parquet", parquet_bytes(table)
+        yield f"parquet/{table.name}.parquet", _parquet(table)
     if order.photographs:
         for case in found:
             yield from _cutouts(context, case, secrets, told)
@@ -153,18 +201,31 @@ def _cutouts(context: Context, case: Case, secrets: Secrets, told: Told) -> Iter
             told.counts[KEPT[each.kept]] += 1
             continue
         original = originals(context, [photograph.sha256]).get(photograph.sha256)
-        made = None if original is None else cutout(photograph, original)
-        if made is None:
-            told.counts["missing"] += 1
-        else:
-            told.counts["photographs"] += 1
+        made = None if original is None else _cut(photograph, original)
+        told.counts["missing" if made is None else "photographs"] += 1
+        if made is not None:
             yield f"photographs/{secrets.pseudonym(photograph.id or photograph.sha256)}.jpg", made
+
+
+def _cut(photograph: Photograph, original: bytes) -> bytes | None:
+    try:
+        return cutout(photograph, original)
+    except InvalidInput:
+        return None
 
 
 KEPT: Final[Mapping[Kept, str]] = MappingProxyType(
     {Kept.CONSENT: "withheld", Kept.INTIMATE: "intimate", Kept.UNTRACED: "untraced"}
 )
 """What a photograph that stays is counted as."""
+
+
+def _handover(context: Context, order: Order, case: Case, told: Told) -> bytes | None:
+    if not order.report:
+        return None
+    pdf = handover(context, [case.patient.id], order.language)
+    told.reports.append((case.patient.id, pdf))
+    return pdf
 
 
 def _pictures(context: Context, photographs: list[Photograph], told: Told) -> dict[str, bytes]:

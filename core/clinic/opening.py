@@ -1,6 +1,6 @@
 """Opening a store: the first account, signing in, the recovery key, the demo clinic."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -18,6 +18,7 @@ from core.record.base import new_id
 from core.record.facility import FacilityRow
 from core.store.layout import is_store
 from core.store.store import Store
+from core.store.trail import Head, heads
 from core.texts import Text
 
 Clock = Callable[[], datetime]
@@ -112,9 +113,29 @@ def open_demo(
     return context
 
 
-def verify(context: Context) -> tuple[Text, ...]:
-    """What is wrong with the store; nothing when it is whole."""
-    return tuple(finding.what for finding in context.store.verify())
+def verify(context: Context, anchors: Iterable[str] = ()) -> tuple[Text, ...]:
+    """What is wrong with the store; nothing when it is whole. `anchors` are heads of the audit trail, as printed.
+
+    Raises
+    ------
+    InvalidInput
+        For an anchor that is none.
+    """
+    return tuple(finding.what for finding in context.store.verify([Head.read(each) for each in anchors]))
+
+
+def damage(context: Context) -> tuple[Text, ...] | None:
+    """What the check after an unclean end found; None while it is still looking, nothing where none was needed."""
+    check = context.store.check
+    if check is None:
+        return ()
+    return tuple(finding.what for finding in check.result()) if check.done() else None
+
+
+def trail_heads(context: Context) -> tuple[Head, ...]:
+    """The last entry of each workstation's audit trail: to be noted outside the store."""
+    with context.store.read() as session:
+        return heads(session)
 
 
 def close(context: Context) -> None:

@@ -32,14 +32,15 @@ def staged_folder(target: Path) -> Iterator[Sink]:
         When the folder cannot be written.
     """
     with _told(target):
+        # Inside a folder that exists: it may be a disk of its own, and a file moves whole only within one.
+        there = target.is_dir()
         target.parent.mkdir(parents=True, exist_ok=True)
-        stage = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent))
+        stage = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target if there else target.parent))
         try:
             yield _Folder(stage)
-            if target.exists():
+            if there:
                 _move_into(stage, target)
             else:
-                stage.chmod(0o700)
                 stage.replace(target)
         finally:
             shutil.rmtree(stage, ignore_errors=True)

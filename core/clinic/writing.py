@@ -14,6 +14,7 @@ from core.clinic.judging import judge
 from core.errors import InvalidInput, NotFound
 from core.record.audit import AuditRow
 from core.record.base import OwnedRow, new_id
+from core.store.trail import append
 
 E = TypeVar("E", bound=Entry)
 R = TypeVar("R", bound=OwnedRow)
@@ -57,7 +58,7 @@ def audit(
     subject_id: str | None = None,
     **details: Any,
 ) -> None:
-    """Write one audit entry in the running transaction."""
+    """Write one audit entry in the running transaction, at the end of this workstation's chain."""
     entry = AuditRow(
         id=new_id(),
         at=context.now(),
@@ -68,7 +69,7 @@ def audit(
         subject_id=subject_id,
         details=details or None,
     )
-    session.add(entry)
+    append(session, context.store.workstation, entry)
 
 
 def signed(context: Context, entry: E, **changes: Any) -> E:

@@ -52,8 +52,8 @@ class LaboratoryFile:
     sheet: Sheet | None = None
     messages: tuple[Message, ...] = ()
 
-    def unknown_words(self, by: Mapping) -> tuple[str, ...]:
-        """What the file calls analytes that neither the program nor the mapping knows."""
+    def unknown_words(self, by: Mapping) -> dict[str, str]:
+        """What the file calls analytes that neither the program nor the mapping knows → as people read it."""
         if self.sheet is not None:
             return guessing.unknown_words(self.sheet, by)
         return reports.unknown_words(self.messages, by)

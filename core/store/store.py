@@ -1,10 +1,11 @@
 """A store: the record and its photographs, opened by somebody who may."""
 
+import platform
 import secrets
 import shutil
 import tempfile
 import weakref
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, Self
@@ -13,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from core.errors import StoreError
 from core.record.base import new_id
-from core.store import verify
+from core.store import trail, verify
 from core.store.background import BackgroundCheck
 from core.store.beside import only_what_left
 from core.store.embedded import Files, empty, make_files, open_files
@@ -22,6 +23,7 @@ from core.store.failures import told_plainly
 from core.store.keyring import USUAL_COST, Cost, new_keyring, read_keyring, write_keyring
 from core.store.layout import PHOTOGRAPHS, RECORD, is_store
 from core.store.photographs import Photographs
+from core.store.trail import Head
 from core.store.upgrade import kept_version, must_upgrade, upgrade
 from core.store.verify import Finding
 
@@ -31,7 +33,8 @@ _TEMPORARY_ACCOUNT: Final = "demo"
 class Store:
     """The record (`read`, `write`) and the photographs. Safe to use from several threads, one session each.
 
-    `check` is the quick check that runs beside the work after an unclean end, None after a clean one.
+    `check` is the quick check that runs beside the work after an unclean end, None after a clean one. `workstation`
+    is whose chain of the audit trail this process writes.
     """
 
     def __init__(
@@ -49,6 +52,7 @@ class Store:
         self._temporary = temporary
         self._what_left = only_what_left(record)
         self.read_only = read_only
+        self.workstation = platform.node() or "?"
         self.photographs = Photographs(pictures, writable=not read_only)
         unclean = files is not None and files.lock is not None and files.lock.left_behind
         self.check = BackgroundCheck({RECORD: record, PHOTOGRAPHS: pictures}) if unclean else None
@@ -204,14 +208,14 @@ class Store:
                 raise StoreError("error.store.last_account")
             write_keyring(files.folder, keyring)
 
-    def verify(self) -> list[Finding]:
-        """Everything that is not as it should be. Reads the whole store."""
+    def verify(self, anchors: Iterable[Head] = ()) -> list[Finding]:
+        """Everything that is not as it should be. Reads the whole store; `anchors` are heads of the audit trail."""
         with told_plainly():
             found = [*verify.whole(self._record, RECORD), *verify.whole(self._pictures, PHOTOGRAPHS)]
             if found:
                 return found
             with Session(self._record.reading) as session:
-                return list(verify.photographs(session, self.photographs))
+                return [*trail.check(session, anchors=anchors), *verify.photographs(session, self.photographs)]
 
     def discard(self) -> None:
         """Take a store away whose making did not come to its end; never one that holds a patient."""

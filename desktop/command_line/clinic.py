@@ -32,13 +32,22 @@ def demo_clinic(
     say(text("cli.demo_clinic.done", path=str(store), number=patients, recovery_key=made.recovery_key))
 
 
-def verify(store: Store = None, account: Account = DEFAULT_ACCOUNT, as_json: Json = False) -> None:
+def verify(
+    store: Store = None,
+    anchor: Annotated[
+        list[str] | None, typer.Option("--anchor", help=told("cli.option.anchor"), metavar="ANCHOR")
+    ] = None,
+    account: Account = DEFAULT_ACCOUNT,
+    as_json: Json = False,
+) -> None:
     """Exit code 0 when the store is whole, 1 when something was found."""
     with opened(store, account, writes=False) as context:
-        findings = opening.verify(context)
+        findings = opening.verify(context, anchor or ())
+        heads = opening.trail_heads(context)
     told_findings = [render(finding, language()) for finding in findings]
     if as_json:
-        print_json({"whole": not findings, "findings": told_findings})
+        trail = [{"workstation": head.workstation, "number": head.number, "digest": head.digest} for head in heads]
+        print_json({"whole": not findings, "findings": told_findings, "trail": trail})
     else:
         for line in told_findings or [render(text("cli.verify.whole"), language())]:
             typer.echo(line)

@@ -20,6 +20,7 @@ from desktop.command_line.terminal import DEFAULT_ACCOUNT, language, opened, pri
 Language = Annotated[Literal["en", "zh_CN"] | None, typer.Option("--language", help=told("cli.option.words"))]
 WithoutPhotographs = Annotated[bool, typer.Option("--without-photographs", help=told("cli.option.without_photographs"))]
 Report = Annotated[bool, typer.Option("--report", help=told("cli.option.with_report"))]
+Collection = Annotated[bool, typer.Option("--collection", help=told("cli.option.collection"))]
 Key = Annotated[Path | None, typer.Option("--key", help=told("cli.option.key"), metavar="FILE")]
 
 _ONE_FILE: Final = frozenset({".csv", ".xlsx", ".parquet", ".zip"})
@@ -36,6 +37,30 @@ def case(
 ) -> None:
     """A file, or with `--all` a folder with a file a patient, named by record number."""
     order = Order("case", (), photographs=out.suffix.lower() == ".zip" and not everyone)
+    _export(order, out, patient, everyone, store, account, as_json, each=everyone)
+
+
+def fhir(
+    out: Out,
+    patient: PatientId = None,
+    everyone: All = False,
+    words: Language = None,
+    without_photographs: WithoutPhotographs = False,
+    report: Report = False,
+    collection: Collection = False,
+    store: Store = None,
+    account: Account = DEFAULT_ACCOUNT,
+    as_json: Json = False,
+) -> None:
+    """A Bundle, as XML when the name ends so; with `--all` a folder with a JSON file a patient."""
+    order = Order(
+        "fhir",
+        (),
+        words or language(),
+        photographs=not without_photographs,
+        report=report,
+        bundle="collection" if collection else "document",
+    )
     _export(order, out, patient, everyone, store, account, as_json, each=everyone)
 
 
@@ -123,6 +148,7 @@ def _as_data(done: Exported) -> dict[str, object]:
 COMMANDS: Final[Mapping[str, Callable[..., None]]] = MappingProxyType(
     {
         "case": case,
+        "fhir": fhir,
         "dicom": dicom,
         "csv": _table("csv"),
         "xlsx": _table("xlsx"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.texts import Text
@@ -40,6 +41,6 @@ class Notes(QWidget):
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(self._workplace.theme.sizes.inside)
-        row.addWidget(LevelMark(self._workplace.theme, level))
+        row.addWidget(LevelMark(self._workplace.theme, level), 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(label(sentence, wrap=True), 1)
         return line

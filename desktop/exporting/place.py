@@ -18,7 +18,7 @@ from core.texts import LANGUAGES, Text, text
 from desktop.background.ticket import Progress, Ticket
 from desktop.exporting.formats import FormatList
 from desktop.exporting.notes import Notes
-from desktop.exporting.where import ask, where
+from desktop.exporting.where import WhereDialog, where
 from desktop.widgets.choices import Choices
 from desktop.widgets.fields import ChoiceField
 from desktop.widgets.looks import button, frame, label
@@ -33,8 +33,9 @@ from desktop.widgets.workplace import Workplace
 _WIDTH = 980
 _CHOICE_WIDTH = 240
 _LANGUAGE_NAMES = {"en": "English", "zh_CN": "简体中文"}
-_LANGUAGELESS = frozenset({"case", "fhir"})
+_LANGUAGELESS = frozenset({"case"})
 """Formats whose words are codes alone."""
+_WITH_REPORT = frozenset({"dicom", "fhir"})
 
 
 class ExportPlace(Place):
@@ -100,7 +101,7 @@ class ExportPlace(Place):
             self.language.value() or self.workplace.language,  # type: ignore[arg-type]
             photographs=self.photographs.isChecked(),
             intimate=self.intimate.isChecked(),
-            report=self.report.isChecked() and wanted == "dicom",
+            report=self.report.isChecked() and wanted in _WITH_REPORT,
         )
 
     def export_to(self, path: Path) -> None:
@@ -189,7 +190,7 @@ class ExportPlace(Place):
         # Of intimate sites nothing leaves for research, whoever asks.
         self.intimate.setVisible(wanted in WITH_PHOTOGRAPHS and wanted != "research")
         self.intimate.setEnabled(self.photographs.isChecked())
-        self.report.setVisible(wanted == "dicom")
+        self.report.setVisible(wanted in _WITH_REPORT)
         self.language.setVisible(wanted not in _LANGUAGELESS)
         self.export_button.setEnabled(False)
         context, order = self.workplace.context, self.order()
@@ -201,7 +202,7 @@ class ExportPlace(Place):
             lines = [told_apart(p.name, p.native_name, p.birth_date, p.record_number) for p in found.patients]
             self._who.setText("\n".join(lines))
         else:
-            self._who.setText(self.tr("%n patient(s)", "", len(found.patients)))
+            self._who.setText(self.tr("Everybody in this clinic: %n patient(s)", "", len(found.patients)))
         self.notes.show_lines(self._lines(found))
         self.export_button.setEnabled(bool(found.patients) and self._ticket is None)
 
@@ -217,7 +218,7 @@ class ExportPlace(Place):
             lines += [("attention", line) for line in told_of(Preview(found.patients, groups=found.groups))]
         if order.format == "research":
             lines.append(("attention", text("export.note.research")))
-        elif order.format in WITH_PHOTOGRAPHS and order.photographs and order.format != "dicom":
+        elif order.format in WITH_PHOTOGRAPHS and order.photographs:
             lines.append(("info", text("export.note.originals")))
         lines.append(("attention", text("export.note.outside")))
         lines.append(("info", text("export.note.audited")))
@@ -226,7 +227,9 @@ class ExportPlace(Place):
     def _ask_where(self) -> None:
         order = self.order()
         asked = where(order, everybody=not self._ids())
-        ask(self, asked, order, self.workplace.today(), self.export_to)
+        dialog = WhereDialog(self, asked, order, self.workplace.today())
+        dialog.picked.connect(self.export_to)
+        dialog.open()
 
     def _cancel(self) -> None:
         if self._ticket is not None:

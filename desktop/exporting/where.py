@@ -1,11 +1,10 @@
 """Where an export goes: a file, or a folder where a patient has a file each. Names say nothing of the patients."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from core.clinic.leaving import Order
@@ -30,7 +29,7 @@ def where(order: Order, *, everybody: bool) -> Where:
         case "case":
             return Where((archive if order.photographs else ("JSON", "json"),))
         case "fhir":
-            return Where((("JSON", "json"),))
+            return Where((("JSON", "json"), ("XML", "xml")))
         case "csv":
             return Where((tables, (long_table, "csv")))
         case "xlsx":
@@ -41,18 +40,28 @@ def where(order: Order, *, everybody: bool) -> Where:
             return Where((archive,))
 
 
-def ask(parent: QWidget, asked: Where, order: Order, today: date, chosen: Callable[[Path], None]) -> None:
-    """Show the file dialog; `chosen` is told the path. It is not modal to the program."""
-    dialog = QFileDialog(parent, QCoreApplication.translate("Where", "Export to"))
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    if asked.filters:
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters([f"{words} (*.{ending})" for words, ending in asked.filters])
-        dialog.setDefaultSuffix(asked.filters[0][1])
-        dialog.filterSelected.connect(lambda name: dialog.setDefaultSuffix(name.rpartition("*.")[2].rstrip(")")))
-        dialog.selectFile(f"calcitrack-{order.format}-{today.isoformat()}.{asked.filters[0][1]}")
-    else:
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-    dialog.fileSelected.connect(lambda path: chosen(Path(path)))
-    dialog.open()
+class WhereDialog(QFileDialog):
+    """Asks where to, without stopping the rest of the program; `picked` carries the path."""
+
+    picked = Signal(object)
+
+    def __init__(self, parent: QWidget, asked: Where, order: Order, today: date) -> None:
+        super().__init__(parent, QCoreApplication.translate("Where", "Export to"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if asked.filters:
+            usual = asked.filters[0][1]
+            self.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+            self.setNameFilters([f"{words} (*.{ending})" for words, ending in asked.filters])
+            self.setDefaultSuffix(usual)
+            self.selectFile(f"calcitrack-{order.format}-{today.isoformat()}.{usual}")
+            self.filterSelected.connect(self._take_ending)
+        else:
+            self.setFileMode(QFileDialog.FileMode.Directory)
+            self.setOption(QFileDialog.Option.ShowDirsOnly)
+        self.fileSelected.connect(self._say)
+
+    def _take_ending(self, name: str) -> None:
+        self.setDefaultSuffix(name.rpartition("*.")[2].rstrip(")"))
+
+    def _say(self, path: str) -> None:
+        self.picked.emit(Path(path))

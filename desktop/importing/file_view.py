@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from core.clinic.commands.arrivals import TakenIn
@@ -17,9 +17,14 @@ from desktop.importing.row_table import LEVELS, RowTable
 from desktop.theme.levels import SHAPES
 from desktop.widgets.choices import Choices
 from desktop.widgets.looks import button, label, look
+from desktop.widgets.picture import thumbnail
+from desktop.widgets.veiled import VeiledPicture
 from desktop.widgets.workplace import Workplace
 
 _SIDE_WIDTH = 364
+_WIDEST_SIDE = 440
+"""In large letters the rows need the room more than whose they are."""
+_PICTURE = QSize(300, 200)
 
 
 class FileView(QWidget):
@@ -127,6 +132,8 @@ class FileView(QWidget):
         column.addWidget(label("\n".join(self._notes()), "caption", wrap=True))
         column.addWidget(self.mapping_button)
         self.mapping_button.setVisible(self.read.laboratory is not None)
+        for picture in self._pictures():
+            column.addWidget(picture)
         for card in self.cards:
             column.addWidget(card)
         column.addStretch(1)
@@ -136,8 +143,19 @@ class FileView(QWidget):
         side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         side.setWidget(content)
-        side.setFixedWidth(self._workplace.theme.px(_SIDE_WIDTH))
+        side.setFixedWidth(min(self._workplace.theme.px(_SIDE_WIDTH), _WIDEST_SIDE))
         return side
+
+    def _pictures(self) -> list[VeiledPicture]:
+        """Photographs that wait for their lesion. Nobody knows yet what they show: each is blurred until asked for."""
+        made = []
+        for number, data in enumerate(self.read.thumbnails, start=1):
+            picture = thumbnail(data, _PICTURE, self.devicePixelRatioF())
+            if picture is not None:
+                shown = VeiledPicture(self._workplace.theme, self.tr("Photograph {number}").format(number=number))
+                shown.show_picture(picture, sensitive=True)
+                made.append(shown)
+        return made
 
     def _notes(self) -> list[str]:
         say = self._workplace.say

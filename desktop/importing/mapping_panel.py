@@ -1,6 +1,7 @@
 """How a laboratory's file is read: shown with what the program guessed, corrected, and kept for the next file."""
 
 from collections.abc import Sequence
+from itertools import islice
 from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -179,16 +180,16 @@ class MappingPanel(QFrame):
             return self.tr("There is no such time zone. For example: Europe/Berlin, Asia/Shanghai.")
         return None
 
-    def _unknown(self) -> tuple[str, ...]:
-        return self._file.unknown_words(self._mapping)[:_MOST_WORDS]
+    def _unknown(self) -> dict[str, str]:
+        return dict(islice(self._file.unknown_words(self._mapping).items(), _MOST_WORDS))
 
     def _word_choices(self) -> list[tuple[str, str]]:
         return [(_UNDECIDED, self.tr("Not told yet")), *analyte_choices(self._workplace)]
 
-    def _asked(self, words: Sequence[str], choices: list[tuple[str, str]]) -> dict[str, ChoiceField]:
+    def _asked(self, words: dict[str, str], choices: list[tuple[str, str]]) -> dict[str, ChoiceField]:
         made = {}
-        for word in words:
-            field = ChoiceField(self._workplace, word, choices, blank=self.tr("None that is followed here: leave out"))
+        for word, shown in words.items():
+            field = ChoiceField(self._workplace, shown, choices, blank=self.tr("None that is followed here: leave out"))
             field.set_value(_UNDECIDED)
             made[word] = field
         return made

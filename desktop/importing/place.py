@@ -60,6 +60,8 @@ class ImportingPlace(Place):
         context = self.workplace.context
         self.workplace.bridge.read(self, lambda: every_patient(context), self.desk.know_patients, key="patients")
         self._take_from_inbox()
+        inbox = self.workplace.inbox
+        self.folder.setVisible(inbox is not None and inbox.watched.folder is not None)
         if isinstance(request, ImportFiles) and request.paths:
             self.offer(Path(path) for path in request.paths)
 
@@ -105,8 +107,13 @@ class ImportingPlace(Place):
         choose = button(self.tr("Choose files…  O"))
         choose.setIcon(icon("folder-open", theme))
         choose.clicked.connect(self._ask)
+        self.folder = button(self.tr("All in the watched folder"))
+        self.folder.setToolTip(self.tr("Also what came before the program was opened"))
+        self.folder.clicked.connect(self._look_into_folder)
         head = QHBoxLayout()
+        head.setSpacing(theme.sizes.inside)
         head.addWidget(label(self.tr("Import"), "heading"), 1)
+        head.addWidget(self.folder)
         head.addWidget(choose)
         self._empty = Empty(
             theme,
@@ -141,6 +148,10 @@ class ImportingPlace(Place):
         if inbox is not None and inbox.offered:
             self.files.add(inbox.offered)
             self._show_files()
+
+    def _look_into_folder(self) -> None:
+        if self.workplace.inbox is not None:
+            self.offer(self.workplace.inbox.watched.present())
 
     def _ask(self) -> None:
         dialog = QFileDialog(self, self.tr("Files to import"))

@@ -1,8 +1,10 @@
 """What a worker does with a chosen file: nothing here touches a widget."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Final
 
+from core.case.lesion import Assessment, Lesion
 from core.clinic.context import Context
 from core.clinic.views.arrivals import Proposal, propose
 from core.clinic.views.mappings import KeptMapping, kept_mapping
@@ -18,8 +20,11 @@ from core.exchange.reading import (
     read_laboratory,
     read_whole,
 )
+from core.imaging.ingest import take_in
 from core.texts import Text, text
 from desktop.background.ticket import Progress
+
+_MOST_PICTURES: Final = 6
 
 
 @dataclass(frozen=True)
@@ -36,6 +41,8 @@ class ReadFile:
     mapping: Mapping | None = None
     kept: KeptMapping | None = None
     problem: Text | None = None
+    thumbnails: tuple[bytes, ...] = ()
+    """Pictures that somebody must see to say which lesion they show."""
 
     @property
     def guessed(self) -> bool:
@@ -62,7 +69,20 @@ def read_file(context: Context, path: Path, by: Mapping | None, progress: Progre
         return read
     progress.report(0.8, text("arrival.doing.comparing"))
     proposals = propose(context, read.arrival)
-    return ReadFile(path, read.arrival, proposals, read.laboratory, read.mapping, read.kept)
+    return replace(read, proposals=proposals, thumbnails=_thumbnails(read.arrival))
+
+
+def _thumbnails(arrival: Arrival) -> tuple[bytes, ...]:
+    """Of the photographs whose lesion the file does not bring, as many as can be looked at."""
+    brought = {row.entry.id for row in arrival.rows if isinstance(row.entry, Lesion)}
+    shown = dict.fromkeys(
+        photograph.sha256
+        for row in arrival.rows
+        if isinstance(row.entry, Assessment) and row.lesion not in brought
+        for photograph in row.entry.photographs
+        if photograph.sha256 in arrival.photographs
+    )
+    return tuple(take_in(arrival.photographs[sha256]).thumbnail_jpeg for sha256 in list(shown)[:_MOST_PICTURES])
 
 
 def _laboratory(context: Context, path: Path, data: bytes, by: Mapping | None) -> ReadFile:

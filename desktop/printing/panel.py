@@ -45,6 +45,15 @@ class ReportsPanel(Panel):
             self.tr("No report yet"),
             self.tr("No report has left the program for this patient yet."),
         )
+        space = workplace.theme.sizes
+        column = QVBoxLayout(self)
+        column.setContentsMargins(space.between, space.between, space.between, space.between)
+        column.setSpacing(space.inside)
+        column.addLayout(self._head())
+        column.addWidget(self._none, 1)
+        column.addWidget(self.table, 1)
+
+    def _head(self) -> QHBoxLayout:
         new = button(self.tr("Prepare a handover  Ctrl+P"), "primary")
         new.clicked.connect(self._print)
         head = QHBoxLayout()
@@ -53,13 +62,7 @@ class ReportsPanel(Panel):
         let_out.clicked.connect(self._export)
         head.addWidget(let_out)
         head.addStretch(1)
-        space = workplace.theme.sizes
-        column = QVBoxLayout(self)
-        column.setContentsMargins(space.between, space.between, space.between, space.between)
-        column.setSpacing(space.inside)
-        column.addLayout(head)
-        column.addWidget(self._none, 1)
-        column.addWidget(self.table, 1)
+        return head
 
     def show_chart(self, chart: Chart) -> None:
         self._patient_id = chart.case.patient.id
@@ -68,7 +71,13 @@ class ReportsPanel(Panel):
         self.table.setVisible(bool(chart.case.reports))
 
     def _how(self, row: IssuedReport) -> str:
-        ways = {"print": self.tr("printed"), "save": self.tr("saved"), "export": self.tr("exported"), "dicom": "DICOM"}
+        ways = {
+            "print": self.tr("printed"),
+            "save": self.tr("saved"),
+            "export": self.tr("exported"),
+            "dicom": "DICOM",
+            "fhir": "FHIR",
+        }
         return ", ".join(ways.get(part, part) for part in row.included)
 
     def _print(self) -> None:

@@ -23,6 +23,8 @@ from desktop.widgets.requests import (
     MergePatients,
     OpenFindings,
     OpenPatient,
+    OpenPlace,
+    OpenTrail,
     PrintHandover,
     Request,
 )
@@ -87,7 +89,13 @@ class Keys(QObject):
             self._urgent(),
             ask("edit", self.tr("Correct the patient's details"), "pencil", EditPatient(patient_id)),
             ask("merge", self.tr("Merge a duplicate of this patient"), "merge", MergePatients(patient_id)),
+            Command("seen", self.tr("Who has seen this patient"), "history", self._to_trail, of_patient=True),
         ]
+
+    def _to_trail(self) -> None:
+        shown = self._shell.patient.banner.shown
+        if shown is not None:
+            self._shell.go(OpenTrail(shown.patient_id, shown.name))
 
     def _urgent(self) -> Command:
         title = self.tr("To the urgent flags")
@@ -106,6 +114,7 @@ class Keys(QObject):
             Command("new", self.tr("New patient"), "user-plus", lambda: shell.go(AddPatient())),
             Command("import", self.tr("Import files"), "inbox", lambda: shell.go(ImportFiles()), "Ctrl+I"),
             Command("export_all", self.tr("Export everybody's data"), "upload", lambda: shell.go(ExportData())),
+            Command("trail", self.tr("Audit trail"), "history", lambda: shell.go(OpenPlace("trail"))),
         ]
 
     def _places(self) -> list[Command]:

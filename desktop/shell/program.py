@@ -184,6 +184,7 @@ class Program(QObject):
         self.shell.demo_asked.connect(self.try_demo, Qt.ConnectionType.QueuedConnection)
         self.shell.about_asked.connect(self.show_about)
         self.window.show_page(self.shell, self.context.facility)
+        self.shell.integrity.look()
 
     def _leave_record(self, then: Callable[[], None]) -> None:
         """After the writes that wait already: they go one after the other."""

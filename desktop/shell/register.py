@@ -22,6 +22,7 @@ from desktop.widgets.requests import (
     OpenLesion,
     OpenPatient,
     OpenPlace,
+    OpenTrail,
     PrintHandover,
     RecordEntry,
     Request,
@@ -115,6 +116,14 @@ def _behind() -> tuple[PlaceKind, ...]:
             "scale",
             lambda: QCoreApplication.translate("Places", "Rules of this clinic"),
             _make_profile,
+            in_rail=False,
+        ),
+        PlaceKind(
+            "trail",
+            "history",
+            lambda: QCoreApplication.translate("Places", "Audit trail"),
+            _make_trail,
+            (OpenTrail,),
             in_rail=False,
         ),
         PlaceKind(
@@ -214,6 +223,12 @@ def _make_importing(workplace: Workplace) -> Place:
     from desktop.importing.place import ImportingPlace
 
     return ImportingPlace(workplace)
+
+
+def _make_trail(workplace: Workplace) -> Place:
+    from desktop.administration.trail import TrailPlace
+
+    return TrailPlace(workplace)
 
 
 def _make_patient(workplace: Workplace) -> Place:

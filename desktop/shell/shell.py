@@ -14,6 +14,7 @@ from desktop.shell.command import Command
 from desktop.shell.day import Day
 from desktop.shell.drafts import DraftsCounter
 from desktop.shell.history import History
+from desktop.shell.integrity import Integrity
 from desktop.shell.keys import Keys
 from desktop.shell.palette import Palette
 from desktop.shell.panes import focus_next_pane
@@ -157,6 +158,7 @@ class Shell(QWidget):
         self.notice = Notice(workplace.theme)
         self.stack = QStackedWidget()
         self.status = StatusLine(workplace)
+        self.integrity = Integrity(workplace, self.notice, self)
         self.drafts = DraftsCounter(workplace, self)
         self.day = Day(workplace, self)
         self.palette_ = Palette(workplace, self.commands, self)
@@ -189,6 +191,8 @@ class Shell(QWidget):
         self.status.drafts_asked.connect(self._show_drafts)
         self.status.tray_asked.connect(self.keys.open_tray)
         self.status.inbox_asked.connect(self.keys.open_inbox)
+        self.status.trouble_asked.connect(self.integrity.tell)
+        self.integrity.found.connect(self.status.show_trouble)
         self.drafts.counted.connect(self.status.set_drafts)
         self.patient.banner.chart_asked.connect(self._open_chart)
         self.patient.banner.edit_asked.connect(self._edit_patient)

@@ -19,17 +19,13 @@ class StatusLine(QFrame):
     drafts_asked = Signal()
     tray_asked = Signal()
     inbox_asked = Signal()
+    trouble_asked = Signal()
 
     def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         look(self, "status")
         self._workplace = workplace
-        self._saved = label("", "caption")
-        self._drafts = _link(self.tr("Show the patients with a draft"), self.drafts_asked)
-        self._drafts.hide()
-        self._tray = _link(self.tr("Photographs that nobody has taken into an assessment yet"), self.tray_asked)
-        self._inbox = _link(self.tr("Files of results that nobody has looked through yet"), self.inbox_asked)
-        self._said = label("", "caption")
+        self._make_left()
         self._busy = label(self.tr("working…"), "caption")
         self._busy.hide()
         self._forget = QTimer(self)
@@ -44,7 +40,7 @@ class StatusLine(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(space.between, 0, space.inside, 0)
         row.setSpacing(space.between)
-        for part in (self._saved, self._drafts, self._tray, self._inbox, self._said):
+        for part in (self._trouble, self._saved, self._drafts, self._tray, self._inbox, self._said):
             row.addWidget(part)
         row.addStretch(1)
         row.addWidget(self._busy)
@@ -60,6 +56,26 @@ class StatusLine(QFrame):
         self._show_inbox()
         workplace.bridge.changed.connect(self._wrote)
         workplace.bridge.busy.connect(self._busy.setVisible)
+
+    def _make_left(self) -> None:
+        self._trouble = self._link(self.tr("◆ The record needs attention"), self.trouble_asked)
+        self._trouble.setToolTip(self.tr("Show what a check of the store found"))
+        self._saved = label("", "caption")
+        self._drafts = self._link("", self.drafts_asked)
+        self._drafts.setToolTip(self.tr("Show the patients with a draft"))
+        self._tray = self._link("", self.tray_asked)
+        self._tray.setToolTip(self.tr("Photographs that nobody has taken into an assessment yet"))
+        self._inbox = self._link("", self.inbox_asked)
+        self._inbox.setToolTip(self.tr("Files of results that nobody has looked through yet"))
+        self._said = label("", "caption")
+
+    @staticmethod
+    def _link(sentence: str, asked: SignalInstance) -> QPushButton:
+        """Something to follow, once there is something."""
+        made = button(sentence, "link")
+        made.clicked.connect(asked)
+        made.hide()
+        return made
 
     @property
     def sentence(self) -> str:
@@ -78,6 +94,11 @@ class StatusLine(QFrame):
         self._drafts.setText(self.tr("%n draft(s) to finish", "", number) if number else "")
         self._drafts.setVisible(number > 0)
 
+    def show_trouble(self) -> None:
+        """A check of the store found something: that stands here until the program ends."""
+        self._trouble.show()
+        announce(self, self._trouble.text())
+
     def _show_tray(self) -> None:
         tray = self._workplace.tray
         number = len(tray.offered) if tray is not None else 0
@@ -93,11 +114,3 @@ class StatusLine(QFrame):
     def _wrote(self, changes: Changes) -> None:
         if changes.patients:
             self._saved.setText(self.tr("saved {time}").format(time=self._workplace.now().strftime("%H:%M")))
-
-
-def _link(tip: str, asked: SignalInstance) -> QPushButton:
-    """A button that reads like a sentence of the line."""
-    made = button("", "link")
-    made.setToolTip(tip)
-    made.clicked.connect(asked)
-    return made

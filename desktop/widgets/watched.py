@@ -47,6 +47,11 @@ class WatchedFolder(QObject):
         """How many files are still being written."""
         return len(self._growing)
 
+    def present(self) -> tuple[Path, ...]:
+        """Every file of these names that lies there now, news or not; none when the folder cannot be read."""
+        found = _files(self._folder, self._endings) if self._folder is not None else None
+        return tuple(sorted(found or ()))
+
     def watch(self, folder: Path | None) -> bool:
         """Watch a folder from now on, or none; False when it is not there."""
         self._again.stop()

@@ -24,10 +24,10 @@
 <context>
     <name>ExportPlace</name>
     <message numerus="yes">
-        <source>%n patient(s)</source>
+        <source>Everybody in this clinic: %n patient(s)</source>
         <translation>
-            <numerusform>%n patient</numerusform>
-            <numerusform>%n patients</numerusform>
+            <numerusform>Everybody in this clinic: %n patient</numerusform>
+            <numerusform>Everybody in this clinic: %n patients</numerusform>
         </translation>
     </message>
 </context>
@@ -184,6 +184,16 @@
         <translation>
             <numerusform>%n file of results to look through</numerusform>
             <numerusform>%n files of results to look through</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TrailPlace</name>
+    <message numerus="yes">
+        <source>%n entries shown</source>
+        <translation>
+            <numerusform>%n entry shown</numerusform>
+            <numerusform>%n entries shown</numerusform>
         </translation>
     </message>
 </context>

@@ -1871,15 +1871,15 @@
         <source>Before it leaves</source>
         <translation>导出之前</translation>
     </message>
-    <message numerus="yes">
-        <source>%n patient(s)</source>
-        <translation>
-            <numerusform>%n 名患者</numerusform>
-        </translation>
-    </message>
     <message>
         <source>The export was stopped. Nothing was left there.</source>
         <translation>导出已停止，未留下任何文件。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Everybody in this clinic: %n patient(s)</source>
+        <translation>
+            <numerusform>本机构全部患者：%n 名</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1999,6 +1999,10 @@
     <message>
         <source>Whose it is</source>
         <translation>所属患者</translation>
+    </message>
+    <message>
+        <source>Photograph {number}</source>
+        <translation>照片 {number}</translation>
     </message>
     <message>
         <source>▲ Nobody has looked yet at how this file is read.</source>
@@ -2579,6 +2583,14 @@
         <translation>选择文件…  O</translation>
     </message>
     <message>
+        <source>All in the watched folder</source>
+        <translation>监视文件夹中的全部文件</translation>
+    </message>
+    <message>
+        <source>Also what came before the program was opened</source>
+        <translation>包括程序打开之前到达的文件</translation>
+    </message>
+    <message>
         <source>Drop files here</source>
         <translation>将文件拖放到此处</translation>
     </message>
@@ -2638,6 +2650,13 @@
         <translation>
             <numerusform>托盘中有 %n 张照片</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Integrity</name>
+    <message>
+        <source>Keep this workstation as it is and call whoever administers Calcitrack.</source>
+        <translation>请保持本工作站现状，并联系 Calcitrack 管理员。</translation>
     </message>
 </context>
 <context>
@@ -2791,6 +2810,14 @@
     <message>
         <source>Export everybody&apos;s data</source>
         <translation>导出全部患者数据</translation>
+    </message>
+    <message>
+        <source>Who has seen this patient</source>
+        <translation>谁查看过此患者</translation>
+    </message>
+    <message>
+        <source>Audit trail</source>
+        <translation>审计记录</translation>
     </message>
 </context>
 <context>
@@ -4328,6 +4355,10 @@
         <source>Export</source>
         <translation>导出</translation>
     </message>
+    <message>
+        <source>Audit trail</source>
+        <translation>审计记录</translation>
+    </message>
 </context>
 <context>
     <name>PrintingPlace</name>
@@ -5493,6 +5524,14 @@ Source: {source}</source>
         <source>New photographs come into the folder</source>
         <translation>新照片所在文件夹</translation>
     </message>
+    <message>
+        <source>Audit trail…</source>
+        <translation>审计记录…</translation>
+    </message>
+    <message>
+        <source>Who saw and did what</source>
+        <translation>谁查看过、做过什么</translation>
+    </message>
 </context>
 <context>
     <name>Sheet</name>
@@ -5744,6 +5783,14 @@ Source: {source}</source>
         <translation>
             <numerusform>托盘中有 %n 张照片</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>◆ The record needs attention</source>
+        <translation>◆ 病历库需要处理</translation>
+    </message>
+    <message>
+        <source>Show what a check of the store found</source>
+        <translation>查看数据库检查的结果</translation>
     </message>
 </context>
 <context>
@@ -6407,6 +6454,153 @@ Source: {source}</source>
     <message>
         <source>Axis of the limb: two marks along it</source>
         <translation>肢体轴线：沿肢体点两点</translation>
+    </message>
+</context>
+<context>
+    <name>TrailFilters</name>
+    <message>
+        <source>What was done</source>
+        <translation>操作类别</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>全部操作</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>所有人</translation>
+    </message>
+    <message>
+        <source>Workstation</source>
+        <translation>工作站</translation>
+    </message>
+    <message>
+        <source>Every workstation</source>
+        <translation>所有工作站</translation>
+    </message>
+    <message>
+        <source>From day</source>
+        <translation>起始日期</translation>
+    </message>
+    <message>
+        <source>To day</source>
+        <translation>截止日期</translation>
+    </message>
+    <message>
+        <source>Show the entries of every patient again</source>
+        <translation>重新显示所有患者的记录</translation>
+    </message>
+    <message>
+        <source>Only {name}. Press to show every patient</source>
+        <translation>仅 {name}。按下则显示所有患者</translation>
+    </message>
+    <message>
+        <source>A date, or -7d, yesterday</source>
+        <translation>日期，或 -7d、昨天</translation>
+    </message>
+</context>
+<context>
+    <name>TrailPlace</name>
+    <message>
+        <source>Audit trail</source>
+        <translation>审计记录</translation>
+    </message>
+    <message>
+        <source>Entries of the audit trail</source>
+        <translation>审计记录条目</translation>
+    </message>
+    <message>
+        <source>Older entries</source>
+        <translation>更早的记录</translation>
+    </message>
+    <message>
+        <source>Anchor from a report or a backup (optional)</source>
+        <translation>报告或备份上的锚点（可不填）</translation>
+    </message>
+    <message>
+        <source>Anchor that was noted outside the store, to hold the trail against</source>
+        <translation>库外记下的锚点，用来核对审计记录</translation>
+    </message>
+    <message>
+        <source>Check the whole store</source>
+        <translation>核查整个病历库</translation>
+    </message>
+    <message>
+        <source>Open the patient&apos;s chart</source>
+        <translation>打开患者病历</translation>
+    </message>
+    <message>
+        <source>Copy the list as a table</source>
+        <translation>将列表复制为表格</translation>
+    </message>
+    <message>
+        <source>Save as a file…</source>
+        <translation>另存为文件…</translation>
+    </message>
+    <message>
+        <source>Nothing of this kind was done, or the filters leave everything out.</source>
+        <translation>没有此类操作，或筛选条件排除了全部记录。</translation>
+    </message>
+    <message>
+        <source>No entries</source>
+        <translation>没有记录</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries shown</source>
+        <translation>
+            <numerusform>显示 %n 条记录</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Every page, photograph and entry is being read…</source>
+        <translation>正在读取每一页、每张照片和每条记录…</translation>
+    </message>
+    <message>
+        <source>The store is whole: every page, photograph and entry is as it was written.</source>
+        <translation>病历库完好：每一页、每张照片和每条记录都与写入时一致。</translation>
+    </message>
+    <message>
+        <source>Save the audit trail as a file</source>
+        <translation>将审计记录存为文件</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Saved as {name}</source>
+        <translation>已保存为 {name}</translation>
+    </message>
+</context>
+<context>
+    <name>TrailTable</name>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Patient</source>
+        <translation>患者</translation>
+    </message>
+    <message>
+        <source>Workstation</source>
+        <translation>工作站</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
     </message>
 </context>
 <context>

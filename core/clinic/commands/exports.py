@@ -11,7 +11,17 @@ from core.case.case import Case
 from core.case.work import IssuedReport
 from core.clinic.changes import Changes, Kind
 from core.clinic.context import Context
-from core.clinic.leaving import Order, Told, case_file, cases, dicom_files, research_files, table_file, table_files
+from core.clinic.leaving import (
+    Order,
+    Told,
+    case_file,
+    cases,
+    dicom_files,
+    fhir_file,
+    research_files,
+    table_file,
+    table_files,
+)
 from core.clinic.staging import Sink, staged_file, staged_folder, staged_zip
 from core.clinic.writing import audit
 from core.errors import InvalidInput
@@ -70,10 +80,7 @@ def export(
     InvalidInput
         Nobody to export; a path that cannot be written; a record number that DICOM has no room for.
     """
-    if not order.patient_ids:
-        raise InvalidInput("error.export.nobody")
-    if order.format in ("case", "fhir") and len(order.patient_ids) > 1 and not each:
-        raise InvalidInput("error.export.a_file_a_patient")
+    _refuse_what_cannot_be(order, each=each)
     _audit(context, order)
     told = Told()
     work = _Work(context, order, told, out.suffix.lower(), advance or _unheard)
@@ -84,9 +91,15 @@ def export(
             files += 1
         work.advance(1.0, text("export.doing.saving"))
         _note_reports(context, order, told)
-    kinds = frozenset({Kind.REPORT} if told.reports else ())
     left = frozenset(patient_id for patient_id, _ in told.reports)
-    return _exported(out, told, files), Changes(left, kinds)
+    return _exported(out, told, files), Changes(left, frozenset({Kind.REPORT} if left else ()))
+
+
+def _refuse_what_cannot_be(order: Order, *, each: bool) -> None:
+    if not order.patient_ids:
+        raise InvalidInput("error.export.nobody")
+    if order.format in ("case", "fhir") and len(order.patient_ids) > 1 and not each:
+        raise InvalidInput("error.export.a_file_a_patient")
 
 
 def _unheard(_fraction: float, _doing: Text) -> None:
@@ -141,6 +154,8 @@ class _Work:
         match self.order.format:
             case "case":
                 return case_file(self.context, self.order, case, as_zip=ending == ".zip", told=self.told)
+            case "fhir":
+                return fhir_file(self.context, self.order, case, as_xml=ending == ".xml", told=self.told)
             case _:
                 return table_file(filled([case], self.order.language), self.order, ending)
 
@@ -179,12 +194,12 @@ def _opened(order: Order, out: Path, *, each: bool) -> AbstractContextManager[Si
 
 def _audit(context: Context, order: Order) -> None:
     """The one entry of an export. It names everybody who is in it."""
-    ids = order.patient_ids
+    ids, wanted = order.patient_ids, order.format
     with context.store.what_left() as session:
         audit(
             session,
             context,
-            f"{order.format}.exported",
+            f"{wanted}.exported",
             ids[0] if len(ids) == 1 else None,
             patients=list(ids),
             photographs=order.photographs,

@@ -1,7 +1,5 @@
 """The facility's profile of rules: kept, and set back to the shipped one. Every state stays readable."""
 
-from typing import Final
-
 from sqlalchemy import update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
@@ -10,14 +8,12 @@ from core.clinic.changes import Changes, Kind
 from core.clinic.context import Context
 from core.clinic.profile_changes import ProfileChanges, kept_changes
 from core.clinic.profiles import kept_row
+from core.clinic.rights import Right, require
 from core.clinic.writing import audit
-from core.errors import Conflict, NotAllowed
+from core.errors import Conflict
 from core.record.base import new_id
 from core.record.facility import FacilityProfileRow
 from core.record.patient import PatientRow
-
-ADMINISTRATOR: Final = "administrator"
-"""The role that may change the rules."""
 
 
 def keep_profile(context: Context, changed: ProfileChanges, seen: int) -> Changes:
@@ -28,14 +24,13 @@ def keep_profile(context: Context, changed: ProfileChanges, seen: int) -> Change
     Raises
     ------
     NotAllowed
-        When whoever asks is no administrator.
+        To whoever may not change the rules.
     InvalidInput
         With the path of a value that does not fit.
     Conflict
         When somebody else changed the rules in the meantime; who is said.
     """
-    if context.actor.role != ADMINISTRATOR:
-        raise NotAllowed("error.clinic.administrator_only")
+    require(context, Right.CHANGE_RULES)
     changed.profile()
     with context.store.write() as session:
         row = kept_row(session)

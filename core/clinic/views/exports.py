@@ -51,10 +51,11 @@ def preview(context: Context, order: Order) -> Preview:
 
 
 def _of_care(context: Context, order: Order, patients: tuple[PatientFound, ...]) -> Preview:
-    told, leave = Told(), 0
+    told = Told()
+    leave: set[str] = set()
     for case in cases(context, order):
-        leave += len(leaving(case, order, told))
-    return Preview(patients, leave, told.counts["withheld"], told.counts["intimate"])
+        leave.update(each.photograph.sha256 for each in leaving(case, order, told))
+    return Preview(patients, len(leave), told.counts["withheld"], told.counts["intimate"])
 
 
 def _of_research(context: Context, order: Order, patients: tuple[PatientFound, ...]) -> Preview:

@@ -10,10 +10,10 @@ from typing import Any, Final, Literal
 from sqlalchemy import select
 
 from core import resources
-from core.clinic.commands.profile import ADMINISTRATOR
 from core.clinic.context import Context
 from core.clinic.profile_changes import Path, ProfileChanges, kept_changes, shipped
 from core.clinic.profiles import read_profile
+from core.clinic.rights import Right, may
 from core.guidance.profile import Row, default_profile
 from core.record.facility import FacilityProfileRow
 from core.texts import Text, catalogue, text
@@ -82,7 +82,7 @@ def facility_profile(context: Context) -> FacilityProfile:
         rows = list(session.scalars(query))
     content, number = (rows[0].content, rows[0].number) if rows else ("", 0)
     states = tuple(ProfileState(row.number, row.at, row.by) for row in rows)
-    may_change = context.actor.role == ADMINISTRATOR
+    may_change = may(context, Right.CHANGE_RULES)
     return FacilityProfile(number, kept_changes(content), read_profile(content).problem, states, may_change)
 
 

@@ -1,12 +1,17 @@
 """How large a pixel is on the skin, where the photograph's plane is known."""
 
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 
 from core.case.photo import Scale
-from core.errors import InvalidInput
 from core.imaging.plane import view_at
+
+_HORIZON: Final = 1e-12
+_LEAST_MM: Final = 1e-6
+_MOST_MM: Final = 1e3
+"""A pixel of a wound's photograph is neither a nanometre nor a metre: such a plane was never calibrated."""
 
 
 @dataclass(frozen=True)
@@ -24,13 +29,16 @@ def spacing(scale: Scale | None, width_px: int, height_px: int) -> Spacing | Non
     if scale is None or scale.homography is None:
         return None
     matrix = np.array(scale.homography, dtype=np.float64).reshape(3, 3)
-    x, y = width_px / 2, height_px / 2
-    try:
-        tilt = view_at(matrix, (x, y)).tilt_deg
-    except InvalidInput:
+    centre = np.array([width_px / 2, height_px / 2, 1.0])
+    weight = float(matrix[2] @ centre)
+    if abs(weight) < _HORIZON:
         return None
-    weight = float(matrix[2] @ (x, y, 1.0))
-    at = (matrix[:2] @ (x, y, 1.0)) / weight
-    slopes = (matrix[:2, :2] - np.outer(at, matrix[2, :2])) / weight
-    across, down = np.linalg.norm(slopes, axis=0)
-    return Spacing(float(down), float(across), tilt)
+    slopes = (matrix[:2, :2] - np.outer((matrix[:2] @ centre) / weight, matrix[2, :2])) / weight
+    across, down = (float(each) for each in np.linalg.norm(slopes, axis=0))
+    if not (_sensible(across) and _sensible(down)):
+        return None
+    return Spacing(down, across, view_at(matrix, (width_px / 2, height_px / 2)).tilt_deg)
+
+
+def _sensible(millimetres: float) -> bool:
+    return _LEAST_MM < millimetres < _MOST_MM

@@ -15,6 +15,7 @@ from pydicom.sequence import Sequence
 from pydicom.uid import ExplicitVRLittleEndian, JPEGBaseline8Bit, VLPhotographicImageStorage
 
 from core.case.photo import Photograph
+from core.errors import InvalidInput
 from core.exchange.dicom.calibration import spacing
 from core.exchange.dicom.common import Maker, Study, begun, written
 from core.exchange.dicom.jpeg import JpegFrame, read_frame
@@ -25,6 +26,8 @@ from core.imaging.decode import Decoded, decode
 from core.texts import Language, render, text
 
 _UPRIGHT: Final = 1
+_LONGEST: Final = 65_535
+"""Pixels of a side: rows and columns are counted with 16 bits."""
 _NOTES_SIDE: Final = 64
 """Pixels: of a photograph whose bytes go as they are, only what its file says is read."""
 
@@ -55,8 +58,8 @@ def photograph_file(pictured: Pictured, original: bytes, maker: Maker, language:
     Raises
     ------
     InvalidInput
-        `error.dicom.record_number` for a number that DICOM has no room for; for an original that cannot be read, as
-        `core.imaging.decode.decode`.
+        `error.dicom.record_number` and `error.dicom.too_long` for what DICOM has no room for; for an original that
+        cannot be read, as `core.imaging.decode.decode`.
     """
     made = begun(pictured.case.patient, _study(pictured, language), maker)
     _put_series(made, pictured, language)
@@ -120,6 +123,8 @@ def _put_jpeg(made: Dataset, frame: JpegFrame, original: bytes) -> None:
 
 
 def _put_pixels(made: Dataset, picture: Decoded) -> None:
+    if max(picture.rgb.shape) > _LONGEST:
+        raise InvalidInput("error.dicom.too_long", longest=_LONGEST)
     made.ImageType = ["DERIVED", "PRIMARY"]
     made.DerivationDescription = f"Upright, sRGB, without loss, from an original {picture.media_type}"
     height, width, components = picture.rgb.shape

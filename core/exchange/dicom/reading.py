@@ -76,13 +76,12 @@ def read_dicom(data: bytes, name: str) -> Arrival:
 
 def _arrival(found: FileDataset, data: bytes, name: str) -> Arrival:
     _refuse_what_is_no_photograph(found)
-    own = read_own(found)
+    own, notes = _trusted(read_own(found), found)
     picture, media_type = _picture(found, own)
     source = str(found.get("InstitutionName") or name)
     taken = take_in(picture)
     if own is not None:
         return _own_arrival(own, picture, taken, source, fingerprint(data))
-    notes: list[Text] = []
     at = _moment(found, notes)
     _note_calibration(found, notes)
     photograph = Photograph(
@@ -99,6 +98,17 @@ def _arrival(found: FileDataset, data: bytes, name: str) -> Arrival:
     patient = ArrivingPatient(_PATIENT, _identity(found), place)
     rows = (row_of(place, assessment, patient=_PATIENT),)
     return Arrival(source, "dicom", fingerprint(data), (patient,), rows, tuple(notes), {taken.sha256: picture})
+
+
+def _trusted(own: Own | None, found: FileDataset) -> tuple[Own | None, list[Text]]:
+    """An archive may have given the file to another person: it changes what everybody reads, and leaves a private block
+    as it was. Such a block counts for nothing."""
+    if own is None:
+        return None, []
+    identity, patient = _identity(found), own.case.patient
+    if (identity.record_number, identity.birth_date) == (patient.record_number, patient.birth_date):
+        return own, []
+    return None, [text("dicom.note.identity_changed")]
 
 
 def _own_arrival(own: Own, picture: bytes, taken: TakenPhotograph, source: str, mark: str) -> Arrival:

@@ -116,14 +116,14 @@ def _values(sheet: Sheet, columns: Sequence[Column], roles: Iterable[Role]) -> l
     return [value for place, column in enumerate(columns) if column.role in wanted for value in samples(sheet, place)]
 
 
-def unknown_words(sheet: Sheet, mapping: Mapping) -> tuple[str, ...]:
-    """What the file calls analytes that nobody has told yet, most frequent first."""
+def unknown_words(sheet: Sheet, mapping: Mapping) -> dict[str, str]:
+    """What the file calls analytes that nobody has told yet, most frequent first → as people read it."""
     place = mapping.place(Role.ANALYTE)
     if place is None:
-        return ()
+        return {}
     counts: dict[str, int] = {}
     for line in sheet.lines:
         word = line.cells[place] if place < len(line.cells) else ""
         if word and analyte_named(word, mapping.words) is None:
             counts[word] = counts.get(word, 0) + 1
-    return tuple(sorted(counts, key=lambda word: (-counts[word], word)))
+    return {word: word for word in sorted(counts, key=lambda word: (-counts[word], word))}

@@ -56,15 +56,14 @@ def read_reports(
     return Arrival(source, FORMAT, fingerprint, tuple(patients.values()), tuple(rows), notes)
 
 
-def unknown_words(messages: tuple[Message, ...], mapping: Mapping) -> tuple[str, ...]:
-    """What the messages call analytes that nobody has told yet, in the order in which they come."""
-    words = (
-        _word(segment)
-        for message in messages
-        for segment in message.segments
-        if segment.name == "OBX" and segment.raw(2) in _NUMBERS and _analyte(segment, mapping) is None
-    )
-    return tuple(dict.fromkeys(filter(None, words)))
+def unknown_words(messages: tuple[Message, ...], mapping: Mapping) -> dict[str, str]:
+    """What the messages call analytes that nobody has told yet, in the order in which they come → as people read it."""
+    found: dict[str, str] = {}
+    for segment in (segment for message in messages for segment in message.segments if segment.name == "OBX"):
+        word = _word(segment)
+        if word and segment.raw(2) in _NUMBERS and _analyte(segment, mapping) is None:
+            found.setdefault(word, " · ".join(dict.fromkeys(filter(None, (word, segment.component(3, 2))))))
+    return found
 
 
 @dataclass(frozen=True)

@@ -5,14 +5,19 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from sqlalchemy import select
 
+from core.case.base import EnteredInError, standing
 from core.case.case import Case
 from core.case.course import Laboratory, Pain
 from core.case.file import read_case, write_case
 from core.case.lesion import Assessment
+from core.case.patient import Patient
 from core.clinic.commands import entries
 from core.clinic.commands.arrivals import take_in
+from core.clinic.comparing import Comparison
 from core.clinic.context import Context
 from core.clinic.views.arrivals import Match, Why, propose, weigh
 from core.clinic.views.chart import chart
@@ -268,3 +273,53 @@ def test_an_assessment_without_a_lesion_waits_for_a_person_to_choose_one(context
     assert refused.reason == text("arrival.reason.which_lesion")
     take_in(context, file_of(row), {"p": Match(patient, lesions={called or "": lesion})})
     assert chart(context, patient).case.lesions[0].assessments[0].stage == "ulcer"
+
+
+def test_a_correction_may_go_back_to_the_first_value(context: Context) -> None:
+    patient, _ = admit(context)
+    files = [
+        file_of(phosphate("2.1", result="LIS/7/1")),
+        file_of(phosphate("1.2", result="LIS/7/1", corrects=True)),
+        file_of(phosphate("2.1", result="LIS/7/1", corrects=True)),
+    ]
+    for file in files:
+        take_in(context, file, {"p": Match(patient)})
+    assert [entry.value for entry in standing(laboratory(context, patient))] == [Decimal("2.1")]
+    assert len(laboratory(context, patient)) == 3
+    for file in files:
+        assert states(weigh(context, file, {"p": Match(patient)})) == [State.KNOWN]
+
+
+moments = st.sampled_from([MORNING, MORNING + timedelta(hours=1), date(2026, 10, 19)])
+sent = st.builds(
+    phosphate,
+    st.sampled_from(["1.0", "2.0", "<0.5"]),
+    at=moments,
+    result=st.sampled_from([None, "LIS/1", "LIS/2"]),
+    corrects=st.booleans(),
+    withdraws=st.sampled_from([False, False, False, True]),
+)
+
+
+@given(st.lists(sent, max_size=8))
+def test_whatever_a_file_says_it_says_nothing_new_the_second_time(rows: list[Row]) -> None:
+    person = Patient(id="p", record_number="CUA-9", name="ZHANG Mei", sex="female", birth_date=date(1964, 3, 11))
+    first = Comparison(Case.model_construct(patient=person), {}, lambda _thing: None, {})
+    taken = [first.judged(row) for row in rows]
+    gone = {withdrawal.target for withdrawal in first.withdrawals}
+    error = EnteredInError(at=MORNING, by="LIS", reason="withdrawn")
+    entries_now = tuple(
+        one.thing.model_copy(update={"entered_in_error": error if one.thing.id in gone else None})
+        for one in first.additions
+    )
+    external = {str(one.thing.id): one.external for one in first.additions if one.external is not None}
+    assert len(set(external.values())) == len(external)
+    case = Case.model_construct(patient=person, laboratory=entries_now)
+    again = Comparison(case, external, lambda _thing: None, {})
+    for row in rows:
+        again.judged(row)
+    if not any(row.withdraws or row.corrects for row in taken):
+        assert again.additions == []
+    assert again.withdrawals == [] or any(row.corrects for row in rows)
+    ids = [entry.id for entry in standing(entries_now)]
+    assert len(ids) == len(set(ids))

@@ -82,7 +82,7 @@ def test_the_audit_trail_has_each_key_with_both_values(ward: Ward) -> None:
 
 def test_only_an_administrator_changes_the_rules(ward: Ward) -> None:
     assert (facility_profile(ward.nurse).may_change, facility_profile(ward.head).may_change) == (False, True)
-    with pytest.raises(NotAllowed, match="administrator_only"):
+    with pytest.raises(NotAllowed, match="role_may_not"):
         keep_profile(ward.nurse, ProfileChanges().with_value(LOAD, False), 0)
     with pytest.raises(NotAllowed):
         reset_profile(ward.nurse, 0)

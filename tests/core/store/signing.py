@@ -11,6 +11,7 @@ from core.record.assessment import add_assessment
 from core.record.audit import AuditRow
 from core.record.base import new_id
 from core.store.store import Store
+from core.store.trail import append
 from tests.stores import ACCOUNT, PASSPHRASE
 
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
@@ -25,9 +26,10 @@ def sign(store: Store, patient_id: str, lesion_id: str, number: int) -> str:
         made = add_assessment(
             session, patient_id, lesion_id, Assessment(at=NOW, photographs=(photograph,), signed_at=NOW)
         )
-        session.add(
-            AuditRow(id=new_id(), at=NOW, actor_id="a", actor_name="a", action="assessment.signed", subject_id=made)
+        signed = AuditRow(
+            id=new_id(), at=NOW, actor_id="a", actor_name="a", action="assessment.signed", subject_id=made
         )
+        append(session, store.workstation, signed)
     return made
 
 

@@ -19,6 +19,7 @@ from core.record.search import patient_ids
 from core.record.types import write_moment
 from core.store import migrations
 from core.store.store import Store
+from core.store.trail import append
 from tests.core.record.random_cases import cases
 from tests.core.store.test_migrations import differences, next_version
 from tests.core.store.test_photographs import PICTURE, SHA256
@@ -145,7 +146,7 @@ def test_photographs_lie_in_the_same_database(shared: Store) -> None:
 
 def test_what_left_is_noted_and_nothing_else(shared: Store) -> None:
     with shared.what_left() as session:
-        session.add(entry("report.issued"))
+        append(session, shared.workstation, entry("report.issued"))
     with pytest.raises(StoreError, match="opened_read_only"), shared.what_left() as session:
         session.add(account("somebody"))
     with shared.read() as session:

@@ -21,6 +21,7 @@ from core.record.facility import FacilityRow
 from core.record.patient import PatientRow
 from core.store.layout import is_store
 from core.store.store import Store
+from core.store.trail import append
 from core.texts import LANGUAGES, render
 from tests.stores import ACCOUNT, CHEAP, PASSPHRASE
 
@@ -80,12 +81,12 @@ def test_a_block_that_raises_writes_nothing(store: Store) -> None:
 def test_reading_can_write_nothing(store: Store) -> None:
     assert refused(_add_an_entry_while_reading, store) == "error.store.read_only"
     with store.write() as session:
-        session.add(entry())
+        append(session, store.workstation, entry())
 
 
 def _add_an_entry_while_reading(store: Store) -> None:
     with store.read() as session:
-        session.add(entry())
+        append(session, store.workstation, entry())
         session.flush()
 
 
@@ -115,7 +116,7 @@ def test_beside_the_window_everything_is_read_and_only_what_left_is_written(stor
     with beside.read() as session:
         assert case_of(session, patient)
     with beside.what_left() as session:
-        session.add(entry("report.issued"))
+        append(session, store.workstation, entry("report.issued"))
     with store.read() as session:
         assert session.query(AuditRow).one().action == "report.issued"
     assert refused(_rename_in_what_left, beside, patient) == "error.store.opened_read_only"
@@ -286,7 +287,7 @@ def test_several_threads_write_one_after_another(store: Store) -> None:
     def work() -> None:
         for _ in range(10):
             with store.write() as session:
-                session.add(entry())
+                append(session, store.workstation, entry())
 
     threads = [threading.Thread(target=work) for _ in range(4)]
     for thread in threads:

@@ -66,7 +66,13 @@ def test_a_handover_is_printed_with_identity_on_every_page(clinic: Path, tmp_pat
 
 def test_verify_says_whether_the_store_is_whole(clinic: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert calcitrack("verify", "--store", clinic, "--json") == 0
-    assert json.loads(capsys.readouterr().out) == {"whole": True, "findings": []}
+    told = json.loads(capsys.readouterr().out)
+    assert (told["whole"], told["findings"]) == (True, [])
+    head = told["trail"][0]
+    anchor = f"{head['workstation']}#{head['number']}#{head['digest'][:16]}"
+    assert calcitrack("verify", "--store", clinic, "--anchor", anchor) == 0
+    assert calcitrack("verify", "--store", clinic, "--anchor", f"{head['workstation']}#9999#{'a' * 16}") == 1
+    assert "9999" in capsys.readouterr().out
     damaged = bytearray((clinic / "record.db").read_bytes())
     damaged[len(damaged) // 2] ^= 0xFF
     (clinic / "record.db").write_bytes(damaged)

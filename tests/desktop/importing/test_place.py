@@ -1,11 +1,13 @@
 """The import place as a nurse uses it: look, say whose it is, import, and read what happened."""
 
+import io
 import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from pydicom import dcmread
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QPushButton
@@ -14,14 +16,22 @@ from core.clinic.context import Context
 from core.clinic.views.chart import chart
 from core.clinic.views.mappings import kept_mapping
 from core.clinic.views.search import every_patient
+from core.demo.clinic import make_clinic
 from core.exchange.arrival import State
+from core.exchange.dicom.photograph import photograph_file
 from core.texts import Language
+from desktop.administration.settings import SettingsPlace
 from desktop.importing.match_card import NEW, OUT, MatchCard
 from desktop.importing.place import ImportingPlace
+from desktop.shell.status import StatusLine
 from desktop.theme.theme import theme
-from desktop.widgets.requests import ImportFiles, OpenPatient
+from desktop.widgets.preferences import Preferences, PreferencesFile
+from desktop.widgets.requests import ImportFiles, OpenPatient, Prefer
 from desktop.widgets.tray import Tray
+from desktop.widgets.veiled import VeiledPicture
 from desktop.widgets.watched import RESULTS
+from tests.core.exchange.dicom.shown import MAKER, original_of, pictured, renamed
+from tests.desktop.conftest import NOW
 from tests.desktop.walk import faults
 from tests.desktop.wards import EXAMPLE
 from tests.wards import admit
@@ -281,6 +291,12 @@ def test_what_comes_into_the_watched_folder_waits_for_a_person(
     place.desk.view.import_button.click()
     settle()
     assert inbox.offered == ()
+    # What came while the program was closed is nobody's news, and found when somebody asks.
+    later = opened(inbox=inbox)
+    assert later.files.paths == ()
+    later.folder.click()
+    settle()
+    assert later.files.paths == (tmp_path / "new.hl7",)
     inbox.watch("")
     inbox.deleteLater()
 
@@ -292,3 +308,66 @@ def test_nothing_is_cut_off_in_large_letters(opened: Opened, patient, settle, la
     place.desk.open_mapping()
     settle()
     assert faults(place) == []
+
+
+def test_the_status_line_says_that_results_wait(qtbot, at_work, empty_clinic, tmp_path: Path) -> None:
+    inbox = Tray(endings=RESULTS)
+    line = StatusLine(at_work(empty_clinic, inbox=inbox))
+    qtbot.addWidget(line)
+    line.show()
+    assert "results" not in line.sentence
+    inbox.offer([tmp_path / "a.hl7"])
+    assert "results to look through" in line.sentence
+    with qtbot.waitSignal(line.inbox_asked):
+        line._inbox.click()
+    inbox.deleteLater()
+
+
+def test_the_folder_of_results_is_set_apart_from_that_of_photographs(qtbot, at_work, empty_clinic, tmp_path) -> None:
+    place = SettingsPlace(at_work(empty_clinic), Preferences(watched="/photographs"))
+    qtbot.addWidget(place)
+    asked: list[object] = []
+    place.asks.connect(asked.append)
+    place.results.chosen.emit(str(tmp_path))
+    wanted = Preferences(watched="/photographs", watched_results=str(tmp_path))
+    assert asked == [Prefer(wanted)]
+    file = PreferencesFile(tmp_path / "window.ini")
+    file.write(wanted)
+    assert file.read().watched_results == str(tmp_path)
+
+
+def test_a_foreign_photograph_waits_for_its_lesion(qtbot, opened: Opened, empty_clinic, settle, tmp_path: Path) -> None:
+    patient, lesion = admit(empty_clinic)
+    person = next(make_clinic(1, today=NOW))
+    found = renamed(pictured(person), "ZHANG^Mei", "张梅", "CUA-9")
+    data = photograph_file(found, original_of(person, found), MAKER, "en").data
+    foreign = io.BytesIO()
+    read = dcmread(io.BytesIO(data))
+    for tag in [element.tag for element in read if element.tag.is_private]:
+        del read[tag]
+    read.save_as(foreign)
+    path = tmp_path / "photograph"
+    path.write_bytes(foreign.getvalue())
+    place = opened(path)
+    assert place.desk.view is not None
+    (card,) = place.desk.view.cards
+    (picture,) = place.desk.view.findChildren(VeiledPicture)
+    assert picture.hidden
+    qtbot.keyClick(picture, Qt.Key.Key_Space)
+    assert not picture.hidden
+    choose(card, patient)
+    settle()
+    assert states(place) == [State.REFUSED]
+    (field,) = card.lesions.fields.values()
+    field.set_value(lesion)
+    field.edited.emit()
+    settle()
+    assert states(place) == [State.NEW]
+    assert faults(place) == []
+    card.yes.click()
+    settle()
+    place.desk.view.import_button.click()
+    settle()
+    (taken,) = chart(empty_clinic, patient).case.lesions[0].assessments
+    assert len(taken.photographs) == 1
+    assert taken.signed_by is None

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0007"
-down_revision = "0004"
+down_revision = "0008"
 
 
 def _text(length: int | None = None) -> sa.types.TypeEngine[str]:

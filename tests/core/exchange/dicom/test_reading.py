@@ -156,3 +156,13 @@ def test_a_damaged_file_gets_an_answer_or_a_clear_no(mei: DemoPatient, data: st.
     except CalcitrackError:
         return
     assert len(arrival.photographs) == 1
+
+
+def test_a_file_that_an_archive_gave_to_another_person_is_that_persons(mei: DemoPatient) -> None:
+    found = dcmread(io.BytesIO(ours(mei)))
+    found.PatientID, found.PatientName = "OTHER-9", "Wei^Lan"
+    arrival = read_dicom(saved(found), "a.dcm")
+    assert arrival.patients[0].identity.record_number == "OTHER-9"
+    assert arrival.patients[0].identity.id is None
+    assert assessment_of(arrival).wound_area_mm2 is None
+    assert "dicom.note.identity_changed" in [note.key for note in arrival.notes]

@@ -6,15 +6,19 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PIL import Image, ImageCms
 from pydicom import dcmread
 from pydicom.encaps import generate_frames
 from pydicom.sr import _concepts_dict
 from pydicom.uid import ExplicitVRLittleEndian, JPEGBaseline8Bit
 
+from core.case.photo import Scale
 from core.case.words import lists
 from core.demo.clinic import DemoPatient
 from core.errors import InvalidInput
+from core.exchange.dicom.calibration import spacing
 from core.exchange.dicom.document import report_file
 from core.exchange.dicom.jpeg import read_frame
 from core.exchange.dicom.photograph import photograph_file
@@ -113,6 +117,15 @@ def test_without_a_plane_no_spacing_is_claimed(mei: DemoPatient) -> None:
     shown = pictured(mei, tracing=None)
     found = dcmread(io.BytesIO(photograph_file(shown, original_of(mei, shown), MAKER, "en").data))
     assert "PixelSpacing" not in found
+
+
+@given(st.none() | st.tuples(*[st.floats(-1e6, 1e6)] * 9), st.integers(1, 9000), st.integers(1, 9000))
+def test_any_plane_gives_a_spacing_or_none(numbers: tuple[float, ...] | None, width: int, height: int) -> None:
+    found = spacing(Scale(method="card", homography=numbers, mm_per_px=1.0), width, height)
+    if found is not None:
+        assert 0 < found.down_mm < 1000
+        assert 0 < found.across_mm < 1000
+        assert 0 <= found.tilt_deg <= 90
 
 
 def test_a_day_stays_a_day(mei: DemoPatient, tmp_path: Path) -> None:

@@ -52,7 +52,7 @@ def test_an_oru_message_is_read_for_what_it_brings() -> None:
 
 def test_a_local_code_is_learnt_and_never_taken_for_a_name() -> None:
     file = open_laboratory((FOLDER / "oru_r01.hl7").read_bytes(), "oru_r01.hl7")
-    assert file.unknown_words(Mapping()) == ("XPTH",)
+    assert file.unknown_words(Mapping()) == {"XPTH": "XPTH · Par&hormone"}
     learnt = bring_file("oru_r01.hl7", Mapping(words={"xpth": "pth"}))
     assert "pth" in {entry.analyte for entry in entries(learnt)}
     local = message(MSH, PID, OBR, "OBX|1|NM|CA^Tumour marker 125^L||35|U/mL|||||F")

@@ -1,0 +1,84 @@
+"""The audit trail: that a chart was read is an event too, what a look at the trail finds, and the trail as a file."""
+
+import csv
+from io import StringIO
+from typing import Final
+
+from core.clinic.changes import Changes
+from core.clinic.context import Context
+from core.clinic.rights import Right, require
+from core.clinic.views.trail import TrailFilter, TrailLine, whole_trail
+from core.clinic.writing import audit
+from core.errors import NotFound
+from core.record.patient import PatientRow
+from core.store import trail
+from core.texts import Language, Text, render, text
+
+_COLUMNS: Final = ("at", "workstation", "number", "person", "did", "patient", "details")
+_STARTS_A_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+
+
+def note_read(context: Context, patient_id: str) -> Changes:
+    """Write down that somebody opened a patient's chart. Done in a store that is open for reading alone, too.
+
+    Raises
+    ------
+    NotFound
+        When there is no such patient.
+    """
+    with context.store.what_left() as session:
+        if session.get(PatientRow, patient_id) is None:
+            raise NotFound("error.clinic.not_found")
+        audit(session, context, "patient.read", patient_id)
+    return Changes(frozenset(), frozenset())
+
+
+def check_since_last_time(context: Context) -> tuple[Text, ...]:
+    """What is wrong with the trail since it was last found whole; when nothing is, that is written down.
+
+    At the start of the program: `verify` reads all of it.
+    """
+    with context.store.read() as session:
+        found = tuple(finding.what for finding in trail.check(session, since=trail.checkpoint(session)))
+        heads = trail.heads(session)
+    if not found:
+        with context.store.what_left() as session:
+            audit(session, context, trail.CHECKED, **trail.checked(heads))
+    return found
+
+
+def export_trail(context: Context, wanted: TrailFilter, language: Language) -> bytes:
+    """The entries that are looked for, oldest first, as CSV (UTF-8 with BOM). What leaves the program is audited.
+
+    Raises
+    ------
+    NotAllowed
+        To whoever may not read the trail.
+    """
+    require(context, Right.READ_TRAIL)
+    with context.store.read() as session:
+        lines = whole_trail(session, wanted)
+    with context.store.what_left() as session:
+        audit(session, context, "trail.exported", entries=len(lines))
+    written = StringIO()
+    table = csv.writer(written)
+    table.writerow([render(text(f"trail.column.{column}"), language) for column in _COLUMNS])
+    table.writerows([_inert(cell) for cell in _cells(line, language)] for line in lines)
+    return written.getvalue().encode("utf-8-sig")
+
+
+def _cells(line: TrailLine, language: Language) -> tuple[str, ...]:
+    return (
+        line.at.isoformat(timespec="seconds"),
+        line.workstation,
+        str(line.number),
+        line.person,
+        render(line.did, language),
+        line.patient or "",
+        render(line.particulars, language),
+    )
+
+
+def _inert(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula (CWE-1236)."""
+    return f"'{cell}" if cell.startswith(_STARTS_A_FORMULA) else cell

@@ -1,0 +1,48 @@
+"""What each role may do, asked where it is done: buttons only show what these rules would say anyway."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from functools import cache
+from types import MappingProxyType
+
+from core import resources
+from core.clinic.context import Context
+from core.errors import NotAllowed
+from core.texts import text
+
+
+class Right(StrEnum):
+    """One thing that not everybody may do."""
+
+    CHANGE_RULES = "change_rules"
+    READ_TRAIL = "read_trail"
+
+
+@cache
+def roles_with(right: Right) -> frozenset[str]:
+    """The roles that have a right."""
+    return _table()[right]
+
+
+def may(context: Context, right: Right) -> bool:
+    """Whether who acts has a right."""
+    return context.actor.role in roles_with(right)
+
+
+def require(context: Context, right: Right) -> None:
+    """Refuse what who acts has no right to.
+
+    Raises
+    ------
+    NotAllowed
+        Saying which roles may.
+    """
+    if not may(context, right):
+        roles = [text(f"clinic.role.{role}") for role in sorted(roles_with(right))]
+        raise NotAllowed("error.clinic.role_may_not", may=text(f"clinic.right.{right}"), roles=roles)
+
+
+@cache
+def _table() -> Mapping[Right, frozenset[str]]:
+    found = resources.read_toml("security", "roles.toml")["rights"]
+    return MappingProxyType({right: frozenset(found[right]) for right in Right})

@@ -1,0 +1,170 @@
+"""The audit trail as somebody reads it: newest first, filtered, a page at a time."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from types import MappingProxyType
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import Session
+
+from core import resources
+from core.clinic.context import Context
+from core.clinic.rights import Right, require
+from core.record.audit import AuditRow
+from core.record.patient import PatientRow
+from core.texts import Text, text
+
+PAGE: Final = 200
+_FEW: Final = 4
+
+
+@dataclass(frozen=True)
+class TrailFilter:
+    """What is looked for; None asks for everything. `group` is one of `groups()`; `until` is left out itself."""
+
+    group: str | None = None
+    person: str | None = None
+    patient_id: str | None = None
+    workstation: str | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+
+
+@dataclass(frozen=True)
+class TrailLine:
+    """One entry. `patient` is name and record number as they are now; None where the entry is of no patient."""
+
+    sequence: int
+    at: datetime
+    workstation: str
+    number: int
+    person: str
+    action: str
+    patient_id: str | None
+    patient: str | None
+    details: Mapping[str, Any]
+
+    @property
+    def did(self) -> Text:
+        """What was done, in words."""
+        return text(f"trail.action.{self.action}")
+
+    @property
+    def particulars(self) -> Text:
+        """The details, in words; lists longer than a few by their number alone."""
+        parts = [_particular(key, value) for key, value in self.details.items() if value not in (None, [], "")]
+        return text("trail.particulars", parts=parts)
+
+
+def _particular(key: str, value: object) -> Text:
+    few = isinstance(value, list) and len(value) <= _FEW and all(isinstance(part, str) for part in value)
+    shown: object = len(value) if isinstance(value, list | dict) and not few else value
+    return text("trail.particular", name=text(f"trail.detail.{key}"), value=shown)
+
+
+@dataclass(frozen=True)
+class TrailPage:
+    """Lines, newest first; `more` says whether older ones follow."""
+
+    lines: tuple[TrailLine, ...]
+    more: bool
+
+
+@dataclass(frozen=True)
+class TrailChoices:
+    """Who and which workstations stand in the trail at all."""
+
+    people: tuple[str, ...]
+    workstations: tuple[str, ...]
+
+
+@cache
+def groups() -> Mapping[str, tuple[str, ...]]:
+    """What an auditor asks for, and the actions that belong to it."""
+    found = resources.read_toml("security", "trail.toml")["groups"]
+    return MappingProxyType({group: tuple(actions) for group, actions in found.items()})
+
+
+def trail_page(context: Context, wanted: TrailFilter, before: int | None = None, size: int = PAGE) -> TrailPage:
+    """The newest entries, or those written before the entry of a `sequence`.
+
+    Raises
+    ------
+    NotAllowed
+        To whoever may not read the trail.
+    """
+    require(context, Right.READ_TRAIL)
+    with context.store.read() as session:
+        return _page(session, wanted, before, size)
+
+
+def trail_choices(context: Context) -> TrailChoices:
+    """What the filters offer.
+
+    Raises
+    ------
+    NotAllowed
+        To whoever may not read the trail.
+    """
+    require(context, Right.READ_TRAIL)
+    with context.store.read() as session:
+        people = session.scalars(select(AuditRow.actor_name).distinct().order_by(AuditRow.actor_name))
+        workstations = session.scalars(select(AuditRow.workstation).distinct().order_by(AuditRow.workstation))
+        return TrailChoices(tuple(people), tuple(workstations))
+
+
+def whole_trail(session: Session, wanted: TrailFilter) -> tuple[TrailLine, ...]:
+    """Every entry that is looked for, oldest first: what an export holds."""
+    found: list[TrailLine] = []
+    page, before = TrailPage((), more=True), None
+    while page.more:
+        page = _page(session, wanted, before, PAGE * 50)
+        found += page.lines
+        before = page.lines[-1].sequence if page.lines else None
+    return tuple(reversed(found))
+
+
+def _page(session: Session, wanted: TrailFilter, before: int | None, size: int) -> TrailPage:
+    query = (
+        select(AuditRow, PatientRow.name, PatientRow.record_number)
+        .outerjoin(PatientRow, PatientRow.id == AuditRow.patient_id)
+        .where(*_conditions(wanted))
+        .order_by(AuditRow.sequence.desc())
+        .limit(size + 1)
+    )
+    if before is not None:
+        query = query.where(AuditRow.sequence < before)
+    rows = session.execute(query).all()
+    return TrailPage(tuple(_line(*row) for row in rows[:size]), len(rows) > size)
+
+
+def _conditions(wanted: TrailFilter) -> Iterator[ColumnElement[bool]]:
+    if wanted.group is not None:
+        yield AuditRow.action.in_(groups()[wanted.group])
+    if wanted.person is not None:
+        yield AuditRow.actor_name == wanted.person
+    if wanted.patient_id is not None:
+        yield AuditRow.patient_id == wanted.patient_id
+    if wanted.workstation is not None:
+        yield AuditRow.workstation == wanted.workstation
+    if wanted.since is not None:
+        yield AuditRow.at >= wanted.since
+    if wanted.until is not None:
+        yield AuditRow.at < wanted.until
+
+
+def _line(row: AuditRow, name: str | None, number: str | None) -> TrailLine:
+    return TrailLine(
+        sequence=row.sequence,
+        at=row.at,
+        workstation=row.workstation,
+        number=row.number,
+        person=row.actor_name,
+        action=row.action,
+        patient_id=row.patient_id,
+        patient=None if name is None else f"{name} · {number}",
+        details=row.details or {},
+    )
