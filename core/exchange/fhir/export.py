@@ -74,7 +74,11 @@ def bundle_of(
     care_plan(bundle)
     if kind == "document":
         composition(bundle, author)
-    entries: list[Resource] = [{"fullUrl": url, "resource": resource} for url, resource in bundle.resources.items()]
+    # Type and id first, as whoever opens such a file expects.
+    entries: list[Resource] = [
+        {"fullUrl": url, "resource": {"resourceType": resource["resourceType"], "id": resource["id"], **resource}}
+        for url, resource in bundle.resources.items()
+    ]
     # A document begins with its Composition.
     entries.sort(key=lambda entry: entry["resource"]["resourceType"] != "Composition")
     name = uuid.uuid5(uuid.NAMESPACE_URL, json.dumps([kind, at.isoformat(), *bundle.resources]))

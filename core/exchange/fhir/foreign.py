@@ -154,7 +154,7 @@ def _observation(resource: Resource, find: Find) -> Said:
     if has_code(code, LOINC, codes()["body_weight"].code):
         return Said(Weight, _weight(resource, find))
     if any(has_code(code, LOINC, codes()[name].code) for name in ("pain_nrs", "pain_vas")):
-        return Said(Pain, {**course.PAIN.read(resource, find), "lesion": None})
+        return Said(Pain, _pain(resource, find))
     raise NotUnderstood(text("exchange.fhir.reason.code", code=label(resource)))
 
 
@@ -245,6 +245,15 @@ def _weight(resource: Resource, find: Find) -> Fields:
         value = resource.get("valueQuantity") or {}
         raise Refused(text("exchange.fhir.reason.unit", unit=str(value.get("code") or value.get("unit") or "–")))
     return {name: fields.get(name) for name in ("at", "kg", "dry")}
+
+
+def _pain(resource: Resource, find: Find) -> Fields:
+    fields = course.PAIN.read(resource, find)
+    value = resource.get("valueQuantity") or {}
+    if fields.get("instrument") == "vas" and value.get("code", value.get("unit")) != "mm":
+        raise Refused(text("exchange.fhir.reason.vas"))
+    # On which lesion, a foreign bundle cannot say in our terms.
+    return {**fields, "lesion": None}
 
 
 def _condition(resource: Resource, find: Find) -> Said:
@@ -376,6 +385,16 @@ def label(resource: Resource) -> str:
             if found:
                 return str(found)
     return str(resource.get("resourceType"))
+
+
+def says(resource: Resource) -> Text:
+    """What a resource says, in its own words, with its number when it has one."""
+    value = resource.get("valueQuantity") or {}
+    if value.get("value") is None:
+        return text("exchange.fhir.says", what=label(resource))
+    unit = str(value.get("unit") or value.get("code") or "")
+    number_said = f"{value.get('comparator') or ''}{value['value']}"
+    return text("exchange.fhir.says_value", what=label(resource), value=number_said, unit=unit)
 
 
 _READERS: Final[dict[str, Callable[[Resource, Find], Said]]] = {

@@ -27,7 +27,7 @@ from core.exchange.fhir.concepts.assessment import read_member
 from core.exchange.fhir.concepts.patient import PATIENT
 from core.exchange.fhir.concepts.photograph import SHA256
 from core.exchange.fhir.elements import BODY_SITE, Resource, identified
-from core.exchange.fhir.foreign import NotUnderstood, Refused, corrects, entry_of, label, said_by, withdrawn
+from core.exchange.fhir.foreign import NotUnderstood, Refused, corrects, entry_of, said_by, says, withdrawn
 from core.exchange.fhir.opening import Placed, open_file
 from core.exchange.fhir.own import Found, case_in, marks_of
 from core.exchange.fhir.parts import kind_of, lesion_of
@@ -157,7 +157,6 @@ class _Reader:
         return reference if isinstance(reference, str) else None
 
     def _row(self, one: Placed, resource: Resource, key: str | None) -> Row:
-        says = text("exchange.fhir.says", what=label(resource))
         try:
             said = said_by(resource, self.find)
             if key is None:
@@ -165,9 +164,8 @@ class _Reader:
             entry: Any = entry_of(said, self._id(one, resource))
         except NotUnderstood as error:
             state = State.REFUSED if isinstance(error, Refused) else State.NOT_UNDERSTOOD
-            return problem_row(
-                one.place, "other", says, state, error.reason, patient=key if key in self.patients else None
-            )
+            patient = key if key in self.patients else None
+            return problem_row(one.place, "other", says(resource), state, error.reason, patient=patient)
         self._name(key, resource, one.place)
         lesion = lesion_of(resource, self.find, BODY_SITE) if isinstance(entry, Assessment) else None
         row = row_of(one.place, entry, patient=key, lesion=lesion, corrects=corrects(resource))

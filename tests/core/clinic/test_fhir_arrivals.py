@@ -5,13 +5,17 @@ from pathlib import Path
 
 from sqlalchemy import select
 
+from core.clinic.commands import cases
 from core.clinic.commands.arrivals import take_in
 from core.clinic.context import Context
-from core.clinic.views.arrivals import Match, propose
+from core.clinic.views.arrivals import Match, propose, weigh
 from core.clinic.views.chart import chart
 from core.exchange.arrival import State
+from core.exchange.fhir.export import export_bundle
 from core.exchange.reading import read_whole
 from core.record.audit import AuditRow
+from core.record.cases import case_of
+from tests.core.clinic.test_commands import EXAMPLE
 from tests.wards import admit
 
 HOSPITAL = Path(__file__).resolve().parents[2] / "data" / "exchange" / "fhir" / "foreign" / "hospital.json"
@@ -43,3 +47,15 @@ def test_an_audit_entry_names_no_patient_data(context: Context) -> None:
     with context.store.read() as session:
         (entry,) = session.scalars(select(AuditRow).where(AuditRow.action == "file.taken_in"))
     assert "Weber" not in json.dumps(entry.details)
+
+
+def test_a_bundle_that_left_this_record_brings_nothing_new_to_it(context: Context) -> None:
+    patient, _ = cases.import_case(context, EXAMPLE.read_bytes())
+    with context.store.read() as session:
+        case = case_of(session, patient)
+    arrival = read_whole(export_bundle(case, at=context.now(), author="RN Li"), "bundle")
+    (proposal,) = propose(context, arrival)
+    assert proposal.certain == patient
+    rows = weigh(context, arrival, {proposal.key: Match(patient)}).rows
+    assert rows
+    assert {row.state for row in rows} == {State.KNOWN}

@@ -57,7 +57,8 @@ def _write_pain(fields: Fields, bundle: Bundle) -> Resource:
     word = bundle.word("pain_instrument", instrument) or {}
     published = [coding(codes()[_PAIN_CODES[instrument]])] if instrument in _PAIN_CODES else []
     code = ours("pain", word["text"], *published, *word["coding"])
-    value = {"value": fields["score"], **_SCORE}
+    # A visual analogue scale is a line of 100 mm; said without its unit, it could be one of 10 cm.
+    value = quantity(fields["score"], "mm") if instrument == "vas" else {"value": fields["score"], **_SCORE}
     return observation(bundle, fields, code, "survey", valueQuantity=value, component=components)
 
 

@@ -171,6 +171,32 @@ def test_what_the_sender_takes_back_is_withdrawn() -> None:
     assert (found.withdraws, found.entry is not None) == (True, True)
 
 
+@pytest.mark.parametrize(("unit", "score"), [("mm", 70), ("cm", None), ("{score}", None)])
+def test_a_visual_analogue_scale_says_its_length(unit: str, score: int | None) -> None:
+    code = {"coding": [{"system": "http://loinc.org", "code": "38214-3"}]}
+    quantity = {"value": 70, "system": "http://unitsofmeasure.org", "code": unit}
+    arrival = changed(1, code=code, valueQuantity=quantity)
+    entry = row(arrival, 1).entry
+    assert (entry.score if isinstance(entry, Pain) else None) == score
+    if score is None:
+        assert reason(arrival, 1) == "vas"
+
+
+def test_a_medication_inside_its_statement_is_found() -> None:
+    contained = [{"resourceType": "Medication", "id": "m", "code": {"text": "Apixaban"}}]
+    bundle = json.loads(HOSPITAL.read_bytes())
+    statement = bundle["entry"][11]["resource"] | {"contained": contained, "medicationReference": {"reference": "#m"}}
+    del statement["medicationCodeableConcept"]
+    bundle["entry"][11]["resource"] = statement
+    entry = row(read_bundle(json.dumps(bundle).encode(), "contained.json"), 11).entry
+    assert isinstance(entry, Therapy)
+    assert entry.drug == "apixaban"
+
+
+def test_what_is_not_taken_is_shown_with_its_number(hospital: Arrival) -> None:
+    assert render(row(hospital, 3).says) == "Phosphate 2.3 mg/dL"
+
+
 def test_urea_nitrogen_is_no_urea() -> None:
     quantity = {"value": 60, "unit": "mg/dL", "system": "http://unitsofmeasure.org", "code": "mg/dL"}
     code = {"coding": [{"system": "http://loinc.org", "code": "3094-0"}]}
