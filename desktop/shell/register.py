@@ -91,6 +91,14 @@ def _patient() -> tuple[PlaceKind, ...]:
 def _behind_patient() -> tuple[PlaceKind, ...]:
     return (
         PlaceKind(
+            "exporting",
+            "upload",
+            lambda: QCoreApplication.translate("Places", "Export"),
+            _make_exporting,
+            (ExportData,),
+            in_rail=False,
+        ),
+        PlaceKind(
             "findings",
             "history",
             lambda: QCoreApplication.translate("Places", "Tasks and flags"),

@@ -35,6 +35,8 @@ Advance = Callable[[float, Text], None]
 
 _ENDINGS: Final = {"case": ".json", "fhir": ".json", "csv": ".csv", "xlsx": ".xlsx", "parquet": ".parquet"}
 """How one file ends that holds everything of a format. DICOM and research are always several."""
+_ONE_FILE: Final = frozenset({"case", "fhir", "xlsx"})
+"""Formats that are one file, whatever it is called."""
 
 
 @dataclass(frozen=True)
@@ -142,8 +144,8 @@ class _Work:
                     yield from dicom_files(self.context, self.order, case, self.told)
             case "csv" | "xlsx" | "parquet":
                 tables = filled(self._cases(), self.order.language)
-                if self.ending == _ENDINGS[self.order.format]:
-                    yield "", table_file(tables, self.order, self.ending)
+                if self.order.format in _ONE_FILE or self.ending == _ENDINGS[self.order.format]:
+                    yield "", table_file(tables, self.order, _ENDINGS[self.order.format])
                 else:
                     yield from table_files(tables, self.order)
             case _:
@@ -187,7 +189,7 @@ def _opened(order: Order, out: Path, *, each: bool) -> AbstractContextManager[Si
     ending = out.suffix.lower()
     if each:
         return staged_folder(out)
-    if ending == _ENDINGS.get(order.format) or order.format in ("case", "fhir"):
+    if order.format in _ONE_FILE or ending == _ENDINGS.get(order.format):
         return staged_file(out)
     return staged_zip(out) if ending == ".zip" else staged_folder(out)
 

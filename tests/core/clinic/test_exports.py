@@ -109,6 +109,8 @@ def test_tables_are_a_file_each_in_a_folder_and_in_an_archive(
     leaves(context, "parquet", ids, tmp_path / "tables.zip")
     leaves(context, "xlsx", ids, tmp_path / "tables.xlsx")
     leaves(context, "csv", ids, tmp_path / "long.csv")
+    leaves(context, "xlsx", ids, tmp_path / "no ending")
+    assert len(openpyxl.load_workbook(io.BytesIO((tmp_path / "no ending").read_bytes())).sheetnames) == 11
     stems = {Path(name).stem for name in files(tmp_path / "tables")}
     assert {"patients", "assessments", "regions", "laboratory", "dictionary", "codes"} <= stems
     with zipfile.ZipFile(tmp_path / "tables.zip") as archive:
