@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.texts import Text
@@ -41,6 +40,11 @@ class Notes(QWidget):
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(self._workplace.theme.sizes.inside)
-        row.addWidget(LevelMark(self._workplace.theme, level), 0, Qt.AlignmentFlag.AlignTop)
+        # Beside the first line, whose letters begin a little below its top.
+        mark = QVBoxLayout()
+        mark.setContentsMargins(0, self._workplace.theme.sizes.tight, 0, 0)
+        mark.addWidget(LevelMark(self._workplace.theme, level))
+        mark.addStretch(1)
+        row.addLayout(mark)
         row.addWidget(label(sentence, wrap=True), 1)
         return line

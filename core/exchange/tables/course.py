@@ -6,7 +6,7 @@ from typing import Final
 
 from core.case.analytes import analytes
 from core.case.case import Case
-from core.case.course import Laboratory, Pain
+from core.case.course import ASLEEP, Laboratory, Pain
 from core.case.therapy import Dose, Therapy
 from core.exchange.tables.columns import Cell, Column, Kind, Observed, Table, of_every_entry, of_every_row, states
 
@@ -46,6 +46,11 @@ def _of_dose(field: str) -> Callable[[Step], Cell]:
     return lambda row: None if row.dose is None else getattr(row.dose, field)
 
 
+def _score(row: Observed[Pain]) -> Cell:
+    """The level S of POSS is no number: it has a column of its own."""
+    return None if row.entry.score == ASLEEP else row.entry.score
+
+
 def _known_unit(row: Observed[Laboratory]) -> bool:
     """A record keeps what was once signed, even when the tables of the day no longer know its unit."""
     analyte = analytes().get(row.entry.analyte)
@@ -58,7 +63,8 @@ PAIN: Final[Table[Observed[Pain]]] = Table(
     (
         *of_every_row(),
         Column("context", Kind.WORD, lambda row: row.entry.context, codes="pain_context"),
-        Column("score", Kind.NUMBER, lambda row: row.entry.score, "{score}"),
+        Column("score", Kind.NUMBER, _score, "{score}"),
+        Column("asleep", Kind.TRUTH, lambda row: row.entry.score == ASLEEP if row.entry.instrument == "poss" else None),
         *of_every_entry(),
     ),
 )

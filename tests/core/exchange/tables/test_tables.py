@@ -15,6 +15,8 @@ from hypothesis import strategies as st
 from core.case.analytes import to_si
 from core.case.base import standing
 from core.case.case import Case
+from core.case.course import Pain
+from core.case.patient import Patient
 from core.demo.clinic import make_clinic
 from core.exchange.tables.codes import code_lists
 from core.exchange.tables.columns import Kind
@@ -170,3 +172,12 @@ def test_any_case_makes_tables_in_every_format(some: list[Case]) -> None:
         assert len(read_csv(csv_bytes(each))) == len(each.rows)
         assert pq.read_table(io.BytesIO(parquet_bytes(each))).num_rows == len(each.rows)
     assert workbook_bytes(tables).startswith(b"PK")
+
+
+def test_a_patient_asleep_has_no_score_and_says_so() -> None:
+    who = Patient(id="p", record_number="1", name="A", sex="female", birth_date=date(1960, 1, 1))
+    levels = (Pain(at=date(2026, 1, 1), instrument="poss", score="S"),)
+    levels += (Pain(at=date(2026, 1, 2), instrument="poss", score=Decimal(3)),)
+    levels += (Pain(at=date(2026, 1, 3), instrument="nrs", score=Decimal(7)),)
+    rows = read_csv(csv_bytes(table(filled([Case(patient=who, pain=levels)], "en"), "pain")))
+    assert [(row["score"], row["asleep"]) for row in rows] == [("", "true"), ("3", "false"), ("7", "")]
