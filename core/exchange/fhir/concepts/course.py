@@ -3,6 +3,7 @@
 from typing import Any, Final
 
 from core.case.analytes import analytes
+from core.case.course import ASLEEP
 from core.case.examination import examination_kinds
 from core.exchange.fhir.codes import LOINC, codes, laboratory_code, ucum
 from core.exchange.fhir.elements import (
@@ -34,6 +35,7 @@ _TARGET: Final = "http://hl7.org/fhir/StructureDefinition/procedure-targetBodySt
 DRUG: Final = OURS + "drug"
 _ANALYTE: Final = OURS + "analyte"
 _PAIN_CODES: Final = {"nrs": "pain_nrs", "vas": "pain_vas"}
+_POSS: Final = OURS + "poss"
 _SCORE: Final = {"system": "http://unitsofmeasure.org", "code": "{score}"}
 
 
@@ -57,9 +59,19 @@ def _write_pain(fields: Fields, bundle: Bundle) -> Resource:
     word = bundle.word("pain_instrument", instrument) or {}
     published = [coding(codes()[_PAIN_CODES[instrument]])] if instrument in _PAIN_CODES else []
     code = ours("pain", word["text"], *published, *word["coding"])
-    # A visual analogue scale is a line of 100 mm; said without its unit, it could be one of 10 cm.
-    value = quantity(fields["score"], "mm") if instrument == "vas" else {"value": fields["score"], **_SCORE}
-    return observation(bundle, fields, code, "survey", valueQuantity=value, component=components)
+    return observation(bundle, fields, code, "survey", **_score(fields, bundle), component=components)
+
+
+def _score(fields: Fields, bundle: Bundle) -> Resource:
+    """A score as a number; of a patient asleep as the word that it is."""
+    score = fields["score"]
+    if score == ASLEEP:
+        said = bundle.say(f"instrument.poss.level.{score}")
+        return {"valueCodeableConcept": concept({"system": _POSS, "code": score}, said=said)}
+    if fields["instrument"] == "vas":
+        # A visual analogue scale is a line of 100 mm; said without its unit, it could be one of 10 cm.
+        return {"valueQuantity": quantity(score, "mm")}
+    return {"valueQuantity": {"value": score, **_SCORE}}
 
 
 def _is_code(name: str) -> bool:
@@ -82,7 +94,7 @@ def _read_pain(resource: Resource, find: Find) -> Fields:
             *read_common(resource, find).items(),
             ("instrument", word_in(resource.get("code"), "pain_instrument") or next(published, None)),
             ("context", word_in(context, "pain_context")),
-            ("score", number(value)),
+            ("score", code_in(resource.get("valueCodeableConcept"), _POSS) or number(value)),
             ("items", items or None),
         ]
     )

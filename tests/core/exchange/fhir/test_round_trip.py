@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from core.case.case import Case
+from core.case.course import Pain
 from core.case.file import write_case
 from core.demo import DemoPatient
 from core.exchange.fhir.export import Form, Kind, export_bundle
@@ -46,6 +47,16 @@ def test_photographs_come_back_bit_for_bit(pictured: DemoPatient, form: Form) ->
     arrival = read_bundle(data, "bundle")
     assert arrival.photographs == dict(pictured.photographs)
     assert arrival.patients[0].whole == pictured.case
+
+
+def test_a_patient_asleep_is_a_word_and_no_number(example: Case) -> None:
+    asleep = Pain(id="s", at=NOW, instrument="poss", score="S")
+    case = example.model_copy(update={"pain": (*example.pain, asleep)})
+    assert there_and_back(case, "xml").pain[-1] == asleep
+    bundle = json.loads(export_bundle(case, at=NOW, author="RN Li"))
+    said = [entry["resource"] for entry in bundle["entry"] if kind_of(entry["resource"]) == "pain"][-1]
+    assert "valueQuantity" not in said
+    assert said["valueCodeableConcept"]["text"]
 
 
 def test_what_fhir_can_say_is_not_said_twice(crowd: tuple[Case, ...]) -> None:
