@@ -131,7 +131,11 @@ def _matches(context: Context, arrival: Any, wishes: _Wishes) -> Matches[str, An
         # A whole record says itself that it is one: it is new where nobody could be meant.
         fresh = wishes.new or (patient.whole is not None and not proposal.numbered)
         if proposal.certain is None and not fresh:
-            raise InvalidInput("cli.error.which_patient", who=_called(proposal.identity), like=_like(proposal))
+            doubt = InvalidInput("cli.error.which_patient", who=_called(proposal.identity), like=_like(proposal))
+            if not wishes.preview:
+                raise doubt
+            say_error(doubt.text)
+            continue
         matches[proposal.key] = Match(None if wishes.new else proposal.certain)
     return matches
 

@@ -122,7 +122,7 @@ def _says(segment: Segment) -> Text:
     return text(
         "laboratory.says",
         name=segment.component(3, 2) or segment.component(3),
-        value=segment.component(5),
+        value=" ".join(segment.component(5).split()),
         unit=segment.component(6),
         at=segment.component(14),
     )

@@ -81,6 +81,15 @@ def test_a_preview_writes_nothing(
         assert states(imported(capsys)) == ["new"]
 
 
+def test_a_preview_shows_the_rows_of_whom_nobody_knows_yet(
+    clinic: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert calcitrack("import", table(tmp_path, LINE), "--preview", "--store", clinic) == 0
+    told = capsys.readouterr()
+    assert "--new" in told.err
+    assert "new 1" in told.out
+
+
 def test_rows_that_stay_out_are_told_by_their_place(
     clinic: Path, tmp_path: Path, patient: dict[str, Any], capsys: pytest.CaptureFixture[str]
 ) -> None:
