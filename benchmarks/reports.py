@@ -20,7 +20,6 @@ from core.clinic.views import search
 from core.clinic.views.reports import issued
 from core.reports.choices import KINDS, Choices, Kind
 from core.reports.figures.photographs import Taken
-from core.reports.given import Occasion
 from core.reports.pictures import SERIES, evenly, first_and_last, followed, rolls
 from core.reports.setting.paper import register_fonts
 
@@ -34,8 +33,7 @@ CHOICES = Choices(sensitive_sites=True)
 
 def printed(context: Context, kind: Kind, patient_ids: list[str]) -> list[list[Taken]]:
     """The photographs of each patient that the report prints."""
-    found, head = printables(context, patient_ids, CHOICES, NOW)
-    occasion = Occasion(NOW, context.actor.name, head.name, context.zone)
+    found, occasion = printables(context, patient_ids, CHOICES, NOW)
     pages = []
     for patient in found:
         taken = {roll.lesion.id: roll.pictures for roll in rolls(patient.case, CHOICES, occasion)}

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
+from unittest.mock import patch
 from zoneinfo import ZoneInfo
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -118,13 +119,15 @@ VIEWS: Final = (
     View("merge", lambda patient, _lesion: MergePatients(patient)),
     View("settings", lambda _patient, _lesion: OpenPlace("settings")),
     View("rules", lambda _patient, _lesion: OpenPlace("profile")),
+    View("trail", lambda _patient, _lesion: OpenPlace("trail")),
     View("urgent-flags", lambda patient, _lesion: OpenPatient(patient, "pain"), shows=URGENT),
 )
 
 
 def demo_clinic() -> Context:
     """The clinic that every picture shows."""
-    context = opening.open_demo(lambda: NOW)
+    with patch("platform.node", return_value="WARD-7"):  # the pictures are the same on every computer
+        context = opening.open_demo(lambda: NOW)
     patient = search.patient_named(context, SHOWN).patient_id
     _begin_assessment(context, patient, _open_lesion(context, patient))
     return context

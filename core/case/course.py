@@ -1,7 +1,7 @@
 """What happens to the patient: pain, procedures, laboratory values, weight, function, events."""
 
 from decimal import Decimal
-from typing import Annotated, Self
+from typing import Annotated, Final, Literal, Self, TypeAlias
 
 from pydantic import BeforeValidator, Field, PlainSerializer, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
@@ -14,25 +14,46 @@ from core.case.words import Word
 
 _SCORE_RANGES = {"nrs": (0, 10), "vas": (0, 100), "painad": (0, 10), "dn4": (0, 10), "poss": (1, 4)}
 
+Asleep: TypeAlias = Literal["S"]
+ASLEEP: Final = "S"
+"""POSS of a patient who sleeps and is easy to rouse: a level beside the numbered ones, and no number."""
+
 
 class Pain(Entry):
-    """One pain or sedation score. `context` belongs to NRS and VAS."""
+    """One pain or sedation score. `context` belongs to NRS and VAS, the score `S` to POSS."""
 
     at: Moment
     instrument: Annotated[str, Word("pain_instrument")]
     context: Annotated[str, Word("pain_context")] | None = None
-    score: Number
+    score: Number | Asleep
     lesion: str | None = None
     items: dict[str, int] | None = Field(default=None, description="answers of an instrument of several items")
 
     @model_validator(mode="after")
     def _score_in_range(self) -> Self:
+        if self.score == ASLEEP:
+            if self.instrument != "poss":
+                raise PydanticCustomError("asleep", "a level of POSS alone", {})
+            return self
         low, high = _SCORE_RANGES[self.instrument]
         if not low <= self.score <= high:
             raise PydanticCustomError("score", "out of range", {"low": low, "high": high})
         if self.instrument != "vas" and self.score != self.score.to_integral_value():
             raise PydanticCustomError("whole_score", "not a whole number", {})
         return self
+
+    @property
+    def number(self) -> Decimal:
+        """The score, of an instrument that gives numbers only.
+
+        Raises
+        ------
+        ValueError
+            For a patient asleep: whoever reads POSS asks for that first.
+        """
+        if self.score == ASLEEP:
+            raise ValueError("asleep")
+        return self.score
 
 
 class Procedure(Entry):

@@ -16,7 +16,7 @@ class Drug(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     code: str
-    classes: tuple[str, ...]
+    classes: frozenset[str]
     routes: tuple[str, ...] = Field(description="routes that the program offers, the usual one first")
     units: tuple[str, ...] = Field(description="dose units that the program offers, the usual one first")
     synonyms: tuple[str, ...] = Field(default=(), description="brand-free other spellings that the search finds")

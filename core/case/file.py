@@ -158,6 +158,7 @@ _PROBLEMS: Final = MappingProxyType(
         "examination": "examination",
         "score": "score",
         "whole_score": "whole_score",
+        "asleep": "asleep",
         "reading": "not_a_number",
         "unknown_lesion": "unknown_lesion",
         "duplicate_id": "duplicate_id",

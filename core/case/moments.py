@@ -44,7 +44,7 @@ def instant(moment: DayOrInstant) -> datetime:
 def start_of(moment: DayOrInstant) -> datetime:
     """The first UTC instant of a moment: a day means its beginning."""
     if isinstance(moment, datetime):
-        return moment.astimezone(UTC)
+        return moment if moment.tzinfo is UTC else moment.astimezone(UTC)
     return datetime.combine(moment, time.min, tzinfo=UTC)
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from core.case.course import Asleep
 from core.case.moments import DayOrInstant
 from core.case.photo import Outline, Scale
 from core.charting.draft import DraftPhotograph
@@ -154,9 +155,9 @@ class SetPain:
 
 @dataclass(frozen=True, slots=True)
 class SetSedation:
-    """The POSS level, 1 to 4; None takes it back."""
+    """The POSS level, 1 to 4 or asleep; None takes it back."""
 
-    level: int | None
+    level: int | Asleep | None
 
 
 @dataclass(frozen=True, slots=True)

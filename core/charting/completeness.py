@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 
+from core.case.course import ASLEEP
 from core.case.moments import DayOrInstant, start_of
 from core.case.photo import Outline
 from core.charting.carrying import effective_levels, shown
@@ -167,7 +168,7 @@ def _complaint(outline: Outline, size_px: tuple[int, int]) -> Text | None:
 def _scores(draft: AssessmentDraft) -> Iterator[Problem]:
     for context in PAIN_CONTEXTS:
         yield from _out_of_range(f"pain.{context}", "nrs", "score", getattr(draft.pain, context))
-    yield from _out_of_range("poss", "poss", "level", draft.poss)
+    yield from _out_of_range("poss", "poss", "level", None if draft.poss == ASLEEP else draft.poss)
 
 
 def _out_of_range(field: str, code: str, item: str, answer: int | None) -> Iterator[Problem]:

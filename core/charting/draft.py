@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar, Final
 from pydantic import Field
 
 from core.case.base import CaseModel, NotNegative
+from core.case.course import Asleep
 from core.case.lesion import Assessment, Bwat, NotDone
 from core.case.moments import Instant, Moment
 from core.case.photo import Outline, Scale
@@ -79,7 +80,7 @@ class AssessmentDraft(CaseModel):
     dressing: Annotated[str, Word("dressing")] | None = None
     note: str | None = None
     pain: PainScores = PainScores()
-    poss: int | None = None
+    poss: int | Asleep | None = None
     dn4: dict[str, int] = Field(default_factory=dict, description="answers by item of the instrument")
     painad: dict[str, int] = Field(default_factory=dict, description="answers by item of the instrument")
     not_done: tuple[NotDone, ...] = ()

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final, Literal
 
+from core.case.course import ASLEEP
 from core.case.words import lists
 from core.charting import actions
 from core.charting.draft import PAIN_CONTEXTS
@@ -126,7 +127,7 @@ def answering(field: str, value: str | int | tuple[str, ...] | None) -> actions.
         return actions.SetAnswer("dn4" if group == "dn4" else "painad", part, _number(value))
     kind = fields()[field].kind
     if field == "poss":
-        return actions.SetSedation(_number(value))
+        return actions.SetSedation(ASLEEP if value == ASLEEP else _number(value))
     if kind == "level":
         return actions.SetLevel(field, _number(value))
     if kind == "signs":
@@ -197,7 +198,7 @@ def _scores() -> tuple[FormField, ...]:
 
 def _sedation() -> FormField:
     poss = instrument("poss")
-    choices = tuple(Choice(level, poss.level_label("level", level)) for level in poss.item("level").levels)
+    choices = tuple(Choice(level, poss.level_label("level", level)) for level in poss.item("level").levels_with_words)
     return FormField("poss", "level", _label("poss"), choices)
 
 

@@ -102,7 +102,7 @@ def _pain(draft: AssessmentDraft) -> list[dict[str, Any]]:
     if draft.dn4:
         rows.append({"instrument": "dn4", "score": _total(draft, "dn4"), "items": draft.dn4})
     if draft.poss is not None:
-        rows.append({"instrument": "poss", "score": Decimal(draft.poss)})
+        rows.append({"instrument": "poss", "score": draft.poss})
     return rows
 
 

@@ -12,7 +12,7 @@ from core.clinic.context import Context
 from core.clinic.lesion_names import external_names, named
 from core.clinic.profiles import profile_of
 from core.clinic.today import begun_days_counted
-from core.clinic.views.facility import Letterhead, letterhead_of
+from core.clinic.views.facility import letterhead_of
 from core.clinic.views.photographs import originals
 from core.errors import InvalidInput, NotFound
 from core.guidance.appraisal import appraise
@@ -23,6 +23,8 @@ from core.record.patient import PatientRow
 from core.reports.choices import SECTIONS, Choices, Kind
 from core.reports.given import Occasion, ReportInput
 from core.reports.pictures import rolls, wanted
+from core.store.trail import heads
+from core.texts import render, text
 from core.trends.as_of import as_of
 
 
@@ -56,8 +58,10 @@ class Printable:
 
 def printables(
     context: Context, patient_ids: Sequence[str], choices: Choices, now: datetime
-) -> tuple[tuple[Printable, ...], Letterhead]:
-    """The records in the order asked for, and what heads the pages: a fixed number of statements.
+) -> tuple[tuple[Printable, ...], Occasion]:
+    """The records in the order asked for, and the occasion with the facility's head: a fixed number of statements.
+
+    The occasion's anchor is the head of this workstation's audit trail: what is on paper, nobody writes anew.
 
     Raises
     ------
@@ -72,10 +76,12 @@ def printables(
         ids = _merged_into(session, patient_ids)
         cases, names = cases_of(session, ids), external_names(session, ids)
         profile, head = profile_of(session), letterhead_of(session, context)
+        anchors = [str(last) for last in heads(session) if last.workstation == context.store.workstation]
     if len(cases) < len(ids):
         raise NotFound("error.clinic.not_found")
     found = tuple(Printable(begun_days_counted(named(case, names), now), profile) for case in cases.values())
-    return found, head
+    anchor = render(text("clinic.report.anchor", anchor=anchors[0]), choices.language) if anchors else ""
+    return found, Occasion(now, context.actor.name, head.name, context.zone, head.logo, anchor)
 
 
 def check_sections(kind: Kind, sections: Sequence[str]) -> None:

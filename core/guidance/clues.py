@@ -139,7 +139,7 @@ def _purpura(asked: Asked) -> Answer:
 def _severe_pain(asked: Asked) -> Answer:
     limits = {"nrs": asked.windows["severe_pain"], "vas": asked.windows["severe_pain_vas"]}
     scores = [seen.entry for seen in asked.picture.pain if seen.entry.instrument in limits]
-    severe = [entry for entry in scores if entry.score >= limits[entry.instrument]]
+    severe = [entry for entry in scores if entry.number >= limits[entry.instrument]]
     if severe:
         return True, (telling.of_pain(severe[-1]),)
     return (False, (telling.of_pain(scores[-1]),)) if scores else (None, ())

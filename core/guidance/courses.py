@@ -85,11 +85,7 @@ class DrugCourse:
 
     def belongs(self, classes: Iterable[str]) -> bool:
         """Whether the drug is of any of the classes."""
-        return not self._classes.isdisjoint(classes)
-
-    @lazily
-    def _classes(self) -> frozenset[str]:
-        return frozenset(self.drug.classes)
+        return not self.drug.classes.isdisjoint(classes)
 
 
 def drug_courses(therapies: Iterable[Therapy], now: datetime) -> tuple[DrugCourse, ...]:

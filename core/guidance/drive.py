@@ -1,7 +1,6 @@
 """The first arm: mineral supersaturation – calcium, phosphate, PTH, dialysis, and the loads that drugs bring."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 from operator import attrgetter
@@ -14,7 +13,7 @@ from core.guidance.minerals import Corrected, Product, corrected_calcium, produc
 from core.guidance.picture import ClinicalPicture, Reading
 from core.guidance.profile import FactorRow, Profile
 from core.guidance.registry import Judged, factor
-from core.guidance.series import Question, drug_state, fact_state, judge, laboratory_state
+from core.guidance.series import Question, above, below, drug_state, fact_state, judge, laboratory_state
 from core.guidance.spans import any_of
 from core.texts import text
 
@@ -26,7 +25,7 @@ factor("drive.calcium_based_binder", "drive.calcium_supplement", "drive.active_v
 @factor("drive.phosphate_high", reads=["phosphate"])
 def phosphate_high(picture: ClinicalPicture, row: FactorRow, profile: Profile) -> Judged:
     """Phosphate above the limit."""
-    return laboratory_state(picture, row, "phosphate", lambda reading: reading.amount.above(row.limit("high")))
+    return laboratory_state(picture, row, "phosphate", above(row.limit("high")))
 
 
 @factor("drive.calcium_high", reads=["calcium_ionised", "calcium_total", "albumin"])
@@ -78,10 +77,10 @@ def product_high(picture: ClinicalPicture, row: FactorRow, profile: Profile) -> 
 @factor("drive.pth_high", reads=["pth"])
 def pth_high(picture: ClinicalPicture, row: FactorRow, profile: Profile) -> Judged:
     """PTH above the limit; severe above a second one, where surgery is considered."""
-    judged = laboratory_state(picture, row, "pth", lambda reading: reading.amount.above(row.limit("high")))
+    judged = laboratory_state(picture, row, "pth", above(row.limit("high")))
     reading = picture.fresh("pth", row.window_days)
     if judged.state == "active" and reading is not None and reading.amount.above(row.limit("severe")):
-        return replace(judged, variant="severe")
+        return judged._replace(variant="severe")
     return judged
 
 
@@ -90,7 +89,7 @@ def pth_oversuppressed(picture: ClinicalPicture, row: FactorRow, profile: Profil
     """PTH below the limit in a patient on dialysis: bone that takes up no mineral."""
     if not picture.on_dialysis:
         return fact_state(picture.on_dialysis, picture, "no_dialysis")
-    return laboratory_state(picture, row, "pth", lambda reading: reading.amount.below(row.limit("low")))
+    return laboratory_state(picture, row, "pth", below(row.limit("low")))
 
 
 @factor("drive.dialysate_calcium_high", reads=["kidney"])
@@ -133,10 +132,8 @@ def _dose_of_dialysis(kidney: Kidney, row: FactorRow) -> Judged:
 @factor("drive.alkalosis", reads=["bicarbonate", "ph"])
 def alkalosis(picture: ClinicalPicture, row: FactorRow, profile: Profile) -> Judged:
     """Bicarbonate or pH above its limit. Bicarbonate is the routine measure; pH alone never makes it absent."""
-    bicarbonate = laboratory_state(
-        picture, row, "bicarbonate", lambda reading: reading.amount.above(row.limit("bicarbonate"))
-    )
-    acidity = laboratory_state(picture, row, "ph", lambda reading: reading.amount.above(row.limit("ph")))
+    bicarbonate = laboratory_state(picture, row, "bicarbonate", above(row.limit("bicarbonate")))
+    acidity = laboratory_state(picture, row, "ph", above(row.limit("ph")))
     if acidity.state == "active" and bicarbonate.state != "active":
         return acidity
     if bicarbonate.state == "absent" and acidity.state == "corrected":

@@ -1,9 +1,8 @@
 """What an appraisal says: factors of the triad, tasks and flags, each with its evidence and its source."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Final, Literal, TypeAlias
+from typing import Final, Literal, NamedTuple, TypeAlias
 
 from core.case.moments import DayOrInstant
 from core.texts import Text
@@ -23,8 +22,7 @@ LEVELS: Final[tuple[Level, ...]] = ("info", "attention", "urgent")
 """Levels from the mildest to the gravest."""
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """One thing in the record that a finding rests on.
 
     `kind` names the list of the case file (`laboratory`, `therapy`, `assessment`, `pain`…) and `entry_id` the entry in
@@ -38,8 +36,7 @@ class Evidence:
     lesion: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Factor:
+class Factor(NamedTuple):
     """One factor of the triad. `facility_value`: a number of the facility, not of a publication, decided."""
 
     factor: str
@@ -52,8 +49,7 @@ class Factor:
     facility_value: bool
 
 
-@dataclass(frozen=True, slots=True)
-class TaskFinding:
+class TaskFinding(NamedTuple):
     """Something to be done. One rule raises one open task for its subject (a lesion's id, or None: the patient)."""
 
     rule: str
@@ -69,8 +65,7 @@ class TaskFinding:
     facility_value: bool
 
 
-@dataclass(frozen=True, slots=True)
-class FlagFinding:
+class FlagFinding(NamedTuple):
     """Something to be noticed. `kind` is the flag's group: pain, safety, infection, progression, palliative."""
 
     rule: str

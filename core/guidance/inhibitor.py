@@ -1,6 +1,5 @@
 """The second arm: too little of what keeps calcium in solution – MGP, fetuin-A, pyrophosphate – and its cheap signs."""
 
-from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
@@ -12,7 +11,7 @@ from core.guidance.ordering import from_moment
 from core.guidance.picture import ClinicalPicture, Reading, Seen
 from core.guidance.profile import FactorRow, Profile
 from core.guidance.registry import Judged, factor
-from core.guidance.series import Question, comorbidity_state, drug_state, judge, laboratory_state
+from core.guidance.series import Question, above, below, comorbidity_state, drug_state, judge, laboratory_state
 from core.texts import text
 
 
@@ -23,7 +22,7 @@ def vitamin_k_antagonist(picture: ClinicalPicture, row: FactorRow, profile: Prof
     held_by = {"mechanical_valve", "antiphospholipid_syndrome"} & set(picture.patient.comorbidities or ())
     if judged.state == "active" and held_by:
         reasons = tuple(telling.of_comorbidity(code) for code in sorted(held_by))
-        return replace(judged, variant="specialist_first", evidence=judged.evidence + reasons)
+        return judged._replace(variant="specialist_first", evidence=judged.evidence + reasons)
     return judged
 
 
@@ -53,10 +52,10 @@ def _above_own_range(reading: Reading) -> bool | None:
 @factor("inhibitor.albumin_low", reads=["albumin"])
 def albumin_low(picture: ClinicalPicture, row: FactorRow, profile: Profile) -> Judged:
     """Albumin below the limit; severe below a second one."""
-    judged = laboratory_state(picture, row, "albumin", lambda reading: reading.amount.below(row.limit("low")))
+    judged = laboratory_state(picture, row, "albumin", below(row.limit("low")))
     reading = picture.fresh("albumin", row.window_days)
     if judged.state == "active" and reading is not None and reading.amount.below(row.limit("severe")):
-        return replace(judged, variant="severe")
+        return judged._replace(variant="severe")
     return judged
 
 
@@ -64,31 +63,30 @@ def albumin_low(picture: ClinicalPicture, row: FactorRow, profile: Profile) -> J
 def fetuin_a_low(picture: ClinicalPicture, row: FactorRow, profile: Profile) -> Judged:
     """Fetuin-A below the laboratory's own range; a value without a range tells nothing."""
 
-    def below(reading: Reading) -> bool | None:
+    def out(reading: Reading) -> bool | None:
         entry = reading.entry
         if entry.range_low is None:
             return None
         return reading.amount.below(to_si(entry.analyte, entry.range_low, entry.unit))
 
-    return laboratory_state(picture, row, "fetuin_a", below)
+    return laboratory_state(picture, row, "fetuin_a", out)
 
 
 @factor("inhibitor.alkaline_phosphatase_high", reads=["alkaline_phosphatase"])
 def alkaline_phosphatase_high(picture: ClinicalPicture, row: FactorRow, profile: Profile) -> Judged:
     """Alkaline phosphatase above the laboratory's range, or above the default where it gave none."""
+    above_default = above(row.limit("default_high"))
 
-    def above(reading: Reading) -> bool | None:
-        if reading.entry.range_high is None:
-            return reading.amount.above(row.limit("default_high"))
-        return _above_own_range(reading)
+    def out(reading: Reading) -> bool | None:
+        return above_default(reading) if reading.entry.range_high is None else _above_own_range(reading)
 
-    return laboratory_state(picture, row, "alkaline_phosphatase", above)
+    return laboratory_state(picture, row, "alkaline_phosphatase", out)
 
 
 @factor("inhibitor.magnesium_low", reads=["magnesium"])
 def magnesium_low(picture: ClinicalPicture, row: FactorRow, profile: Profile) -> Judged:
     """Magnesium below the limit."""
-    return laboratory_state(picture, row, "magnesium", lambda reading: reading.amount.below(row.limit("low")))
+    return laboratory_state(picture, row, "magnesium", below(row.limit("low")))
 
 
 @factor("inhibitor.malnutrition", reads=["weights"])
@@ -98,10 +96,11 @@ def malnutrition(picture: ClinicalPicture, row: FactorRow, profile: Profile) -> 
     percent = row.limit("long_percent"), row.limit("short_percent")
 
     def out(latest: Seen[Weight]) -> bool | None:
-        long, short = loss(picture, latest, periods[0]), loss(picture, latest, periods[1])
-        if long is None:
-            return None
-        return long[0] >= percent[0] or (short is not None and short[0] >= percent[1])
+        long = loss(picture, latest, periods[0])
+        if long is None or long[0] >= percent[0]:
+            return None if long is None else True
+        short = loss(picture, latest, periods[1])
+        return short is not None and short[0] >= percent[1]
 
     def tell(latest: Seen[Weight]) -> tuple[Evidence, ...]:
         long = loss(picture, latest, periods[0])
@@ -116,9 +115,9 @@ def malnutrition(picture: ClinicalPicture, row: FactorRow, profile: Profile) -> 
 
 def loss(picture: ClinicalPicture, latest: Seen[Weight], within: timedelta) -> tuple[Decimal, Seen[Weight]] | None:
     """Percent lost since the highest weight of a time before it, and that weight; None without one to compare."""
-    earliest, dry = latest.when - within, bool(latest.entry.dry)
-    recent = from_moment(picture.weights, earliest)
-    before = [seen for seen in recent if seen.when < latest.when and bool(seen.entry.dry) == dry]
+    alike = picture.weighed(dry=bool(latest.entry.dry))
+    recent = from_moment(alike, latest.when - within)
+    before = recent[: len(recent) - len(from_moment(alike, latest.when))]
     if not before:
         return None
     highest = max(before, key=lambda seen: seen.entry.kg)

@@ -4,14 +4,14 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from core.guidance.picture import ClinicalPicture, Reading
 from core.guidance.profile import Derived
 from core.guidance.spans import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Corrected:
+class Corrected(NamedTuple):
     """Calcium corrected for albumin, mmol/L, with the two values that it comes from. It is as old as the calcium."""
 
     when: datetime
@@ -20,8 +20,7 @@ class Corrected:
     albumin: Reading
 
 
-@dataclass(frozen=True, slots=True)
-class Product:
+class Product(NamedTuple):
     """Corrected calcium × phosphate, mmol²/L². It is as old as the older of the two."""
 
     when: datetime

@@ -12,15 +12,18 @@ NEVER: Final = datetime.min.replace(tzinfo=UTC)
 _WHEN: Final = attrgetter("when")
 
 
-class _Dated(Protocol):
+class _Timed(Protocol):
     @property
     def when(self) -> datetime: ...
 
+
+class _Dated(_Timed, Protocol):
     @property
     def entry(self) -> Entry: ...
 
 
 D = TypeVar("D", bound=_Dated)
+T = TypeVar("T", bound=_Timed)
 
 
 def in_order(found: list[D], content: Callable[[D], Any] = lambda seen: repr(seen.entry)) -> tuple[D, ...]:
@@ -34,7 +37,7 @@ def in_order(found: list[D], content: Callable[[D], Any] = lambda seen: repr(see
     return tuple(found)
 
 
-def from_moment(ordered: Sequence[D], since: datetime) -> Sequence[D]:
+def from_moment(ordered: Sequence[T], since: datetime) -> Sequence[T]:
     """What lies at a moment or after it, of a list from the oldest to the newest."""
     return ordered[bisect_left(ordered, since, key=_WHEN) :]
 

@@ -20,7 +20,7 @@ def worst_of_each_moment(scores: Sequence[Seen[Pain]]) -> list[Seen[Pain]]:
     worst: dict[object, Seen[Pain]] = {}
     for seen in scores:
         held = worst.get(seen.when)
-        if held is None or seen.entry.score > held.entry.score:
+        if held is None or seen.entry.number > held.entry.number:
             worst[seen.when] = seen
     return list(worst.values())
 
@@ -43,7 +43,7 @@ def last_rest(picture: ClinicalPicture) -> Seen[Pain] | None:
     """The latest rest score; of several lesions charted together, the one that hurts most."""
     scores = picture.rest_scores
     together = from_moment(scores, scores[-1].when) if scores else ()
-    return max(together, key=lambda seen: seen.entry.score, default=None)
+    return max(together, key=lambda seen: seen.entry.number, default=None)
 
 
 @flag("pain.severe_uncontrolled")
@@ -61,7 +61,7 @@ def severe_uncontrolled(picture: ClinicalPicture, row: FlagRow, profile: Profile
 
 
 def _severe(first: Seen[Pain], second: Seen[Pain], row: FlagRow) -> bool:
-    enough = min(first.entry.score, second.entry.score) >= row.limit("score")
+    enough = min(first.entry.number, second.entry.number) >= row.limit("score")
     return enough and second.when - first.when >= row.hours("apart_hours")
 
 
@@ -76,10 +76,10 @@ def refractory(picture: ClinicalPicture, row: FlagRow, profile: Profile) -> tupl
     worst: dict[date, Seen[Pain]] = {}
     for seen in from_moment(picture.rest_scores, picture.at - row.days("within_days")):
         held = worst.get(day(seen.entry.at))
-        if held is None or seen.entry.score > held.entry.score:
+        if held is None or seen.entry.number > held.entry.number:
             worst[day(seen.entry.at)] = seen
     last_days = sorted(worst)[-int(row.limit("of_days")) :]
-    severe = [worst[one] for one in last_days if worst[one].entry.score >= row.limit("score")]
+    severe = [worst[one] for one in last_days if worst[one].entry.number >= row.limit("score")]
     if len(severe) < row.limit("days"):
         return ()
     drugs = [telling.of_course(course) for course in dict.fromkeys((*opioids, *others))]
@@ -94,7 +94,7 @@ def procedural(picture: ClinicalPicture, row: FlagRow, profile: Profile) -> tupl
     for series in _by_lesion(recent):
         change = series[-1]
         rest = _rest_before(picture, change, row)
-        if _stands_out(change.entry.score, None if rest is None else rest.entry.score, row):
+        if _stands_out(change.entry.number, None if rest is None else rest.entry.number, row):
             found = [telling.of_pain(seen.entry) for seen in (rest, change) if seen is not None]
             evidence += [item for item in found if item not in evidence]
     return once(evidence)
@@ -119,7 +119,7 @@ def _rest_before(picture: ClinicalPicture, change: Seen[Pain], row: FlagRow) -> 
 def neuropathic(picture: ClinicalPicture, row: FlagRow, profile: Profile) -> tuple[Raised, ...]:
     """A neuropathic score and no drug for it. Where nobody assessed therapies, *no drug* is not known."""
     scores = picture.scores("dn4")
-    if picture.therapies is None or not scores or scores[-1].entry.score < row.limit("dn4"):
+    if picture.therapies is None or not scores or scores[-1].entry.number < row.limit("dn4"):
         return ()
     if picture.active(*row.classes):
         return ()

@@ -72,7 +72,7 @@ class ClinicalPicture:
     injections_near_lesion: bool | None
     tight_bandage: bool | None
 
-    @property
+    @lazily
     def onset(self) -> datetime | None:
         """The first instant of the episode; the day of onset belongs to it."""
         return None if self.episode is None else start_of(self.episode.onset)
@@ -134,6 +134,14 @@ class ClinicalPicture:
             return None
         return next((seen.entry for seen in reversed(self.weights) if seen.entry.dry), None)
 
+    def weighed(self, *, dry: bool) -> tuple[Seen[Weight], ...]:
+        """The weights charted as dry, or the others."""
+        return self._by_dry[dry]
+
+    @lazily
+    def _by_dry(self) -> Mapping[bool, tuple[Seen[Weight], ...]]:
+        return {dry: tuple(seen for seen in self.weights if bool(seen.entry.dry) == dry) for dry in (False, True)}
+
     @lazily
     def bmi(self) -> Decimal | None:
         """kg/m² from the dry weight."""
@@ -174,12 +182,22 @@ class ClinicalPicture:
 
     def events_of(self, *kinds: str) -> tuple[Seen[Event], ...]:
         """Events of some kinds."""
+        found = [self._by_kind[kind] for kind in kinds if kind in self._by_kind]
+        if len(found) < 2:
+            return found[0] if found else ()
         return tuple(seen for seen in self.events if seen.entry.kind in kinds)
+
+    @lazily
+    def _by_kind(self) -> Mapping[str, tuple[Seen[Event], ...]]:
+        found: dict[str, list[Seen[Event]]] = {}
+        for seen in self.events:
+            found.setdefault(seen.entry.kind, []).append(seen)
+        return {kind: tuple(events) for kind, events in found.items()}
 
     def scores(self, instrument: str, context: str | None = None) -> tuple[Seen[Pain], ...]:
         """Scores of one instrument, and of one context where one is asked for."""
         found = self._by_instrument.get(instrument, ())
-        return tuple(seen for seen in found if context is None or seen.entry.context == context)
+        return found if context is None else tuple(seen for seen in found if seen.entry.context == context)
 
     @lazily
     def _by_instrument(self) -> Mapping[str, tuple[Seen[Pain], ...]]:

@@ -26,6 +26,11 @@ DrugClass = Annotated[str, AfterValidator(known_class)]
 Words = Annotated[Mapping[str, tuple[str, ...]], AfterValidator(known_words)]
 
 
+@cache
+def _days(number: Decimal) -> timedelta:
+    return timedelta(days=float(number))
+
+
 class Row(BaseModel):
     """What every rule has.
 
@@ -63,7 +68,7 @@ class Row(BaseModel):
 
     def days(self, name: str) -> timedelta:
         """One of the rule's numbers as days; half a day is half a day."""
-        return timedelta(days=float(self.limits[name]))
+        return _days(self.limits[name])
 
     def hours(self, name: str) -> timedelta:
         """One of the rule's numbers as hours."""

@@ -1,9 +1,8 @@
 """Where rules are found: one small function a rule, registered by its code."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from core.guidance.findings import Evidence, Level, State
 from core.guidance.picture import ClinicalPicture
@@ -11,8 +10,7 @@ from core.guidance.profile import FactorRow, FlagRow, Profile, TaskRow
 from core.texts import Text
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(NamedTuple):
     """What a rule says of a factor. `variant` chooses among the factor's actions, for example `severe`."""
 
     state: State
@@ -20,8 +18,7 @@ class Judged:
     variant: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Raised:
+class Raised(NamedTuple):
     """A flag that fires. `level` overrides the row's, in rules of two degrees."""
 
     evidence: tuple[Evidence, ...]
@@ -29,8 +26,7 @@ class Raised:
     level: Level | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """A task that is called for. `since` is its newest evidence: what was settled before it is settled no more."""
 
     title: Text

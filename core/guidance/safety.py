@@ -1,5 +1,6 @@
 """Flags of drugs and doses that can harm. Where therapies were never assessed, none of them can be known."""
 
+from core.case.course import ASLEEP
 from core.case.moments import instant
 from core.guidance import telling
 from core.guidance.courses import DrugCourse
@@ -57,9 +58,9 @@ def _of_opioid(part: OpioidPart) -> Evidence:
 
 @flag("safety.oversedation")
 def oversedation(picture: ClinicalPicture, row: FlagRow, profile: Profile) -> tuple[Raised, ...]:
-    """The latest sedation score asks for action."""
+    """The latest sedation score asks for action. Asleep and easy to rouse does not, and ends an earlier concern."""
     scores = [s for s in picture.scores("poss") if s.when >= picture.at - row.days("within_days")]
-    if not scores or scores[-1].entry.score < row.limit("poss"):
+    if not scores or scores[-1].entry.score == ASLEEP or scores[-1].entry.number < row.limit("poss"):
         return ()
     return once([telling.of_pain(scores[-1].entry)])
 

@@ -1,14 +1,15 @@
 """The state of a factor that is measured again and again, and of one that is a drug or a standing fact."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from functools import partial
-from typing import Final, Generic, Protocol, TypeVar
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from core.case.moments import instant
 from core.guidance import telling
 from core.guidance.findings import Evidence
+from core.guidance.ordering import from_moment
 from core.guidance.picture import ClinicalPicture, Reading
 from core.guidance.profile import FactorRow
 from core.guidance.registry import Judged
@@ -23,8 +24,7 @@ class _Dated(Protocol):
 T = TypeVar("T", bound=_Dated)
 
 
-@dataclass(frozen=True, slots=True)
-class Question(Generic[T]):
+class Question(NamedTuple, Generic[T]):
     """What is asked of each value of a series, and how a value is told.
 
     `out` is None when the value, known by a bound only, does not tell. `never` is what to say when there is no value.
@@ -52,7 +52,7 @@ def judge(
     if not values:
         return Judged("unknown", (question.never(),))
     last = values[-1].when
-    newest = [value for value in values[-_AT_ONE_MOMENT:] if value.when == last]
+    newest = from_moment(values, last)
     if last < picture.since(window_days):
         return Judged("unknown", _told(newest, question))
     answers = [question.out(value) for value in newest]
@@ -67,10 +67,6 @@ def judge(
     if all(question.out(value) is False for value in before[-2:]):
         return Judged("corrected", _told([was_out, *before[-2:]], question))
     return Judged("active", _told([was_out, *newest], question))
-
-
-_AT_ONE_MOMENT: Final = 20
-"""As many values are looked at for sharing the latest moment; nobody measures one analyte so often at once."""
 
 
 def _latest_out(values: Sequence[T], question: Question[T], onset: datetime | None) -> T | None:
@@ -89,6 +85,16 @@ def _told(values: Iterable[T], question: Question[T]) -> tuple[Evidence, ...]:
 def of_analyte(analyte: str, out: Callable[[Reading], bool | None]) -> Question[Reading]:
     """A question about the values of one analyte."""
     return Question(out, lambda reading: (telling.of_reading(reading),), partial(telling.never_measured, analyte))
+
+
+def above(limit: Decimal) -> Callable[[Reading], bool | None]:
+    """Whether a value is greater than a limit that was read once."""
+    return lambda reading: reading.amount.above(limit)
+
+
+def below(limit: Decimal) -> Callable[[Reading], bool | None]:
+    """Whether a value is less than a limit that was read once."""
+    return lambda reading: reading.amount.below(limit)
 
 
 def laboratory_state(

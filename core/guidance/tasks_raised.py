@@ -42,10 +42,11 @@ def bowel_regimen(picture: ClinicalPicture, row: TaskRow, profile: Profile) -> I
 @task("task.eschar_protect")
 def eschar_protect(picture: ClinicalPicture, row: TaskRow, profile: Profile) -> Iterator[Wanted]:
     """A dry eschar that is known not to be infected covers the wound better than any dressing."""
+    states, nerds, stonees = row.words["states"], row.limit("nerds"), row.limit("stonees")
 
     def fits(seen: SeenAssessment, score: InfectionScore | None) -> bool:
-        dry = seen.entry.eschar_state in row.words["states"]
-        return dry and infected(score, row.limit("nerds"), row.limit("stonees")) is False
+        dry = seen.entry.eschar_state in states
+        return dry and infected(score, nerds, stonees) is False
 
     yield from _for_eschars(picture, row, "task.eschar_protect", fits)
 
@@ -53,10 +54,11 @@ def eschar_protect(picture: ClinicalPicture, row: TaskRow, profile: Profile) -> 
 @task("task.surgical_review")
 def surgical_review(picture: ClinicalPicture, row: TaskRow, profile: Profile) -> Iterator[Wanted]:
     """An eschar that is wet, boggy, draining or infected."""
+    states, nerds, stonees = row.words["states"], row.limit("nerds"), row.limit("stonees")
 
     def fits(seen: SeenAssessment, score: InfectionScore | None) -> bool:
-        soft = seen.entry.eschar_state in row.words["states"]
-        return soft or (has_eschar(seen) and bool(infected(score, row.limit("nerds"), row.limit("stonees"))))
+        soft = seen.entry.eschar_state in states
+        return soft or (has_eschar(seen) and bool(infected(score, nerds, stonees)))
 
     yield from _for_eschars(picture, row, "task.surgical_review", fits)
 

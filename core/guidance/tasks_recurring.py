@@ -46,7 +46,7 @@ def pain_assessment(picture: ClinicalPicture, row: TaskRow, profile: Profile) ->
     if not (picture.in_episode or picture.open_lesions):
         return
     rest = last_rest(picture)
-    severe = rest if rest is not None and rest.entry.score >= row.limit("score") else None
+    severe = rest if rest is not None and rest.entry.number >= row.limit("score") else None
     later = every(row) if severe is None else row.days("severe_days")
     last = last_asked(picture, row.words["instruments"])
     title = text("guidance.task.pain_assessment")

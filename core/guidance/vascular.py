@@ -13,7 +13,7 @@ from core.guidance.lesion_views import LesionView, SeenAssessment
 from core.guidance.picture import ClinicalPicture, Seen
 from core.guidance.profile import FactorRow, Profile
 from core.guidance.registry import Judged, factor
-from core.guidance.series import Question, comorbidity_state, drug_state, fact_state, judge, laboratory_state
+from core.guidance.series import Question, above, comorbidity_state, drug_state, fact_state, judge, laboratory_state
 from core.guidance.spans import any_of
 from core.texts import text
 from core.trends.doses import daily_mg
@@ -33,7 +33,7 @@ factor(
 @factor("vascular.inflammation", reads=["crp"])
 def inflammation(picture: ClinicalPicture, row: FactorRow, profile: Profile) -> Judged:
     """CRP above the limit."""
-    return laboratory_state(picture, row, "crp", lambda reading: reading.amount.above(row.limit("high")))
+    return laboratory_state(picture, row, "crp", above(row.limit("high")))
 
 
 @factor("vascular.obesity", reads=["weights"])
@@ -85,14 +85,16 @@ def infection(picture: ClinicalPicture, row: FactorRow, profile: Profile) -> Jud
 
 
 def _question(view: LesionView, row: FactorRow) -> Question[SeenAssessment]:
+    nerds, stonees = row.limit("nerds"), row.limit("stonees")
+
     def out(seen: SeenAssessment) -> bool | None:
-        return infected(infection_score(seen), row.limit("nerds"), row.limit("stonees"))
+        return infected(infection_score(seen), nerds, stonees)
 
     def tell(seen: SeenAssessment) -> tuple[Evidence, ...]:
         score = infection_score(seen)
         if score is None:
             return (telling.of_assessment(view, seen, text("guidance.evidence.signs_not_assessed")),)
-        scale = "stonees" if len(score.stonees) >= row.limit("stonees") else "nerds"
+        scale = "stonees" if len(score.stonees) >= stonees else "nerds"
         return (of_signs(view, seen, getattr(score, scale), scale),)
 
     return Question(out, tell, lambda: telling.of_lesion(view, text("guidance.evidence.never_assessed")))

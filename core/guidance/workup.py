@@ -137,9 +137,9 @@ def seen_purpura(picture: ClinicalPicture) -> list[tuple[LesionView, SeenAssessm
 def painful_skin(picture: ClinicalPicture) -> tuple[bool | None, tuple[Evidence, ...]]:
     """Whether any score of this picture's pain was above none, with the worst; None when nobody asked."""
     scores = [seen.entry for seen in picture.pain if seen.entry.instrument in ("nrs", "vas", "painad")]
-    painful = [score for score in scores if score.score > 0]
+    painful = [score for score in scores if score.number > 0]
     if painful:
-        return True, (telling.of_pain(max(reversed(painful), key=lambda entry: entry.score)),)
+        return True, (telling.of_pain(max(reversed(painful), key=lambda entry: entry.number)),)
     return (False, (telling.of_pain(scores[-1]),)) if scores else (None, ())
 
 

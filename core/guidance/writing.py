@@ -1,15 +1,16 @@
 """Findings as JSON, in one language: the contract of `calcitrack appraise --json` and `supersaturation --json`."""
 
-from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from core.case.course import Pain
-from core.case.moments import DayOrInstant
+from core.case.course import ASLEEP, Pain
 from core.guidance.appraisal import Appraisal
-from core.guidance.findings import Evidence, Factor, FlagFinding, TaskFinding
+from core.guidance.diagnosis import diagnosis
+from core.guidance.findings import Factor, FlagFinding, TaskFinding
 from core.guidance.saturation import Lever, PictureSupersaturation, Supersaturation, levers
 from core.guidance.scores import LesionScores, Scores
+from core.guidance.writing_diagnosis import diagnosis_to_json
+from core.guidance.writing_evidence import evidence_to_json, moment_to_json
 from core.instruments.change import Change
 from core.texts import Language, render
 from core.trends.opioids import OpioidLoad
@@ -20,12 +21,13 @@ Json = dict[str, Any]
 def to_json(appraisal: Appraisal, language: Language = "en") -> Json:
     """The whole appraisal. Keys may be added, never renamed."""
     return {
-        "at": _moment(appraisal.at),
+        "at": moment_to_json(appraisal.at),
         "triad": {arm: [_factor(item, language) for item in factors] for arm, factors in appraisal.triad.items()},
         "tasks": [_task(item, language) for item in appraisal.tasks],
         "flags": [_flag(item, language) for item in appraisal.flags],
         "scores": _scores(appraisal.scores),
         "supersaturation": _of_picture(appraisal.supersaturation, language),
+        "diagnosis": diagnosis_to_json(diagnosis(appraisal.picture, appraisal.profile), language),
     }
 
 
@@ -66,7 +68,7 @@ def _factor(item: Factor, language: Language) -> Json:
         "factor": item.factor,
         "state": item.state,
         "title": render(item.title, language),
-        "evidence": _evidence(item.evidence, language),
+        "evidence": evidence_to_json(item.evidence, language),
         "action": render(item.action, language),
         "disciplines": list(item.disciplines),
         "source": render(item.source, language),
@@ -81,10 +83,10 @@ def _task(item: TaskFinding, language: Language) -> Json:
         "discipline": item.discipline,
         "informed": list(item.informed),
         "title": render(item.title, language),
-        "due": _moment(item.due),
+        "due": moment_to_json(item.due),
         "priority": item.priority,
         "recurring": item.recurring,
-        "evidence": _evidence(item.evidence, language),
+        "evidence": evidence_to_json(item.evidence, language),
         "source": render(item.source, language),
         "facility_value": item.facility_value,
     }
@@ -97,24 +99,11 @@ def _flag(item: FlagFinding, language: Language) -> Json:
         "kind": item.kind,
         "level": item.level,
         "title": render(item.title, language),
-        "evidence": _evidence(item.evidence, language),
+        "evidence": evidence_to_json(item.evidence, language),
         "action": render(item.action, language),
         "source": render(item.source, language),
         "facility_value": item.facility_value,
     }
-
-
-def _evidence(items: tuple[Evidence, ...], language: Language) -> list[Json]:
-    return [
-        {
-            "text": render(item.text, language),
-            "kind": item.kind,
-            "entry": item.entry_id,
-            "at": None if item.at is None else _moment(item.at),
-            "lesion": item.lesion,
-        }
-        for item in items
-    ]
 
 
 def _scores(scores: Scores) -> Json:
@@ -136,7 +125,7 @@ def _bwat(item: LesionScores) -> Json:
         "total": item.bwat_cua,
         "complete": item.bwat_cua is not None,
         "missing": list(item.bwat_cua_missing),
-        "at": _moment(item.at),
+        "at": moment_to_json(item.at),
         "change_since_last": _points(item.bwat_cua_changes.since_last),
         "change_since_first": _points(item.bwat_cua_changes.since_first),
     }
@@ -147,7 +136,8 @@ def _points(change: Change | None) -> int | float | None:
 
 
 def _pain(entry: Pain) -> Json:
-    return {"score": _number(entry.score), "at": _moment(entry.at), "lesion": entry.lesion}
+    score = entry.score if entry.score == ASLEEP else _number(entry.score)
+    return {"score": score, "at": moment_to_json(entry.at), "lesion": entry.lesion}
 
 
 def _opioids(load: OpioidLoad) -> Json | None:
@@ -165,8 +155,3 @@ def _number(value: Decimal | None) -> int | float | None:
     if value is None:
         return None
     return int(value) if value == value.to_integral_value() else float(value)
-
-
-def _moment(moment: DayOrInstant) -> str:
-    """An ISO 8601 date, or an instant to the second."""
-    return moment.isoformat(timespec="seconds") if isinstance(moment, datetime) else moment.isoformat()

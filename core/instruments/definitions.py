@@ -25,6 +25,7 @@ class Item(_Closed):
     high: int
     step: int = 1
     continuous: bool = Field(default=False, description="any number between low and high, as on a line drawn on paper")
+    unscored: tuple[str, ...] = Field(default=(), description="levels that are no numbers and never make a total")
     worded: tuple[int, ...] | None = Field(default=None, description="levels that have words; None: every level")
     source: str | None = Field(
         default=None, description="where its wording comes from, when not the instrument's source"
@@ -32,13 +33,13 @@ class Item(_Closed):
 
     @property
     def levels(self) -> tuple[int, ...]:
-        """Every level, lowest first."""
+        """Every level that is a number, lowest first."""
         return tuple(range(self.low, self.high + 1, self.step))
 
     @property
-    def levels_with_words(self) -> tuple[int, ...]:
-        """The levels whose words the catalogue holds."""
-        return self.levels if self.worded is None else self.worded
+    def levels_with_words(self) -> tuple[int | str, ...]:
+        """The levels whose words the catalogue holds, those that are no numbers first."""
+        return (*self.unscored, *(self.levels if self.worded is None else self.worded))
 
 
 class ImportantChange(_Closed):
@@ -57,8 +58,6 @@ class Instrument(_Closed):
     """One file of `resources/clinical/instruments/`. Its name is the key `instrument.<code>` of the catalogue."""
 
     code: str
-    owner: str
-    licence: str = Field(description="what its owner asks of who uses it")
     source: str
     better: Literal["lower", "higher"]
     unit: str | None = None
@@ -84,6 +83,16 @@ class Instrument(_Closed):
         """What the instrument is called."""
         return text(f"instrument.{self.code}")
 
+    @property
+    def owner(self) -> Text:
+        """Who holds the rights in it."""
+        return text(f"instrument.{self.code}.owner")
+
+    @property
+    def licence(self) -> Text:
+        """What its owner asks of who uses it."""
+        return text(f"instrument.{self.code}.licence")
+
     def item(self, code: str) -> Item:
         """One item.
 
@@ -101,7 +110,7 @@ class Instrument(_Closed):
         """What an item asks, in a few words."""
         return text(f"instrument.{self.wording or self.code}.{item}")
 
-    def level_label(self, item: str, level: int) -> Text:
+    def level_label(self, item: str, level: int | str) -> Text:
         """What a level says."""
         return text(f"instrument.{self.wording or self.code}.{item}.{level}")
 

@@ -6,10 +6,10 @@ from typing import Any
 from sqlalchemy import ForeignKey, Text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from core.case.course import Pain
+from core.case.course import Asleep, Pain
 from core.record.base import Base, EntryRow, Id
 from core.record.keeping import Keeping
-from core.record.types import DecimalText, JsonText
+from core.record.types import JsonText, ScoreText
 
 
 class PainRow(EntryRow, Base):
@@ -19,7 +19,7 @@ class PainRow(EntryRow, Base):
 
     instrument: Mapped[str] = mapped_column(Text)
     context: Mapped[str | None] = mapped_column(Text)
-    score: Mapped[Decimal] = mapped_column(DecimalText)
+    score: Mapped[Decimal | Asleep] = mapped_column(ScoreText)
     lesion_id: Mapped[str | None] = mapped_column(Id, ForeignKey("lesion.id"), index=True)
     items: Mapped[dict[str, Any] | None] = mapped_column(JsonText)
 

@@ -13,6 +13,7 @@ from typing import Any, Final
 from sqlalchemy import Dialect, String, Text
 from sqlalchemy.types import TypeDecorator
 
+from core.case.course import ASLEEP, Asleep
 from core.case.moments import DayOrInstant
 
 _UTC_LENGTH: Final = len("2026-10-19T07:10:00.000000")
@@ -115,6 +116,19 @@ class ReadingText(TypeDecorator[Decimal | str]):
         if value is None or value[:1] in ("<", ">"):
             return value if value is None else str(value)
         return Decimal(value)
+
+
+class ScoreText(TypeDecorator[Decimal | Asleep]):
+    """A score: an exact decimal, or the sedation level of who is asleep."""
+
+    impl = String(64)
+    cache_ok = True
+
+    def process_bind_param(self, value: Decimal | Asleep | None, dialect: Dialect) -> str | None:
+        return None if value is None else str(value)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> Decimal | Asleep | None:
+        return value if value is None or value == ASLEEP else Decimal(value)
 
 
 def _plain(value: object) -> str:

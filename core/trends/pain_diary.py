@@ -79,7 +79,7 @@ def pain_days(case: Case, zone: ZoneInfo, lesion: str | None = None, context: st
     """
     found: dict[date, PainDay] = {}
     for entry in _nrs(case, lesion, context):
-        day, score = local_day(entry.at, zone), float(entry.score)
+        day, score = local_day(entry.at, zone), float(entry.number)
         held = found.get(day, PainDay(day, None, None))
         highest = held.highest is None or score > held.highest
         found[day] = replace(

@@ -102,7 +102,7 @@ def _sortable(moment: DayOrInstant, zone: ZoneInfo) -> tuple[date, str]:
 
 
 def _belongs(drug: str, classes: Sequence[str]) -> bool:
-    return not set(classes).isdisjoint(drugs()[drug].classes)
+    return not drugs()[drug].classes.isdisjoint(classes)
 
 
 def _turns(case: Case) -> Iterator[_Turn]:
@@ -131,7 +131,7 @@ def _rest_scores(case: Case, lesion: str | None, zone: ZoneInfo) -> dict[date, l
     for entry in standing(case.pain):
         rest = entry.instrument == "nrs" and entry.context == "rest"
         if rest and lesion in (None, entry.lesion):
-            worst[entry.at] = max(worst.get(entry.at, entry.score), entry.score)
+            worst[entry.at] = max(worst.get(entry.at, entry.number), entry.number)
     by_day: dict[date, list[Decimal]] = {}
     for at, score in worst.items():
         by_day.setdefault(local_day(at, zone), []).append(score)

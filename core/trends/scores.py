@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from core.case.base import standing
 from core.case.case import Case
-from core.case.course import Pain
+from core.case.course import ASLEEP, Pain
 from core.case.words import lists
 from core.texts import Text, text
 from core.trends.lesions import assessments, not_done
@@ -48,7 +48,7 @@ def pain_series(case: Case, lesion: str | None = None) -> tuple[Series, ...]:
 
 
 def sedation_series(case: Case) -> Series:
-    """POSS levels, 1 to 4."""
+    """POSS levels, 1 to 4; *asleep and easy to rouse* is no number, and so a gap that says `S`."""
     entries = standing(case.pain)
     return Series("sedation", text("word.pain_instrument.poss"), "1", _points(entries, "poss", None), None, "poss")
 
@@ -69,7 +69,9 @@ def _pain_name(instrument: str, context: str | None) -> Text:
 
 def _points(entries: Iterable[Pain], instrument: str, context: str | None) -> tuple[Point, ...]:
     return in_order(
-        Point(entry.at, float(entry.score), entry.id)
+        Point(entry.at, None, entry.id, gap=ASLEEP)
+        if entry.score == ASLEEP
+        else Point(entry.at, float(entry.number), entry.id)
         for entry in entries
         if entry.instrument == instrument and entry.context == context
     )

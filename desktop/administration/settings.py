@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from core.clinic.rights import Right, may
 from desktop.administration.cameras import Cameras
 from desktop.administration.letterhead import LetterheadCard
 from desktop.administration.watched_row import WatchedRow
@@ -39,6 +40,9 @@ class SettingsPlace(Place):
         self._rules = button(self.tr("Rules of this clinic…"))
         self._rules.clicked.connect(self._open_rules)
         self.letterhead = LetterheadCard(workplace)
+        self._trail = button(self.tr("Audit trail…"))
+        self._trail.clicked.connect(self._open_trail)
+        self._trail.setEnabled(may(workplace.context, Right.READ_TRAIL))
         self.cameras = Cameras(workplace)
         self.watched = WatchedRow(workplace.theme, preferences.watched)
         self.watched.setAccessibleName(self.tr("New photographs come into the folder"))
@@ -55,13 +59,16 @@ class SettingsPlace(Place):
         return OpenPlace("settings")
 
     def panes(self) -> Sequence[QWidget]:
-        return (*self._of_workstation(), self._rules, self.letterhead, self.cameras)
+        return (*self._of_workstation(), self._rules, self._trail, self.letterhead, self.cameras)
 
     def _of_workstation(self) -> Sequence[QWidget]:
         return (self.language, self.mood, self.scale, self.hand, self.watched)
 
     def _open_rules(self) -> None:
         self.asks.emit(OpenPlace("profile"))
+
+    def _open_trail(self) -> None:
+        self.asks.emit(OpenPlace("trail"))
 
     def _row_of(self, name: str, choices: Sequence[tuple[str, str]]) -> Choices:
         return Choices(self.workplace.theme, name, choices)
@@ -110,6 +117,7 @@ class SettingsPlace(Place):
             (self.tr("Time zone"), label(context.zone.key)),
             (self.tr("Signed in as"), label(context.actor.name, wrap=True)),
             (self.tr("Rules: thresholds, due times, levels"), self._rules),
+            (self.tr("Who saw and did what"), self._trail),
         ]
 
     def _card(self, title: str, rows: Sequence[tuple[str, QWidget]]) -> QWidget:

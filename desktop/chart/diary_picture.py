@@ -1,16 +1,18 @@
 """What the pain diary draws, as values: every score, day, dose and change with its words and its entry."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from itertools import groupby
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from core.case.case import Case
+from core.case.course import ASLEEP
 from core.case.drugs import drugs
 from core.case.moments import DayOrInstant, start_of
 from core.case.words import lists
+from core.instruments.definitions import instrument
 from core.texts import Text, text
 from core.trends.limits import limits
 from core.trends.opioids import LoadOfDay, OpioidPart, daily_loads, load_series
@@ -165,7 +167,7 @@ def picture(asked: Asked) -> Picture:
 
 
 def _is_analgesic(span: Span) -> bool:
-    return not set(limits().response.analgesics).isdisjoint(drugs()[span.drug].classes)
+    return not drugs()[span.drug].classes.isdisjoint(limits().response.analgesics)
 
 
 def _lines(asked: Asked) -> Iterator[Line]:
@@ -176,7 +178,26 @@ def _lines(asked: Asked) -> Iterator[Line]:
             yield _line(instrument, with_gaps(series), short, _NUMBERS.get(context, _OTHER), asked)
     sedation = sedation_series(asked.case)
     if sedation.points:
-        yield _line(POSS, with_gaps(sedation), asked.say(sedation.name), _OTHER, asked)
+        line = _line(POSS, with_gaps(sedation), asked.say(sedation.name), _OTHER, asked)
+        yield replace(line, gaps=())
+        if line.gaps:
+            yield _asleep(line, asked)
+
+
+def _asleep(line: Line, asked: Asked) -> Line:
+    """Where the sedation scale has a level that is no number: on a row of its own, and no curve joins it."""
+    words = asked.say(instrument(POSS).level_label("level", ASLEEP))
+    row = next(height for height, level in marks(POSS) if level == ASLEEP)
+    spots = tuple(replace(spot, y=row, value=f"{ASLEEP} · {words}") for spot in line.gaps)
+    return replace(line, name=words, runs=(spots,), gaps=(), joined=False)
+
+
+def marks(scale: str) -> tuple[tuple[float, str], ...]:
+    """What stands at the ends of a scale's panel, bottom up; levels that are no numbers lie under the others."""
+    definition = instrument(scale)
+    beside = [level for item in definition.items for level in item.unscored]
+    below = [(float(definition.low - number), level) for number, level in enumerate(beside, start=1)]
+    return (*reversed(below), *((float(end), str(end)) for end in (definition.low, definition.high)))
 
 
 def _line(panel: str, series: Series, short: str, number: int, asked: Asked) -> Line:

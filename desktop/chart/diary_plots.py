@@ -8,7 +8,6 @@ import pyqtgraph as pg
 from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QWheelEvent
 
-from core.instruments.definitions import instrument
 from desktop.chart.diary_picture import (
     LOAD,
     NRS,
@@ -22,6 +21,7 @@ from desktop.chart.diary_picture import (
     Picture,
     Spot,
     Stretch,
+    marks,
 )
 from desktop.theme.theme import Theme
 from desktop.widgets.date_axis import DateAxis
@@ -32,7 +32,7 @@ Limits = Mapping[str, Sequence[tuple[float, str, str]]]
 _LEAST_ROW_PX: Final = 15
 """A row of the heights below this cannot hold a drug's name."""
 _HEIGHTS: Final = {NRS: 12, VAS: 5, PAINAD: 5, POSS: 4, STRIP: 3, LOAD: 5, RESCUE: 3}
-_ENDS: Final[Mapping[str, tuple[int, int]]] = {code: (instrument(code).low, instrument(code).high) for code in SCALES}
+_ENDS: Final = {code: marks(code) for code in SCALES}
 _NEAR_PX: Final = 14.0
 _DAY_ALPHA, _SPAN_ALPHA = 46, 110
 _STROKE: Final = 0.07
@@ -162,8 +162,8 @@ class DiaryPlots(pg.GraphicsLayoutWidget):  # type: ignore[misc]
         axis = plot.getAxis("left")
         if panel in _ENDS:
             ends = _ENDS[panel]
-            axis.setTicks([[*((float(end), str(end)) for end in ends), *self._limit_ticks(panel)]])
-            plot.setYRange(*ends, padding=0.08)
+            axis.setTicks([[*ends, *self._limit_ticks(panel)]])
+            plot.setYRange(ends[0][0], ends[-1][0], padding=0.08)
         elif panel == STRIP:
             plot.invertY(True)
             axis.setTicks([[(float(number), _short(name)) for number, name in enumerate(self._picture.rows)]])
@@ -217,7 +217,7 @@ class DiaryPlots(pg.GraphicsLayoutWidget):  # type: ignore[misc]
             )
         if line.gaps:
             pen = pg.mkPen(self._theme.colour("muted"), width=1.4)
-            heights = [float(_ENDS[line.panel][0])] * len(line.gaps)
+            heights = [_ENDS[line.panel][0][0]] * len(line.gaps)
             plot.plot([spot.x for spot in line.gaps], heights, pen=None, symbol="x", symbolSize=8, symbolPen=pen)
 
     def _draw_days(self, days: Sequence[Stretch]) -> None:

@@ -72,7 +72,9 @@ class ItemScale(QWidget):
     def _row(self, workplace: Workplace, code: str) -> ScoreRow:
         item = self._definition.item(code)
         words = {str(level): workplace.say(self._definition.level_label(code, level)) for level in item.levels}
-        return ScoreRow(workplace.theme, workplace.say(self._definition.item_label(code)), tuple(words), words=words)
+        return ScoreRow(
+            workplace.theme, workplace.say(self._definition.item_label(code)), tuple(words), words=words, beside=True
+        )
 
     def _answered(self) -> None:
         """The items make the number; while one is missing there is none."""

@@ -1,11 +1,13 @@
 """The pain tab: the diary, the opioids of the day, what each analgesic did, and every score and dose behind them."""
 
+from decimal import Decimal
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from core.case.case import Case
-from core.case.course import Pain
+from core.case.course import ASLEEP, Pain
 from core.case.moments import instant
 from core.clinic.views.chart import Chart
 from core.trends.pain_diary import pain_time
@@ -130,7 +132,7 @@ class PainPanel(Panel):
             Column(self.tr("When"), lambda row: when(row.at, place), lambda row: instant(row.at)),
             Column(self.tr("Scale"), self._scale),
             Column(self.tr("Context"), self._context),
-            Column(self.tr("Score"), lambda row: figure(row.score), lambda row: row.score, figures=True),
+            Column(self.tr("Score"), _score, _rank, figures=True),
             Column(self.tr("Where"), lambda row: self._names.get(row.lesion or "", "")),
             Column(self.tr("Signed by"), lambda row: status(row, place)),
         ]
@@ -174,3 +176,12 @@ class PainPanel(Panel):
         if chosen is not None and chosen.id is not None:
             what = f"{when(chosen.at, self.workplace)} · {self._scale(chosen)} {self._context(chosen)} {chosen.score}"
             self.asks.emit(MarkInError(chosen.id, what))
+
+
+def _score(row: Pain) -> str:
+    return ASLEEP if row.score == ASLEEP else figure(row.score)
+
+
+def _rank(row: Pain) -> Decimal:
+    """Where a score stands among others: asleep before every number, as on the form."""
+    return Decimal(-1) if row.score == ASLEEP else row.score

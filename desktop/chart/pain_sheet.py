@@ -9,7 +9,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStyle, QVBoxLayout, QWidget
 
 from core.case.case import Case
-from core.case.course import Pain
+from core.case.course import ASLEEP, Pain
 from core.clinic.commands import entries
 from core.errors import InvalidInput
 from core.instruments import definitions
@@ -25,7 +25,6 @@ from desktop.widgets.workplace import Workplace
 
 CONTEXTS: Final = ("rest", "movement", "dressing_change", "breakthrough")
 _NRS: Final = tuple(str(score) for score in range(11))
-_POSS: Final = ("1", "2", "3", "4")
 
 
 class PainSheet(Sheet):
@@ -49,7 +48,7 @@ class PainSheet(Sheet):
             context: ScoreRow(workplace.theme, word("pain_context", context, workplace.language), _NRS)
             for context in CONTEXTS
         }
-        self.sedation = ScoreRow(workplace.theme, self.tr("Sedation (POSS; act from 3)"), _POSS)
+        self.sedation = self._sedation()
         self.ask(label(self.tr("Pain, 0 none to 10 worst (NRS)"), "strong"), self._column(*self.scores.values()))
         self.ask(self._column(self.sedation))
         self.vas = NumberField(workplace, self.tr("VAS (0–100 mm)"))
@@ -88,7 +87,7 @@ class PainSheet(Sheet):
         ]
         alert = self.sedation.value()
         if alert is not None:
-            found.append(Pain(at=at, instrument="poss", score=Decimal(alert)))
+            found.append(Pain(at=at, instrument="poss", score=alert if alert == ASLEEP else Decimal(alert)))
         measured = self.vas.value()
         if measured is not None:
             found.append(self._vas(at, measured))
@@ -105,6 +104,11 @@ class PainSheet(Sheet):
             raise InvalidInput("error.chart.score_between", low=scale.low, high=scale.high)
         context = self.vas_context.value()
         return Pain(at=at, instrument="vas", context=context, score=measured, lesion=self.lesion.value())
+
+    def _sedation(self) -> ScoreRow:
+        poss, say = definitions.instrument("poss"), self.workplace.say
+        words = {str(level): say(poss.level_label("level", level)) for level in poss.item("level").levels_with_words}
+        return ScoreRow(self.workplace.theme, self.tr("Sedation (POSS; act from 3)"), tuple(words), words=words)
 
     def _column(self, *rows: QWidget) -> QWidget:
         block = QWidget()

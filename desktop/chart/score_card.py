@@ -47,8 +47,9 @@ class ScoreCard(QFrame):
             column.addWidget(part)
         self._column.insertWidget(0, self._body)
         rights = self.tr("Owner: {owner}\nLicence: {licence}\nSource: {source}")
+        say = self._workplace.say
         self._rights.setText(
-            rights.format(owner=definition.owner, licence=definition.licence, source=definition.source)
+            rights.format(owner=say(definition.owner), licence=say(definition.licence), source=definition.source)
         )
 
     def _now(self, row: ScoredAssessment, definition: Instrument) -> list[QWidget]:

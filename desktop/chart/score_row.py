@@ -1,4 +1,4 @@
-"""A scale as a row of tiles: a digit chooses, 1 then 0 makes ten, Backspace takes the answer away."""
+"""A scale as a row of tiles: its key chooses, 1 then 0 makes ten, Backspace takes the answer away."""
 
 from collections.abc import Mapping, Sequence
 
@@ -16,9 +16,15 @@ class ScoreRow(QWidget):
     chosen = Signal(object)
 
     def __init__(
-        self, theme: Theme, title: str, steps: Sequence[str], *, words: Mapping[str, str] | None = None
+        self,
+        theme: Theme,
+        title: str,
+        steps: Sequence[str],
+        *,
+        words: Mapping[str, str] | None = None,
+        beside: bool = False,
     ) -> None:
-        """`words` says what each step means, as its tool tip; the title then stands beside the steps, not above."""
+        """`words` says what each step means, as its tool tip; `beside`: the title stands beside the steps."""
         super().__init__()
         self._steps = tuple(steps)
         self._group = QButtonGroup(self)
@@ -33,14 +39,12 @@ class ScoreRow(QWidget):
             tile.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
             self._group.addButton(tile, number)
             tile.setToolTip((words or {}).get(step, ""))
-            row.addWidget(tile, 1 if words is None else 0)
+            row.addWidget(tile, 0 if beside else 1)
         self._group.idClicked.connect(self._clicked)
-        block = QVBoxLayout(self) if words is None else QHBoxLayout(self)
+        block = QHBoxLayout(self) if beside else QVBoxLayout(self)
         block.setContentsMargins(0, 0, 0, 0)
         block.setSpacing(theme.sizes.tight)
-        block.addWidget(
-            label(title, "caption" if words is None else "", wrap=words is not None), int(words is not None)
-        )
+        block.addWidget(label(title, "" if beside else "caption", wrap=beside), int(beside))
         block.addLayout(row)
         self.setAccessibleName(title)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -58,7 +62,7 @@ class ScoreRow(QWidget):
         self._group.setExclusive(True)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        digit = event.text()
+        digit = event.text().upper()
         if event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
             self._typed = ""
             self.set_value(None)

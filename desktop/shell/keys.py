@@ -22,6 +22,8 @@ from desktop.widgets.requests import (
     MergePatients,
     OpenFindings,
     OpenPatient,
+    OpenPlace,
+    OpenTrail,
     PrintHandover,
     Request,
 )
@@ -81,7 +83,13 @@ class Keys(QObject):
             self._urgent(),
             ask("edit", self.tr("Correct the patient's details"), "pencil", EditPatient(patient_id)),
             ask("merge", self.tr("Merge a duplicate of this patient"), "merge", MergePatients(patient_id)),
+            Command("seen", self.tr("Who has seen this patient"), "history", self._to_trail, of_patient=True),
         ]
+
+    def _to_trail(self) -> None:
+        shown = self._shell.patient.banner.shown
+        if shown is not None:
+            self._shell.go(OpenTrail(shown.patient_id, shown.name))
 
     def _urgent(self) -> Command:
         title = self.tr("To the urgent flags")
@@ -99,6 +107,7 @@ class Keys(QObject):
         return [
             Command("new", self.tr("New patient"), "user-plus", lambda: shell.go(AddPatient())),
             Command("import", self.tr("Import a case file"), "file-input", lambda: shell.go(ImportCase())),
+            Command("trail", self.tr("Audit trail"), "history", lambda: shell.go(OpenPlace("trail"))),
         ]
 
     def _places(self) -> list[Command]:

@@ -22,6 +22,7 @@ from desktop.widgets.requests import (
     OpenPatient,
     OpenPlace,
     OpenReport,
+    OpenTrail,
     PrintHandover,
     RecordEntry,
     Request,
@@ -118,6 +119,14 @@ def _behind() -> tuple[PlaceKind, ...]:
             in_rail=False,
         ),
         PlaceKind(
+            "trail",
+            "history",
+            lambda: QCoreApplication.translate("Places", "Audit trail"),
+            _make_trail,
+            (OpenTrail,),
+            in_rail=False,
+        ),
+        PlaceKind(
             "patient",
             "user-plus",
             lambda: QCoreApplication.translate("Places", "Patient"),
@@ -187,6 +196,12 @@ def _make_profile(workplace: Workplace) -> Place:
     from desktop.administration.profile import ProfilePlace
 
     return ProfilePlace(workplace)
+
+
+def _make_trail(workplace: Workplace) -> Place:
+    from desktop.administration.trail import TrailPlace
+
+    return TrailPlace(workplace)
 
 
 def _make_patient(workplace: Workplace) -> Place:

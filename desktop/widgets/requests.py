@@ -53,6 +53,14 @@ class OpenEntry:
 
 
 @dataclass(frozen=True)
+class OpenTrail:
+    """Show who saw and did what with a patient's record."""
+
+    patient_id: str
+    name: str
+
+
+@dataclass(frozen=True)
 class AddPain:
     """Record a pain score."""
 
@@ -176,6 +184,7 @@ Request = (
     | RecordEntry
     | AddTask
     | OpenFindings
+    | OpenTrail
     | PrintHandover
     | OpenReport
     | AddPatient

@@ -191,6 +191,16 @@
     </message>
 </context>
 <context>
+    <name>TrailPlace</name>
+    <message numerus="yes">
+        <source>%n entries shown</source>
+        <translation>
+            <numerusform>%n entry shown</numerusform>
+            <numerusform>%n entries shown</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TriadView</name>
     <message numerus="yes">
         <source>%n more flag(s)</source>

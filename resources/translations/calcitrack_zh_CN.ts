@@ -2606,6 +2606,14 @@
         <source>Compare photographs</source>
         <translation>比较照片</translation>
     </message>
+    <message>
+        <source>Who has seen this patient</source>
+        <translation>谁查看过此患者</translation>
+    </message>
+    <message>
+        <source>Audit trail</source>
+        <translation>审计记录</translation>
+    </message>
 </context>
 <context>
     <name>KidneyPart</name>
@@ -4073,6 +4081,10 @@
         <source>Compare photographs</source>
         <translation>比较照片</translation>
     </message>
+    <message>
+        <source>Audit trail</source>
+        <translation>审计记录</translation>
+    </message>
 </context>
 <context>
     <name>Preview</name>
@@ -5202,6 +5214,14 @@ Source: {source}</source>
         <source>New photographs come into the folder</source>
         <translation>新照片所在文件夹</translation>
     </message>
+    <message>
+        <source>Audit trail…</source>
+        <translation>审计记录…</translation>
+    </message>
+    <message>
+        <source>Who saw and did what</source>
+        <translation>谁查看过、做过什么</translation>
+    </message>
 </context>
 <context>
     <name>Sheet</name>
@@ -6114,6 +6134,153 @@ Source: {source}</source>
     <message>
         <source>Axis of the limb: two marks along it</source>
         <translation>肢体轴线：沿肢体点两点</translation>
+    </message>
+</context>
+<context>
+    <name>TrailFilters</name>
+    <message>
+        <source>What was done</source>
+        <translation>操作类别</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>全部操作</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>所有人</translation>
+    </message>
+    <message>
+        <source>Workstation</source>
+        <translation>工作站</translation>
+    </message>
+    <message>
+        <source>Every workstation</source>
+        <translation>所有工作站</translation>
+    </message>
+    <message>
+        <source>From day</source>
+        <translation>起始日期</translation>
+    </message>
+    <message>
+        <source>To day</source>
+        <translation>截止日期</translation>
+    </message>
+    <message>
+        <source>Show the entries of every patient again</source>
+        <translation>重新显示所有患者的记录</translation>
+    </message>
+    <message>
+        <source>Only {name}. Press to show every patient</source>
+        <translation>仅 {name}。按下则显示所有患者</translation>
+    </message>
+    <message>
+        <source>A date, or -7d, yesterday</source>
+        <translation>日期，或 -7d、昨天</translation>
+    </message>
+</context>
+<context>
+    <name>TrailPlace</name>
+    <message>
+        <source>Audit trail</source>
+        <translation>审计记录</translation>
+    </message>
+    <message>
+        <source>Entries of the audit trail</source>
+        <translation>审计记录条目</translation>
+    </message>
+    <message>
+        <source>Older entries</source>
+        <translation>更早的记录</translation>
+    </message>
+    <message>
+        <source>Anchor from a report or a backup (optional)</source>
+        <translation>报告或备份上的锚点（可不填）</translation>
+    </message>
+    <message>
+        <source>Anchor that was noted outside the store, to hold the trail against</source>
+        <translation>库外记下的锚点，用来核对审计记录</translation>
+    </message>
+    <message>
+        <source>Check the whole store</source>
+        <translation>核查整个病历库</translation>
+    </message>
+    <message>
+        <source>Open the patient&apos;s chart</source>
+        <translation>打开患者病历</translation>
+    </message>
+    <message>
+        <source>Copy the list as a table</source>
+        <translation>将列表复制为表格</translation>
+    </message>
+    <message>
+        <source>Save as a file…</source>
+        <translation>另存为文件…</translation>
+    </message>
+    <message>
+        <source>Nothing of this kind was done, or the filters leave everything out.</source>
+        <translation>没有此类操作，或筛选条件排除了全部记录。</translation>
+    </message>
+    <message>
+        <source>No entries</source>
+        <translation>没有记录</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries shown</source>
+        <translation>
+            <numerusform>显示 %n 条记录</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Every page, photograph and entry is being read…</source>
+        <translation>正在读取每一页、每张照片和每条记录…</translation>
+    </message>
+    <message>
+        <source>The store is whole: every page, photograph and entry is as it was written.</source>
+        <translation>病历库完好：每一页、每张照片和每条记录都与写入时一致。</translation>
+    </message>
+    <message>
+        <source>Save the audit trail as a file</source>
+        <translation>将审计记录存为文件</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Saved as {name}</source>
+        <translation>已保存为 {name}</translation>
+    </message>
+</context>
+<context>
+    <name>TrailTable</name>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Patient</source>
+        <translation>患者</translation>
+    </message>
+    <message>
+        <source>Workstation</source>
+        <translation>工作站</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
     </message>
 </context>
 <context>

@@ -18,10 +18,11 @@ import core
 assert "wheel" in core.__file__, core.__file__
 from core.clinic import opening
 from core.clinic.commands import cases, reports
+from core.reports.choices import Choices
 context = opening.make_store(Path(sys.argv[1]) / "store", "admin", "heron under the bridge", "Ward 7", "UTC",
                              lambda: datetime.now(UTC)).context
 patient, _ = cases.import_case(context, Path(sys.argv[2]).read_bytes())
-assert reports.handover(context, [patient], "zh_CN").startswith(b"%PDF")
+assert reports.prepare(context, "handover", [patient], Choices(language="zh_CN")).pdf.startswith(b"%PDF")
 opening.close(context)
 from desktop.shell.language import Translators
 from core import resources

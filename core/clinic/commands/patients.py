@@ -15,7 +15,7 @@ from core.clinic.judging import judge
 from core.clinic.plausible import check_patient
 from core.clinic.steps import flag_step, settle
 from core.clinic.views.search import patients_numbered
-from core.clinic.writing import not_in_future, writing
+from core.clinic.writing import audit, not_in_future, writing
 from core.errors import Conflict, InvalidInput, NotAllowed, NotFound
 from core.record.assessment import AssessmentDraftRow
 from core.record.base import Base
@@ -39,10 +39,11 @@ def add_patient(context: Context, patient: Patient, episode: Episode | None) -> 
     if episode is not None:
         not_in_future(context, episode.onset)
     named = patient.model_copy(update={"id": ""})
-    with writing(context, "patient.added") as session:
+    with context.store.write() as session:
         _number_is_free(session, patient.record_number, None)
         made = add_case(session, Case(patient=named, episode=episode), at=context.now(), actor=context.actor.name)
         judge(session, context, made)
+        audit(session, context, "patient.added", made)
     return made, changes(made, Kind.PATIENT, Kind.EPISODE, Kind.TASK, Kind.FLAG)
 
 

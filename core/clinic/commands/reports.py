@@ -15,7 +15,6 @@ from core.clinic.views.reports import stored
 from core.clinic.writing import audit
 from core.record.report import add_issued_reports, keep_report_file
 from core.reports.choices import Choices, Kind
-from core.reports.given import Occasion
 from core.reports.rendering import render
 from core.texts import Text, text
 
@@ -64,8 +63,7 @@ def prepare(
         When the last day chosen lies before the first, or when the choice leaves nothing to print.
     """
     now = context.now()
-    found, head = printables(context, patient_ids, choices, now)
-    occasion = Occasion(now, context.actor.name, head.name, context.zone, head.logo)
+    found, occasion = printables(context, patient_ids, choices, now)
     inputs = []
     for number, patient in enumerate(found):
         told(_READ * number / len(found), text("clinic.report.reading", number=number + 1, of=len(found)))

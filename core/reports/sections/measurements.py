@@ -1,17 +1,18 @@
 """Every measurement of every lesion in a table, each with its method and who signed it."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from core.case.lesion import Assessment, Lesion
 from core.reports.pictures import within
 from core.reports.sections.view import View
-from core.reports.setting.blocks import Block, Cell, Heading, Paragraph, Table
+from core.reports.setting.blocks import Block, Bullets, Cell, Heading, Item, Paragraph, Space, Table
 from core.reports.setting.paper import TABLE
 from core.reports.setting.type import Run
 from core.trends.lesions import assessments, bwat_cua_total, lesion_name, method_text
 
 _COLUMNS: Final = ("at", "stage", "wound", "eschar", "purpura", "size", "perimeter", "method", "bwat", "by")
-_SHARES: Final = (26, 14, 13, 13, 14, 18, 15, 25, 17, 18)
+_SHARES: Final = (30, 14, 13, 13, 14, 18, 14, 24, 16, 17)
 _RIGHT: Final = frozenset({"wound", "eschar", "purpura", "size", "perimeter", "bwat"})
 
 
@@ -25,6 +26,7 @@ def measurements(view: View) -> list[Block]:
         if entries and view.choices.shows(lesion):
             rows = tuple(_row(view, entry) for entry in entries)
             blocks += [Heading(words.text(lesion_name(lesion)), size=9.5, before=4), Table(_SHARES, head, rows, 7.5)]
+            blocks += _not_done(view, entries)
     return blocks if len(blocks) > 1 else [*blocks, Paragraph(words.say("reports.nothing_measured"), TABLE)]
 
 
@@ -37,30 +39,31 @@ def _row(view: View, entry: Assessment) -> tuple[Cell, ...]:
     total = bwat_cua_total(entry.bwat)
     cells = {
         "at": words.moment(entry.at),
-        "stage": _stage(view, entry),
+        "stage": words.word("stage", entry.stage) if entry.stage else "–",
         "wound": _cm2(view, entry.wound_area_mm2),
         "eschar": _cm2(view, entry.eschar_area_mm2),
         "purpura": _cm2(view, entry.purpura_area_mm2),
         "size": _size(view, entry),
         "perimeter": _mm(view, entry.perimeter_mm),
-        "method": words.say("reports.method.unknown")
-        if entry.method is None
-        else words.text(method_text(entry.method)),
+        "method": _method(view, entry),
         "bwat": "–" if total is None else str(total),
         "by": entry.signed_by or entry.recorded_by or "–",
     }
     return tuple(Cell(cells[name], right=name in _RIGHT) for name in _COLUMNS)
 
 
-def _stage(view: View, entry: Assessment) -> str:
-    """The stage, or what could not be done and why."""
+def _not_done(view: View, entries: Sequence[Assessment]) -> list[Block]:
+    """What could not be done and why, under the table: a reason may be long."""
     words = view.words
-    said = [words.word("stage", entry.stage)] if entry.stage else []
-    said += [
-        words.say("reports.not_done_because", what=words.word("not_done_item", each.what), reason=each.reason)
+    items = tuple(
+        Item(
+            words.labelled(words.moment(entry.at))
+            + words.say("reports.not_done_because", what=words.word("not_done_item", each.what), reason=each.reason)
+        )
+        for entry in entries
         for each in entry.not_done
-    ]
-    return words.clauses(said) or "–"
+    )
+    return [Space(2), Bullets(items, TABLE)] if items else []
 
 
 def _method(view: View, entry: Assessment) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from core.instruments.definitions import instrument
 from core.reports.sections.view import View
 from core.reports.setting import type as setting
 from core.reports.setting.blocks import Figure
@@ -25,7 +26,7 @@ class Figures:
 
 
 def who(view: View) -> list[Run]:
-    """Allergies, kidney, weight, resuscitation: what nobody may have to look for."""
+    """Allergies, kidney, weight, resuscitation, sedation: what nobody may have to look for."""
     words, patient = view.words, view.case.patient
     if patient.allergies is None:
         allergies = words.say("reports.not_assessed")
@@ -47,7 +48,19 @@ def who(view: View) -> list[Run]:
     resuscitation = (
         words.word("resuscitation", goals[-1].resuscitation or "") if goals else words.say("reports.not_assessed")
     )
-    return [*parts, *_bar(words.labelled(words.say("reports.resuscitation")) + resuscitation)]
+    parts += _bar(words.labelled(words.say("reports.resuscitation")) + resuscitation)
+    return parts + _sedation(view)
+
+
+def _sedation(view: View) -> list[Run]:
+    """The last POSS level in words, with its moment; nothing when nobody looked."""
+    words, points = view.words, view.timeline.sedation.points
+    if not points:
+        return []
+    last = points[-1]
+    level = last.gap or "" if last.value is None else round(last.value)
+    meant = instrument("poss").level_label("level", level)
+    return _bar(words.say("reports.sedation", level=level, meant=meant, when=words.short_moment(last.at)))
 
 
 def _bar(words: str) -> list[Run]:

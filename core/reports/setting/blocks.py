@@ -111,6 +111,12 @@ class Paragraph(Whole):
                 setting.draw_line(canvas, line, x, baseline, self.size)
                 baseline -= leading(self.size)
 
+    def torn(self, width: float, room: float) -> tuple[Block, Block | None]:
+        """As many lines as fit, and the rest: for a paragraph that is longer than a page."""
+        count = max(1, int((room - self.after) / leading(self.size)))
+        head, rest = setting.cut(self.rich, self.size, width, count)
+        return replace(self, rich=head), (replace(self, rich=rest) if rest else None)
+
 
 @dataclass(frozen=True)
 class Lead(Paragraph):
@@ -224,6 +230,14 @@ class Bullets:
             fits += 1
         return _halves(replace(self, items=self.items[:fits]), replace(self, items=self.items[fits:]))
 
+    def torn(self, width: float, room: float) -> tuple[Block, Block | None]:
+        """As many lines of the first item as fit, and the rest: for an item that is longer than a page."""
+        count = max(1, int((room - 1) / leading(self.size)))
+        head, rest = setting.cut(self.items[0].rich, self.size, width - self._indent(), count)
+        begun, gone_on = replace(self.items[0], rich=head), replace(self.items[0], rich=rest)
+        others = ((gone_on,) if rest else ()) + self.items[1:]
+        return replace(self, items=(begun,)), (replace(self, items=others) if others else None)
+
 
 def _halves(head: "Bullets | Table", rest: "Bullets | Table") -> tuple[Block | None, Block | None]:
     sizes = [len(part.items if isinstance(part, Bullets) else part.rows) for part in (head, rest)]
@@ -304,3 +318,19 @@ class Table:
         while fits < len(self.rows) and replace(self, rows=self.rows[: fits + 1]).height(width) <= room:
             fits += 1
         return _halves(replace(self, rows=self.rows[:fits]), replace(self, rows=self.rows[fits:]))
+
+    def torn(self, width: float, room: float) -> tuple[Block, Block | None]:
+        """The head and as many lines of the first row as fit, and the rest: for a row that is longer than a page."""
+        used = self._row_height(self.head, width) if self.head else 0.0
+        count = max(1, int((room - used - 4.4) / leading(self.size)))
+        begun, gone_on = [], []
+        for cell, wide in zip(self.rows[0], self._widths(width), strict=True):
+            head, rest = setting.cut(cell.rich, self.size, self._inner(cell, wide), count)
+            begun.append(replace(cell, rich=head))
+            gone_on.append(replace(cell, rich=rest, mark=None))
+        others = ((tuple(gone_on),) if any(cell.rich for cell in gone_on) else ()) + self.rows[1:]
+        return replace(self, rows=(tuple(begun),)), (replace(self, rows=others) if others else None)
+
+
+Tearable = Paragraph | Bullets | Table
+"""What may be torn where even an empty page is too short for its next line, item or row."""

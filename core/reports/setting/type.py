@@ -105,6 +105,21 @@ def lines(rich: Rich, size: float, width: float) -> tuple[Line, ...]:
     return _set(runs(rich), size, width)
 
 
+def cut(rich: Rich, size: float, width: float, count: int) -> tuple[Rich, Rich]:
+    """The first `count` lines of a text as set, and the rest of it."""
+    whole = lines(rich, size, width)
+    return _again(whole[:count]), _again(whole[count:])
+
+
+def _again(part: Sequence[Line]) -> Rich:
+    """Lines as runs that will be set into the same lines."""
+    found: list[Run] = []
+    for number, line in enumerate(part):
+        found += [Run("\n")] if number else []
+        found += [run for run, _ in line.runs]
+    return tuple(found)
+
+
 @lru_cache(maxsize=2_000)
 def _set(parts: tuple[Run, ...], size: float, width: float) -> tuple[Line, ...]:
     """A block is asked for its height several times before it is drawn."""

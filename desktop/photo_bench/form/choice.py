@@ -14,14 +14,15 @@ from desktop.widgets.workplace import Workplace
 
 
 class ChoiceQuestion(Question):
-    """Its key answers and goes on. `keys` are the digits of the levels themselves, or the place in the list."""
+    """Its key answers and goes on. `keys` are the levels themselves, or the place in the list."""
 
     def __init__(self, workplace: Workplace, keeper: DraftKeeper, field: FormField) -> None:
         super().__init__(workplace, keeper, field)
         self._words: dict[object, str] = {choice.value: workplace.say(choice.label) for choice in field.choices}
         wide = field.kind == "level"
         self.keys = {
-            str(choice.value) if wide else KEYS[place]: choice.value for place, choice in enumerate(field.choices)
+            str(choice.value).lower() if wide else KEYS[place]: choice.value
+            for place, choice in enumerate(field.choices)
         }
         self.buttons: dict[str | int, ChoiceButton] = {}
 

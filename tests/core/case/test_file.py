@@ -3,6 +3,7 @@
 import hashlib
 import json
 import zipfile
+from collections.abc import Callable
 from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
@@ -117,6 +118,16 @@ def test_numbers_stay_as_they_were_written() -> None:
     assert json.loads(write_case(case))["laboratory"][0]["value"] == "<0.5"
 
 
+@pytest.mark.parametrize("written", [write_case, lambda case: write_case_zip(case, {SHA: PICTURE})])
+def test_a_sleeping_patient_s_sedation_comes_back_as_it_was_written(written: Callable[[Case], bytes]) -> None:
+    raw = json.loads(EXAMPLE.read_text("utf-8"))
+    raw["pain"][-1]["score"] = "S"
+    case = read_case(json.dumps(raw).encode())
+    found = read_case_file(written(case)).case
+    assert found == case
+    assert json.loads(write_case(found))["pain"][-1] == raw["pain"][-1]
+
+
 def test_a_zip_carries_the_photographs_bit_for_bit() -> None:
     case = with_photograph()
     found = read_case_file(write_case_zip(case, {SHA: PICTURE}))
@@ -208,6 +219,10 @@ BAD_FIELDS = [
     ("lesions.0.parents", ["L7"], "$", "unknown_lesion"),
     ("pain.0.score", 11, "pain[0]", "score"),
     ("pain.0.score", 6.5, "pain[0]", "whole_score"),
+    ("pain.0.score", "S", "pain[0]", "asleep"),
+    ("pain.4.score", "asleep", "pain[4].score", "not_a_number"),
+    ("pain.4.score", "s", "pain[4].score", "not_a_number"),
+    ("pain.4.score", 0, "pain[4]", "score"),
     ("pain.0.instrument", "faces", "pain[0].instrument", "word"),
     ("pain.0.lesion", "L7", "$", "unknown_lesion"),
     ("therapies.0.drug", "Marcumar", "therapies[0].drug", "drug"),

@@ -8,6 +8,8 @@ import pytest
 from core.case.case import Case
 from core.case.file import read_case, write_case
 from core.charting import actions
+from core.charting.draft import AssessmentDraft
+from core.charting.form import answering
 from core.charting.measurement import by_ruler
 from core.charting.signing import entries
 from core.errors import InvalidInput
@@ -82,6 +84,13 @@ def test_pain_is_signed_by_context_and_sedation_and_dn4_for_the_person() -> None
     assert len(found[2].items) == 10
     assert {entry.at for entry in found} == {NOW}
     assert {entry.signed_at for entry in found} == {LATER}
+
+
+def test_who_sleeps_and_is_easy_to_rouse_is_signed_as_s() -> None:
+    nurse = Nurse().confirms_everything().does(answering("poss", "S"))
+    assert AssessmentDraft.model_validate_json(nurse.draft.model_dump_json()).poss == "S"
+    found = entries(nurse.draft, actor="Li Na", now=LATER).pain
+    assert [(entry.instrument, entry.score) for entry in found] == [("nrs", 4), ("poss", "S")]
 
 
 def answers(code: str, **given: int) -> list[actions.Action]:

@@ -31,6 +31,7 @@ from core.record.facility import FacilityRow
 from core.record.report import ReportFileRow
 from core.reports.choices import KINDS, Choices
 from core.store.store import Store
+from core.store.trail import Head
 from core.texts import LANGUAGES, render
 from tests.core.clinic.ward import Ward
 from tests.core.reports.reading import pages_of, pictures_of
@@ -323,6 +324,13 @@ def test_the_facilitys_name_and_logo_head_what_is_prepared_from_now_on(ward: War
     for name, data in (("", None), ("Ward", b"no picture")):
         with pytest.raises(InvalidInput):
             set_letterhead(ward.head, name, data, kept.version)
+
+
+def test_a_page_carries_an_anchor_of_the_trail_that_holds_against_the_store(ward: Ward, mei: str) -> None:
+    page = pages_of(issue(ward.nurse, mei))[0]
+    anchor = next(word for word in page.split() if word.count("#") == 2)
+    pain_at_rest(ward.nurse, mei, 3)
+    assert ward.nurse.store.verify([Head.read(anchor)]) == []
 
 
 def test_without_a_facility_there_is_nothing_to_head(ward: Ward) -> None:

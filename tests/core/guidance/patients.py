@@ -192,7 +192,7 @@ def refractory_days(*scores: int, days: int = 0) -> tuple[Change, ...]:
     return (*diary, drug("fentanyl_patch", route="transdermal", dose=12, unit="ug/h"), drug("gabapentin"))
 
 
-def pain(instrument: str, score: float, hours: float = 1, days: float = 0, **more: Any) -> Change:
+def pain(instrument: str, score: float | str, hours: float = 1, days: float = 0, **more: Any) -> Change:
     """A score of any instrument."""
     entry = {"at": ago(days, hours), "instrument": instrument, "score": score, **more}
     return lambda found: found["pain"].append(entry)

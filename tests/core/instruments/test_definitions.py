@@ -50,10 +50,22 @@ def test_the_case_file_takes_every_score_that_an_instrument_can_give(code: str) 
         assert Pain(at="2026-10-19", instrument=code, score=total).score == total
 
 
+def test_asleep_and_easy_to_rouse_is_a_level_of_poss_and_no_number() -> None:
+    level = instrument("poss").item("level")
+    assert level.levels_with_words == ("S", 1, 2, 3, 4)
+    assert level.levels == (1, 2, 3, 4)
+    assert render(instrument("poss").level_label("level", "S")) == "asleep, easy to rouse"
+    asleep = Pain(at="2026-10-19", instrument="poss", score="S")
+    with pytest.raises(ValueError, match="asleep"):
+        assert asleep.number
+
+
 @pytest.mark.parametrize("code", sorted(instruments()))
 def test_each_instrument_names_owner_licence_and_source(code: str) -> None:
     found = instrument(code)
-    assert all((found.owner, found.licence, found.source))
+    assert found.source
+    for language in LANGUAGES:
+        assert {found.owner.key, found.licence.key} <= catalogue(language).keys()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -74,6 +86,8 @@ def test_words_of_levels_that_no_instrument_has_are_not_kept() -> None:
         for item in found.items
         for key in (
             found.name.key,
+            found.owner.key,
+            found.licence.key,
             found.item_label(item.code).key,
             *(found.level_label(item.code, level).key for level in item.levels_with_words),
         )

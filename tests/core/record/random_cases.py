@@ -359,6 +359,15 @@ def pain_on(lesion):
     )
 
 
+sedation = st.builds(
+    Pain,
+    at=moments,
+    instrument=st.just("poss"),
+    score=st.just("S") | st.integers(1, 4).map(Decimal),
+    **history,
+)
+
+
 def procedure_on(lesion):
     return st.builds(Procedure, at=moments, kind=word("procedure"), lesion=lesion, note=maybe(texts), **history)
 
@@ -373,7 +382,7 @@ def cases(draw) -> Case:
         earlier_episodes=draw(listed(episode, 2)),
         care_goals=draw(listed(goal, 2)),
         lesions=mine,
-        pain=draw(listed(pain_on(lesion))),
+        pain=draw(listed(pain_on(lesion) | sedation)),
         therapies=draw(maybe(listed(therapy))),
         procedures=draw(listed(procedure_on(lesion), 2)),
         laboratory=draw(listed(laboratory())),

@@ -163,6 +163,12 @@ def test_a_censored_reading_keeps_its_sign_and_its_digits(session, mei) -> None:
     assert [str(value.value) for value in case_of(session, mei).laboratory[-2:]] == ["<0.50", "5.10"]
 
 
+def test_who_sleeps_and_is_easy_to_rouse_is_kept_as_that_and_as_no_number(session, mei) -> None:
+    for score in ("S", Decimal(3)):
+        add_entry(session, mei, Pain(at=NOW, instrument="poss", score=score))
+    assert [entry.score for entry in case_of(session, mei).pain[-2:]] == ["S", Decimal(3)]
+
+
 def test_findings_of_an_imported_lesion_speak_of_the_lesion_here(session) -> None:
     flags = (
         Flag(rule="pain.severe", subject="L1", level="urgent", state="raised", raised_at=NOW,

@@ -16,10 +16,11 @@ from core.case.case import Case
 from core.case.course import Event, Laboratory, Pain, Procedure
 from core.case.drugs import drugs
 from core.case.episode import CareGoal, Episode
-from core.case.lesion import Assessment, Bwat, Lesion
+from core.case.lesion import Assessment, Bwat, Lesion, NotDone
 from core.case.patient import Kidney, Patient
 from core.case.photo import Outline, Photograph, Scale, Tracing
 from core.case.therapy import Therapy, TherapyChange
+from core.case.work import Task
 from core.guidance import appraise, load_profile, picture_of
 from core.reports.choices import Choices, Kind
 from core.reports.given import Occasion, ReportInput
@@ -171,6 +172,39 @@ def crowded() -> tuple[Case, dict[str, bytes]]:
         }
     )
     return record.model_copy(update={"patient": patient, "lesions": tuple(lesions), "therapies": therapies}), pictures
+
+
+_LONG_CHINESE = "患者自述疼痛夜间加重并影响睡眠与进食家属要求尽快缓解症状同时希望了解后续治疗安排" * 4
+_LONG_GERMAN = (
+    "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz und "
+    "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft "
+) * 3
+
+
+def longwinded() -> tuple[Case, dict[str, bytes]]:
+    """Whatever a person can write is written at length, in Chinese and in words as long as German ones."""
+    record, pictures = charted()
+    long = (_LONG_GERMAN + _LONG_CHINESE)[:480]
+    stopped = given("calcium_acetate", 30, 10).model_copy(update={"reason": long})
+    wordy = TherapyChange(at=days_ago(2).date(), kind="hold", reason=long)
+    wound = record.lesions[0]
+    refused = assessed(0.5, 2500).model_copy(update={"not_done": (NotDone(what="pain", reason=long),)})
+    update = {
+        "patient": record.patient.model_copy(
+            update={
+                "name": ("Oberstudienratsgattinnenvereinigung " * 8)[:200].strip(),
+                "native_name": "张梅" * 60,
+                "record_number": "N" * 100,
+                "allergies": (long, long),
+            }
+        ),
+        "lesions": (wound.model_copy(update={"assessments": (*wound.assessments, refused)}),),
+        "care_goals": (CareGoal(id="g", at=days_ago(20), summary=long, discussed_with=long),),
+        "therapies": (stopped, given("sodium_thiosulfate", 40, None, wordy)),
+        "procedures": (Procedure(id="d", at=days_ago(8), kind="debridement", lesion="L1", note=long),),
+        "tasks": (Task(rule="free", state="open", at=days_ago(1), title=long, discipline="nursing", due=NOW),),
+    }
+    return record.model_copy(update=update), pictures
 
 
 def newly_admitted() -> Case:

@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
 from io import BytesIO
 
 import pytest
 from pypdf import PdfReader
 
+from core.case.course import Pain
 from core.case.therapy import TherapyChange
 from core.texts import LANGUAGES, Language, text
 from core.texts import render as written
@@ -68,6 +70,18 @@ def test_the_first_page_answers_who_how_bad_what_changed_and_what_to_do() -> Non
     assert "L1 wound up 21 %: 23.1 → 28.1 cm²" in first
     assert "To do first" in first
     assert first.index("Situation") < first.index("Changed since") < first.index("Background")
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("en", "Sedation: POSS S, asleep, easy to rouse (23 Nov"), ("zh_CN", "镇静：POSS S，入")],
+)
+def test_the_last_sedation_is_told_in_words_and_sleep_is_no_number(language: Language, words: str) -> None:
+    record, pictures = charted()
+    scored = [Pain(at=days_ago(day), instrument="poss", score=score) for day, score in ((3, Decimal(2)), (1, "S"))]
+    slept = record.model_copy(update={"pain": (*record.pain, *scored)})
+    assert words in words_of(printed("handover", given_to(slept, pictures), language=language))
+    assert "POSS" not in words_of(printed("handover", given_to(record, pictures), language=language))
 
 
 def test_what_was_never_assessed_says_so_and_is_not_none() -> None:

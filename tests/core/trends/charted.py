@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from core.case.case import Case
-from core.case.course import Pain
+from core.case.course import ASLEEP, Asleep, Pain
 from core.case.lesion import Assessment, Bwat, Lesion, NotDone
 from core.case.patient import Patient
 
@@ -61,6 +61,7 @@ def case(*lesions: Lesion, **more: Any) -> Case:
     return Case(patient=patient, lesions=lesions, **more)
 
 
-def score(day: float, value: int, instrument: str = "nrs", context: str | None = "rest", **more: Any) -> Pain:
+def score(day: float, value: int | Asleep, instrument: str = "nrs", context: str | None = "rest", **more: Any) -> Pain:
     """A pain score."""
-    return Pain(id=f"p{day}{context}", at=at(day), instrument=instrument, context=context, score=Decimal(value), **more)
+    given = value if value == ASLEEP else Decimal(value)
+    return Pain(id=f"p{day}{context}", at=at(day), instrument=instrument, context=context, score=given, **more)

@@ -12,7 +12,7 @@ from core.trends.as_of import as_of
 from core.trends.changes import what_changed
 from core.trends.laboratory import laboratory_series
 from core.trends.marks import marks
-from core.trends.scores import pain_series
+from core.trends.scores import pain_series, sedation_series
 from core.trends.series import in_cm2, rounded, worst_of_each_day
 from core.trends.therapies import running_at, therapy_spans
 from core.trends.timeline import timeline
@@ -49,6 +49,14 @@ def test_contexts_and_scales_of_pain_are_never_joined() -> None:
         )
     )
     assert [series.variant for series in pain_series(record)] == ["nrs.rest", "nrs.dressing_change", "vas.rest"]
+
+
+def test_sleep_is_no_number_of_the_sedation_curve_and_no_line_joins_across_it() -> None:
+    curve = sedation_series(
+        case(pain=(score(0, 2, "poss", None), score(1, "S", "poss", None), score(2, 1, "poss", None)))
+    )
+    assert [(point.value, point.gap) for point in curve.points] == [(2, None), (None, "S"), (1, None)]
+    assert [len(run) for run in curve.runs()] == [1, 1]
 
 
 def test_pain_that_could_not_be_asked_is_a_gap_at_rest() -> None:

@@ -24,7 +24,14 @@ def test_a_day_spans_from_its_lowest_to_its_highest_score_of_any_context() -> No
 
 
 def test_other_scales_are_no_part_of_it() -> None:
-    record = case(pain=(score(0, 90, "vas", "rest"), score(0, 9, "painad", None), score(0, 4, "poss", None)))
+    record = case(
+        pain=(
+            score(0, 90, "vas", "rest"),
+            score(0, 9, "painad", None),
+            score(0, 4, "poss", None),
+            score(1, "S", "poss", None),
+        )
+    )
     assert pain_days(record, ZONE) == ()
 
 

@@ -65,6 +65,20 @@ def test_pain_is_signed_in_a_few_keys(
     assert (newest.context, newest.score, newest.signed_by) == ("rest", Decimal(10), "RN Li")
 
 
+def test_a_patient_who_sleeps_and_is_easy_to_rouse_is_charted_by_the_letter_s(
+    qtbot: QtBot, chart_place: ChartPlace, workplace: Workplace, context: Context, example: str
+) -> None:
+    chart_place.open(AddPain(example))
+    settle(qtbot, workplace.bridge, lambda: chart_place.sheet)
+    sheet = chart_place.sheet
+    assert isinstance(sheet, PainSheet)
+    qtbot.keyClicks(sheet.sedation, "s")
+    qtbot.keyClick(sheet.sedation, Qt.Key.Key_Return, CTRL)
+    settle(qtbot, workplace.bridge, lambda: chart_place.sheet is None)
+    newest = chart(context, example).case.pain[-1]
+    assert (newest.instrument, newest.score, newest.signed_by) == ("poss", "S", "RN Li")
+
+
 def test_a_pain_sheet_without_a_score_says_so_and_keeps_what_was_typed(
     qtbot: QtBot, chart_place: ChartPlace, workplace: Workplace, example: str
 ) -> None:

@@ -125,6 +125,22 @@ def test_scales_have_panels_of_their_own_and_empty_ones_are_not_there(
     assert {spot.what for spot in diary._picture.spots() if spot.panel == "vas"} == {"VAS, at rest"}
 
 
+def test_sleep_stands_under_the_sedation_scale_and_in_its_tables(
+    qtbot: QtBot, panel: PainPanel, diary: Diary, chart_place: ChartPlace, context: Context, example: str
+) -> None:
+    slept = Pain(at=context.now(), instrument="poss", score="S")
+    entries.record(context, example, (slept,))
+    with qtbot.waitSignal(diary.window_chosen):
+        panel.show_chart(chart(context, example))
+    (spot,) = (spot for spot in diary._picture.spots() if spot.value.startswith("S"))
+    assert (spot.panel, spot.y, spot.value) == ("poss", 0, "S · asleep, easy to rouse")
+    box = diary.plots._plots["poss"].getViewBox()
+    where = QPointF(diary.plots.mapFromScene(box.mapViewToScene(QPointF(spot.x, spot.y or 0))))
+    assert diary.plots.nearest(where) == spot
+    rows = [panel.entries.table.model().index(row, 3) for row in range(panel.entries.table.model().rowCount())]
+    assert {"S", "1", "8"} <= {index.data() for index in rows}
+
+
 def test_the_diary_is_read_and_copied_as_a_table(qtbot: QtBot, panel: PainPanel, diary: Diary) -> None:
     qtbot.keyClick(panel, Qt.Key.Key_T)
     assert diary._stack.currentWidget() is diary.table

@@ -51,6 +51,17 @@ def test_the_keys_of_the_contract(capsys: pytest.CaptureFixture[str]) -> None:
     assert found["scores"]["bwat_cua"]["L1"]["total"] == 29
 
 
+def test_the_diagnosis_aid_says_what_is_met_and_what_nobody_recorded(capsys: pytest.CaptureFixture[str]) -> None:
+    found = appraised(capsys, "--at", "2026-10-19")["diagnosis"]
+    assert {"hayashi", "consensus", "mimics_excluded", "steps", "conditions", "sources"} <= found.keys()
+    dialysis = found["hayashi"]["criteria"][0]
+    assert (dialysis["criterion"], dialysis["met"]) == ("a", True)
+    assert dialysis["evidence"]
+    unrecorded = {step["step"] for step in found["steps"] if not step["recorded"]}
+    assert {"biopsy", "tbi"} <= unrecorded
+    assert {line["holds"] for one in found["conditions"] for line in one["speaks_for"]} <= {True, False, None}
+
+
 def test_a_day_means_its_end_and_an_instant_itself(capsys: pytest.CaptureFixture[str]) -> None:
     assert appraised(capsys, "--at", "2026-10-19")["at"] == "2026-10-19T23:59:59+00:00"
     morning = appraised(capsys, "--at", "2026-10-19T10:00:00+00:00")
@@ -112,6 +123,19 @@ def test_an_unknown_analyte_unit_or_value_is_told_in_one_line(
     line = refused(capsys, "appraise", file, "--json")
     assert "laboratory[1]" in line
     assert named in line
+
+
+def test_a_sleeping_patient_s_sedation_is_told_as_it_was_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    case = json.loads(EXAMPLE.read_text("utf-8"))
+    case["pain"][-1]["score"] = "S"
+    file = tmp_path / "case.json"
+    file.write_text(json.dumps(case), "utf-8")
+    assert calcitrack("appraise", file, "--at", "2026-10-20", "--json") == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["scores"]["pain"]["poss"]["score"] == "S"
+    assert "safety.oversedation" not in {flag["rule"] for flag in found["flags"]}
 
 
 @pytest.mark.parametrize(("language", "words"), [("en", "Warfarin"), ("zh_CN", "华法林")])

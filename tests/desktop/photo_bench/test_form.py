@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 
-from core.charting.actions import SetLevel
+from core.charting.actions import SetLevel, SetSedation
 from core.clinic.commands import assessments
 from core.clinic.context import Context
 from desktop.photo_bench.draft_keeper import DraftKeeper
@@ -219,6 +219,17 @@ def test_a_time_in_the_future_is_refused_where_it_is_typed(form: Form, clock: Cl
     QTest.keyClicks(line, "-2h")
     QTest.keyClick(line, KEY.Key_Return)
     assert draft_of(form).observed_at == pytest.approx(clock() - timedelta(hours=2), abs=timedelta(minutes=1))
+
+
+def test_the_letter_s_says_that_the_patient_sleeps_and_is_easy_to_rouse(form: Form, keeper: DraftKeeper) -> None:
+    keeper.do(SetSedation(2))
+    form.go_to("poss")
+    press("s")
+    assert draft_of(form).poss == "S"
+    assert form.questions["poss"]._value.text() == "S · asleep, easy to rouse"
+    form.go_to("poss")
+    press(KEY.Key_Backspace)
+    assert draft_of(form).poss is None
 
 
 def test_a_note_is_kept_as_it_is_typed(form: Form) -> None:

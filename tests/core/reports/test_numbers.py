@@ -1,0 +1,137 @@
+"""Every number on paper is a number of the record, or one that the trends make of it."""
+
+import re
+from datetime import timedelta
+from decimal import Decimal
+from typing import Any, Final
+
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from core.case.case import Case
+from core.case.course import Pain
+from core.case.lesion import Assessment, Lesion
+from core.reports.wording import Words
+from core.trends.progress import progress
+from core.trends.timeline import timeline
+from tests.core.reports.patients import NOW, OCCASION, charted, given_to, lesion, printed
+from tests.core.reports.reading import words_of
+
+WORDS: Final = Words("en", OCCASION.zone)
+NUMBER: Final = re.compile(r"(?<![\w.,])[+−]?\d[\d,]*(?:\.\d+)?(?![\w])")
+
+CALMLY: Final = settings(
+    max_examples=20,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    # A page takes a quarter of a second: to make a failure small would take minutes.
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],
+)
+
+areas = st.floats(100, 20_000, allow_nan=False).map(lambda value: round(value, 1))
+lengths = st.floats(0.5, 400, allow_nan=False).map(lambda value: round(value, 1))
+
+
+@st.composite
+def assessments(draw: st.DrawFn) -> list[Assessment]:
+    found = []
+    for number, day in enumerate(sorted(draw(st.sets(st.integers(1, 80), min_size=1, max_size=6)), reverse=True)):
+        wound = draw(areas)
+        found.append(
+            Assessment(
+                id=f"a{number}-{day}",
+                at=NOW - timedelta(days=day),
+                stage="ulcer",
+                wound_area_mm2=wound,
+                eschar_area_mm2=draw(st.none() | st.just(round(wound / 3, 1))),
+                perimeter_mm=draw(st.none() | lengths),
+                length_mm=draw(st.none() | lengths),
+                width_mm=draw(st.none() | lengths),
+                measured_by=draw(st.sampled_from(["planimetry", "ruler"])),
+            )
+        )
+    return found
+
+
+@st.composite
+def records(draw: st.DrawFn) -> Case:
+    wounds = [lesion(f"L{number}", *draw(assessments()), onset=90) for number in range(1, draw(st.integers(1, 3)) + 1)]
+    pain = [
+        Pain(id=f"p{day}", at=NOW - timedelta(days=day), instrument="nrs", context="rest", score=Decimal(score))
+        for day, score in draw(st.dictionaries(st.integers(1, 60), st.integers(0, 10), max_size=4)).items()
+    ]
+    update: dict[str, Any] = {"lesions": tuple(wounds), "pain": tuple(pain), "procedures": (), "events": ()}
+    return charted()[0].model_copy(update=update)
+
+
+def in_record(each: Lesion) -> set[str]:
+    """What the record says of a lesion, as it is written."""
+    found: set[str] = set()
+    for entry in each.assessments:
+        found |= {WORDS.cm2(area) for area in (entry.wound_area_mm2, entry.eschar_area_mm2) if area is not None}
+        lengths = (entry.perimeter_mm, entry.length_mm, entry.width_mm)
+        found |= {WORDS.short_number(length, 1) for length in lengths if length is not None}
+    return found
+
+
+def in_trends(record: Case) -> set[str]:
+    """What the trends make of it: totals, changes, advance of the margin, shares, counts."""
+    found: set[str] = {str(len(record.lesions))}
+    for each in record.lesions:
+        doing = progress(each)
+        for change in (doing.since_first_percent, doing.since_last_percent):
+            found.add(WORDS.change(change).removesuffix(" %"))
+        if doing.advance_mm_per_week is not None:
+            advance = doing.advance_mm_per_week
+            sign = "+" if advance > 0 else "−" if advance < 0 else ""
+            found.add(sign + WORDS.number(abs(advance), 1))
+        if doing.wound and doing.wound.value and doing.eschar and doing.eschar.value is not None:
+            found.add(WORDS.number(100 * doing.eschar.value / doing.wound.value))
+    line = timeline(record)
+    since = NOW - timedelta(days=7)
+    for series in (*line.wound_burden, *line.eschar_burden):
+        found |= {WORDS.cm2(point.value) for point in series.points if point.value is not None}
+        before = [point for point in series.known if point.when <= since]
+        if before and before[-1].value:
+            found.add(WORDS.change(100 * ((series.known[-1].value or 0) / before[-1].value - 1)).removesuffix(" %"))
+        found.add(str(len(record.lesions) - len(series.known[-1].missing)))
+    for series in line.pain:
+        found |= {WORDS.number(point.value) for point in series.points if point.value is not None}
+    return found
+
+
+def without_dates_and_frame(found: str) -> str:
+    """The words without days and times, identity, page numbers and the patient's standing facts."""
+    for pattern in (
+        r"\b\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\b(?: \d{4})?(?: \d\d:\d\d)?",
+        r"CUA-001",
+        r"Page \d+ of \d+",
+        r"\(\d+ y\)",
+        r"haemodialysis 3 × a week",
+        r"dry weight 84 kg",
+        r"\b8–40\b",
+        r"/10\b",
+        r"\bmm/wk|cm²",
+    ):
+        found = re.sub(pattern, " ", found)
+    return found
+
+
+@CALMLY
+@given(records())
+def test_no_number_on_paper_is_anybodys_invention(record: Case) -> None:
+    sections = frozenset({"status", "measurements"})
+    found = words_of(printed("timeline", given_to(record), sections=sections, photographs=False))
+    known = in_trends(record).union(*(in_record(each) for each in record.lesions))
+    assert {number for number in NUMBER.findall(without_dates_and_frame(found)) if number not in known} == set()
+
+
+@CALMLY
+@given(records())
+def test_every_measurement_of_the_record_is_on_paper(record: Case) -> None:
+    found = words_of(printed("timeline", given_to(record), sections=frozenset({"measurements"})))
+    for each in record.lesions:
+        for entry in each.assessments:
+            row = f"{WORDS.moment(entry.at)} ulcer {WORDS.cm2(entry.wound_area_mm2 or 0)} "
+            assert row in found
+        assert in_record(each) <= set(NUMBER.findall(without_dates_and_frame(found)))
