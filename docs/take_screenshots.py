@@ -26,16 +26,18 @@ from core.charting.actions import AddPhotograph
 from core.charting.draft import DraftPhotograph
 from core.charting.reducing import reduce
 from core.clinic import opening
-from core.clinic.commands import assessments, photographs
+from core.clinic.commands import assessments, photographs, reports
 from core.clinic.context import Context
 from core.clinic.views import search
 from core.clinic.views.chart import chart
+from core.reports.choices import Choices
 from core.texts import LANGUAGES, Language
 from desktop.administration.first_start import FirstStart
 from desktop.administration.sign_in import SignIn
 from desktop.background.bridge import Bridge
 from desktop.background.collector import Collector
 from desktop.photo_bench.place import AssessmentPlace
+from desktop.printing.place import PrintingPlace
 from desktop.shell.language import Translators
 from desktop.shell.register import the_register
 from desktop.shell.shell import Shell
@@ -91,6 +93,11 @@ def _ask_elsewhere(place: Place) -> None:
         place.view.bench.capturing.ask()
 
 
+def _show_issued(place: Place) -> None:
+    if isinstance(place, PrintingPlace):
+        place.tabs.setCurrentWidget(place.shelf)
+
+
 VIEWS: Final = (
     View("worklist", lambda _patient, _lesion: OpenPlace("worklist")),
     View("tasks", lambda _patient, _lesion: OpenPlace("tasks")),
@@ -114,6 +121,7 @@ VIEWS: Final = (
     View("compare", lambda patient, lesion: ComparePhotographs(patient, lesion, "wipe")),
     View("compare-change", lambda patient, lesion: ComparePhotographs(patient, lesion, "change")),
     View("printing", lambda patient, _lesion: PrintHandover((patient,))),
+    View("printing-issued", lambda patient, _lesion: PrintHandover((patient,)), _show_issued),
     View("new-patient", lambda _patient, _lesion: AddPatient()),
     View("edit-patient", lambda patient, _lesion: EditPatient(patient)),
     View("merge", lambda patient, _lesion: MergePatients(patient)),
@@ -129,6 +137,7 @@ def demo_clinic() -> Context:
     with patch("platform.node", return_value="WARD-7"):  # the pictures are the same on every computer
         context = opening.open_demo(lambda: NOW)
     patient = search.patient_named(context, SHOWN).patient_id
+    reports.issue(context, reports.prepare(context, "handover", [patient], Choices()), "print")
     _begin_assessment(context, patient, _open_lesion(context, patient))
     return context
 
