@@ -137,7 +137,7 @@ def demo_clinic() -> Context:
     with patch("platform.node", return_value="WARD-7"):  # the pictures are the same on every computer
         context = opening.open_demo(lambda: NOW)
     patient = search.patient_named(context, SHOWN).patient_id
-    reports.issue(context, reports.prepare(context, "handover", [patient], Choices()), "print")
+    reports.issue(context, reports.prepare(context, "transfer", [patient], Choices()), "print")
     _begin_assessment(context, patient, _open_lesion(context, patient))
     return context
 
