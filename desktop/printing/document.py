@@ -9,7 +9,7 @@ from core.clinic.commands import reports
 from core.clinic.commands.reports import How, Prepared
 from core.clinic.context import Context
 from core.clinic.views.reports import IssuedLine
-from desktop.widgets.pdf_pages import parts
+from desktop.widgets.pdf_pages import page_sizes, parts
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,11 @@ class Document:
     def begins(self) -> tuple[int, ...]:
         """The pages, from 0, that want a sheet of their own: where a patient begins. A pack is counted through."""
         return () if self.kind == "meeting" else parts(self.pdf)
+
+    @cached_property
+    def pages(self) -> int:
+        """How many pages it has."""
+        return len(page_sizes(self.pdf))
 
     @property
     def file_name(self) -> str:

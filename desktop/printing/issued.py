@@ -44,7 +44,7 @@ class IssuedList(QWidget):
         page = QWidget()
         below = QHBoxLayout()
         below.setSpacing(workplace.theme.sizes.inside)
-        below.addWidget(self._about, 1)
+        below.addStretch(1)
         self.buttons = self._buttons(actions)
         for push in self.buttons.values():
             below.addWidget(push)
@@ -52,6 +52,7 @@ class IssuedList(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(workplace.theme.sizes.inside)
         column.addWidget(self.table, 1)
+        column.addWidget(self._about)
         column.addLayout(below)
         self._stack.addWidget(empty)
         self._stack.addWidget(page)

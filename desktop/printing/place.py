@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from core.clinic.commands import reports
 from core.clinic.commands.reports import Prepared
@@ -13,18 +13,16 @@ from core.texts import Text
 from desktop.background.ticket import Progress, Ticket
 from desktop.printing.document import Document
 from desktop.printing.leaving import Leaving
-from desktop.printing.options import Options, Wanted
+from desktop.printing.options import Wanted
 from desktop.printing.preview import Preview
 from desktop.printing.shelf import Shelf
-from desktop.widgets.looks import button, label, look
+from desktop.printing.side import Side
 from desktop.widgets.notice import Notice
 from desktop.widgets.place import Place, Shortcut
 from desktop.widgets.progress import ProgressStrip
 from desktop.widgets.requests import Announce, OpenReport, PrintHandover, Request
 from desktop.widgets.words import word
 from desktop.widgets.workplace import Workplace
-
-_SIDE_WIDTH = 320
 
 
 class PrintingPlace(Place):
@@ -39,13 +37,11 @@ class PrintingPlace(Place):
         self._ticket: Ticket | None = None
         self.notice = Notice(workplace.theme)
         self.progress = ProgressStrip(workplace.theme)
-        self.options = Options(workplace)
+        self.side = Side(workplace)
+        self.options = self.side.options
         self.preview = Preview(workplace)
         self.shelf = Shelf(workplace)
         self.leaving = Leaving(workplace, self)
-        self.print_button = button(self.tr("Print…"), "primary")
-        self.save_button = button(self.tr("Save PDF…"))
-        self._sides = label("", "caption", wrap=True)
         self.tabs = QTabWidget()
         self.tabs.addTab(self.preview, self.tr("Preview"))
         self.tabs.addTab(self.shelf, self.tr("Issued"))
@@ -74,7 +70,7 @@ class PrintingPlace(Place):
         self._stop_preparing()
 
     def panes(self) -> Sequence[QWidget]:
-        return (self.options.kind.editor, self.tabs.currentWidget(), self.print_button)
+        return (self.options.kind.editor, self.tabs.currentWidget(), self.side.print_button)
 
     def shortcuts(self) -> Sequence[Shortcut]:
         return (
@@ -94,8 +90,8 @@ class PrintingPlace(Place):
             self.leaving.save_to(path, self._document)
 
     def _connect(self) -> None:
-        self.print_button.clicked.connect(self._print)
-        self.save_button.clicked.connect(self._save)
+        self.side.print_button.clicked.connect(self._print)
+        self.side.save_button.clicked.connect(self._save)
         self.progress.cancelled.connect(self._cancel)
         self.options.edited.connect(self._prepare)
         self.options.people.edited.connect(self._read_shelf)
@@ -109,25 +105,7 @@ class PrintingPlace(Place):
         self.leaving.failed.connect(self._failed)
 
     def _lay_out(self) -> None:
-        theme = self.workplace.theme
-        space = theme.sizes
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(look(self.options, "page"))
-        left = QVBoxLayout()
-        left.setSpacing(space.inside)
-        left.addWidget(scroll, 1)
-        ways = QHBoxLayout()
-        ways.setSpacing(space.inside)
-        ways.addWidget(self.print_button, 1)
-        ways.addWidget(self.save_button, 1)
-        left.addWidget(self._sides)
-        left.addLayout(ways)
-        left.addWidget(label(self.tr("What leaves is kept, and written in the audit trail."), "caption", wrap=True))
-        side = QWidget()
-        side.setLayout(left)
-        left.setContentsMargins(0, 0, 0, 0)
-        side.setFixedWidth(theme.px(_SIDE_WIDTH))
+        space = self.workplace.theme.sizes
         right = QVBoxLayout()
         right.setSpacing(space.inside)
         right.addWidget(self.notice)
@@ -136,7 +114,7 @@ class PrintingPlace(Place):
         row = QHBoxLayout(self)
         row.setContentsMargins(space.between, space.between, space.between, space.between)
         row.setSpacing(space.round_card)
-        row.addWidget(side)
+        row.addWidget(self.side)
         row.addLayout(right, 1)
 
     def _prepare(self) -> None:
@@ -180,20 +158,7 @@ class PrintingPlace(Place):
     def _show(self, document: Document | None) -> None:
         self._document = document
         self.preview.show_pdf(b"" if document is None else document.pdf)
-        self._enable(document is not None)
-        self._sides.setText(self._about_sides())
-        self._sides.setVisible(bool(self._sides.text()))
-
-    def _about_sides(self) -> str:
-        if self._document is None or len(self.preview.sheets) < 2:
-            return ""
-        if len(self._document.begins) < 2:
-            return self.tr("Both sides: turned on the long edge.")
-        return self.tr("Both sides: turned on the long edge, each patient on a sheet of their own.")
-
-    def _enable(self, ready: bool) -> None:
-        self.print_button.setEnabled(ready)
-        self.save_button.setEnabled(ready)
+        self.side.show_document(document)
 
     def _cancel(self) -> None:
         """Leave the pages unprepared, or unprinted from here on; another choice prepares them anew."""
@@ -218,7 +183,7 @@ class PrintingPlace(Place):
             self.leaving.ask_file(self._document)
 
     def _leaving(self, busy: bool) -> None:
-        self._enable(not busy and self._document is not None)
+        self.side.enable(not busy and self._document is not None)
         if busy:
             self.notice.clear()
         else:

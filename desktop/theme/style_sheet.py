@@ -133,11 +133,13 @@ QCheckBox, QRadioButton {
   spacing: ${inside}px; min-height: ${row}px; border: ${focus}px solid transparent; border-radius: ${corner}px;
 }
 QCheckBox:focus, QRadioButton:focus { border-color: $accent; }
-QCheckBox::indicator, QRadioButton::indicator {
+QCheckBox::indicator, QRadioButton::indicator, QAbstractItemView::indicator {
   width: ${between}px; height: ${between}px; background: $surface; border: 1px solid $border; border-radius: ${tight}px;
 }
 QRadioButton::indicator { border-radius: ${round}px; }
-QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url($check); }
+QCheckBox::indicator:checked, QAbstractItemView::indicator:checked {
+  background: $accent; border-color: $accent; image: url($check);
+}
 QRadioButton::indicator:checked { background: $accent; border-color: $accent; image: url($dot); }
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { background: $sunken; border-color: $hairline; }
 QGroupBox { font-weight: 600; border: none; margin-top: ${between}px; padding-top: ${inside}px; }

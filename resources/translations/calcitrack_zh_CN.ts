@@ -4128,14 +4128,6 @@
         <translation>打印</translation>
     </message>
     <message>
-        <source>Print…</source>
-        <translation>打印…</translation>
-    </message>
-    <message>
-        <source>Save PDF…</source>
-        <translation>保存 PDF…</translation>
-    </message>
-    <message>
         <source>Preview</source>
         <translation>预览</translation>
     </message>
@@ -4156,24 +4148,12 @@
         <translation>打开所选报告原件</translation>
     </message>
     <message>
-        <source>What leaves is kept, and written in the audit trail.</source>
-        <translation>发出的报告将被保存，并记入审计记录。</translation>
-    </message>
-    <message>
         <source>Choose whose report it is.</source>
         <translation>请选择患者。</translation>
     </message>
     <message>
         <source>Preparing the pages…</source>
         <translation>正在准备页面…</translation>
-    </message>
-    <message>
-        <source>Both sides: turned on the long edge.</source>
-        <translation>双面打印：沿长边翻页。</translation>
-    </message>
-    <message>
-        <source>Both sides: turned on the long edge, each patient on a sheet of their own.</source>
-        <translation>双面打印：沿长边翻页，每位患者另起一张纸。</translation>
     </message>
     <message>
         <source>The pages were not prepared.</source>
@@ -5262,6 +5242,29 @@ Source: {source}</source>
     <message>
         <source>Keyboard</source>
         <translation>键盘</translation>
+    </message>
+</context>
+<context>
+    <name>Side</name>
+    <message>
+        <source>Print…</source>
+        <translation>打印…</translation>
+    </message>
+    <message>
+        <source>Save PDF…</source>
+        <translation>保存 PDF…</translation>
+    </message>
+    <message>
+        <source>What leaves is kept, and written in the audit trail.</source>
+        <translation>发出的报告将被保存，并记入审计记录。</translation>
+    </message>
+    <message>
+        <source>Both sides: turned on the long edge, each patient on a sheet of their own.</source>
+        <translation>双面打印：沿长边翻页，每位患者另起一张纸。</translation>
+    </message>
+    <message>
+        <source>Both sides: turned on the long edge.</source>
+        <translation>双面打印：沿长边翻页。</translation>
     </message>
 </context>
 <context>

@@ -221,7 +221,7 @@ def test_several_are_found_and_chosen(
     settle(qtbot, workplace.bridge)
     assert place.pdf is None
     assert place.notice.sentence
-    assert not place.print_button.isEnabled()
+    assert not place.side.print_button.isEnabled()
 
 
 def test_preparing_can_be_left_and_taken_up_again(qtbot: QtBot, workplace: Workplace, example: str) -> None:
@@ -282,7 +282,7 @@ def test_a_folder_that_cannot_be_written_says_so_and_keeps_the_pages(
     settle(qtbot, workplace.bridge, lambda: place.notice.sentence)
     assert "handover.pdf" in place.notice.sentence
     assert place.pdf is not None
-    assert place.save_button.isEnabled()
+    assert place.side.save_button.isEnabled()
     assert list(tmp_path.iterdir()) == [tmp_path / "store"]
 
 
@@ -315,7 +315,7 @@ def test_printing_can_be_stopped(qtbot: QtBot, workplace: Workplace, example: st
     place.leaving.print_on(to_file(place._document.pdf, tmp_path / "printed.pdf"), place._document)
     place.leaving.advanced.connect(place.leaving.cancel)
     settle(qtbot, workplace.bridge, lambda: "stopped" in place.notice.sentence)
-    assert place.print_button.isEnabled()
+    assert place.side.print_button.isEnabled()
 
 
 def test_only_the_pages_asked_for_are_printed(qtbot: QtBot, workplace: Workplace, example: str, tmp_path: Path) -> None:

@@ -1,0 +1,53 @@
+"""The left of the place: what goes in, and at its foot the two ways out."""
+
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from desktop.printing.document import Document
+from desktop.printing.options import Options
+from desktop.widgets.looks import button, label, look
+from desktop.widgets.workplace import Workplace
+
+_WIDTH = 320
+
+
+class Side(QWidget):
+    """The ways out are closed while there is no document, or while one is leaving."""
+
+    def __init__(self, workplace: Workplace) -> None:
+        super().__init__()
+        self.options = Options(workplace)
+        self.print_button = button(self.tr("Print…"), "primary")
+        self.save_button = button(self.tr("Save PDF…"))
+        self._both_sides = label("", "caption", wrap=True)
+        space = workplace.theme.sizes
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(look(self.options, "page"))
+        ways = QHBoxLayout()
+        ways.setSpacing(space.inside)
+        ways.addWidget(self.print_button, 1)
+        ways.addWidget(self.save_button, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(space.inside)
+        column.addWidget(scroll, 1)
+        column.addWidget(self._both_sides)
+        column.addLayout(ways)
+        column.addWidget(label(self.tr("What leaves is kept, and written in the audit trail."), "caption", wrap=True))
+        self.setFixedWidth(workplace.theme.px(_WIDTH))
+
+    def show_document(self, document: Document | None) -> None:
+        """Open the ways out for a document, and say how it is printed on both sides."""
+        self.enable(document is not None)
+        said = ""
+        if document is not None and len(document.begins) > 1:
+            said = self.tr("Both sides: turned on the long edge, each patient on a sheet of their own.")
+        elif document is not None and document.pages > 1:
+            said = self.tr("Both sides: turned on the long edge.")
+        self._both_sides.setText(said)
+        self._both_sides.setVisible(bool(said))
+
+    def enable(self, ready: bool) -> None:
+        """Open or close the ways out."""
+        self.print_button.setEnabled(ready)
+        self.save_button.setEnabled(ready)
