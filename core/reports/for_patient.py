@@ -8,7 +8,7 @@ from core.reports.figures.photographs import PhotographRow, Taken, common_scale,
 from core.reports.given import Occasion, ReportInput
 from core.reports.pictures import first_and_last
 from core.reports.sections.framing import frame, left_out_by_choice
-from core.reports.sections.plain import medicines, next_steps, pain, wounds
+from core.reports.sections.plain import medicines, next_steps, pain, place, wounds
 from core.reports.sections.plain_type import LARGE, heading, paragraph
 from core.reports.sections.recommendation import lines_to_write
 from core.reports.sections.series import picture_alt
@@ -61,7 +61,7 @@ def _photographs(view: View, width: float) -> list[Block]:
     ratio = common_scale(pictures, *size)
 
     def caption(each: Taken) -> str:
-        return words.day(each.photograph.at)
+        return f"{place(view, each.lesion)} · {words.day(each.photograph.at)}"
 
     ready = prints(
         pictures,

@@ -6,7 +6,7 @@ from core.reports.choices import Choices
 from core.reports.given import Occasion, ReportInput
 from core.reports.sections.assessment import trend_sentence
 from core.reports.sections.chart_text import chart_tables
-from core.reports.sections.charts import charts
+from core.reports.sections.charts import charts, laboratory_course
 from core.reports.sections.framing import frame, left_out_by_choice
 from core.reports.sections.lesion_table import lesion_table
 from core.reports.sections.measurements import measurements
@@ -29,7 +29,9 @@ def part(given: ReportInput, choices: Choices, occasion: Occasion, sheet: Paper)
         blocks += [Paragraph(who(view), view.density.size, after=3), strip(figures(view)), Space(3)]
         blocks += [Paragraph(trend_sentence(view), view.density.size)] if view.open_lesions else []
         blocks += lesion_table(view)
-    blocks += [Heading(view.words.say("reports.section.charts")), *charts(view, width)] if choices.has("charts") else []
+    if choices.has("charts"):
+        drawn = [*charts(view, width), *laboratory_course(view, width)]
+        blocks += [Heading(view.words.say("reports.section.charts")), *drawn]
     blocks += photo_series(view, width)
     blocks += measurements(view) if choices.has("measurements") else []
     blocks += chart_tables(view, width) if choices.has("chart_tables") else []

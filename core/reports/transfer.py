@@ -8,11 +8,12 @@ from core.reports.sections.assessment import photographs, trend_sentence, triad
 from core.reports.sections.background import facts
 from core.reports.sections.charts import charts
 from core.reports.sections.framing import frame, left_out_by_choice
+from core.reports.sections.laboratory import laboratory
 from core.reports.sections.lesion_table import lesion_table
 from core.reports.sections.overview import figures, strip, who
 from core.reports.sections.recommendation import lines_to_write, tasks_by_discipline
 from core.reports.sections.situation import flag_column
-from core.reports.sections.story import goals, history, laboratory, therapies
+from core.reports.sections.story import goals, history, therapies
 from core.reports.sections.view import Density, View
 from core.reports.setting.arranging import Balanced, Stack, Together
 from core.reports.setting.blocks import Block, Heading, Paragraph, Space

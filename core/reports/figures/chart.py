@@ -9,7 +9,7 @@ from reportlab.graphics.shapes import Circle, Drawing, Line, Path, PolyLine, Rec
 from reportlab.lib.colors import Color
 
 from core.reports.setting.paper import BOLD, GREY, HAIR, INK, PALE, REGULAR, SMALL
-from core.reports.setting.type import fitted, width_of
+from core.reports.setting.type import Run, fitted, leading, lines, width_of
 from core.trends.series import Point, Series
 
 AXIS_WIDTH: Final = 92.0
@@ -100,8 +100,9 @@ def panel(
     low: float,
     high: float | None,
     written: Callable[[float], str],
+    bounds: Sequence[float] = (),
 ) -> Drawing:
-    """One chart. `high` None: rounded up from the data. Gaps stay open; every point is drawn."""
+    """One chart. `high` None: rounded up from the data. Gaps stay open; every point is drawn; `bounds` are dashed."""
     drawing = blank(axis.width, height)
     top = high if high is not None else _nice_top(curves, low)
     bottom_y, top_y = 4.0, height - 5.0
@@ -113,7 +114,14 @@ def panel(
     for value in (low, (low + top) / 2, top):
         drawing.add(_words(axis.left - 4, y(value) - 2.4, written(value), SMALL, anchor="end"))
         drawing.add(_stroke(Line(axis.left, y(value), axis.right, y(value)), PALE, 0.3))
-    drawing.add(_words(0, top_y - SMALL + 1, fitted(title, BOLD, SMALL + 0.5, AXIS_WIDTH - 24), SMALL + 0.5, bold=True))
+    for number, line in enumerate(lines(Run(title, bold=True), SMALL + 0.5, AXIS_WIDTH - 24)):
+        baseline = top_y - SMALL + 1 - number * leading(SMALL + 0.5)
+        drawing.add(_words(0, baseline, "".join(run.text for run, _ in line.runs), SMALL + 0.5, bold=True))
+    for bound in bounds:
+        if low <= bound <= top:
+            dashed = _stroke(Line(axis.left, y(bound), axis.right, y(bound)), GREY, 0.5)
+            dashed.strokeDashArray = [1.5, 1.5]
+            drawing.add(dashed)
     ends: list[tuple[float, Curve]] = []
     for curve in curves:
         _draw_curve(drawing, curve, axis, y)

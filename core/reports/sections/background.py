@@ -3,7 +3,7 @@
 from typing import Final
 
 from core.case.moments import start_of
-from core.reports.sections.story import laboratory_number
+from core.reports.sections.laboratory import laboratory_number
 from core.reports.sections.view import View
 from core.reports.setting.arranging import Balanced
 from core.reports.setting.blocks import Block, Bullets, Heading, Item, Lead, Paragraph

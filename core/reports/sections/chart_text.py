@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from core.reports.figures.chart import TimeAxis
-from core.reports.sections.curves import Chart, shown_charts, shown_spans, time_axis
+from core.reports.sections.curves import Chart, laboratory_charts, shown_charts, shown_spans, time_axis
 from core.reports.sections.view import View
 from core.reports.setting.blocks import Block, Cell, Heading, Paragraph, Table
 from core.reports.setting.paper import TABLE
@@ -14,11 +14,11 @@ from core.trends.therapies import Segment, Span
 
 
 def written(view: View, chart: Chart, point: Point) -> str:
-    """A value as the chart counts it: areas in cm²; why there is none where there is a gap."""
+    """A value as the chart writes it; why there is none where there is a gap."""
     words = view.words
     if point.value is None:
         return words.say("reports.gap", reason=point.gap) if point.gap else words.say("reports.gap_unsaid")
-    return words.cm2(point.value) if chart.decimals else words.number(point.value)
+    return chart.written(point)
 
 
 def spoken(view: View, chart: Chart, axis: TimeAxis) -> str:
@@ -67,7 +67,7 @@ def chart_tables(view: View, width: float) -> list[Block]:
     """Every chart as a table of all its values, and the therapies with each of their doses."""
     axis, words = time_axis(view, width), view.words
     blocks: list[Block] = [Heading(words.say("reports.section.chart_tables"))]
-    for chart in shown_charts(view):
+    for chart in (*shown_charts(view), *laboratory_charts(view)):
         blocks += [Heading(chart.title, size=9.5, before=4), _table(view, chart, axis)]
     spans = shown_spans(view, axis)
     if spans:

@@ -1,15 +1,20 @@
 """What the charts of a report show: the curves, the stretch of time, the therapies. Drawing and telling read it."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
+from functools import partial
 from typing import Final
 
 from core.case.moments import start_of
 from core.reports.figures.chart import LOOKS, Curve, Look, TimeAxis, labels_that_fit
+from core.reports.pictures import within
+from core.reports.sections.laboratory import laboratory_number
 from core.reports.sections.view import View
+from core.trends.laboratory import LaboratoryPoint, LaboratorySeries
 from core.trends.lesions import label
 from core.trends.marks import Mark
-from core.trends.series import Series, worst_of_each_day
+from core.trends.series import Point, Series, unit_name, worst_of_each_day
 from core.trends.therapies import Span
 from core.trends.timeline import LesionLines
 
@@ -21,13 +26,17 @@ _PAIN_LOOKS: Final = {"rest": LOOKS[0], "dressing_change": LOOKS[1], "breakthrou
 
 @dataclass(frozen=True)
 class Chart:
-    """What one panel shows: curves between two values; `high` `None`: as high as the data. `decimals` of its values."""
+    """What one panel shows: curves between two values; `high` `None`: as high as the data.
+
+    `written` writes a value of its series, `bounds` are those of the laboratory's own range.
+    """
 
     title: str
     curves: tuple[Curve, ...]
     low: float
     high: float | None
-    decimals: int = 0
+    written: Callable[[Point], str]
+    bounds: tuple[float, ...] = ()
 
 
 def time_axis(view: View, width: float) -> TimeAxis:
@@ -46,8 +55,47 @@ def time_axis(view: View, width: float) -> TimeAxis:
 
 
 def shown_charts(view: View) -> list[Chart]:
-    """Areas, BWAT-CUA and pain: those of them that have anything to show."""
-    return [each for each in (_areas(view), _bwat(view), _pain(view)) if each is not None]
+    """Areas, BWAT-CUA and pain: those of them that have anything to show in the days that were chosen."""
+    return _in_days(view, [_areas(view), _bwat(view), _pain(view)])
+
+
+def laboratory_charts(view: View) -> list[Chart]:
+    """A chart for each analyte that was measured more than once, in the order of the table of analytes."""
+    return _in_days(view, [_analyte(view, series) for series in view.timeline.laboratory])
+
+
+def _in_days(view: View, charts: Iterable[Chart | None]) -> list[Chart]:
+    """The charts without what lies before the first day; a curve that lies there whole is none."""
+    found = []
+    for chart in charts:
+        if chart is None:
+            continue
+        curves = [replace(curve, series=_since(view, curve.series)) for curve in chart.curves]
+        kept = tuple(curve for curve in curves if curve.series.known)
+        if kept:
+            found.append(replace(chart, curves=kept))
+    return found
+
+
+def _since(view: View, series: Series) -> Series:
+    if view.choices.start is None:
+        return series
+    return replace(series, points=tuple(each for each in series.points if within(each.at, view.choices, view.occasion)))
+
+
+def _analyte(view: View, series: LaboratorySeries) -> Chart | None:
+    """One analyte with the range that its laboratory gave last; one value alone is no course."""
+    if len(series.known) < 2:
+        return None
+    words, last = view.words, series.values[-1]
+    bounds = tuple(float(bound) for bound in (last.range_low, last.range_high) if bound is not None)
+    title = f"{words.text(series.name)} {words.text(unit_name(series.unit))}".rstrip()
+
+    def written(point: Point) -> str:
+        return laboratory_number(view, point) if isinstance(point, LaboratoryPoint) else words.number(point.value or 0)
+
+    curve = Curve(words.text(series.name), series, LOOKS[0], words.phrase([written(last), words.short_day(last.at)]))
+    return Chart(title, (curve,), 0, None, written, bounds)
 
 
 def _areas(view: View) -> Chart | None:
@@ -70,7 +118,7 @@ def _areas(view: View) -> Chart | None:
         curves += [
             _pale(view, each, series) for each in line.lesions if each.lesion.id in ids for series in each.wound[-1:]
         ]
-    return Chart(words.say("reports.chart.area"), tuple(curves), 0, None, 1)
+    return Chart(words.say("reports.chart.area"), tuple(curves), 0, None, lambda point: words.cm2(point.value or 0))
 
 
 def _pale(view: View, lines: LesionLines, series: Series) -> Curve:
@@ -83,6 +131,10 @@ def _number(view: View, series: Series, factor: float) -> str:
         return "–"
     value = (series.last.value or 0) * factor
     return view.words.cm2(series.last.value or 0) if factor != 1 else view.words.number(value)
+
+
+def _whole(view: View, point: Point) -> str:
+    return view.words.number(point.value or 0)
 
 
 def _named(view: View, key: str, series: Series) -> str:
@@ -110,7 +162,7 @@ def _bwat(view: View) -> Chart | None:
         Curve(label(lesion), each, LOOKS[number % len(LOOKS)], f"{label(lesion)} {_number(view, each, 1)}")
         for number, (lesion, each) in enumerate(scored[: labels_that_fit(view.density.panel)])
     )
-    return Chart(view.words.say("trends.bwat_cua"), curves, 8, 40)
+    return Chart(view.words.say("trends.bwat_cua"), curves, 8, 40, partial(_whole, view))
 
 
 def _pain(view: View) -> Chart | None:
@@ -124,7 +176,7 @@ def _pain(view: View) -> Chart | None:
         daily = worst_of_each_day(series)
         name = words.word("pain_context", context) if context else words.say("reports.chart.pain_unspecified")
         curves.append(Curve(name, daily, _PAIN_LOOKS.get(context, LOOKS[4]), f"{name} {_number(view, daily, 1)}"))
-    return Chart(words.say("reports.chart.pain"), tuple(curves), 0, 10) if curves else None
+    return Chart(words.say("reports.chart.pain"), tuple(curves), 0, 10, partial(_whole, view)) if curves else None
 
 
 def shown_spans(view: View, axis: TimeAxis) -> list[Span]:

@@ -119,12 +119,16 @@ def _photographs(view: View, lesions: set[str]) -> list[str]:
     if not view.choices.photographs:
         any_at_all = any(roll.pictures or roll.intimate or roll.without_consent for roll in shown)
         return [words.say("reports.left_out.photographs")] if any_at_all else []
-    said = []
-    for key, count in (
-        ("reports.left_out.consent", sum(roll.without_consent for roll in shown)),
-        ("reports.left_out.intimate", sum(roll.intimate for roll in shown)),
-        ("reports.left_out.pictures", sum(not view.pictures[roll.lesion.id] for roll in permitted)),
-    ):
-        if count:
-            said.append(words.say(key, count=count))
+    said = [
+        words.say(key, count=count)
+        for key, count in (
+            ("reports.left_out.consent", sum(roll.without_consent for roll in shown)),
+            ("reports.left_out.intimate", sum(roll.intimate for roll in shown)),
+            ("reports.left_out.pictures", sum(not view.pictures[roll.lesion.id] for roll in permitted)),
+        )
+        if count
+    ]
+    beyond = [label(lesion) for lesion in view.open_lesions if view.pictures.get(lesion.id)][view.density.photographs :]
+    if view.density.photographs and beyond:
+        said.append(words.say("reports.left_out.photographs_of", lesions=beyond))
     return said

@@ -26,14 +26,14 @@ def wounds(view: View) -> list[Block]:
     for lesion in view.open_lesions:
         blocks.append(paragraph(_wound(view, lesion, view.progress[lesion.id])))
     if healed:
-        where = words.joined([_place(view, lesion) for lesion in healed])
+        where = words.joined([place(view, lesion) for lesion in healed])
         blocks.append(paragraph(words.say("reports.plain.healed", where=where)))
     return blocks
 
 
 def _wound(view: View, lesion: Lesion, each: Progress) -> str:
     words = view.words
-    said = words.say(f"reports.plain.trend.{each.trend.value}", where=_place(view, lesion))
+    said = words.say(f"reports.plain.trend.{each.trend.value}", where=place(view, lesion))
     if each.wound is None or each.wound.value is None:
         return said
     now = words.cm2(each.wound.value)
@@ -45,7 +45,7 @@ def _wound(view: View, lesion: Lesion, each: Progress) -> str:
     return words.sentences([said, sizes])
 
 
-def _place(view: View, lesion: Lesion) -> str:
+def place(view: View, lesion: Lesion) -> str:
     """Where it is, in everyday words."""
     words = view.words
     site = words.say("reports.plain.sacrum") if lesion.site == "sacrum" else words.word("site", lesion.site)

@@ -6,7 +6,7 @@ from typing import Any, Final, Protocol
 
 from core.reports.setting import type as setting
 from core.reports.setting.paper import BOLD, HAIR, HAIRLINE, HEADING, INK, TABLE, TEXT
-from core.reports.setting.tagging import artifact, element, headed, shape, tagged
+from core.reports.setting.tagging import artifact, element, headed, resumed, shape, tagged
 from core.reports.setting.type import Rich, Run, leading
 
 
@@ -255,12 +255,16 @@ class Cell:
 
 @dataclass(frozen=True)
 class Table:
-    """Rows between hairlines; `shares` are the columns' shares of the width. Split between rows, its head repeated."""
+    """Rows between hairlines; `shares` are the columns' shares of the width. Split between rows, its head repeated.
+
+    One that is `resumed` goes on with the table before it: its head is repeated for the eye alone.
+    """
 
     shares: tuple[float, ...]
     head: tuple[Cell, ...]
     rows: tuple[tuple[Cell, ...], ...]
     size: float = TABLE
+    resumed: bool = False
     sticky: bool = field(default=False, init=False)
 
     def _widths(self, width: float) -> list[float]:
@@ -284,10 +288,10 @@ class Table:
         return sum(self._row_height(row, width) for row in self._all()) + 2
 
     def draw(self, canvas: Any, x: float, top: float, width: float) -> None:
-        with element(canvas, "Table"):
+        with resumed(canvas, "Table") if self.resumed else element(canvas, "Table"):
             for number, row in enumerate(self._all()):
                 is_head = number == 0 and bool(self.head)
-                with element(canvas, "TR"):
+                with artifact(canvas, "Pagination") if is_head and self.resumed else element(canvas, "TR"):
                     self._draw_row(canvas, row, x, top, width, "TH" if is_head else "TD")
                 top -= self._row_height(row, width)
                 with artifact(canvas):
@@ -317,7 +321,8 @@ class Table:
         fits = 0
         while fits < len(self.rows) and replace(self, rows=self.rows[: fits + 1]).height(width) <= room:
             fits += 1
-        return _halves(replace(self, rows=self.rows[:fits]), replace(self, rows=self.rows[fits:]))
+        rest = replace(self, rows=self.rows[fits:], resumed=self.resumed or fits > 0)
+        return _halves(replace(self, rows=self.rows[:fits]), rest)
 
     def torn(self, width: float, room: float) -> tuple[Block, Block | None]:
         """The head and as many lines of the first row as fit, and the rest: for a row that is longer than a page."""
@@ -329,7 +334,7 @@ class Table:
             begun.append(replace(cell, rich=head))
             gone_on.append(replace(cell, rich=rest, mark=None))
         others = ((tuple(gone_on),) if any(cell.rich for cell in gone_on) else ()) + self.rows[1:]
-        return replace(self, rows=(tuple(begun),)), (replace(self, rows=others) if others else None)
+        return replace(self, rows=(tuple(begun),)), (replace(self, rows=others, resumed=True) if others else None)
 
 
 Tearable = Paragraph | Bullets | Table

@@ -170,41 +170,39 @@ def write(
 
 
 def _page(canvas: Any, frame: Frame, sheet: Paper, body: Stack, counted: tuple[int, int], *, first: bool) -> None:
-    """One page. What stands round it is read aloud on a part's first page, and is mere furniture on the others."""
+    """One page. What stands round it is read aloud on a part's first page, and is mere furniture on the others.
+
+    It is drawn before the body, so that nothing comes between a table's parts on two pages.
+    """
     with nullcontext() if first else artifact(canvas, "Pagination"):
-        _head(canvas, frame, sheet, tell=first)
+        _head(canvas, frame, sheet)
+        _foot(canvas, frame, sheet, frame.page_number(*counted))
     body.draw(canvas, MARGIN, sheet.height - MARGIN - _head_height(frame, sheet), sheet.inner_width)
-    with nullcontext() if first else artifact(canvas, "Pagination"):
-        _foot(canvas, frame, sheet, frame.page_number(*counted), tell=first)
     canvas.showPage()
 
 
-def _head(canvas: Any, frame: Frame, sheet: Paper, *, tell: bool) -> None:
+def _head(canvas: Any, frame: Frame, sheet: Paper) -> None:
     """Name and identity, and opposite them the title, the moment and the facility's logo."""
     right = sheet.width - MARGIN - _logo_width(frame)
     top = sheet.height - MARGIN
     first = top - NAME
     size, lines = _name_lines(frame, sheet)
     second = first - (len(lines) - 1) * leading(size) - leading(NAME) + NAME - frame.text
-    with headed(canvas, 1, frame.name, top) if tell else nullcontext():
+    with headed(canvas, 1, frame.name, top):
         for number, line in enumerate(lines):
             setting.draw_line(canvas, line, MARGIN, first - number * leading(size), size)
-    with _told(canvas, tell):
+    with tagged(canvas, "P"):
         canvas.setFont(BOLD, frame.text)
         canvas.drawRightString(right, first, frame.title)
-    with _told(canvas, tell):
+    with tagged(canvas, "P"):
         for number, line in enumerate(_identity_lines(frame, sheet)):
             setting.draw_line(canvas, line, MARGIN, second - number * leading(frame.text), frame.text)
-    with _told(canvas, tell):
+    with tagged(canvas, "P"):
         canvas.setFont(REGULAR, frame.text)
         canvas.drawRightString(right, second, frame.stamp)
-    with artifact(canvas) if tell else nullcontext():
+    with artifact(canvas):
         _draw_logo(canvas, frame, sheet)
         _hairline(canvas, sheet, top - _head_height(frame, sheet) + 1.5, 0.9)
-
-
-def _told(canvas: Any, tell: bool) -> Any:
-    return tagged(canvas, "P") if tell else nullcontext()
 
 
 def _logo_size(frame: Frame) -> tuple[float, float]:
@@ -240,15 +238,15 @@ def _foot_height(frame: Frame, sheet: Paper) -> float:
     return len(_foot_lines(frame, sheet)) * leading(frame.small) + 6
 
 
-def _foot(canvas: Any, frame: Frame, sheet: Paper, number: str, *, tell: bool) -> None:
+def _foot(canvas: Any, frame: Frame, sheet: Paper, number: str) -> None:
     top = MARGIN + _foot_height(frame, sheet)
     baseline = top - 4 - frame.small
-    with artifact(canvas, "Pagination") if tell else nullcontext():
+    with artifact(canvas, "Pagination"):
         _hairline(canvas, sheet, top - 2, HAIRLINE)
         canvas.setFillColorRGB(*INK)
         canvas.setFont(BOLD, frame.text)
         canvas.drawRightString(sheet.width - MARGIN, baseline - 1.5, number)
-    with _told(canvas, tell):
+    with tagged(canvas, "P"):
         for line in _foot_lines(frame, sheet):
             setting.draw_line(canvas, line, MARGIN, baseline, frame.small)
             baseline -= leading(frame.small)

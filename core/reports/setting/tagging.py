@@ -50,6 +50,8 @@ class Tags:
         self._level = 0
         self._outlined = -1
         self._places = 0
+        self.quiet = False
+        """While decoration is drawn: nothing in it is told."""
 
     def say(self, key: str) -> str:
         """A text of the catalogue in the document's language."""
@@ -60,6 +62,19 @@ class Tags:
         """Elements and content that come meanwhile belong to this one."""
         self._open[-1].children.append(element)
         self._open.append(element)
+        yield
+        self._open.pop()
+
+    @contextmanager
+    def resumed(self, role: str) -> Iterator[None]:
+        """As `element`, but goes on with the last element when it has this role: a table that a page's end parted."""
+        siblings = self._open[-1].children
+        last = siblings[-1] if siblings else None
+        if not isinstance(last, Element) or last.role != role:
+            with self.element(Element(role)):
+                yield
+            return
+        self._open.append(last)
         yield
         self._open.pop()
 
@@ -96,15 +111,21 @@ class Tags:
 
 
 def tags_of(canvas: Any) -> Tags | None:
-    """The tags that a canvas keeps, if it keeps any."""
+    """The tags that a canvas keeps, if it keeps any and is not drawing decoration."""
     found = getattr(canvas, "tags", None)
-    return found if isinstance(found, Tags) else None
+    return found if isinstance(found, Tags) and not found.quiet else None
 
 
 def element(canvas: Any, role: str, **more: Any) -> Any:
     """A context in which elements and content belong to an element of this role."""
     tags = tags_of(canvas)
     return nullcontext() if tags is None else tags.element(Element(role, **more))
+
+
+def resumed(canvas: Any, role: str) -> Any:
+    """As `element`, going on with the element before where it has the same role."""
+    tags = tags_of(canvas)
+    return nullcontext() if tags is None else tags.resumed(role)
 
 
 @contextmanager
@@ -132,12 +153,15 @@ def headed(canvas: Any, wanted: int, words: str, top: float) -> Iterator[None]:
 
 @contextmanager
 def artifact(canvas: Any, kind: str = "Layout") -> Iterator[None]:
-    """Decoration (`Layout`), or what every page carries (`Pagination`), drawn meanwhile: nobody reads it aloud."""
-    if tags_of(canvas) is None:
+    """Decoration (`Layout`), or what pages carry again (`Pagination`), drawn meanwhile: nobody reads it aloud."""
+    tags = tags_of(canvas)
+    if tags is None:
         yield
         return
     canvas._code.append(f"/Artifact <</Type /{kind}>> BDC")
+    tags.quiet = True
     yield
+    tags.quiet = False
     canvas._code.append("EMC")
 
 

@@ -12,7 +12,7 @@ from PIL import Image
 from PIL.TiffImagePlugin import IFDRational
 
 from core.imaging.decode import decode
-from core.imaging.ingest import derived_jpeg, take_in, upright
+from core.imaging.ingest import as_taken, derived_jpeg, take_in, upright
 from tests.core.imaging import pictures
 from tests.core.imaging.pictures import HEIGHT, WIDTH, alike, corners_of, held, picture, saved
 
@@ -147,6 +147,22 @@ def test_a_colour_profile_is_used_and_then_left_out(kind: str) -> None:
     red_was = found["upper left"]
     assert red_was[1] > red_was[0], "red was stored under a profile that calls it green"
     assert "icc_profile" not in Image.open(io.BytesIO(derived_jpeg(data))).info
+
+
+def test_for_paper_colours_stay_as_they_were_taken_with_their_profile() -> None:
+    profile = pictures.profile_with_swapped_primaries()
+    plain = saved(picture(), "JPEG")
+    kept, named = as_taken(saved(picture(), "JPEG", icc_profile=profile))
+    assert named == profile
+    assert np.array_equal(kept, upright(plain))
+
+
+@pytest.mark.parametrize("profile", [None, b"not a profile at all"])
+def test_without_a_profile_that_can_be_read_colours_for_paper_are_srgb(profile: bytes | None) -> None:
+    data = saved(picture(), "JPEG", icc_profile=profile)
+    rgb, named = as_taken(data)
+    assert named is None
+    assert np.array_equal(rgb, upright(data))
 
 
 def test_a_broken_colour_profile_is_told_and_the_picture_is_shown() -> None:

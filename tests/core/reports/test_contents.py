@@ -2,12 +2,14 @@
 
 import re
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
 from core.case.episode import CareGoal, Episode
 from core.case.lesion import NotDone
 from core.case.therapy import TherapyChange
+from core.reports.choices import Kind
 from core.texts import LANGUAGES, Language, catalogue
 from tests.core.reports.patients import (
     assessed,
@@ -49,6 +51,15 @@ def test_a_crowded_patient_has_one_page_in_the_pack_and_what_is_not_told_is_coun
     found = pages_of(printed("meeting", given_to(record, pictures)))
     assert len(found) == 2
     assert re.search(r"\d+ more: see the chart", found[1])
+
+
+@pytest.mark.parametrize("kind", ["meeting", "transfer", "patient"])
+def test_lesions_whose_photographs_have_no_room_are_named(kind: Kind) -> None:
+    record, pictures = crowded()
+    pdf = printed(kind, given_to(record, pictures))
+    room = len(pictures_of(pdf))
+    left_out = ", ".join(f"L{number}" for number in range(12 - room, 0, -1))
+    assert f"photographs of {left_out}" in words_of(pdf)
 
 
 def test_the_timeline_tells_every_measurement_with_its_method() -> None:
@@ -105,6 +116,27 @@ def test_every_chart_stands_as_a_table_too_and_its_figure_says_it() -> None:
     chart = next(alt for alt in alts if alt.startswith("Area, cm²"))
     assert "Wound, all: 2 values, from 23.1 on 9 Nov 2026 to 28.1 on 23 Nov 2026; lowest 23.1, highest 28.1." in chart
     assert "sodium thiosulfate from 15 Oct 2026" in chart
+
+
+def test_the_laboratory_has_its_course_with_the_laboratorys_range() -> None:
+    record, _ = charted()
+    first = record.laboratory[0].model_copy(update={"id": "l0", "at": days_ago(30), "value": Decimal("2.45")})
+    both = record.model_copy(update={"laboratory": (first, *record.laboratory)})
+    pdf = printed("timeline", given_to(both))
+    found = words_of(pdf)
+    assert "2.1, 22 Nov" in found
+    assert "Dashed: the laboratory" in found
+    assert "25 Oct 2026 2.45 22 Nov 2026 2.1" in found
+    alts = [node.alt for node in every(structure_of(pdf)) if node.role == "Figure"]
+    assert any("phosphate: 2 values, from 2.45 on 25 Oct 2026 to 2.1 on 22 Nov 2026" in alt for alt in alts)
+
+
+def test_a_chart_begins_with_the_first_day_chosen() -> None:
+    record, _ = charted()
+    found = words_of(printed("timeline", given_to(record), start=days_ago(5).date()))
+    tables = found[found.index("Charts as tables") :]
+    assert "23 Nov 2026 28.1 7.0" in tables
+    assert "23.1" not in tables
 
 
 def test_what_could_not_be_done_is_a_gap_with_its_reason() -> None:
