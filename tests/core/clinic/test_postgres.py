@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from core.case.course import Pain
-from core.clinic.commands import assessments, cases, entries, findings, flags, patients
+from core.clinic.commands import assessments, cases, entries, findings, flags, patients, reports
 from core.clinic.commands import tasks as task_commands
 from core.clinic.commands.profile import keep_profile
 from core.clinic.context import Actor, Context
@@ -16,10 +16,12 @@ from core.clinic.profile_changes import ProfileChanges
 from core.clinic.views import search
 from core.clinic.views.chart import chart
 from core.clinic.views.flags import urgent_flags
+from core.clinic.views.reports import issued
 from core.clinic.views.tasks import tasks
 from core.clinic.views.worklist import worklist
 from core.errors import Conflict
 from core.record.flag import FlagRow
+from core.reports.choices import Choices
 from core.store.store import Store
 from tests.core.clinic.test_commands import EXAMPLE
 from tests.exports import export_case
@@ -122,6 +124,21 @@ def test_a_flag_acknowledged_in_the_same_moment_is_a_conflict(postgres_url: str)
             row.state, row.acknowledged_by = "acknowledged", "RN Li"
         (kept,) = [one for one in chart(here, patient).case.flags if one.id == flag.flag_id]
         assert kept.acknowledged_by == "RN Osei"
+    finally:
+        here.store.close()
+        there.store.close()
+
+
+def test_a_report_that_left_one_workstation_leaves_another_to_the_byte(postgres_url: str) -> None:
+    here, there = workstation(postgres_url, "RN Li"), workstation(postgres_url, "RN Osei")
+    try:
+        patient, _ = admit(here)
+        prepared = reports.prepare(here, "transfer", [patient], Choices())
+        reports.issue(here, prepared, "print")
+        (line,) = issued(there, [patient])
+        assert reports.reprint(there, line.report_id, "save")[0] == prepared.pdf
+        assert line.superseded_at is None
+        assert there.store.verify() == []
     finally:
         here.store.close()
         there.store.close()
