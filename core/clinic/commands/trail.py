@@ -1,7 +1,5 @@
 """The audit trail: that a chart was read is an event too, what a look at the trail finds, and the trail as a file."""
 
-import csv
-from io import StringIO
 from typing import Final
 
 from core.clinic.changes import Changes
@@ -10,12 +8,12 @@ from core.clinic.rights import Right, require
 from core.clinic.views.trail import TrailFilter, TrailLine, whole_trail
 from core.clinic.writing import audit
 from core.errors import NotFound
+from core.exchange.tables.csv_file import cell_text, csv_of
 from core.record.patient import PatientRow
 from core.store import trail
 from core.texts import Language, Text, render, text
 
 _COLUMNS: Final = ("at", "workstation", "number", "person", "did", "patient", "details")
-_STARTS_A_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
 def note_read(context: Context, patient_id: str) -> Changes:
@@ -60,11 +58,8 @@ def export_trail(context: Context, wanted: TrailFilter, language: Language) -> b
         lines = whole_trail(session, wanted)
     with context.store.what_left() as session:
         audit(session, context, "trail.exported", entries=len(lines))
-    written = StringIO()
-    table = csv.writer(written)
-    table.writerow([render(text(f"trail.column.{column}"), language) for column in _COLUMNS])
-    table.writerows([_inert(cell) for cell in _cells(line, language)] for line in lines)
-    return written.getvalue().encode("utf-8-sig")
+    titles = [render(text(f"trail.column.{column}"), language) for column in _COLUMNS]
+    return csv_of([titles, *([cell_text(cell) for cell in _cells(line, language)] for line in lines)])
 
 
 def _cells(line: TrailLine, language: Language) -> tuple[str, ...]:
@@ -77,8 +72,3 @@ def _cells(line: TrailLine, language: Language) -> tuple[str, ...]:
         line.patient or "",
         render(line.particulars, language),
     )
-
-
-def _inert(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula (CWE-1236)."""
-    return f"'{cell}" if cell.startswith(_STARTS_A_FORMULA) else cell

@@ -21,7 +21,7 @@ _FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "�
 def csv_bytes(table: Filled) -> bytes:
     """One table."""
     rows = ([cell_text(cell) for cell in row] for row in table.rows)
-    return _written([[heading.name for heading in table.headings], *rows])
+    return csv_of([[heading.name for heading in table.headings], *rows])
 
 
 def cell_text(cell: Cell) -> str:
@@ -45,7 +45,8 @@ def _harmless(words: str) -> str:
     return f"'{words}" if words.startswith(_FORMULA_STARTS) or words.lstrip().startswith(_FORMULA_STARTS) else words
 
 
-def _written(rows: Iterable[Sequence[str]]) -> bytes:
+def csv_of(rows: Iterable[Sequence[str]]) -> bytes:
+    """Rows of cells that `cell_text` has written, the titles first."""
     target = io.StringIO(newline="")
     target.write(_BOM)
     csv.writer(target).writerows(rows)
