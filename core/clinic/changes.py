@@ -28,6 +28,7 @@ class Kind(StrEnum):
     ACCOUNT = "account"
     PROFILE = "profile"
     CAMERA = "camera"
+    BACKUP = "backup"
 
 
 @dataclass(frozen=True)
