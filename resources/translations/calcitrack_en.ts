@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>BackupCard</name>
+    <message numerus="yes">
+        <source>%n photograph(s) changed in the store and are not in it.</source>
+        <translation>
+            <numerusform>%n photograph changed in the store and is not in it.</numerusform>
+            <numerusform>%n photographs changed in the store and are not in it.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CapturePanel</name>
     <message numerus="yes">
         <source>%n photograph(s) picked. Check that they are of this person.</source>

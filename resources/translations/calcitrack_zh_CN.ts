@@ -485,6 +485,133 @@
     </message>
 </context>
 <context>
+    <name>BackingUp</name>
+    <message>
+        <source>backing up…</source>
+        <translation>正在备份…</translation>
+    </message>
+    <message>
+        <source>backing up, {percent} %</source>
+        <translation>正在备份，{percent} %</translation>
+    </message>
+    <message>
+        <source>backup not made</source>
+        <translation>备份未完成</translation>
+    </message>
+    <message>
+        <source>no backup yet</source>
+        <translation>尚无备份</translation>
+    </message>
+    <message>
+        <source>last backup {when}</source>
+        <translation>上次备份 {when}</translation>
+    </message>
+    <message>
+        <source>backup {when} ✓</source>
+        <translation>备份 {when} ✓</translation>
+    </message>
+</context>
+<context>
+    <name>BackupCard</name>
+    <message>
+        <source>Backups</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>立即备份</translation>
+    </message>
+    <message>
+        <source>Keep this plan</source>
+        <translation>保存此计划</translation>
+    </message>
+    <message>
+        <source>To restore, on any workstation: calcitrack restore --from FOLDER --store NEW_FOLDER. It opens with the passphrases of the day of the backup, and everything in it is compared with what was backed up. Try it once a year.</source>
+        <translation>可在任一工作站恢复：calcitrack restore --from 备份文件夹 --store 新文件夹。使用备份当日的口令打开，全部内容均与备份核对。请每年演练一次。</translation>
+    </message>
+    <message>
+        <source>Last good backup: {when}.</source>
+        <translation>上次成功备份：{when}。</translation>
+    </message>
+    <message>
+        <source>There is no backup yet.</source>
+        <translation>尚无备份。</translation>
+    </message>
+    <message>
+        <source>Backups are made by this plan from now on.</source>
+        <translation>今后将按此计划备份。</translation>
+    </message>
+    <message>
+        <source>Without a folder no backups are made. Choose one.</source>
+        <translation>未选择文件夹则不作备份。请选择文件夹。</translation>
+    </message>
+    <message>
+        <source>Beginning</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Backed up and read back: {total} photographs, {new} of them new.</source>
+        <translation>已备份并读回核对：共 {total} 张照片，其中新增 {new} 张。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photograph(s) changed in the store and are not in it.</source>
+        <translation>
+            <numerusform>有 %n 张照片在库中已改变，未纳入备份。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Folder for the backups</source>
+        <translation>备份文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>BackupForm</name>
+    <message>
+        <source>Where to</source>
+        <translation>备份到</translation>
+    </message>
+    <message>
+        <source>Another disk, a USB disk or a network share: a backup on the same disk is lost with it.</source>
+        <translation>另一块磁盘、USB 磁盘或网络共享：与数据库同在一块磁盘上的备份会随之丢失。</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Choose the folder for the backups</source>
+        <translation>选择备份文件夹</translation>
+    </message>
+    <message>
+        <source>Every day at</source>
+        <translation>每日时间</translation>
+    </message>
+    <message>
+        <source>Or as soon as the program is used again.</source>
+        <translation>或在程序再次使用时尽快备份。</translation>
+    </message>
+    <message>
+        <source>Days kept</source>
+        <translation>保留天数</translation>
+    </message>
+    <message>
+        <source>Weeks kept</source>
+        <translation>保留周数</translation>
+    </message>
+    <message>
+        <source>Months kept</source>
+        <translation>保留月数</translation>
+    </message>
+    <message>
+        <source>Warn after hours</source>
+        <translation>超过多少小时提醒</translation>
+    </message>
+    <message>
+        <source>A whole number from {least} to {most}, please.</source>
+        <translation>请输入 {least} 至 {most} 的整数。</translation>
+    </message>
+</context>
+<context>
     <name>Badge</name>
     <message>
         <source>no scale</source>
@@ -5205,6 +5332,10 @@ Source: {source}</source>
     <message>
         <source>Shortcuts  ?</source>
         <translation>快捷键  ?</translation>
+    </message>
+    <message>
+        <source>How the backups stand</source>
+        <translation>备份情况</translation>
     </message>
     <message numerus="yes">
         <source>%n draft(s) to finish</source>
