@@ -31,6 +31,7 @@ class Kind(StrEnum):
     FACILITY = "facility"
     REVIEW = "review"
     MAPPING = "mapping"
+    BACKUP = "backup"
 
 
 @dataclass(frozen=True)

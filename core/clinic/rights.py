@@ -17,6 +17,8 @@ class Right(StrEnum):
     CHANGE_RULES = "change_rules"
     HEAD_REPORTS = "head_reports"
     READ_TRAIL = "read_trail"
+    BACK_UP = "back_up"
+    RESTORE = "restore"
 
 
 @cache
@@ -38,7 +40,18 @@ def require(context: Context, right: Right) -> None:
     NotAllowed
         Saying which roles may.
     """
-    if not may(context, right):
+    require_of(context.actor.role, right)
+
+
+def require_of(role: str, right: Right) -> None:
+    """The same of a role, where nobody is signed in yet.
+
+    Raises
+    ------
+    NotAllowed
+        Saying which roles may.
+    """
+    if role not in roles_with(right):
         roles = [text(f"clinic.role.{role}") for role in sorted(roles_with(right))]
         raise NotAllowed("error.clinic.role_may_not", may=text(f"clinic.right.{right}"), roles=roles)
 

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from types import MappingProxyType
 from typing import Any, Final
 
+import sqlcipher3
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm.exc import StaleDataError
 
@@ -28,6 +29,18 @@ _SQLITE: Final = MappingProxyType(
     }
 )
 """Primary result code → key."""
+
+_SAID: Final = MappingProxyType(
+    {
+        "attempt to write a readonly database": 8,
+        "disk I/O error": 10,
+        "database disk image is malformed": 11,
+        "database or disk is full": 13,
+        "unable to open database file": 14,
+        "file is not a database": 26,
+    }
+)
+"""What SQLite calls a code (sqlite3_errstr) → the code: its online backup gives the words alone."""
 
 _POSTGRES: Final = MappingProxyType(
     {
@@ -67,15 +80,16 @@ def plain_error(error: BaseException) -> CalcitrackError | None:
         key = _FILES.get(error.errno or 0)
         return None if key is None else StoreError(key)
     if isinstance(error, DBAPIError):
+        return _of_database(error.orig)
+    if isinstance(error, sqlcipher3.Error):
         return _of_database(error)
     return None
 
 
-def _of_database(error: DBAPIError) -> CalcitrackError | None:
-    original: Any = error.orig
+def _of_database(original: Any) -> CalcitrackError | None:
     code = getattr(original, "sqlite_errorcode", None)
-    if code is not None:
-        key = _SQLITE.get(code & 0xFF)
+    if isinstance(original, sqlcipher3.Error):
+        key = _SQLITE.get((code or _SAID.get(str(original), 0)) & 0xFF)
     else:
         state = getattr(original, "sqlstate", None) or "08"  # psycopg gives none when there is no server to give one
         key = next((found for begin, found in _POSTGRES.items() if state.startswith(begin)), None)

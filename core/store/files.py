@@ -1,6 +1,7 @@
 """Files that must never be half written."""
 
 import contextlib
+import errno
 import os
 import sys
 import tempfile
@@ -31,5 +32,8 @@ def keep_names(folder: Path) -> None:
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)
+    except OSError as error:
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP):  # a network share may have nothing of the kind
+            raise
     finally:
         os.close(handle)

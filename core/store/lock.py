@@ -54,9 +54,12 @@ class StoreLock:
         except OSError:
             file.close()
             raise StoreError("error.store.locked", holder=str(holder_of(path) or "?")) from None
-        left_behind = bool(file.read(1))
-        lock = cls(file, left_behind)
-        lock._say(Holder(account, _user(), socket.gethostname(), os.getpid()))
+        lock = cls(file, left_behind=bool(file.read(1)))
+        try:
+            lock._say(Holder(account, _user(), socket.gethostname(), os.getpid()))
+        except BaseException:  # the disk fails: nobody holds what nobody can see
+            file.close()
+            raise
         return lock
 
     def _say(self, holder: Holder) -> None:
@@ -70,11 +73,13 @@ class StoreLock:
         """Give the lock back; a clean end takes the name off the file."""
         if self._file.closed:
             return
-        if clean:
-            self._file.truncate(0)
-            self._file.flush()
-        _unlock(self._file)
-        self._file.close()
+        try:
+            if clean:
+                self._file.truncate(0)
+                self._file.flush()
+            _unlock(self._file)
+        finally:
+            self._file.close()
 
 
 def holder_of(path: Path) -> Holder | None:

@@ -7,10 +7,12 @@ worst that a crash leaves.
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import Column, LargeBinary, MetaData, String, Table, Text, insert, select, text, update
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.schema import CreateTable
 
 from core.errors import NotFound, StoreError
 from core.record.base import Base
@@ -123,6 +125,12 @@ def make_tables(engines: Engines) -> None:
     with engines.writing.begin() as connection:
         METADATA.create_all(connection)
         connection.execute(text(f"PRAGMA user_version = {_SCHEMA_VERSION}"))
+
+
+def make_tables_in(connection: Any) -> None:
+    """The same in a file of a backup, by its bare connection."""
+    connection.execute(str(CreateTable(PHOTOGRAPH_FILE).compile(dialect=sqlite.dialect())))
+    connection.execute(f"PRAGMA user_version = {_SCHEMA_VERSION}")
 
 
 def check_version(engines: Engines) -> None:

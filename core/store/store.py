@@ -4,8 +4,9 @@ import platform
 import secrets
 import shutil
 import tempfile
+import threading
 import weakref
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, Self
@@ -55,6 +56,8 @@ class Store:
         self.workstation = platform.node() or "?"
         self.photographs = Photographs(pictures, writable=not read_only)
         unclean = files is not None and files.lock is not None and files.lock.left_behind
+        self._closing = threading.Event()
+        self._backing_up = threading.Lock()
         self.check = BackgroundCheck({RECORD: record, PHOTOGRAPHS: pictures}) if unclean else None
 
     @classmethod
@@ -158,6 +161,13 @@ class Store:
         """Where an embedded store lies."""
         return None if self._files is None else self._files.folder
 
+    @property
+    def no_backup(self) -> str | None:
+        """Why this store is not backed up by the program, as a key of the catalogue; None where it is."""
+        if self._files is None:
+            return "error.backup.server"
+        return "error.backup.temporary" if self._temporary else None
+
     @contextmanager
     def read(self) -> Iterator[Session]:
         """A session that sees one moment of the record and can write nothing."""
@@ -224,6 +234,24 @@ class Store:
                     *verify.reports(session),
                 ]
 
+    @contextmanager
+    def being_backed_up(self) -> Iterator[tuple[Files, Callable[[], bool]]]:
+        """The files to copy, and whether the store is about to be closed: `close` waits for the end of the block.
+
+        Raises
+        ------
+        StoreError
+            For a store that is no folder of its own, and while another backup of this process is under way.
+        """
+        if self._files is None or self.no_backup is not None:
+            raise StoreError(self.no_backup or "")
+        if not self._backing_up.acquire(blocking=False):
+            raise StoreError("error.backup.running")
+        try:
+            yield self._files, self._closing.is_set
+        finally:
+            self._backing_up.release()
+
     def discard(self) -> None:
         """Take a store away whose making did not come to its end; never one that holds a patient."""
         files = self._files
@@ -234,13 +262,15 @@ class Store:
     def close(self) -> None:
         """A clean end, or as unclean as the last one when its check was not over. A second call does nothing."""
         checked = self.check is None or self.check.stop()
-        self._record.dispose()
-        self._pictures.dispose()
-        if self._files is None:
-            return
-        self._files.close(clean=checked)
-        if self._temporary and self._files.folder.exists():
-            empty(self._files.folder, remove=True)
+        self._closing.set()
+        with self._backing_up:
+            self._record.dispose()
+            self._pictures.dispose()
+            if self._files is None:
+                return
+            self._files.close(clean=checked)
+            if self._temporary and self._files.folder.exists():
+                empty(self._files.folder, remove=True)
 
     def _keyed(self) -> Files:
         if self._files is None or self._temporary:

@@ -45,6 +45,10 @@ class Head:
         """As it is printed: short enough for the foot of a page, long enough that nobody finds another entry for it."""
         return f"{self.workstation}#{self.number}#{self.digest[:_SHOWN]}"
 
+    def whole(self) -> str:
+        """With the whole digest, for what a machine keeps."""
+        return f"{self.workstation}#{self.number}#{self.digest}"
+
     @classmethod
     def read(cls, written: str) -> Self:
         """An anchor as it was printed, or with the whole digest.

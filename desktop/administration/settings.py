@@ -1,4 +1,4 @@
-"""Settings: how the window looks on this workstation, what this clinic is, how its reports are headed, its cameras."""
+"""Settings: how the window looks on this workstation, this clinic, its reports' head, its backups, its cameras."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -6,6 +6,7 @@ from dataclasses import replace
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.clinic.rights import Right, may
+from desktop.administration.backup import BackupCard
 from desktop.administration.cameras import Cameras
 from desktop.administration.letterhead import LetterheadCard
 from desktop.administration.watched_row import WatchedRow
@@ -43,6 +44,7 @@ class SettingsPlace(Place):
         self._trail = button(self.tr("Audit trail…"))
         self._trail.clicked.connect(self._open_trail)
         self._trail.setEnabled(may(workplace.context, Right.READ_TRAIL))
+        self.backup = BackupCard(workplace)
         self.cameras = Cameras(workplace)
         self.watched = WatchedRow(workplace.theme, self.tr("New photographs come into the folder"), preferences.watched)
         self.watched.chosen.connect(self._folder_chosen)
@@ -62,7 +64,7 @@ class SettingsPlace(Place):
         return OpenPlace("settings")
 
     def panes(self) -> Sequence[QWidget]:
-        return (*self._of_workstation(), self._rules, self._trail, self.letterhead, self.cameras)
+        return (*self._of_workstation(), self._rules, self._trail, self.letterhead, self.backup, self.cameras)
 
     def _of_workstation(self) -> Sequence[QWidget]:
         return (self.language, self.mood, self.scale, self.hand, self.watched, self.results)
@@ -106,6 +108,7 @@ class SettingsPlace(Place):
         column.addWidget(label(self.tr("Settings"), "heading"))
         column.addWidget(self._card(self.tr("This workstation"), self._choices()))
         column.addWidget(self._card(self.tr("This clinic"), self._facts()))
+        column.addWidget(self._card(self.backup.accessibleName(), [("", self.backup)]))
         column.addWidget(self._card(self.letterhead.accessibleName(), [("", self.letterhead)]))
         column.addWidget(self._card(self.cameras.accessibleName(), [("", self.cameras)]))
         column.addStretch(1)

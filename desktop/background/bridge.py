@@ -222,7 +222,8 @@ class Bridge(QObject):
             elif job.done is not None and self._listens(job):
                 job.done(answer.value)
         finally:
-            if job.writes and answer.error is None:
+            # Long work beside the writes, such as a backup, may change something at its end.
+            if (job.writes or job.advanced is not None) and answer.error is None:
                 self._say_changes(answer.value)
 
     def _say_error(self, job: _Job, error: BaseException) -> None:

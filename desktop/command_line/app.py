@@ -9,7 +9,7 @@ import typer
 from core.errors import CalcitrackError
 from core.reports.choices import KINDS
 from core.texts import text
-from desktop.command_line import card, clinic, exporting, importing, judging, measuring, printing, tracing
+from desktop.command_line import backup, card, clinic, exporting, importing, judging, measuring, printing, tracing
 from desktop.command_line.terminal import say_error, told
 
 _MISUSED = cast(type[Exception], typer.BadParameter.__mro__[2])
@@ -28,6 +28,8 @@ report = typer.Typer(help=told("cli.report.help"), no_args_is_help=True, rich_ma
 
 app.command("demo-clinic", help=told("cli.demo_clinic.help"))(clinic.demo_clinic)
 app.command("verify", help=told("cli.verify.help"))(clinic.verify)
+app.command("backup", help=told("cli.backup.help"))(backup.backup)
+app.command("restore", help=told("cli.restore.help"))(backup.restore)
 app.command("import", help=told("cli.import.help"))(importing.import_files)
 app.command("appraise", help=told("cli.appraise.help"))(judging.appraise)
 app.command("supersaturation", help=told("cli.supersaturation.help"))(judging.supersaturation)

@@ -10,6 +10,7 @@ from core.clinic.changes import Changes
 from core.errors import CalcitrackError
 from core.texts import Text
 from desktop.shell.account_menu import AccountMenu
+from desktop.shell.backing_up import BackingUp
 from desktop.shell.command import Command
 from desktop.shell.day import Day
 from desktop.shell.drafts import DraftsCounter
@@ -164,6 +165,7 @@ class Shell(QWidget):
         self.integrity = Integrity(workplace, self.notice, self)
         self.drafts = DraftsCounter(workplace, self)
         self.day = Day(workplace, self)
+        self.backing_up = BackingUp(workplace, self)
         self.palette_ = Palette(workplace, self.commands, self)
         self.sheet = ShortcutSheet(workplace.theme, self)
         self.keys = Keys(self)
@@ -196,6 +198,9 @@ class Shell(QWidget):
         self.status.inbox_asked.connect(self.keys.open_inbox)
         self.status.trouble_asked.connect(self.integrity.tell)
         self.integrity.found.connect(self.status.show_trouble)
+        self.status.backup_asked.connect(self.backing_up.open_settings)
+        self.backing_up.asks.connect(self.go)
+        self.backing_up.stands.connect(self.status.set_backup)
         self.drafts.counted.connect(self.status.set_drafts)
         self.patient.banner.chart_asked.connect(self._open_chart)
         self.patient.banner.edit_asked.connect(self._edit_patient)

@@ -20,6 +20,7 @@ class StatusLine(QFrame):
     tray_asked = Signal()
     inbox_asked = Signal()
     trouble_asked = Signal()
+    backup_asked = Signal()
 
     def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,7 +41,7 @@ class StatusLine(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(space.between, 0, space.inside, 0)
         row.setSpacing(space.between)
-        for part in (self._trouble, self._saved, self._drafts, self._tray, self._inbox, self._said):
+        for part in (self._trouble, self._saved, self._backup, self._drafts, self._tray, self._inbox, self._said):
             row.addWidget(part)
         row.addStretch(1)
         row.addWidget(self._busy)
@@ -61,6 +62,8 @@ class StatusLine(QFrame):
         self._trouble = self._link(self.tr("◆ The record needs attention"), self.trouble_asked)
         self._trouble.setToolTip(self.tr("Show what a check of the store found"))
         self._saved = label("", "caption")
+        self._backup = self._link("", self.backup_asked)
+        self._backup.setToolTip(self.tr("How the backups stand"))
         self._drafts = self._link("", self.drafts_asked)
         self._drafts.setToolTip(self.tr("Show the patients with a draft"))
         self._tray = self._link("", self.tray_asked)
@@ -80,7 +83,7 @@ class StatusLine(QFrame):
     @property
     def sentence(self) -> str:
         """What stands there now."""
-        parts = (self._saved, self._drafts, self._tray, self._inbox, self._said)
+        parts = (self._saved, self._backup, self._drafts, self._tray, self._inbox, self._said)
         return " · ".join(part.text() for part in parts if part.text())
 
     def say(self, message: str) -> None:
@@ -93,6 +96,11 @@ class StatusLine(QFrame):
         """How many assessments are begun and not signed."""
         self._drafts.setText(self.tr("%n draft(s) to finish", "", number) if number else "")
         self._drafts.setVisible(number > 0)
+
+    def set_backup(self, words: str) -> None:
+        """How the backups stand; nothing where none are made."""
+        self._backup.setText(words)
+        self._backup.setVisible(bool(words))
 
     def show_trouble(self) -> None:
         """A check of the store found something: that stands here until the program ends."""

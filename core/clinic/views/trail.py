@@ -62,6 +62,8 @@ class TrailLine:
 def _particular(key: str, value: object) -> Text:
     few = isinstance(value, list) and len(value) <= _FEW and all(isinstance(part, str) for part in value)
     shown: object = len(value) if isinstance(value, list | dict) and not few else value
+    if key == "failure":  # what went wrong is kept as the key of the words that were shown
+        shown = text(str(value))
     return text("trail.particular", name=text(f"trail.detail.{key}"), value=shown)
 
 
