@@ -62,6 +62,16 @@ def paint_bar(painter: QPainter, bar: Bar, track: Track, frame: Frame, theme: Th
         _write_into(painter, box, bar.spot.value, theme)
 
 
+def paint_sample(painter: QPainter, look: Look, box: QRectF, theme: Theme) -> None:
+    """A small bar of a look, for a legend."""
+    token, pattern = _FILLS[look]
+    ink = theme.colour(token)
+    painter.fillRect(box, QBrush(ink, pattern))
+    painter.setPen(QPen(theme.colour("border") if look == "absent" else ink, 1))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(box)
+
+
 def _write_into(painter: QPainter, box: QRectF, words: str, theme: Theme) -> None:
     lead = theme.px(round(2 * _TURN))
     line = QFontMetricsF(painter.font()).height()

@@ -12,7 +12,7 @@ from desktop.theme.theme import Theme
 from desktop.timeline.frame import Frame
 from desktop.timeline.margins import paint_margins, sides
 from desktop.timeline.paint_bars import paint_band, paint_bar, paint_marks
-from desktop.timeline.paint_curves import paint_curve, plotted
+from desktop.timeline.paint_curves import paint_curve, paint_fan, plotted
 from desktop.timeline.pointing import spot_at
 from desktop.timeline.tracks import Spot, Track
 
@@ -185,6 +185,8 @@ class TrackView(QWidget):
         self._paint_grid(painter, frame)
         for bar in self.track.bars:
             paint_bar(painter, bar, self.track, frame, theme)
+        for fan in self.track.fans:
+            paint_fan(painter, fan, frame, theme)
         for one in self._curves:
             paint_curve(painter, one, frame, theme, ratio)
         paint_marks(painter, self.track.marks, frame, theme, self._shown.chosen)
@@ -215,5 +217,6 @@ class TrackView(QWidget):
                 first, last = (f"{spot.value} ({spot.when})" for spot in (spots[0], spots[-1]))
                 ends = {"low": ordered[0].value, "high": ordered[-1].value}
                 told.append(sentence.format(name=curve.name, n=len(spots), first=first, last=last, **ends))
+        told += [f"{fan.spots[-1].words}." for fan in self.track.fans]
         told += [f"{bar.spot.words}." for bar in self.track.bars if bar.look != "range"]
         return " ".join(part for part in told if part)
