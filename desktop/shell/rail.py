@@ -1,4 +1,4 @@
-"""The rail of places at the left: each an icon with its word, the account at the foot. Places scroll where it is low."""
+"""The rail of places at the left: each an icon with its word, the account at the foot."""
 
 from collections.abc import Sequence
 
