@@ -30,8 +30,8 @@ def sides(theme: Theme, width: int) -> tuple[float, float]:
     return float(left), float(width - min(theme.px(_RIGHT), round(width * _RIGHT_SHARE)))
 
 
-def paint_margins(painter: QPainter, track: Track, curves: Sequence[Plotted], frame: Frame, theme: Theme) -> None:
-    """Title, scale or rows, names of curves, and the line that parts the track from the next."""
+def paint_margins(painter: QPainter, track: Track, frame: Frame, theme: Theme) -> None:
+    """Title, scale or rows, legend, and the line that parts the track from the next: all that time leaves as it is."""
     painter.setPen(QPen(theme.colour("hairline"), 1))
     bottom = frame.bottom + frame.top - 0.5
     painter.drawLine(QPointF(0, bottom), QPointF(frame.right, bottom))
@@ -44,7 +44,6 @@ def paint_margins(painter: QPainter, track: Track, curves: Sequence[Plotted], fr
     if track.strip:
         return
     _paint_scale(painter, track, frame, theme)
-    _paint_names(painter, curves, frame, theme)
 
 
 def _paint_title(painter: QPainter, track: Track, frame: Frame, theme: Theme) -> None:
@@ -112,7 +111,7 @@ def _limit_ticks(track: Track) -> tuple[float, ...]:
     return (0.0, *(limit.at for limit in track.limits)) if track.limits else ()
 
 
-def _paint_names(painter: QPainter, curves: Sequence[Plotted], frame: Frame, theme: Theme) -> None:
+def paint_names(painter: QPainter, curves: Sequence[Plotted], frame: Frame, theme: Theme) -> None:
     """The name of each curve at the height of its last value that is seen, moved so that no two overlap."""
     line = QFontMetricsF(painter.font()).height()
     wanted: list[tuple[float, str, str]] = []

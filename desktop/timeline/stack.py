@@ -72,6 +72,7 @@ class Stack(QWidget):
         self._picture = picture
         for view in self.views:
             self._column.removeWidget(view)
+            view.hide()
             view.deleteLater()
         while self._column.count():
             self._column.takeAt(0)
