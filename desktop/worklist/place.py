@@ -11,6 +11,7 @@ from core.clinic.changes import Changes
 from core.clinic.views.worklist import Worklist
 from core.errors import CalcitrackError
 from desktop.theme.icons import icon
+from desktop.theme.theme import Theme
 from desktop.widgets.empty import Empty
 from desktop.widgets.looks import button, label
 from desktop.widgets.notice import Notice
@@ -121,27 +122,12 @@ class WorklistPlace(Place):
 
     def _head(self) -> QBoxLayout:
         theme = self.workplace.theme
-        day = format_date(self.workplace.today(), "full", locale=self.workplace.language)
-        titles = QVBoxLayout()
-        titles.setSpacing(0)
-        titles.addWidget(label(self.workplace.context.facility, "heading"))
-        titles.addWidget(label(day, "caption"))
-        # Large letters need a line of their own.
-        large = theme.scale >= _LARGE
-        head = QBoxLayout(QBoxLayout.Direction.TopToBottom if large else QBoxLayout.Direction.LeftToRight)
-        head.setSpacing(theme.sizes.inside)
-        head.addLayout(titles)
-        head.addLayout(self._actions(), 1)
-        return head
-
-    def _actions(self) -> QHBoxLayout:
-        theme = self.workplace.theme
-        new = self._action(self.tr("New patient"), "user-plus", self._add)
-        take_in = self._action(self.tr("Import…"), "inbox", self._import)
+        new = _action(theme, self.tr("New patient"), "user-plus", self._add)
+        take_in = _action(theme, self.tr("Import…"), "inbox", self._import)
         take_in.setToolTip(self.tr("Import files of other systems"))
-        review = self._action(self.tr("Review  R"), "users-round", self._review)
+        review = _action(theme, self.tr("Review  R"), "users-round", self._review)
         review.setToolTip(self.tr("Review today's clinic one after another, or the patients picked with Shift or Ctrl"))
-        self._let_out = self._action(self.tr("Export…"), "upload", self._export)
+        self._let_out = _action(theme, self.tr("Export…"), "upload", self._export)
         self._let_out.setToolTip(self.tr("Export the data of everybody"))
         self.list.search.setMaximumWidth(theme.px(_SEARCH_WIDTH))
         self.list.search.setMinimumWidth(theme.px(_SEARCH_WIDTH) // 2)
@@ -152,13 +138,13 @@ class WorklistPlace(Place):
         actions.addWidget(self.list.search, 2)
         for push in (review, new, take_in, self._let_out):
             actions.addWidget(push)
-        return actions
-
-    def _action(self, words: str, sign: str, do: Callable[[], None]) -> QPushButton:
-        push = button(words)
-        push.setIcon(icon(sign, self.workplace.theme))
-        push.clicked.connect(do)
-        return push
+        # Large letters need a line of their own.
+        large = theme.scale >= _LARGE
+        head = QBoxLayout(QBoxLayout.Direction.TopToBottom if large else QBoxLayout.Direction.LeftToRight)
+        head.setSpacing(theme.sizes.inside)
+        head.addLayout(_titles(self.workplace))
+        head.addLayout(actions, 1)
+        return head
 
     def _connect(self) -> None:
         self.list.search.returnPressed.connect(self._to_list)
@@ -231,3 +217,18 @@ class WorklistPlace(Place):
 
     def _try_demo(self) -> None:
         self.asks.emit(TryDemo())
+
+
+def _titles(workplace: Workplace) -> QVBoxLayout:
+    titles = QVBoxLayout()
+    titles.setSpacing(0)
+    titles.addWidget(label(workplace.context.facility, "heading"))
+    titles.addWidget(label(format_date(workplace.today(), "full", locale=workplace.language), "caption"))
+    return titles
+
+
+def _action(theme: Theme, words: str, sign: str, do: Callable[[], None]) -> QPushButton:
+    push = button(words)
+    push.setIcon(icon(sign, theme))
+    push.clicked.connect(do)
+    return push
