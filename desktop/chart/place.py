@@ -52,6 +52,7 @@ from desktop.widgets.requests import (
     AddPain,
     AddTask,
     AddTherapy,
+    GoBack,
     OpenEntry,
     OpenLesion,
     OpenPatient,
@@ -143,10 +144,10 @@ class ChartPlace(Place):
                 self._read(patient_id, lambda: self._show_entry(kind, entry_id))
             case AddPain(patient_id, where):
                 self._read(patient_id, lambda: self._open_pain(where))
-            case AddTherapy(patient_id, str(therapy_id), str(change)):
-                self._read(patient_id, lambda: self._asked(ChangeTherapy(therapy_id, change)))
-            case AddTherapy(patient_id):
-                self._read(patient_id, self._open_therapy)
+            case AddTherapy(patient_id, therapy_id, change, then_back):
+                of_one = therapy_id is not None and change is not None
+                wanted = ChangeTherapy(therapy_id, change) if of_one else request  # type: ignore[arg-type]
+                self._read(patient_id, lambda: self._asked(wanted), lambda: _lead_back(self, then_back))
             case RecordEntry(patient_id, kind, about):
                 self._read(patient_id, lambda: self._open_entry(kind, about))
             case AddTask(patient_id):
@@ -345,6 +346,12 @@ class ChartPlace(Place):
             self._sheet.deleteLater()
             self._sheet = None
             self._lesions.set_narrow(False)
+
+
+def _lead_back(place: ChartPlace, wanted: bool) -> None:
+    """Whoever was sent here for the sheet that is open is sent back when it closes."""
+    if wanted and place.sheet is not None:
+        place.sheet.closed.connect(lambda: place.asks.emit(GoBack()))  # the sheet goes before the place
 
 
 def _lesion(case: Case, lesion_id: str) -> Lesion:

@@ -12,7 +12,7 @@ from desktop.widgets.workplace import Workplace
 
 
 class TherapyMenu(QMenu):
-    """Each entry leads to the sheet of the chart on which the change is signed."""
+    """Each entry leads to the sheet of the chart on which the change is signed, and from there back to the review."""
 
     asks = Signal(object)
 
@@ -25,7 +25,7 @@ class TherapyMenu(QMenu):
         """Offer what fits this patient's therapies as they are now."""
         self.clear()
         patient_id = case.patient.id
-        self._offer(self, self.tr("A new therapy…"), AddTherapy(patient_id))
+        self._offer(self, self.tr("A new therapy…"), AddTherapy(patient_id, then_back=True))
         self.actions()[0].setIcon(icon("plus", self._workplace.theme))
         running = [span for span in therapy_spans(case) or () if span.stop is None and span.entry_id is not None]
         if running:
@@ -40,11 +40,15 @@ class TherapyMenu(QMenu):
         self.addMenu(changes)
         on_hold = span.segments[-1].held
         if not on_hold:
-            self._offer(changes, self.tr("Change the dose…"), AddTherapy(patient_id, span.entry_id, "dose_change"))
-            self._offer(changes, self.tr("Hold…"), AddTherapy(patient_id, span.entry_id, "hold"))
+            self._offer(
+                changes,
+                self.tr("Change the dose…"),
+                AddTherapy(patient_id, span.entry_id, "dose_change", then_back=True),
+            )
+            self._offer(changes, self.tr("Hold…"), AddTherapy(patient_id, span.entry_id, "hold", then_back=True))
         else:
-            self._offer(changes, self.tr("Resume…"), AddTherapy(patient_id, span.entry_id, "resume"))
-        self._offer(changes, self.tr("Stop…"), AddTherapy(patient_id, span.entry_id, "stop"))
+            self._offer(changes, self.tr("Resume…"), AddTherapy(patient_id, span.entry_id, "resume", then_back=True))
+        self._offer(changes, self.tr("Stop…"), AddTherapy(patient_id, span.entry_id, "stop", then_back=True))
 
     def _offer(self, menu: QMenu, words: str, request: AddTherapy) -> None:
         menu.addAction(words).setData(request)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QFrame, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from desktop.shell.places import PlaceKind
 from desktop.theme.fonts import sized
@@ -29,19 +29,18 @@ class Rail(QFrame):
         self._buttons: dict[str, QToolButton] = {}
         self._of_patient = [kind.name for kind in kinds if kind.of_patient]
         column = QVBoxLayout(self)
-        column.setContentsMargins(theme.sizes.tight, theme.sizes.inside, theme.sizes.tight, theme.sizes.inside)
+        column.setContentsMargins(0, theme.sizes.inside, 0, theme.sizes.inside)
         column.setSpacing(theme.sizes.tight)
         shown = [kind for kind in kinds if kind.in_rail]
-        for kind in (kind for kind in shown if not kind.of_patient and not kind.at_foot):
-            column.addWidget(self._place(kind))
-        if self._of_patient:
-            column.addWidget(frame("rule"))
-        for kind in (kind for kind in shown if kind.of_patient):
-            column.addWidget(self._place(kind))
-        column.addStretch(1)
+        self._scroll = self._scrolled([kind for kind in shown if not kind.at_foot])
+        column.addWidget(self._scroll, 1)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(theme.sizes.tight, 0, theme.sizes.tight, 0)
+        foot.setSpacing(theme.sizes.tight)
         for kind in (kind for kind in shown if kind.at_foot):
-            column.addWidget(self._place(kind))
-        column.addWidget(self._account(account, menu))
+            foot.addWidget(self._place(kind))
+        foot.addWidget(self._account(account, menu))
+        column.addLayout(foot)
         self.set_patient_open(False)
 
     def set_patient_open(self, is_open: bool) -> None:
@@ -55,6 +54,28 @@ class Rail(QFrame):
         for known, push in self._buttons.items():
             push.setChecked(known == name)
             push.setIcon(icon(str(push.property("icon_name")), self._theme, "accent" if known == name else "text"))
+        if name in self._buttons:
+            self._scroll.ensureWidgetVisible(self._buttons[name])
+
+    def _scrolled(self, kinds: Sequence[PlaceKind]) -> QScrollArea:
+        """The places one under another. Large letters on a low screen: none is cut off, none loses its word."""
+        page = look(QWidget(), "page")
+        column = QVBoxLayout(page)
+        column.setContentsMargins(self._theme.sizes.tight, 0, self._theme.sizes.tight, 0)
+        column.setSpacing(self._theme.sizes.tight)
+        for kind in (kind for kind in kinds if not kind.of_patient):
+            column.addWidget(self._place(kind))
+        if self._of_patient:
+            column.addWidget(frame("rule"))
+        for kind in (kind for kind in kinds if kind.of_patient):
+            column.addWidget(self._place(kind))
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(page)
+        return scroll
 
     def _place(self, kind: PlaceKind) -> QToolButton:
         push = self._button(kind.icon, kind.title())
@@ -85,6 +106,7 @@ class Rail(QFrame):
         push.setText(word)
         push.setAccessibleName(word)
         push.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        push.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         return push
 
     def _clicked(self) -> None:

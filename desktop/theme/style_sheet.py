@@ -85,7 +85,7 @@ QPushButton[look~="name"]:hover { color: $accent; }
 QToolButton[look~="menu"]::menu-indicator { image: none; }
 QToolButton[look~="place"] {
   background: transparent; border: ${focus}px solid transparent; border-radius: ${corner}px; color: $text;
-  padding: ${place_pad}px 0; font-size: ${caption}px; min-width: ${place}px;
+  padding: ${place_pad}px 0; font-size: ${caption}px;
 }
 QToolButton[look~="place"]:hover { background: $hover; }
 QToolButton[look~="place"]:checked { background: $accent_soft; color: $accent; font-weight: 600; }
@@ -193,7 +193,6 @@ def style_sheet(theme: Theme) -> str:
         "slim": sizes.row - 10,
         "pad": sizes.between - sizes.tight,
         "pad_focus": sizes.between - sizes.tight - 1,
-        "place": sizes.rail - 2 * sizes.tight - 4,
         # In large letters every place still has to fit one under another on a screen of 800.
         "place_pad": sizes.inside if theme.scale < _LARGE else sizes.tight,
         "header": sizes.inside + 3,

@@ -33,8 +33,8 @@ class _Row:
 class Moments:
     """Some tracks, made ready to be asked at every movement of the pointer."""
 
-    def __init__(self, tracks: Sequence[Track]) -> None:
-        self._tracks = tuple(tracks)
+    def __init__(self, tracks: Sequence[Track], now: float | None = None) -> None:
+        self._tracks, self._now = tuple(tracks), now
         self._rows = [[*_rows(track)] for track in tracks]
         self._xs = sorted({spot.x for track in tracks for spot in track.spots()})
         self._entries = sorted(
@@ -50,7 +50,7 @@ class Moments:
                 if number:
                     spot = row.spots[number - 1]
                     found.append(Value(row.name, spot, int((moment - spot.x) // _DAY)))
-            found += [Value(spot.what, spot, 0) for spot in _lying(track, moment)]
+            found += [Value(spot.what, spot, 0) for spot in _lying(track, moment, self._now)]
         return tuple(found)
 
     def step(self, moment: float, direction: int, begin: float, end: float) -> float | None:
@@ -72,9 +72,11 @@ def _rows(track: Track) -> Iterator[_Row]:
         yield _Row(curve.brief or curve.name, tuple(spots), tuple(spot.x for spot in spots))
 
 
-def _lying(track: Track, moment: float) -> Iterator[Spot]:
+def _lying(track: Track, moment: float, now: float | None) -> Iterator[Spot]:
     for bar in track.bars:
-        if bar.look not in _NOT_TOLD and bar.x0 <= moment < max(bar.x1, bar.x0 + 1):
+        # What reaches to now goes on: it is so now, too.
+        lies = bar.x0 <= moment < max(bar.x1, bar.x0 + 1) or moment == bar.x1 == now
+        if bar.look not in _NOT_TOLD and lies:
             yield bar.spot
     for mark in track.marks:
         if mark.turn is None and abs(mark.x - moment) <= _DAY / 2:

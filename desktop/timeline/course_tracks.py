@@ -82,10 +82,31 @@ def _segments(span: Span, row: int, course: Course, write: Writer) -> Iterator[B
 
 
 def _strip(
-    group: str, title: str, rows: tuple[str, ...], bars: Sequence[Bar], marks: Sequence[Spot], empty: str = ""
+    group: str,
+    title: str,
+    rows: tuple[str, ...],
+    bars: Sequence[Bar],
+    marks: Sequence[Spot],
+    empty: str = "",
+    looks: Mapping[Look, str] | None = None,
 ) -> Track:
-    tall = max(len(rows), LEAST_ROWS)
-    return Track(group, title, "", -0.5, tall - 0.5, tall, bars=tuple(bars), marks=tuple(marks), rows=rows, empty=empty)
+    """A track of rows. Of `looks` (with their words) those that occur are its legend."""
+    seen = {bar.look for bar in bars}
+    legend = tuple((each, words) for each, words in (looks or {}).items() if each in seen)
+    tall = max(len(rows), len(legend), LEAST_ROWS)
+    return Track(
+        group,
+        title,
+        "",
+        -0.5,
+        tall - 0.5,
+        tall,
+        bars=tuple(bars),
+        marks=tuple(marks),
+        rows=rows,
+        empty=empty,
+        legend=legend,
+    )
 
 
 def event_track(course: Course, titles: Titles, write: Writer) -> Track:
@@ -122,7 +143,8 @@ def flag_track(course: Course, titles: Titles, write: Writer) -> Track:
         x1 = max(stop, flag.raised_at).timestamp()
         bars.append(Bar(spot.x, x1, row - _HALF, row + _HALF, _LEVELS[flag.level], row, spot))
     names = tuple(write.say(text(f"guidance.flag.{rule}")) for rule in rules)
-    return _strip(FLAGS, titles[FLAGS], names, bars, (), titles["no_flags"])
+    looks = {look: write.say(text(f"word.level.{level}")) for level, look in _LEVELS.items()}
+    return _strip(FLAGS, titles[FLAGS], names, bars, (), titles["no_flags"], looks)
 
 
 def triad_track(course: Course, titles: Titles, write: Writer) -> Track:
@@ -140,7 +162,9 @@ def triad_track(course: Course, titles: Titles, write: Writer) -> Track:
             spot = Spot(x0, float(row), write.say(one.title), value, write.when(span.start), *about)
             if x1 > x0:
                 bars.append(Bar(x0, x1, row - _HALF, row + _HALF, _LOOKS[span.state], row, spot))
-    return _strip(TRIAD, titles[TRIAD], tuple(write.say(one.title) for one in told), bars, (), titles["no_triad"])
+    looks = {look: write.say(text(f"guidance.state.{state}")) for state, look in _LOOKS.items()}
+    names = tuple(write.say(one.title) for one in told)
+    return _strip(TRIAD, titles[TRIAD], names, bars, (), titles["no_triad"], looks)
 
 
 def pain_tracks(course: Course, titles: Titles, write: Writer) -> Iterator[Track]:

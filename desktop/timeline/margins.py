@@ -8,6 +8,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 
 from desktop.theme.theme import Theme
 from desktop.timeline.frame import Frame
+from desktop.timeline.paint_bars import paint_sample
 from desktop.timeline.paint_curves import Plotted, ink_of
 from desktop.timeline.tracks import Track
 from desktop.widgets.plots import GLYPHS
@@ -17,6 +18,8 @@ _LEFT_SHARE, _RIGHT_SHARE = 0.26, 0.15
 """Large text may not take the room of what it describes."""
 _TICK_ROOM: Final = 40
 _GAP: Final = 6
+_SAMPLE: Final = 0.7
+"""Height of a bar of the legend, as a share of its line."""
 _LINE_ROOM: Final = 1.9
 """Lines of text that a step of the scale takes at least."""
 
@@ -27,20 +30,20 @@ def sides(theme: Theme, width: int) -> tuple[float, float]:
     return float(left), float(width - min(theme.px(_RIGHT), round(width * _RIGHT_SHARE)))
 
 
-def paint_margins(painter: QPainter, track: Track, curves: Sequence[Plotted], frame: Frame, theme: Theme) -> None:
-    """Title, scale or rows, names of curves, and the line that parts the track from the next."""
+def paint_margins(painter: QPainter, track: Track, frame: Frame, theme: Theme) -> None:
+    """Title, scale or rows, legend, and the line that parts the track from the next: all that time leaves as it is."""
     painter.setPen(QPen(theme.colour("hairline"), 1))
     bottom = frame.bottom + frame.top - 0.5
     painter.drawLine(QPointF(0, bottom), QPointF(frame.right, bottom))
     painter.drawLine(QPointF(frame.left, 0), QPointF(frame.left, bottom))
     if track.rows:
         _paint_rows(painter, track, frame, theme)
+        _paint_legend(painter, track, frame, theme)
         return
     _paint_title(painter, track, frame, theme)
     if track.strip:
         return
     _paint_scale(painter, track, frame, theme)
-    _paint_names(painter, curves, frame, theme)
 
 
 def _paint_title(painter: QPainter, track: Track, frame: Frame, theme: Theme) -> None:
@@ -71,6 +74,23 @@ def _paint_rows(painter: QPainter, track: Track, frame: Frame, theme: Theme) -> 
         _write(painter, box, name, theme, "muted", right)
 
 
+def _paint_legend(painter: QPainter, track: Track, frame: Frame, theme: Theme) -> None:
+    """What the patterns of the bars say, a line each, at the right."""
+    line = QFontMetricsF(painter.font()).height()
+    side = line * _SAMPLE
+    room = _right_room(painter, frame)
+    for number, (look, words) in enumerate(track.legend):
+        top = frame.top + number * line
+        left = frame.right + _GAP
+        paint_sample(painter, look, QRectF(left, top + (line - side) / 2, 1.6 * side, side), theme)
+        box = QRectF(left + 1.6 * side + _GAP, top, room - 1.6 * side - _GAP, line)
+        _write(painter, box, words, theme, "text", Qt.AlignmentFlag.AlignVCenter)
+
+
+def _right_room(painter: QPainter, frame: Frame) -> float:
+    return painter.device().width() / painter.device().devicePixelRatioF() - frame.right - _GAP
+
+
 def _paint_scale(painter: QPainter, track: Track, frame: Frame, theme: Theme) -> None:
     line = QFontMetricsF(painter.font()).height()
     limits = {limit.at: limit for limit in track.limits}
@@ -91,7 +111,7 @@ def _limit_ticks(track: Track) -> tuple[float, ...]:
     return (0.0, *(limit.at for limit in track.limits)) if track.limits else ()
 
 
-def _paint_names(painter: QPainter, curves: Sequence[Plotted], frame: Frame, theme: Theme) -> None:
+def paint_names(painter: QPainter, curves: Sequence[Plotted], frame: Frame, theme: Theme) -> None:
     """The name of each curve at the height of its last value that is seen, moved so that no two overlap."""
     line = QFontMetricsF(painter.font()).height()
     wanted: list[tuple[float, str, str]] = []
@@ -105,7 +125,7 @@ def _paint_names(painter: QPainter, curves: Sequence[Plotted], frame: Frame, the
     for height, words, ink in sorted(wanted):
         y = max(height - line / 2, y + line)
         placed.append((y, words, ink))
-    room = painter.device().width() / painter.device().devicePixelRatioF() - frame.right - _GAP
+    room = _right_room(painter, frame)
     over = max(0.0, placed[-1][0] + line - frame.bottom) if placed else 0.0
     for top, words, ink in placed:
         painter.setPen(ink)

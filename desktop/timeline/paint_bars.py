@@ -62,11 +62,25 @@ def paint_bar(painter: QPainter, bar: Bar, track: Track, frame: Frame, theme: Th
         _write_into(painter, box, bar.spot.value, theme)
 
 
+def paint_sample(painter: QPainter, look: Look, box: QRectF, theme: Theme) -> None:
+    """A small bar of a look, for a legend."""
+    token, pattern = _FILLS[look]
+    ink = theme.colour(token)
+    painter.fillRect(box, QBrush(ink, pattern))
+    painter.setPen(QPen(theme.colour("border") if look == "absent" else ink, 1))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(box)
+
+
 def _write_into(painter: QPainter, box: QRectF, words: str, theme: Theme) -> None:
     lead = theme.px(round(2 * _TURN))
-    line = QFontMetricsF(painter.font()).height()
-    room = QRectF(box.left() + lead, box.center().y() - line / 2, box.width() - 2 * lead, line)
-    if words and QFontMetricsF(painter.font()).horizontalAdvance(words) <= room.width():
+    wide = box.width() - 2 * lead
+    if not words or wide <= 0:
+        return
+    metrics = QFontMetricsF(painter.font())
+    line = metrics.height()
+    room = QRectF(box.left() + lead, box.center().y() - line / 2, wide, line)
+    if metrics.horizontalAdvance(words) <= wide:
         painter.setPen(theme.colour("text"))
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
 

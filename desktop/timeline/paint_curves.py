@@ -7,13 +7,13 @@ import numpy as np
 import numpy.typing as npt
 from pyqtgraph.functions import arrayToQPath, arrayToQPolygonF
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from desktop.theme.theme import Theme
 from desktop.timeline.frame import Array, Frame
 from desktop.timeline.symbols import stamp
 from desktop.timeline.thinning import Drawn, thinned, visible
-from desktop.timeline.tracks import Curve
+from desktop.timeline.tracks import Curve, Fan
 
 _LINE, _THIN = 1.6, 1.0
 _RADIUS, _DOT = 3.6, 3.0
@@ -22,6 +22,7 @@ _ROOM: Final = 4.0
 _ROOMY: Final = 12.0
 """Lines between values closer than this are thin: a broad one with soft edges takes ten times as long to paint."""
 _CROSS: Final = 3.5
+_BAND_ALPHA: Final = 36
 
 
 @dataclass(frozen=True)
@@ -78,6 +79,26 @@ def paint_curve(painter: QPainter, one: Plotted, frame: Frame, theme: Theme, rat
             painter.drawPixmap(QPointF(x - half, y - half), made)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     _paint_gaps(painter, one.curve, frame, theme)
+
+
+def paint_fan(painter: QPainter, fan: Fan, frame: Frame, theme: Theme) -> None:
+    """Where a curve would go: a pale band for the interval, dashes in its middle, a line where nothing more is said."""
+    if fan.spots[0].x > frame.end or fan.spots[-1].x < frame.begin:
+        return
+    xs = [frame.across(spot.x) for spot in fan.spots]
+    lows, highs = ([frame.height(bound) for bound in one] for one in zip(*fan.bounds, strict=True))
+    ink = theme.series_colour(fan.number)
+    pale = QColor(ink)
+    pale.setAlpha(_BAND_ALPHA)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(pale)
+    edge = [*zip(xs, highs, strict=True), *zip(reversed(xs), reversed(lows), strict=True)]
+    painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in edge]))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(ink, _THIN, Qt.PenStyle.DotLine))
+    painter.drawLine(QPointF(xs[-1], highs[-1]), QPointF(xs[-1], lows[-1]))
+    painter.setPen(QPen(ink, _LINE, Qt.PenStyle.DashLine))
+    painter.drawPolyline(QPolygonF([QPointF(x, frame.height(s.y or 0.0)) for x, s in zip(xs, fan.spots, strict=True)]))
 
 
 def _paint_gaps(painter: QPainter, curve: Curve, frame: Frame, theme: Theme) -> None:

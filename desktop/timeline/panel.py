@@ -12,15 +12,14 @@ from core.clinic.views.timeline import Course, course
 from core.guidance.profile import Profile
 from desktop.timeline.arrangement import KEPT_AS, arranged, written
 from desktop.timeline.beside import CHANGE, Beside
-from desktop.timeline.picture import picture
+from desktop.timeline.controls import Controls
+from desktop.timeline.picture import narrowed, picture
 from desktop.timeline.stack import Stack
 from desktop.timeline.titles import titles
 from desktop.timeline.tracks import Limit, Picture, Spot, Track
 from desktop.timeline.values_view import spoken
 from desktop.widgets.announce import announce
-from desktop.widgets.choices import Choices
 from desktop.widgets.empty import Empty
-from desktop.widgets.looks import button
 from desktop.widgets.one_line import OneLine
 from desktop.widgets.panel import Panel
 from desktop.widgets.requests import OpenEntry
@@ -36,6 +35,10 @@ _BESIDE, _BESIDE_LEAST, _BESIDE_MOST = (284, 400), 0.22, 0.36
 _PHOTO_SHARE: Final = 0.24
 _AFTER: Final = 0.02
 """So much of a window lies after now: the newest symbol is seen whole."""
+_AHEAD: Final = 0.3
+"""No more of a window than this, as a share of what was, is given to what would come."""
+PROJECTION_KEPT_AS: Final = "timeline.projection"
+_OFF: Final = "off"
 
 
 class TimelinePanel(Panel):
@@ -70,6 +73,7 @@ class TimelinePanel(Panel):
         self.beside.change.chosen.connect(self.stack.choose_turn)
         self.beside.chooser.changed.connect(self._arrange)
         self._under = OneLine(self._hint(), "caption")
+        self.controls = self._make_controls()
         row = QHBoxLayout()
         row.setSpacing(space.between)
         row.addWidget(self._pages, 1)
@@ -77,7 +81,7 @@ class TimelinePanel(Panel):
         column = QVBoxLayout(self)
         column.setContentsMargins(space.between, space.inside, space.between, space.inside)
         column.setSpacing(space.inside)
-        column.addLayout(self._controls())
+        column.addWidget(self.controls)
         column.addLayout(row, 1)
 
     def show_chart(self, chart: Chart) -> None:
@@ -148,32 +152,19 @@ class TimelinePanel(Panel):
         table.activated.connect(self._open_row)
         return table
 
-    def _controls(self) -> QHBoxLayout:
-        presets = [
-            ("two_weeks", self.tr("2 weeks")),
-            ("twelve_weeks", self.tr("12 weeks")),
-            ("episode", self.tr("Episode")),
-            ("all", self.tr("All")),
-        ]
-        self.windows = Choices(self.workplace.theme, self.tr("Window"), presets)
-        self.windows.set_value("episode")
-        self.windows.chosen.connect(self._show_window)
-        self.logarithmic = button(self.tr("Logarithmic"))
-        self.logarithmic.setCheckable(True)
-        self.logarithmic.setToolTip(self.tr("Areas on a logarithmic scale: equal steps are equal percentages"))
-        self.logarithmic.toggled.connect(self.stack.set_logarithmic)
-        turn = button(self.tr("Table  T"))
-        turn.clicked.connect(self.turn)
-        row = QHBoxLayout()
-        row.setSpacing(self.workplace.theme.sizes.between)
-        row.addWidget(self._under, 1)
-        for part in (self.windows, self.logarithmic, turn):
-            row.addWidget(part)
-        return row
+    def _make_controls(self) -> Controls:
+        made = Controls(self.workplace.theme, self._under)
+        made.projected.setChecked(self.workplace.kept.text(PROJECTION_KEPT_AS) != _OFF)
+        made.windows.chosen.connect(self._show_window)
+        made.lesions_chosen.connect(self._show_panels)
+        made.logarithmic.toggled.connect(self.stack.set_logarithmic)
+        made.projected.toggled.connect(self._project)
+        made.table.clicked.connect(self.turn)
+        return made
 
     def _hint(self) -> str:
         return self.tr(
-            "Drag zooms, Shift+drag moves. Filled: wound, dashed: eschar. × not done. ◆ change: click to compare."
+            "Drag zooms, Shift+drag moves. Filled: wound, hollow: eschar. × not done. ◆ change: click to compare."
         )
 
     def _forget(self) -> None:
@@ -187,7 +178,7 @@ class TimelinePanel(Panel):
         found, drawn = reading
         first_time = not self.picture.tracks
         self.picture = drawn
-        self._rows.set_rows(sorted(drawn.spots(), key=lambda row: row[1].x, reverse=True))
+        self.controls.show_lesions(drawn.lesions)
         if not drawn.tracks:
             self._pages.setCurrentIndex(_EMPTY)
         elif self._pages.currentIndex() == _EMPTY:
@@ -199,21 +190,34 @@ class TimelinePanel(Panel):
             self._show_window()
             self.stack.pin(drawn.now)
 
-    def _show_panels(self) -> None:
+    def _show_panels(self, *_: object) -> None:
         names = dict(self.picture.groups)
         order = arranged(self.workplace.kept.text(KEPT_AS), tuple(names))
         self.beside.chooser.show_panels([(group, names[group], shown) for group, shown in order])
-        self.stack.show_tracks(self.picture, [group for group, shown in order if shown])
-        self._moved(self.stack.cursor_at)
+        drawn = self._narrowed()
+        self._rows.set_rows(sorted((*drawn.spots(), *drawn.projected()), key=lambda row: row[1].x, reverse=True))
+        self._draw(drawn, order)
 
     def _arrange(self, order: tuple[tuple[str, bool], ...]) -> None:
         kept = self.workplace.kept
         kept.keep(KEPT_AS, written(order, kept.text(KEPT_AS)))
-        self.stack.show_tracks(self.picture, [group for group, shown in order if shown])
+        self._draw(self._narrowed(), order)
+
+    def _draw(self, drawn: Picture, order: tuple[tuple[str, bool], ...]) -> None:
+        self.stack.show_tracks(drawn, [group for group, shown in order if shown])
         self._moved(self.stack.cursor_at)
 
+    def _narrowed(self) -> Picture:
+        return narrowed(self.picture, self.controls.menu.ids, projected=self.controls.projected.isChecked())
+
+    def _project(self, on: bool) -> None:
+        self.workplace.kept.keep(PROJECTION_KEPT_AS, "" if on else _OFF)
+        self._show_panels()
+        if self.controls.windows.value() is not None:
+            self._show_window()
+
     def _show_window(self, *_: object) -> None:
-        chosen, drawn = self.windows.value() or "episode", self.picture
+        chosen, drawn = self.controls.windows.value() or "episode", self._narrowed()
         days = WINDOWS[chosen]
         if days is not None:
             begin = drawn.now - timedelta(days=days).total_seconds()
@@ -222,10 +226,13 @@ class TimelinePanel(Panel):
         else:
             begin = drawn.now if drawn.first is None else drawn.first
         begin = min(begin, drawn.now - 7 * _DAY)
-        self.stack.show_range(begin - _AFTER / 2 * (drawn.now - begin), drawn.now + _AFTER * (drawn.now - begin))
+        width = drawn.now - begin
+        ahead = max((spot.x for _, spot in drawn.projected()), default=drawn.now) - drawn.now
+        after = max(_AFTER * width, min(ahead * (1 + _AFTER), _AHEAD * width))
+        self.stack.show_range(begin - _AFTER / 2 * width, drawn.now + after)
 
     def _ranged(self) -> None:
-        self.windows.set_value(None)
+        self.controls.windows.set_value(None)
 
     def _moved(self, moment: float) -> None:
         self.beside.values.show_values(self.stack.moments.values(moment))

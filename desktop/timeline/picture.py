@@ -1,9 +1,11 @@
 """The whole timeline as values to draw, made beside the window."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from core.clinic.views.timeline import Course
+from core.trends.lesions import label
 from desktop.timeline.course_tracks import (
     event_track,
     flag_track,
@@ -15,8 +17,8 @@ from desktop.timeline.course_tracks import (
     uprights,
     weight_tracks,
 )
-from desktop.timeline.lesion_tracks import lesion_tracks
-from desktop.timeline.tracks import FLAGS, THERAPY, TRIAD, Limit, Picture
+from desktop.timeline.lesion_tracks import area_top, lesion_tracks
+from desktop.timeline.tracks import AREAS, BWAT, FLAGS, PUSH, THERAPY, TRIAD, Limit, Picture, Track
 from desktop.timeline.writer import Say, Writer
 
 
@@ -49,4 +51,23 @@ def picture(
         first=min(seen, default=None),
         now=course.at.timestamp(),
         groups=tuple(groups.items()),
+        lesions=tuple((one.lesion.id, label(one.lesion)) for one in course.timeline.lesions),
     )
+
+
+def narrowed(picture: Picture, lesions: Collection[str], *, projected: bool) -> Picture:
+    """The picture of some lesions (none named: of all), with or without what would come.
+
+    Areas, tissues and scores follow. The burden stays that of all open lesions, and the rest belongs to the patient.
+    """
+    kept = (track for track in picture.tracks if not lesions or track.subject is None or track.subject in lesions)
+    return replace(picture, tracks=tuple(_narrowed(track, lesions, projected=projected) for track in kept))
+
+
+def _narrowed(track: Track, lesions: Collection[str], *, projected: bool) -> Track:
+    if track.group not in (AREAS, BWAT, PUSH):
+        return track
+    curves = tuple(curve for curve in track.curves if not lesions or curve.subject in lesions)
+    fans = tuple(fan for fan in track.fans if projected and (not lesions or fan.subject in lesions))
+    high = area_top(curves, fans) if track.area else track.high
+    return replace(track, curves=curves, fans=fans, high=high)

@@ -24,7 +24,8 @@ def spot_at(where: QPointF, track: Track, curves: tuple[Plotted, ...], frame: Fr
             if gaps[least] < distance:
                 best, distance = one.curve.spots[int(near[least])], float(gaps[least])
     floor = [spot for one in curves for spot in one.curve.gaps]
-    for spot in (*track.marks, *floor):
+    ahead = [spot for fan in track.fans for spot in fan.spots[1:]]
+    for spot in (*track.marks, *floor, *ahead):
         y = frame.bottom if spot.y is None else frame.height(spot.y)
         gap = hypot(frame.across(spot.x) - where.x(), y - where.y())
         if gap < distance:

@@ -72,6 +72,7 @@ class Stack(QWidget):
         self._picture = picture
         for view in self.views:
             self._column.removeWidget(view)
+            view.hide()
             view.deleteLater()
         while self._column.count():
             self._column.takeAt(0)
@@ -79,7 +80,7 @@ class Stack(QWidget):
         for view in self.views:
             self._column.addWidget(view, view.track.weight)
         self._column.addStretch(0)
-        self.moments = Moments(self.tracks)
+        self.moments = Moments(self.tracks, picture.now)
         self._show(replace(self._shown, uprights=picture.uprights))
         self.set_cursor(self.cursor_at)
 

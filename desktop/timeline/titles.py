@@ -44,5 +44,6 @@ def titles() -> dict[str, str]:
         "no_therapies": QCoreApplication.translate("Timeline", "No therapy."),
         "no_triad": QCoreApplication.translate("Timeline", "No episode: the triad has no course."),
         "no_flags": QCoreApplication.translate("Timeline", "No flag was raised."),
+        "projection": QCoreApplication.translate("Timeline", "carried on, no prognosis"),
         "target": QCoreApplication.translate("Timeline", "Target"),
     }

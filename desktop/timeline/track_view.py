@@ -4,15 +4,15 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QFont, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.theme.fonts import figures, sized
 from desktop.theme.theme import Theme
 from desktop.timeline.frame import Frame
-from desktop.timeline.margins import paint_margins, sides
+from desktop.timeline.margins import paint_margins, paint_names, sides
 from desktop.timeline.paint_bars import paint_band, paint_bar, paint_marks
-from desktop.timeline.paint_curves import paint_curve, plotted
+from desktop.timeline.paint_curves import paint_curve, paint_fan, plotted
 from desktop.timeline.pointing import spot_at
 from desktop.timeline.tracks import Spot, Track
 
@@ -52,6 +52,7 @@ class TrackView(QWidget):
         self._theme, self.track = theme, track
         self._curves = tuple(plotted(curve) for curve in track.curves)
         self._shown = Shown(0.0, 1.0)
+        self._ground: QPixmap | None = None
         self._kept: QPixmap | None = None
         self._cursor: float | None = None
         self._brush: tuple[float, float] | None = None
@@ -72,6 +73,8 @@ class TrackView(QWidget):
     def show_range(self, shown: Shown) -> None:
         """Show another stretch of time."""
         if shown != self._shown:
+            if shown.logarithmic != self._shown.logarithmic:
+                self._ground = None
             self._shown, self._kept = shown, None
             self.update()
 
@@ -125,7 +128,7 @@ class TrackView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._kept = None
+        self._ground = self._kept = None
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton):
@@ -174,24 +177,44 @@ class TrackView(QWidget):
 
     def _drawn(self) -> QPixmap:
         """The track without what moves over it."""
-        ratio, theme, frame = self.devicePixelRatioF(), self._theme, self.frame()
+        theme, frame = self._theme, self.frame()
+        if self._ground is None:
+            self._ground = self._made_ground(frame)
+        made = self._ground.copy()
+        painter = QPainter(made)
+        painter.setFont(self._small())
+        painter.setClipRect(QRectF(frame.left, 0, frame.width, self.height()))
+        self._paint_grid(painter, frame)
+        for bar in self.track.bars:
+            paint_bar(painter, bar, self.track, frame, theme)
+        for fan in self.track.fans:
+            paint_fan(painter, fan, frame, theme)
+        for one in self._curves:
+            paint_curve(painter, one, frame, theme, self.devicePixelRatioF())
+        paint_marks(painter, self.track.marks, frame, theme, self._shown.chosen)
+        painter.setClipping(False)
+        if not self.track.strip:
+            paint_names(painter, self._curves, frame, theme)
+        painter.end()
+        return made
+
+    def _made_ground(self, frame: Frame) -> QPixmap:
+        """What stays while one moves in time, painted once: half of the text of a track is here."""
+        ratio, theme = self.devicePixelRatioF(), self._theme
         made = QPixmap(round(self.width() * ratio), round(self.height() * ratio))
         made.setDevicePixelRatio(ratio)
         made.fill(theme.colour("surface"))
         painter = QPainter(made)
-        painter.setFont(figures(sized(self.font(), theme.sizes.caption)))
+        painter.setFont(self._small())
         painter.setClipRect(QRectF(frame.left, 0, frame.width, self.height()))
         paint_band(painter, self.track, frame, theme)
-        self._paint_grid(painter, frame)
-        for bar in self.track.bars:
-            paint_bar(painter, bar, self.track, frame, theme)
-        for one in self._curves:
-            paint_curve(painter, one, frame, theme, ratio)
-        paint_marks(painter, self.track.marks, frame, theme, self._shown.chosen)
         painter.setClipping(False)
-        paint_margins(painter, self.track, self._curves, frame, theme)
+        paint_margins(painter, self.track, frame, theme)
         painter.end()
         return made
+
+    def _small(self) -> QFont:
+        return figures(sized(self.font(), self._theme.sizes.caption))
 
     def _paint_grid(self, painter: QPainter, frame: Frame) -> None:
         painter.setPen(QPen(self._theme.colour("hairline"), 1))
@@ -215,5 +238,6 @@ class TrackView(QWidget):
                 first, last = (f"{spot.value} ({spot.when})" for spot in (spots[0], spots[-1]))
                 ends = {"low": ordered[0].value, "high": ordered[-1].value}
                 told.append(sentence.format(name=curve.name, n=len(spots), first=first, last=last, **ends))
+        told += [f"{fan.spots[-1].words}." for fan in self.track.fans]
         told += [f"{bar.spot.words}." for bar in self.track.bars if bar.look != "range"]
         return " ".join(part for part in told if part)

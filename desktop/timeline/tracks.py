@@ -60,7 +60,7 @@ class Curve:
     """A curve in stretches that a line may join; `number` chooses colour and symbol, `token` a colour of the theme.
 
     `short` stands beside its last value, `brief` before a value among those of a moment. `gaps` are values that could
-    not be had, and say why. What comes and goes is not `joined`.
+    not be had, and say why. What comes and goes is not `joined`. `subject` is the id of its lesion.
     """
 
     name: str
@@ -72,11 +72,22 @@ class Curve:
     joined: bool = True
     token: str | None = None
     brief: str = ""
+    subject: str | None = None
 
     @property
     def spots(self) -> tuple[Spot, ...]:
         """Its values, oldest first."""
         return tuple(spot for run in self.runs for spot in run)
+
+
+@dataclass(frozen=True)
+class Fan:
+    """A curve carried on beyond its last value: the middle as spots, and the interval (low, high) at each of them."""
+
+    number: int
+    spots: tuple[Spot, ...]
+    bounds: tuple[tuple[float, float], ...]
+    subject: str | None
 
 
 @dataclass(frozen=True)
@@ -106,7 +117,8 @@ class Track:
     """One panel. `low` and `high` are the ends of its scale; `rows` name the rows of a strip, top down.
 
     `group` is what the reader shows and hides; several tracks may belong to one. `band` is where values should lie,
-    and `logarithmic` may be asked for where every value is an area. `empty` says why there is nothing.
+    and `logarithmic` may be asked for where every value is an area. `legend` names the looks of its bars,
+    `subject` is the id of the lesion that all of it is about, `empty` says why there is nothing.
     """
 
     group: str
@@ -124,6 +136,9 @@ class Track:
     band_words: str = ""
     area: bool = False
     empty: str = ""
+    fans: tuple[Fan, ...] = ()
+    legend: tuple[tuple[Look, str], ...] = ()
+    subject: str | None = None
 
     @property
     def strip(self) -> bool:
@@ -143,7 +158,8 @@ class Track:
 class Picture:
     """All tracks in the order of the house, the uprights that cross them, and the ends of the episode (UTC seconds).
 
-    `first` is when the first thing was seen: therapies begun long before do not stretch the axis.
+    `first` is when the first thing was seen: therapies begun long before do not stretch the axis. `lesions` are those
+    with curves of their own: id and label.
     """
 
     tracks: tuple[Track, ...] = ()
@@ -152,8 +168,14 @@ class Picture:
     first: float | None = None
     now: float = 0.0
     groups: tuple[tuple[str, str], ...] = field(default=())
+    lesions: tuple[tuple[str, str], ...] = ()
 
     def spots(self) -> Iterator[tuple[Track, Spot]]:
         """Everything that can be pointed at, with its track."""
         for track in self.tracks:
             yield from ((track, spot) for spot in track.spots())
+
+    def projected(self) -> Iterator[tuple[Track, Spot]]:
+        """What nobody measured: where the curves would go."""
+        for track in self.tracks:
+            yield from ((track, spot) for fan in track.fans for spot in fan.spots)

@@ -58,7 +58,7 @@ class Writer:
 
         runs = tuple(tuple(spot(point) for point in run) for run in series.runs())
         gaps = tuple(spot(point) for point in series.points if point.value is None and point.gap is not None)
-        return Curve(name, short, number, runs, gaps, hollow, joined, token, brief)
+        return Curve(name, short, number, runs, gaps, hollow, joined, token, brief, series.subject)
 
     def amount(self, point: Point, unit: str) -> str:
         """A value as it is read, with its comparator; of a gap its reason."""

@@ -70,11 +70,12 @@ class AddPain:
 
 @dataclass(frozen=True)
 class AddTherapy:
-    """Record a therapy, or a `change` of one: dose_change, hold, resume, stop."""
+    """Record a therapy, or a `change` of one: dose_change, hold, resume, stop. `then_back`: to where it was asked."""
 
     patient_id: str
     therapy_id: str | None = None
     change: str | None = None
+    then_back: bool = False
 
 
 @dataclass(frozen=True)

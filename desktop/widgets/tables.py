@@ -4,7 +4,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QCoreApplication,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSortFilterProxyModel,
+    Qt,
+)
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -118,11 +125,24 @@ class DataTable(QTableView):
         header.setStretchLastSection(True)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+C copies as a table; other keys are the table's own."""
+        """Ctrl+C copies as a table. A letter is the place's first; what it has no use for looks for a row."""
         if event.matches(QKeySequence.StandardKey.Copy):
             copy_rows(self)
-        else:
+        elif not (_is_letter(event) and self._wanted_around(event)):
             super().keyPressEvent(event)
+
+    def _wanted_around(self, event: QKeyEvent) -> bool:
+        """Whether one of the widgets around the table took the key: it would never hear of it after the search."""
+        around = self.parentWidget()
+        if around is None:
+            return False
+        event.accept()
+        QCoreApplication.sendEvent(around, event)
+        return event.isAccepted()
+
+
+def _is_letter(event: QKeyEvent) -> bool:
+    return event.text().isalnum() and not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
 
 
 def copy_rows(view: QTableView) -> None:

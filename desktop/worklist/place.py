@@ -1,16 +1,17 @@
 """The worklist: today in groups at the left, the chosen patient's card at the right."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from babel.dates import format_date
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from core.clinic.changes import Changes
 from core.clinic.views.worklist import Worklist
 from core.errors import CalcitrackError
 from desktop.theme.icons import icon
+from desktop.theme.theme import Theme
 from desktop.widgets.empty import Empty
 from desktop.widgets.looks import button, label
 from desktop.widgets.notice import Notice
@@ -121,44 +122,27 @@ class WorklistPlace(Place):
 
     def _head(self) -> QBoxLayout:
         theme = self.workplace.theme
-        day = format_date(self.workplace.today(), "full", locale=self.workplace.language)
-        new, take_in, self._let_out = (
-            button(self.tr("New patient")),
-            button(self.tr("Import…")),
-            button(self.tr("Export…")),
-        )
-        new.setIcon(icon("user-plus", theme))
-        new.clicked.connect(self._add)
-        take_in.setIcon(icon("inbox", theme))
+        new = _action(theme, self.tr("New patient"), "user-plus", self._add)
+        take_in = _action(theme, self.tr("Import…"), "inbox", self._import)
         take_in.setToolTip(self.tr("Import files of other systems"))
-        take_in.clicked.connect(self._import)
-        review = button(self.tr("Review  R"))
-        review.setIcon(icon("users-round", theme))
+        review = _action(theme, self.tr("Review  R"), "users-round", self._review)
         review.setToolTip(self.tr("Review today's clinic one after another, or the patients picked with Shift or Ctrl"))
-        review.clicked.connect(self._review)
-        self._let_out.setIcon(icon("upload", theme))
+        self._let_out = _action(theme, self.tr("Export…"), "upload", self._export)
         self._let_out.setToolTip(self.tr("Export the data of everybody"))
-        self._let_out.clicked.connect(self._export)
         self.list.search.setMaximumWidth(theme.px(_SEARCH_WIDTH))
         self.list.search.setMinimumWidth(theme.px(_SEARCH_WIDTH) // 2)
-        titles = QVBoxLayout()
-        titles.setSpacing(0)
-        titles.addWidget(label(self.workplace.context.facility, "heading"))
-        titles.addWidget(label(day, "caption"))
         actions = QHBoxLayout()
         actions.setSpacing(theme.sizes.inside)
         actions.addStretch(1)
         actions.addWidget(self.list.view)
         actions.addWidget(self.list.search, 2)
-        actions.addWidget(review)
-        actions.addWidget(new)
-        actions.addWidget(take_in)
-        actions.addWidget(self._let_out)
+        for push in (review, new, take_in, self._let_out):
+            actions.addWidget(push)
         # Large letters need a line of their own.
         large = theme.scale >= _LARGE
         head = QBoxLayout(QBoxLayout.Direction.TopToBottom if large else QBoxLayout.Direction.LeftToRight)
         head.setSpacing(theme.sizes.inside)
-        head.addLayout(titles)
+        head.addLayout(_titles(self.workplace))
         head.addLayout(actions, 1)
         return head
 
@@ -233,3 +217,18 @@ class WorklistPlace(Place):
 
     def _try_demo(self) -> None:
         self.asks.emit(TryDemo())
+
+
+def _titles(workplace: Workplace) -> QVBoxLayout:
+    titles = QVBoxLayout()
+    titles.setSpacing(0)
+    titles.addWidget(label(workplace.context.facility, "heading"))
+    titles.addWidget(label(format_date(workplace.today(), "full", locale=workplace.language), "caption"))
+    return titles
+
+
+def _action(theme: Theme, words: str, sign: str, do: Callable[[], None]) -> QPushButton:
+    push = button(words)
+    push.setIcon(icon(sign, theme))
+    push.clicked.connect(do)
+    return push

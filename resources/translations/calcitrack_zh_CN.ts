@@ -7291,6 +7291,10 @@ Source: {source}</source>
             <source>Target</source>
             <translation>目标</translation>
         </message>
+        <message>
+            <source>carried on, no prognosis</source>
+            <translation>外推值，并非预后</translation>
+        </message>
     </context>
     <context>
         <name>TimelinePanel</name>
@@ -7401,6 +7405,10 @@ Source: {source}</source>
         <message>
             <source>Solid line: wound. Dashed: eschar. × not done. Dash-dot upright: procedure or event. Ctrl and wheel zoom, drag moves.</source>
             <translation>实线：创面。虚线：焦痂。×：未做。点划竖线：诊疗操作或事件。Ctrl 加滚轮缩放，拖动平移。</translation>
+        </message>
+        <message>
+            <source>Drag zooms, Shift+drag moves. Filled: wound, hollow: eschar. × not done. ◆ change: click to compare.</source>
+            <translation>拖动放大，Shift+拖动平移。实心：创面，空心：焦痂。× 未完成。◆ 变更：点击比较前后。</translation>
         </message>
     </context>
     <context>
@@ -8084,6 +8092,60 @@ Source: {source}</source>
         <message>
             <source>Case files (*.json *.zip)</source>
             <translation>病例文件 (*.json *.zip)</translation>
+        </message>
+    </context>
+    <context>
+        <name>Controls</name>
+        <message>
+            <source>2 weeks</source>
+            <translation>2 周</translation>
+        </message>
+        <message>
+            <source>12 weeks</source>
+            <translation>12 周</translation>
+        </message>
+        <message>
+            <source>Episode</source>
+            <translation>本次病程</translation>
+        </message>
+        <message>
+            <source>All</source>
+            <translation>全部</translation>
+        </message>
+        <message>
+            <source>Window</source>
+            <translation>时间窗</translation>
+        </message>
+        <message>
+            <source>Logarithmic</source>
+            <translation>对数</translation>
+        </message>
+        <message>
+            <source>Areas on a logarithmic scale: equal steps are equal percentages</source>
+            <translation>面积用对数刻度：等距即等比例变化</translation>
+        </message>
+        <message>
+            <source>Projection</source>
+            <translation>外推</translation>
+        </message>
+        <message>
+            <source>Areas carried on from the last weeks as dashes, with their prediction interval: no prognosis. None from fewer than three measurements.</source>
+            <translation>按近几周趋势外推面积，虚线为估计值，淡色带为预测区间；并非预后。少于三次测量时不作外推。</translation>
+        </message>
+        <message>
+            <source>Table  T</source>
+            <translation>表格  T</translation>
+        </message>
+        <message>
+            <source>Lesions shown: {which}</source>
+            <translation>所示皮损：{which}</translation>
+        </message>
+    </context>
+    <context>
+        <name>LesionMenu</name>
+        <message>
+            <source>All lesions</source>
+            <translation>全部皮损</translation>
         </message>
     </context>
 </TS>

@@ -1,16 +1,20 @@
 """The clinic as a whole: who is in it and in which order, the table of everybody, and the window around it."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from core.case.therapy import Therapy
 from core.clinic.commands import tasks as commands
+from core.clinic.commands import therapies
 from core.clinic.views.clinic_day import todays_clinic
 from core.clinic.views.tasks import patient_tasks
+from desktop.chart.therapy_sheets import TherapyChangeSheet
 from desktop.review.place import ReviewPlace
 from desktop.shell.register import the_register
 from desktop.shell.shell import Shell
@@ -168,3 +172,23 @@ def test_another_day_is_another_clinic(opened, empty_clinic, ward, settle) -> No
     around.place.open(OpenPlace("review"))
     settle()
     assert set(around.place.clinic.agenda.patient_ids) == set(ward)
+
+
+def test_a_therapy_changed_from_the_review_leads_back_to_it(qtbot, shell: Shell, empty_clinic, ward, settle) -> None:
+    given = Therapy(drug="sevelamer", route="oral", dose=Decimal(800), unit="mg", per_day=3, start=date(2026, 11, 1))
+    therapies.start(empty_clinic, ward[0], given)
+    for sign in (False, True):
+        shell.go(ReviewPatient(ward[0]))
+        settle()
+        changes = shell.place.decisions.therapies.actions()[-1].menu()
+        changes.actions()[-1].trigger()
+        settle()
+        sheet = shell.place.sheet
+        assert isinstance(sheet, TherapyChangeSheet)
+        if not sign:
+            qtbot.keyClick(sheet, Qt.Key.Key_Escape)
+        else:
+            sheet.reason.set_value("no more needed")
+            sheet.send()
+        settle()
+        assert isinstance(shell.place, ReviewPlace) and shell.history.here == ReviewPatient(ward[0])

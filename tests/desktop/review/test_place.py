@@ -127,7 +127,7 @@ def test_what_was_typed_waits_for_its_patient(qtbot, around: Around, settle) -> 
 def test_a_therapy_is_changed_on_the_patients_own_sheet(around: Around, empty_clinic, ward, settle) -> None:
     menu = around.place.decisions.therapies
     menu.actions()[0].trigger()
-    assert around.asked[-1] == AddTherapy(ward[0]) and len(menu.actions()) == 1
+    assert around.asked[-1] == AddTherapy(ward[0], then_back=True) and len(menu.actions()) == 1
     sevelamer = Therapy(drug="sevelamer", route="oral", dose=Decimal(800), unit="mg", per_day=3, start=NOW)
     drug, changes = therapies.start(empty_clinic, ward[0], sevelamer)
     around.place.workplace.bridge.changed.emit(changes)
@@ -136,7 +136,7 @@ def test_a_therapy_is_changed_on_the_patients_own_sheet(around: Around, empty_cl
     assert submenu.title() == "sevelamer  800 mg × 3/day"
     assert [action.data().change for action in submenu.actions()] == ["dose_change", "hold", "stop"]
     submenu.actions()[1].trigger()
-    assert around.asked[-1] == AddTherapy(ward[0], drug, "hold")
+    assert around.asked[-1] == AddTherapy(ward[0], drug, "hold", then_back=True)
     held = TherapyChange(at=NOW, kind="hold", reason="nausea")
     around.place.workplace.bridge.changed.emit(therapies.change(empty_clinic, ward[0], drug, held))
     settle()

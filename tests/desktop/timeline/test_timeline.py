@@ -1,5 +1,6 @@
 """The timeline as a nurse uses it: every number leads to its entry, by mouse, by keys, as a table and in words."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -19,6 +20,7 @@ from desktop.timeline.values_view import spoken
 from desktop.widgets.date_axis import DateAxis
 from desktop.widgets.requests import OpenEntry
 from desktop.widgets.workplace import Workplace
+from tests.core.trends.charted import assessed, at, case, lesion
 from tests.desktop.walk import faults
 from tests.desktop.wards import NOW, context, example, neighbour, settle, workplace
 from tests.stores import made_store, store, store_folder
@@ -97,9 +99,10 @@ def test_all_values_at_the_cursor_stand_beside_it(qtbot: QtBot, panel: TimelineP
     told = spoken(panel.beside.values.values)
     assert "23.1 cm²" in told and "28.1 cm²" not in told
     assert "apixaban" not in told
-    panel.stack.pin(NOW.timestamp() - 1)
-    told = spoken(panel.beside.values.values)
-    assert "28.1 cm²" in told and "apixaban" in told
+    for moment in (NOW.timestamp() - 1, NOW.timestamp()):
+        panel.stack.pin(moment)
+        told = spoken(panel.beside.values.values)
+        assert "28.1 cm²" in told and "apixaban" in told and "warfarin" not in told
 
 
 def test_keys_step_from_moment_to_moment_and_say_what_stands_there(qtbot: QtBot, panel: TimelinePanel) -> None:
@@ -148,7 +151,7 @@ def test_the_time_that_is_dragged_over_is_zoomed_into_and_no_preset_is_shown_the
     qtbot.mouseRelease(view, LEFT, pos=other)
     assert panel.stack.shown_range() == pytest.approx(wanted)
     assert view._brush is None
-    assert panel.windows.value() is None
+    assert panel.controls.windows.value() is None
 
 
 def test_shift_and_drag_moves_in_time(qtbot: QtBot, panel: TimelinePanel) -> None:
@@ -181,7 +184,7 @@ def test_time_moves_and_zooms_by_keys(qtbot: QtBot, panel: TimelinePanel) -> Non
 @pytest.mark.parametrize(("preset", "days"), [("two_weeks", 14), ("twelve_weeks", 84)])
 def test_a_preset_ends_today(qtbot: QtBot, panel: TimelinePanel, preset: str, days: int) -> None:
     number = ["two_weeks", "twelve_weeks"].index(preset)
-    qtbot.mouseClick(panel.windows.buttons()[number], LEFT)
+    qtbot.mouseClick(panel.controls.windows.buttons()[number], LEFT)
     begin, end = panel.stack.shown_range()
     assert NOW.timestamp() - begin == pytest.approx(days * 86_400, rel=0.02)
     assert 0 < end - NOW.timestamp() < 0.03 * (end - begin)
@@ -244,7 +247,7 @@ def test_panels_are_shown_hidden_and_moved_by_keys_and_stay_so(
 def test_areas_are_read_on_a_logarithmic_scale_when_asked(qtbot: QtBot, panel: TimelinePanel) -> None:
     view = view_of(panel, AREAS)
     tens = view.frame().height(1.0) - view.frame().height(10.0)
-    qtbot.mouseClick(panel.logarithmic, LEFT)
+    qtbot.mouseClick(panel.controls.logarithmic, LEFT)
     frame = view.frame()
     assert frame.height(1.0) - frame.height(10.0) == pytest.approx(frame.height(0.1) - frame.height(1.0))
     assert frame.height(1.0) - frame.height(10.0) != pytest.approx(tens)
@@ -314,3 +317,50 @@ def test_ticks_stand_on_local_midnights_also_over_a_change_of_the_clock() -> Non
     local = [datetime.fromtimestamp(tick, berlin) for tick in ticks]
     assert len(local) >= 9
     assert all((moment.hour, moment.minute) == (0, 0) for moment in local)
+
+
+@pytest.fixture
+def two_lesions(qtbot: QtBot, workplace: Workplace, context: Context, example: str) -> TimelinePanel:
+    """A patient whose first lesion can be carried on, and a second one."""
+    panel = opened(qtbot, workplace, context, example)
+    areas = {"L1": (2000, 1500, 1100), "L2": (900, 400)}
+    first = (NOW - at(0)).days - 16
+    lesions = [
+        lesion(label, *(assessed(first + 7 * week, area) for week, area in enumerate(found)))
+        for label, found in areas.items()
+    ]
+    panel.show_chart(replace(chart(context, example), case=case(*lesions)))
+    settle(qtbot, workplace.bridge)
+    return panel
+
+
+def test_a_projection_is_drawn_read_and_switched_off_for_good(qtbot: QtBot, two_lesions: TimelinePanel) -> None:
+    panel, view = two_lesions, view_of(two_lesions, AREAS)
+    (fan,) = view.track.fans
+    assert "no prognosis" in view.accessibleDescription()
+    last = fan.spots[-1]
+    panel.stack.show_range(last.x - 40 * 86_400, last.x + 86_400)
+    assert view.spot_under(QPointF(place_of(view, last))) == last
+    rows = panel.table.model().rowCount()
+    qtbot.mouseClick(panel.controls.projected, LEFT)
+    assert view_of(panel, AREAS).track.fans == () and panel.table.model().rowCount() == rows - len(fan.spots)
+    again = TimelinePanel(panel.workplace)
+    qtbot.addWidget(again)
+    assert not again.controls.projected.isChecked()
+    assert faults(panel) == []
+
+
+def test_some_lesions_are_chosen_by_a_menu_and_all_again(two_lesions: TimelinePanel) -> None:
+    panel = two_lesions
+    everything, _, *each = panel.controls.menu.actions()
+    shown = lambda: {curve.short for curve in view_of(panel, AREAS).track.curves}  # noqa: E731
+    each[1].trigger()
+    assert shown() == {"L2"} and panel.controls.lesions.text() == "L2"
+    assert "L2" in panel.controls.lesions.accessibleName()
+    assert {row[1].what.split(",")[0] for row in panel._rows.rows if row[0].group == AREAS} == {"L2"}
+    each[0].trigger()
+    assert shown() == {"L1", "L2"}
+    each[1].trigger()
+    assert shown() == {"L1"}
+    everything.trigger()
+    assert shown() == {"L1", "L2"} and panel.controls.lesions.text() == "All lesions"

@@ -7,14 +7,16 @@ from zoneinfo import ZoneInfo
 from core.case.case import Case
 from core.case.course import Laboratory, Pain
 from core.case.episode import Episode
+from core.case.lesion import Lesion
 from core.case.therapy import Therapy, TherapyChange
 from core.case.work import Flag
 from core.clinic.views.timeline import course
 from core.guidance.profile import default_profile
 from core.texts import render
-from desktop.timeline.picture import picture
+from desktop.timeline.picture import narrowed, picture
 from desktop.timeline.titles import titles
 from desktop.timeline.tracks import (
+    AREAS,
     FLAGS,
     LABORATORY,
     OPIOIDS,
@@ -144,3 +146,41 @@ def test_a_flag_lasts_from_when_it_was_raised_until_it_was_resolved() -> None:
         ("urgent", raised.timestamp(), resolved.timestamp()),
         ("attention", at(6).timestamp(), at(30).timestamp()),
     ]
+
+
+def shrinking(*areas: float, label: str = "L1") -> Lesion:
+    return lesion(label, *(assessed(7 * week, area) for week, area in enumerate(areas)))
+
+
+def test_an_area_is_carried_on_from_three_measurements_and_never_from_two() -> None:
+    record = case(shrinking(2000, 1500, 1100, label="L1"), shrinking(900, 400, label="L2"))
+    (areas,) = tracks(record, AREAS)
+    (fan,) = areas.fans
+    assert fan.number == 0 and fan.subject == record.lesions[0].id
+    assert fan.spots[0].x == at(14).timestamp() and fan.spots[-1].x == at(28).timestamp()
+    assert all(low <= (spot.y or 0) <= high for spot, (low, high) in zip(fan.spots, fan.bounds, strict=True))
+    assert "no prognosis" in fan.spots[-1].words and "cm²" in fan.spots[-1].value
+    assert all(spot not in list(areas.spots()) for spot in fan.spots)
+    assert max(spot.y or 0 for curve in areas.curves for spot in curve.spots) <= areas.high <= 1.4 * 20
+
+
+def test_one_lesion_among_several_takes_its_areas_tissues_and_scores_along() -> None:
+    record = case(shrinking(2000, 1500, 1100, label="L1"), shrinking(900, 400, label="L2"), pain=(score(0, 7),))
+    whole = drawn(record)
+    one = narrowed(whole, {record.lesions[1].id}, projected=True)
+    shown = {track.group: track for track in one.tracks}
+    assert {curve.short for curve in shown[AREAS].curves} == {"L2"} and shown[AREAS].fans == ()
+    assert shown[AREAS].high == 9.0
+    assert [track for track in one.tracks if track.group == PAIN] == [
+        each for each in whole.tracks if each.group == PAIN
+    ]
+    assert narrowed(whole, (), projected=True) == whole
+    assert all(track.fans == () for track in narrowed(whole, (), projected=False).tracks)
+
+
+def test_the_legend_names_the_states_that_occur() -> None:
+    (triad,) = tracks(
+        case(episode=Episode(onset=at(0).date(), subtype="uraemic"), laboratory=(), pain=(score(0, 7),)), TRIAD
+    )
+    assert {look for look, _ in triad.legend} == {bar.look for bar in triad.bars}
+    assert ("unknown", "Unknown") in triad.legend

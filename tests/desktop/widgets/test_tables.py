@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractItemView
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
 
 from desktop.theme.theme import theme
 from desktop.widgets.tables import ROW_ROLE, Column, DataTable, RowsModel, SortedRows
@@ -71,3 +71,32 @@ def test_only_the_chosen_rows_are_copied_when_several_are(qtbot, table: DataTabl
 def test_other_rows_replace_all(table: DataTable) -> None:
     table.keep[0].set_rows([Lesion("L4", 1.0)])
     assert shown(table) == ["L4"]
+
+
+class Around(QWidget):
+    """A place with a key of its own."""
+
+    def __init__(self, table: DataTable) -> None:
+        super().__init__()
+        self.heard: list[str] = []
+        QVBoxLayout(self).addWidget(table)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_T:
+            self.heard.append(event.text())
+        else:
+            super().keyPressEvent(event)
+
+
+def test_a_letter_is_the_places_first_and_then_looks_for_a_row(qtbot, table: DataTable) -> None:
+    table.model().sourceModel().set_rows((*ROWS, Lesion("T1", 1.0), Lesion("M1", 2.0)))
+    around = Around(table)
+    qtbot.addWidget(around)
+    around.show()
+    table.setCurrentIndex(table.model().index(0, 0))
+    before = table.currentIndex().data(ROW_ROLE)
+    qtbot.keyClick(table, Qt.Key.Key_T)
+    assert around.heard == ["t"] and table.currentIndex().data(ROW_ROLE) == before
+    qtbot.keyClick(table, Qt.Key.Key_M)
+    assert around.heard == ["t"] and table.currentIndex().data(ROW_ROLE).name == "M1"
+    table.setParent(None)
