@@ -39,7 +39,7 @@ def test_the_code_follows_the_measurements(areas: tuple[float, ...], code: str) 
 def test_the_line_says_what_it_was_read_from() -> None:
     assert line(weekly(2310, 2000, 1800), 15) == ("Healing: wound 23.1 → 18.0 cm² in 14 days, down 22 % (planimetry)")
     assert line(weekly(0.0, 50, 100), 15) == "Growing: wound 0.0 → 1.0 cm² in 14 days, from no area (planimetry)"
-    assert line(weekly(2000), 1) == "Too few measurements to judge: 20 cm², 1 by planimetry"
+    assert line(weekly(2000), 1) == "Too few measurements to judge: 20.0 cm², 1 by planimetry"
 
 
 def test_what_was_not_measured_lately_is_not_judged() -> None:
