@@ -27,7 +27,8 @@ LANGUAGES: Final[tuple[Language, ...]] = ("en", "zh_CN")
 class Text:
     """A sentence not yet in any language: a key of the catalogue and what its `{placeholders}` stand for.
 
-    A parameter may itself be a `Text`; dates and numbers are written as the language writes them.
+    A parameter may itself be a `Text`; dates and numbers are written as the language writes them, a `Decimal` with all
+    the decimals that it carries.
     """
 
     key: str
@@ -72,13 +73,22 @@ def render(message: Text, language: Language = "en") -> str:
     return template.format_map({name: _written(value, language) for name, value in message.params.items()})
 
 
+def written(number: Decimal, language: Language) -> str:
+    """An exact number with the decimals that it carries: 18.0 stays 18.0, in a sentence as in a table."""
+    _, _, exponent = number.as_tuple()
+    decimals = max(0, -int(exponent))
+    return str(format_decimal(number, "#,##0" + ("." + "0" * decimals if decimals else ""), language))
+
+
 def _written(value: object, language: Language) -> object:
     match value:
         case Text():
             return render(value, language)
         case bool() | str():
             return value
-        case int() | float() | Decimal():
+        case Decimal():
+            return written(value, language)
+        case int() | float():
             return format_decimal(value, locale=language, decimal_quantization=False)
         case datetime():
             return format_datetime(value, "medium", locale=language)

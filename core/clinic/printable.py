@@ -22,10 +22,9 @@ from core.record.cases import cases_of
 from core.record.patient import PatientRow
 from core.reports.choices import SECTIONS, Choices, Kind
 from core.reports.given import Occasion, ReportInput
-from core.reports.pictures import rolls, wanted
+from core.reports.pictures import wanted
 from core.store.trail import heads
 from core.texts import render, text
-from core.trends.as_of import as_of
 
 
 @dataclass(frozen=True)
@@ -44,12 +43,6 @@ class Printable:
             photographs=originals(context, wanted(kind, self.case, choices, occasion)),
             last_handover_at=self._last_handover(moment),
         )
-
-    def withheld(self, choices: Choices, occasion: Occasion) -> int:
-        """Photographs of intimate sites that stay out because nobody asked for them."""
-        if not choices.photographs:
-            return 0
-        return sum(roll.intimate for roll in rolls(as_of(self.case, occasion.moment(choices)), choices, occasion))
 
     def _last_handover(self, moment: datetime) -> datetime | None:
         told = (report.as_of or report.at for report in self.case.reports if report.kind == "handover")

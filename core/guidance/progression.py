@@ -10,6 +10,7 @@ from core.guidance.picture import ClinicalPicture
 from core.guidance.profile import FlagRow, Profile
 from core.guidance.registry import Raised, flag, once
 from core.texts import text
+from core.trends.series import in_cm2
 
 
 def area(seen: SeenAssessment) -> Decimal:
@@ -19,7 +20,7 @@ def area(seen: SeenAssessment) -> Decimal:
 
 def of_area(view: LesionView, seen: SeenAssessment) -> Evidence:
     """A measured area."""
-    return telling.of_assessment(view, seen, text("guidance.evidence.area", cm2=round(area(seen) / 100, 1)))
+    return telling.of_assessment(view, seen, text("guidance.evidence.area", cm2=in_cm2(float(area(seen)))))
 
 
 @flag("progression.area")

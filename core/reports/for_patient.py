@@ -36,7 +36,7 @@ def part(given: ReportInput, choices: Choices, occasion: Occasion, sheet: Paper)
     blocks += next_steps(view) if has("next_steps") else []
     blocks += [_questions(view)] if has("questions") else []
     # Nobody wished for photographs here unless they said so: that there are none is no omission.
-    said = left_out_by_choice(view, "patient", view.case.lesions if choices.photographs else ())
+    said = left_out_by_choice(view, "patient", view.open_lesions if choices.photographs else ())
     return Part(frame(view, "patient", said, LARGE), Stack(tuple(blocks)))
 
 

@@ -33,6 +33,8 @@ _DENSITIES: Final = (
 )
 _SEATS: Final = 12
 _LINES: Final = (0.4, 0.34, 0.26)
+_AIR: Final = 16.0
+"""Between a number at the right of its column and the words at the left of the next."""
 
 
 def parts(inputs: Sequence[ReportInput], choices: Choices, occasion: Occasion, sheet: Paper) -> list[Part]:
@@ -99,7 +101,7 @@ def _front_blocks(
             )
             if rows:
                 heading = f"{words.say(f'reports.contents.{each}')} ({len(rows)})"
-                blocks += [Heading(heading, before=8), Table((40, 17, 20, 70, 9), _contents_head(words), rows)]
+                blocks += [Heading(heading, before=8), Table((40, 17, 25, 65, 9), _contents_head(words), rows)]
     if choices.has("attendance"):
         lines = lines_to_write(words, "attendance", _LINES, _SEATS)
         blocks.append(Together((Heading(words.say("reports.section.attendance"), before=10), lines)))
@@ -108,8 +110,13 @@ def _front_blocks(
 
 def _contents_head(words: Words) -> tuple[Cell, ...]:
     names = ("patient", "number", "wound", "why", "page")
-    return tuple(
-        Cell(Run(words.say(f"reports.contents.{name}"), bold=True), right=name in ("wound", "page")) for name in names
+    said = {name: Run(words.say(f"reports.contents.{name}"), bold=True) for name in names}
+    return (
+        Cell(said["patient"]),
+        Cell(said["number"]),
+        Cell(said["wound"], right=True, air=_AIR),
+        Cell(said["why"]),
+        Cell(said["page"], right=True),
     )
 
 
@@ -121,7 +128,7 @@ def _contents_row(view: View, page: int) -> tuple[Cell, ...]:
     return (
         Cell(Run(full_name(view.case.patient), bold=True), mark=marks.LEVEL[level(view)]),
         Cell(view.case.patient.record_number),
-        Cell(f"{wound.number} {wound.unit}".strip(), right=True),
+        Cell(f"{wound.number} {wound.unit}".strip(), right=True, air=_AIR),
         Cell(words.clauses(list(dict.fromkeys(grave))[:3]) or words.say("reports.no_flags")),
         Cell(str(page), right=True),
     )

@@ -68,15 +68,24 @@ def wanted(kind: Kind, case: Case, choices: Choices, occasion: Occasion) -> tupl
     """The SHA-256 of the photographs that a report of this kind may print: whoever prepares it brings their bytes."""
     if not choices.photographs:
         return ()
+    most = SERIES if kind == "timeline" else 2
+    found = [each for roll in _looked_at(kind, case, choices, occasion) for each in evenly(roll.pictures, most)]
+    return tuple(dict.fromkeys(each.photograph.sha256 for each in found))
+
+
+def withheld(kind: Kind, case: Case, choices: Choices, occasion: Occasion) -> int:
+    """The photographs of intimate sites that a report of this kind would print if somebody asked for them."""
+    if not choices.photographs:
+        return 0
+    return sum(roll.intimate for roll in _looked_at(kind, case, choices, occasion))
+
+
+def _looked_at(kind: Kind, case: Case, choices: Choices, occasion: Occasion) -> list[Roll]:
+    """The rolls that a kind prints from: of a wound that is healed only the timeline shows photographs."""
     then = as_of(case, occasion.moment(choices))
     open_ones = {lesion.id for lesion in followed(then)}
-    found: list[Taken] = []
-    for roll in rolls(then, choices, occasion):
-        if kind == "timeline":
-            found += evenly(roll.pictures, SERIES)
-        elif roll.lesion.id in open_ones:
-            found += evenly(roll.pictures, 2)
-    return tuple(dict.fromkeys(each.photograph.sha256 for each in found))
+    found = rolls(then, choices, occasion)
+    return [roll for roll in found if kind == "timeline" or roll.lesion.id in open_ones]
 
 
 def evenly(pictures: Sequence[Taken], most: int) -> list[Taken]:

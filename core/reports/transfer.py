@@ -38,7 +38,7 @@ def part(given: ReportInput, choices: Choices, occasion: Occasion, sheet: Paper)
     if has("tasks"):
         blocks += [Heading(view.words.say("reports.section.tasks")), tasks_by_discipline(view)]
     blocks.append(_closing(view))
-    said = left_out_by_choice(view, "transfer", view.case.lesions)
+    said = left_out_by_choice(view, "transfer", view.open_lesions)
     return Part(frame(view, "transfer", said), Stack(tuple(blocks)))
 
 

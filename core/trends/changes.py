@@ -19,7 +19,7 @@ from core.trends.marks import marks
 from core.trends.progress import percent_change
 from core.trends.scores import pain_series, weight_series
 from core.trends.series import Point, Series, in_cm2, rounded, unit_name
-from core.trends.therapies import dose_text
+from core.trends.therapies import dose_text, why_stopped
 
 
 @dataclass(frozen=True)
@@ -176,7 +176,9 @@ def _therapies(case: Case, since: datetime) -> Iterator[Change]:
         for change in therapy.changes:
             yield Change(_therapy_change(therapy, change), "therapy", therapy.id, change.at)
         if therapy.stop is not None:
-            told = text("trends.changed.therapy_stop", drug=text(f"drug.{therapy.drug}"), why=_why(therapy.reason))
+            told = text(
+                "trends.changed.therapy_stop", drug=text(f"drug.{therapy.drug}"), why=_why(why_stopped(therapy))
+            )
             yield Change(told, "therapy", therapy.id, therapy.stop)
 
 

@@ -99,6 +99,10 @@ def rounded(value: float, decimals: int = 0) -> Decimal:
 
 
 def in_cm2(area_mm2: float) -> Decimal:
-    """An area as people write it, in cm²: with a decimal below 100."""
-    area = Decimal(repr(float(area_mm2))) / 100
-    return rounded(float(area), 0 if area >= 100 else 1)
+    """An area in mm² as people write it, in cm²: with a decimal below 100. Every screen and every page asks here."""
+    return of_cm2(float(Decimal(repr(float(area_mm2))) / 100))
+
+
+def of_cm2(area_cm2: float) -> Decimal:
+    """An area in cm² as people write it."""
+    return rounded(area_cm2, 0 if area_cm2 >= 100 else 1)

@@ -95,8 +95,19 @@ def _span(therapy: Therapy) -> Span:
         start=therapy.start,
         stop=therapy.stop,
         segments=tuple(segments),
-        stop_reason=therapy.reason if therapy.stop is not None else None,
+        stop_reason=why_stopped(therapy),
     )
+
+
+def why_stopped(therapy: Therapy) -> str | None:
+    """Why a therapy stopped; `None` while it goes on, and where nobody wrote it down.
+
+    Where the stop has no words of its own the therapy's only reason may tell it, as in a case file written at once;
+    not so where somebody stopped it here, for then that reason is why it was begun.
+    """
+    if therapy.stop is None:
+        return None
+    return therapy.stop_reason or (therapy.reason if therapy.stopped_by is None else None)
 
 
 def _after(before: Segment, change: TherapyChange) -> Segment:

@@ -11,7 +11,8 @@ from core.case.photo import Photograph
 from core.charting.privacy import is_sensitive
 from core.trends.lesions import assessments
 from core.trends.progress import Progress, Trend
-from desktop.chart.names import figure, lesion_label, lesion_place, when
+from core.trends.series import in_cm2
+from desktop.chart.names import lesion_label, lesion_place, when
 from desktop.chart.sheet_requests import LesionAction
 from desktop.widgets.level_mark import LevelMark
 from desktop.widgets.looks import button, label, look, restyle
@@ -124,9 +125,9 @@ class LesionCard(QFrame):
     def _facts(self, numbers: Progress) -> list[str]:
         facts = []
         if numbers.wound is not None and numbers.wound.value is not None:
-            area = self.tr("Wound {area} cm²").format(area=figure(round(numbers.wound.value / 100, 1)))
+            area = self.tr("Wound {area} cm²").format(area=in_cm2(numbers.wound.value))
             if numbers.eschar is not None and numbers.eschar.value is not None:
-                area += self.tr(", eschar {area} cm²").format(area=figure(round(numbers.eschar.value / 100, 1)))
+                area += self.tr(", eschar {area} cm²").format(area=in_cm2(numbers.eschar.value))
             facts.append(area)
         changes = [
             self.tr("{change} since first").format(change=_percent(numbers.since_first_percent)),

@@ -14,10 +14,11 @@ from core.clinic.views.chart import Chart
 from core.trends.changes import what_changed
 from core.trends.lesions import assessments
 from core.trends.progress import Progress, progress
+from core.trends.series import in_cm2
 from desktop.chart.assessment_table import AssessmentTable
 from desktop.chart.body_map import BodyMap, MapMark
 from desktop.chart.lesion_card import LEVELS, LesionCard
-from desktop.chart.names import figure, lesion_label, lesion_place
+from desktop.chart.names import lesion_label, lesion_place
 from desktop.chart.open_lesions import numbered
 from desktop.chart.places import place_of
 from desktop.chart.sheet_requests import LesionAction
@@ -150,7 +151,7 @@ class LesionsPanel(Panel):
     def _mark(self, number: int, lesion: Lesion, numbers: Progress) -> MapMark:
         trend = self.workplace.say(numbers.trend.word)
         area = numbers.wound.value if numbers.wound is not None else None
-        size = self.tr("{area} cm²").format(area=figure(round(area / 100, 1))) if area is not None else ""
+        size = self.tr("{area} cm²").format(area=in_cm2(area)) if area is not None else ""
         parts = (lesion_label(lesion, number), lesion_place(lesion, self.workplace), size, trend)
         words = " · ".join(part for part in parts if part)
         closed, name = lesion.closed is not None, lesion_label(lesion, number)

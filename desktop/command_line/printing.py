@@ -14,7 +14,7 @@ from core.clinic.printable import check_sections
 from core.clinic.views import search
 from core.clinic.views.report_choices import report_choices
 from core.errors import InvalidInput
-from core.reports.choices import SECTIONS, Choices, Kind
+from core.reports.choices import SECTIONS, Choices, Kind, usual
 from core.texts import text
 from desktop.command_line.options import Account, All, Out, PatientId, Store, only
 from desktop.command_line.terminal import DEFAULT_ACCOUNT, opened, say, told, write_file
@@ -36,7 +36,7 @@ def command(kind: Kind) -> Callable[..., None]:
         since: Annotated[str | None, _option("--since", "since", "DATE")] = None,
         until: Annotated[str | None, _option("--until", "until", "DATE")] = None,
         without: Annotated[Several, _sections_option(kind)] = _NONE,
-        no_photographs: Annotated[bool, _option("--no-photographs", "no_photographs")] = False,
+        photographs: Annotated[bool, _photographs_option()] = usual(kind).photographs,
         sensitive: Annotated[bool, _option("--sensitive", "sensitive")] = False,
         originals: Annotated[bool, _option("--originals", "originals")] = False,
         store: Store = None,
@@ -51,7 +51,7 @@ def command(kind: Kind) -> Callable[..., None]:
             sections=frozenset(SECTIONS[kind]) - frozenset(without) if without else None,
             start=_day(since),
             end=_day(until),
-            photographs=not no_photographs,
+            photographs=photographs,
             sensitive_sites=sensitive,
             originals=originals,
         )
@@ -74,6 +74,13 @@ def _write(context: Context, kind: Kind, patient_ids: list[str], choices: Choice
 
 def _option(name: str, key: str, metavar: str | None = None) -> typer.models.OptionInfo:
     option: typer.models.OptionInfo = typer.Option(name, help=told(f"cli.option.{key}"), metavar=metavar)
+    return option
+
+
+def _photographs_option() -> typer.models.OptionInfo:
+    option: typer.models.OptionInfo = typer.Option(
+        "--photographs/--no-photographs", help=told("cli.option.photographs")
+    )
     return option
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from core.case.lesion import Lesion
 from core.case.moments import DayOrInstant
 from core.case.patient import Patient
+from core.trends.series import in_cm2
 from desktop.widgets.words import word
 from desktop.widgets.workplace import Workplace
 
@@ -32,10 +33,8 @@ def area_off(value: float | None, percent_off: float | None) -> str:
 
 
 def area_cm2(value: float | None) -> str:
-    """An area given in mm², as cm²: for the one large number."""
-    if value is None:
-        return NOTHING
-    return f"{value / 100:.1f} cm²" if value >= 1000 else f"{value / 100:.2f} cm²"
+    """An area given in mm², as cm²: written as the chart and every page write it."""
+    return NOTHING if value is None else f"{in_cm2(value)} cm²"
 
 
 def length_mm(value: float | None) -> str:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.clinic.views.report_choices import ReportChoices, report_choices
 from core.errors import CalcitrackError
-from core.reports.choices import KINDS, SECTIONS, Choices, Kind, kind_name, section_name
+from core.reports.choices import KINDS, SECTIONS, Choices, Kind, kind_name, section_name, usual
 from core.texts import LANGUAGES
 from desktop.printing.check_list import CheckList
 from desktop.printing.people import People
@@ -52,7 +52,6 @@ class Options(QWidget):
         self.since = DayField(workplace, self.tr("From"), hint=self.tr("a day, -12w, or empty"))
         self.until = DayField(workplace, self.tr("Until"), hint=self.tr("empty: as it is now"))
         self.photographs = QCheckBox(self.tr("Photographs"))
-        self.photographs.setChecked(True)
         self.intimate = QCheckBox(self.tr("Those of intimate sites too"))
         self.originals = QCheckBox(self.tr("With every pixel (large file)"))
         self._stay_out = label("", "attention", wrap=True)
@@ -60,15 +59,16 @@ class Options(QWidget):
         self._lay_out()
         self._connect()
         self._list_sections()
+        self._usual_photographs()
         self.show_withheld(0)
 
     def set_wanted(self, kind: Kind, patient_ids: tuple[str, ...]) -> None:
-        """Begin anew for these patients: nothing of them is left out but what is intimate."""
+        """Begin anew for these patients: nothing is left out but what is intimate, or usually is not printed."""
         self.kind.set_value(kind)
         self._list_sections()
         self.since.set_value(None)
         self.until.set_value(None)
-        self.photographs.setChecked(True)
+        self._usual_photographs()
         self.intimate.setChecked(False)
         self.originals.setChecked(False)
         self.people.set_given(patient_ids)
@@ -78,7 +78,7 @@ class Options(QWidget):
         """What was chosen; None while something that was typed cannot be read, which is said below it."""
         if not validate_all((self.since, self.until)):
             return None
-        kind = next(kind for kind in KINDS if kind == self.kind.value())
+        kind = self._chosen_kind()
         ids = self.people.ids()
         alone = self._known is not None and ids == (self._known.patient_id,)
         return Wanted(
@@ -138,10 +138,21 @@ class Options(QWidget):
 
     def _kind_changed(self) -> None:
         self._list_sections()
+        self._usual_photographs()
         self.edited.emit()
 
+    def _usual_photographs(self) -> None:
+        """Every kind begins as it usually goes: a patient takes photographs home only when they wish for them."""
+        printed = usual(self._chosen_kind()).photographs
+        self.photographs.setChecked(printed)
+        self.intimate.setEnabled(printed)
+        self.originals.setEnabled(printed)
+
+    def _chosen_kind(self) -> Kind:
+        return next(kind for kind in KINDS if kind == self.kind.value())
+
     def _list_sections(self) -> None:
-        kind = next(kind for kind in KINDS if kind == self.kind.value())
+        kind = self._chosen_kind()
         say = self._workplace.say
         self.sections.set_lines([(section, say(section_name(section))) for section in SECTIONS[kind]])
 

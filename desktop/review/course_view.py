@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from core.trends.series import of_cm2
 from desktop.review.course_facts import Course, Line, Strip, therapy_words
 from desktop.theme.fonts import sized
 from desktop.widgets.date_ticks import date_ticks
@@ -153,7 +154,7 @@ class CourseView(QWidget):
             lowest = base - metrics.ascent()
             painter.setPen(self._theme.series_colour(at))
             spot = QPointF(self._x(course, box, x) + 2 * _DOT, base)
-            painter.drawText(spot, f"{value:.1f}" if highest != _MOST_PAIN else f"{value:g}")
+            painter.drawText(spot, _number(value, area=highest != _MOST_PAIN))
 
     def _draw_strips(self, painter: QPainter, course: Course, strips: Sequence[Strip], box: QRectF) -> None:
         metrics = QFontMetricsF(painter.font())
@@ -214,12 +215,14 @@ class CourseView(QWidget):
     def _told(self, course: Course) -> str:
         say = self._workplace.say
         parts = [self.tr("Course")]
-        for title, lines in zip(self._titles, (course.areas, course.pain), strict=True):
+        for title, lines, area in zip(self._titles, (course.areas, course.pain), (True, False), strict=True):
             for line in lines:
                 if line.first is not None and line.last is not None:
                     parts.append(
                         self.tr("{what}: {before} at first, {now} now").format(
-                            what=f"{title}, {say(line.name)}", before=f"{line.first[1]:.1f}", now=f"{line.last[1]:.1f}"
+                            what=f"{title}, {say(line.name)}",
+                            before=_number(line.first[1], area=area),
+                            now=_number(line.last[1], area=area),
                         )
                     )
         parts += [say(therapy_words(strip)) for strip in course.strips or ()]
@@ -229,3 +232,8 @@ class CourseView(QWidget):
 def day_words(at: float, zone: ZoneInfo, language: str) -> str:
     """The day of a tick as the language writes it short."""
     return str(format_skeleton("MMMd", datetime.fromtimestamp(at, zone).date(), locale=language))
+
+
+def _number(value: float, *, area: bool) -> str:
+    """An area in cm² as it is written everywhere, a score as it was given."""
+    return str(of_cm2(value)) if area else f"{value:g}"

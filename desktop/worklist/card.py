@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.errors import CalcitrackError
-from core.trends.series import Series
+from core.trends.series import Series, in_cm2
 from desktop.widgets.level_mark import LevelMark
 from desktop.widgets.looks import button, frame, label, look
 from desktop.widgets.notice import Notice
@@ -31,7 +31,6 @@ _PICTURE = 128
 _PAINS_A_ROW = 3
 _WIDEST = 420
 _LARGE = 150
-_MM2_IN_CM2 = 100
 
 
 class PatientCard(QFrame):
@@ -147,7 +146,7 @@ class PatientCard(QFrame):
         self._add_title(column, self.tr("Open wound area, %n lesion(s)", "", facts.open_lesions))
         row = QHBoxLayout()
         row.setSpacing(self._workplace.theme.sizes.between)
-        value = self.tr("{area} cm²").format(area=_cm2(last.value))
+        value = self.tr("{area} cm²").format(area=in_cm2(last.value))
         row.addWidget(label(value, "number"))
         curve = Sparkline(self._workplace.theme)
         points = [(point.when.timestamp(), point.value) for point in facts.burden.points]
@@ -161,7 +160,7 @@ class PatientCard(QFrame):
         if first is None or last is None:
             return ""
         return self.tr("Open wound area: {before} cm² at first, {now} cm² now").format(
-            before=_cm2(first.value or 0), now=_cm2(last.value or 0)
+            before=in_cm2(first.value or 0), now=in_cm2(last.value or 0)
         )
 
     def _add_pain(self, column: QVBoxLayout, facts: CardFacts) -> None:
@@ -208,7 +207,3 @@ class PatientCard(QFrame):
 
     def _open_chart(self) -> None:
         self.asks.emit(OpenPatient(self._patient_id))
-
-
-def _cm2(mm2: float) -> str:
-    return f"{mm2 / _MM2_IN_CM2:.1f}"

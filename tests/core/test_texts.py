@@ -52,6 +52,9 @@ def test_a_text_is_filled_in_its_language() -> None:
     [
         (date(2026, 10, 19), "Oct 19, 2026", "2026年10月19日"),
         (Decimal("1234.5"), "1,234.5", "1,234.5"),
+        (Decimal("18.0"), "18.0", "18.0"),
+        (Decimal("1E+3"), "1,000", "1,000"),
+        (Decimal("0.125"), "0.125", "0.125"),
         (("eschar", "slough"), "eschar, slough", "eschar、slough"),
         (True, "True", "True"),
         (None, "None", "None"),

@@ -15,6 +15,7 @@ from core.clinic.views.reports import stored
 from core.clinic.writing import audit
 from core.record.report import add_issued_reports, keep_report_file
 from core.reports.choices import Choices, Kind
+from core.reports.pictures import withheld
 from core.reports.rendering import render
 from core.texts import Text, text
 
@@ -79,7 +80,7 @@ def prepare(
         choices,
         _labels(found, choices),
         now,
-        sum(patient.withheld(choices, occasion) for patient in found),
+        sum(withheld(kind, patient.case, choices, occasion) for patient in found),
         render(kind, inputs, choices, occasion, drawn),
     )
 

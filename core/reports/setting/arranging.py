@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from core.reports.setting.blocks import Block, Space, Whole
+from core.reports.setting.blocks import Block, Space, Tearable, Whole
 from core.reports.setting.paper import GUTTER
 
 
@@ -40,6 +40,20 @@ class Stack:
         while rest and kept and (kept[-1].sticky or isinstance(kept[-1], Space)):
             rest.insert(0, kept.pop())
         return (Stack(tuple(kept)) if kept else None), (Stack(tuple(rest)) if rest else None)
+
+    def torn(self, width: float, room: float) -> "tuple[Stack, Stack | None]":
+        """The first block torn between its lines, its heading with it, and the rest: where even a page is too short.
+
+        A picture taller than a page is set anyway: nothing is lost.
+        """
+        count = 0
+        while count < len(self.blocks) - 1 and self.blocks[count].sticky and self.blocks[count].height(width) <= room:
+            room -= self.blocks[count].height(width)
+            count += 1
+        block = self.blocks[count]
+        head, gone_on = block.torn(width, room) if isinstance(block, Tearable | Columns) else (block, None)
+        rest = (() if gone_on is None else (gone_on,)) + self.blocks[count + 1 :]
+        return Stack((*self.blocks[:count], head)), (Stack(rest) if rest else None)
 
 
 @dataclass(frozen=True)
@@ -86,6 +100,17 @@ class Columns:
         if left is None and right is None:
             return None, self
         head = replace(self, left=left or empty, right=right or empty)
+        if left_rest is None and right_rest is None:
+            return head, None
+        return head, replace(self, left=left_rest or empty, right=right_rest or empty)
+
+    def torn(self, width: float, room: float) -> tuple[Block, Block | None]:
+        """Both stacks torn: for columns of which each begins with what is longer than a page."""
+        wide_left, wide_right = self._widths(width)
+        empty = Stack(())
+        left, left_rest = self.left.torn(wide_left, room) if self.left.blocks else (empty, None)
+        right, right_rest = self.right.torn(wide_right, room) if self.right.blocks else (empty, None)
+        head = replace(self, left=left, right=right)
         if left_rest is None and right_rest is None:
             return head, None
         return head, replace(self, left=left_rest or empty, right=right_rest or empty)

@@ -251,6 +251,8 @@ class Cell:
     rich: Rich
     right: bool = False
     mark: Mark | None = None
+    air: float = 4.0
+    """What stays free at the right of it, in points."""
 
 
 @dataclass(frozen=True)
@@ -279,7 +281,7 @@ class Table:
         return deepest * leading(self.size) + 2.4
 
     def _inner(self, cell: Cell, wide: float) -> float:
-        return wide - 4 - (self.size * 1.2 if cell.mark else 0)
+        return wide - cell.air - (self.size * 1.2 if cell.mark else 0)
 
     def _all(self) -> tuple[tuple[Cell, ...], ...]:
         return ((self.head,) if self.head else ()) + self.rows
@@ -313,7 +315,7 @@ class Table:
             left += self.size * 1.2
         with tagged(canvas, "P"):
             for line in setting.lines(cell.rich, self.size, self._inner(cell, wide)):
-                at = x + wide - 4 - line.width if cell.right else left
+                at = x + wide - cell.air - line.width if cell.right else left
                 setting.draw_line(canvas, line, at, baseline, self.size)
                 baseline -= leading(self.size)
 

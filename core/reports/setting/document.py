@@ -12,7 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from core.reports.setting import type as setting
 from core.reports.setting.arranging import Stack
-from core.reports.setting.blocks import Space, Tearable
+from core.reports.setting.blocks import Space
 from core.reports.setting.paper import (
     BOLD,
     HAIR,
@@ -91,19 +91,10 @@ def pages(part: Part, sheet: Paper) -> list[Stack]:
     while rest is not None:
         head, tail = rest.split(sheet.inner_width, room)
         if head is None:
-            head, tail = _forced(rest, sheet.inner_width, room)
+            head, tail = rest.torn(sheet.inner_width, room)
         cut.append(head)
         rest = None if tail is None else _without_air(tail)
     return cut or [Stack(())]
-
-
-def _forced(rest: Stack, width: float, room: float) -> tuple[Stack, Stack]:
-    """What cannot be split is torn between its lines; a picture taller than a page is set anyway: nothing is lost."""
-    first, others = rest.blocks[0], rest.blocks[1:]
-    if isinstance(first, Tearable):
-        torn, gone_on = first.torn(width, room)
-        return Stack((torn,)), Stack((*(() if gone_on is None else (gone_on,)), *others))
-    return Stack((first,)), Stack(others)
 
 
 def _without_air(stack: Stack) -> Stack | None:

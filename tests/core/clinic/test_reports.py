@@ -35,6 +35,7 @@ from core.store.trail import Head
 from core.texts import LANGUAGES, render
 from tests.core.clinic.ward import Ward
 from tests.core.reports.reading import pages_of, pictures_of
+from tests.exports import export_case
 from tests.stores import ACCOUNT, PASSPHRASE
 from tests.wards import admit, charted
 
@@ -182,7 +183,7 @@ def test_a_report_whose_bytes_changed_is_refused_and_found(ward: Ward, mei: str)
 
 def test_the_case_file_carries_the_fingerprint_and_not_the_bytes(ward: Ward, mei: str) -> None:
     pdf = issue(ward.nurse, mei)
-    exported = cases.export_case(ward.nurse, mei, as_zip=False).data
+    exported = export_case(ward.nurse, mei, as_zip=False).data
     (report,) = read_case(exported).reports
     assert (report.sha256, report.as_of) == (hashlib.sha256(pdf).hexdigest(), ward.nurse.now())
     renumbered = exported.replace(b"CUA-9", b"CUA-77")

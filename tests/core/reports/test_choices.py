@@ -11,7 +11,7 @@ from pypdf import PdfReader
 
 from core.case.case import Case
 from core.reports.choices import Choices, Kind
-from core.reports.pictures import wanted
+from core.reports.pictures import wanted, withheld
 from core.reports.rendering import render
 from tests.core.reports.patients import (
     EVERYTHING,
@@ -82,6 +82,19 @@ def test_no_photographs_means_none_and_asks_for_none(kind: Kind) -> None:
     assert pictures_of(pdf) == []
     assert ("all photographs" in words_of(pdf)) is (kind != "patient")
     assert wanted(kind, record, Choices(photographs=False), OCCASION) == ()
+
+
+@with_photographs
+def test_of_a_healed_wound_only_what_the_kind_would_print_is_missed(kind: Kind) -> None:
+    record, _ = two_sites()
+    healed = [wound.model_copy(update={"closed": NOW.date(), "closed_as": "healed"}) for wound in record.lesions]
+    gone = record.model_copy(update={"lesions": tuple(healed)})
+    found = words_of(printed(kind, given_to(gone), choices=Choices()))
+    assert ("not at hand (lesions: 1)" in found) is (kind == "timeline")
+    assert ("photographs of intimate sites" in found) is (kind == "timeline")
+    assert withheld(kind, gone, Choices(), OCCASION) == (1 if kind == "timeline" else 0)
+    assert withheld(kind, record, Choices(), OCCASION) == 1
+    assert withheld(kind, record, Choices(photographs=False), OCCASION) == 0
 
 
 @pytest.mark.parametrize("kind", ["handover", "meeting", "timeline", "transfer"])

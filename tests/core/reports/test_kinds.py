@@ -107,6 +107,23 @@ def test_qpdf_finds_no_fault(kind: Kind, tmp_path: Path) -> None:
 
 @every_kind
 @both_languages
+@pytest.mark.skipif(shutil.which("pdffonts") is None, reason="pdffonts is not installed (Debian: poppler-utils)")
+def test_pdffonts_finds_every_font_embedded_as_a_subset_and_readable(
+    kind: Kind, language: Language, tmp_path: Path
+) -> None:
+    record, pictures = crowded()
+    path = tmp_path / "report.pdf"
+    path.write_bytes(printed(kind, given_to(record, pictures), language=language))
+    done = subprocess.run(["pdffonts", path], check=True, capture_output=True, text=True)
+    # name, type (one word or more), encoding, embedded, subset, to Unicode, and two words that name the object
+    fonts = [line.split() for line in done.stdout.splitlines()[2:]]
+    assert fonts
+    assert [font[0] for font in fonts if font[-5:-2] != ["yes", "yes", "yes"]] == []
+    assert done.stderr == ""
+
+
+@every_kind
+@both_languages
 def test_pdfua_misses_the_claim_of_conformance_alone(kind: Kind, language: Language, tmp_path: Path) -> None:
     record, pictures = crowded()
     path = tmp_path / "report.pdf"

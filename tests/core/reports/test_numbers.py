@@ -9,12 +9,16 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from core.case.case import Case
-from core.case.course import Pain
+from core.case.course import Laboratory, Pain
 from core.case.lesion import Assessment, Lesion
 from core.reports.wording import Words
+from core.texts import LANGUAGES, render, text
 from core.trends.progress import progress
+from core.trends.series import in_cm2
+from core.trends.therapies import dose_text
 from core.trends.timeline import timeline
 from tests.core.reports.patients import NOW, OCCASION, charted, given_to, lesion, printed
+from tests.core.reports.patients import given as fresh
 from tests.core.reports.reading import words_of
 
 WORDS: Final = Words("en", OCCASION.zone)
@@ -30,6 +34,8 @@ CALMLY: Final = settings(
 
 areas = st.floats(100, 20_000, allow_nan=False).map(lambda value: round(value, 1))
 lengths = st.floats(0.5, 400, allow_nan=False).map(lambda value: round(value, 1))
+doses = st.decimals("0.1", 60, places=1, allow_nan=False)
+values = st.decimals("0.5", "4.5", places=2, allow_nan=False)
 
 
 @st.composite
@@ -135,3 +141,57 @@ def test_every_measurement_of_the_record_is_on_paper(record: Case) -> None:
             row = f"{WORDS.moment(entry.at)} ulcer {WORDS.cm2(entry.wound_area_mm2 or 0)} "
             assert row in found
         assert in_record(each) <= set(NUMBER.findall(without_dates_and_frame(found)))
+
+
+def row_of(record: Case, each: Lesion) -> str:
+    """A lesion's row from its wound to its change since the first measurement."""
+    doing = progress(each)
+    wound, eschar = doing.wound, doing.eschar
+    way = " ruler" if doing.method == "ruler" else ""
+    told = [("–" if wound is None else WORDS.cm2(wound.value or 0)) + way]
+    share = ""
+    if wound and wound.value and eschar and eschar.value is not None:
+        share = f" ({WORDS.number(100 * eschar.value / wound.value)} %)"
+    told.append("–" if eschar is None else WORDS.cm2(eschar.value or 0) + share)
+    told += [WORDS.change(doing.since_last_percent), WORDS.change(doing.since_first_percent)]
+    return f"ulcer {' '.join(told)} "
+
+
+@CALMLY
+@given(records(), doses, values)
+def test_the_tiles_and_tables_of_the_letters_say_the_records_numbers(
+    record: Case, dose: Decimal, value: Decimal
+) -> None:
+    therapy = fresh("sodium_thiosulfate", 30).model_copy(update={"dose": dose})
+    taken = Laboratory(id="l", at=NOW - timedelta(days=2), analyte="phosphate", value=value, unit="mmol/L")
+    record = record.model_copy(update={"therapies": (therapy,), "laboratory": (taken,)})
+    line, told = timeline(record), render(dose_text(therapy) or text("none"))
+    handover, pack, letter = (
+        words_of(printed(kind, given_to(record), photographs=False)) for kind in ("handover", "meeting", "transfer")
+    )
+    assert all(row_of(record, each) in handover for each in record.lesions)
+    best = max((each.known[-1] for each in line.wound_burden), key=lambda point: (len(point.sources), point.when))
+    assert all(f"{WORDS.cm2(best.value or 0)} cm²" in found for found in (handover, pack))
+    assert all(f"thiosulfate {told}" in found for found in (handover, letter))
+    (series,) = line.laboratory
+    (latest,) = series.points
+    assert f"phosphate mmol/L – {WORDS.short_number(float(latest.exact), 2 if latest.exact < 10 else 1)} " in letter
+
+
+@CALMLY
+@given(records())
+def test_a_curve_ends_in_the_last_number_of_its_series(record: Case) -> None:
+    found = words_of(printed("timeline", given_to(record), sections=frozenset({"charts"}), photographs=False))
+    for series in timeline(record).pain:
+        assert series.last is not None
+        assert f"{render(text('word.pain_context.rest'))} {WORDS.number(series.last.value or 0)}" in found
+    ends = set(NUMBER.findall(found))
+    for burden in (*timeline(record).wound_burden, *timeline(record).eschar_burden):
+        assert WORDS.cm2(burden.known[-1].value or 0) in ends
+
+
+@given(st.floats(0, 90_000, allow_nan=False))
+def test_sentences_and_tables_write_one_area_in_one_way(area: float) -> None:
+    for language in LANGUAGES:
+        told = render(text("trends.verdict.measured_long_ago", days=30, area=in_cm2(area)), language)
+        assert f"{Words(language, OCCASION.zone).cm2(area)} cm²" in told

@@ -97,3 +97,24 @@ def test_columns_are_split_side_by_side() -> None:
     left, right = Stack((Bullets(tuple(Item(str(n)) for n in range(90))),)), Stack((Paragraph("short"),))
     cut = paged(Columns(left, right))
     assert len(cut) == 2
+
+
+@given(st.integers(1, 260), st.integers(0, 260))
+def test_what_is_longer_than_a_page_is_torn_in_columns_too(left: int, right: int) -> None:
+    items = Bullets((Item("\n".join(f"r{number}" for number in range(right))),))
+    said = Paragraph("\n".join(f"l{number}" for number in range(left)))
+    cut = paged(Columns(Stack((Heading("Told"), said)), Stack((items,) if right else ())))
+    assert all(page.height(500) <= 740 for page in cut)
+    columns = [block for page in cut for block in page.blocks if isinstance(block, Columns)]
+    # The heading never stands alone.
+    assert next(len(each.left.blocks) for each in columns if each.left.blocks) == 2
+    for side, count, start in (("left", left, "l"), ("right", right, "r")):
+        rich = [block for each in columns for block in getattr(each, side).blocks]
+        told = "".join(run.text for block in rich for run in words_in(block)).split()
+        assert [word for word in told if word.startswith(start)] == [f"{start}{number}" for number in range(count)]
+
+
+def words_in(block: Block) -> tuple[Run, ...]:
+    """The runs of a paragraph or of a list's items, a line's end after each."""
+    told = [block.rich] if isinstance(block, Paragraph) else [item.rich for item in getattr(block, "items", ())]
+    return tuple(run for rich in told for run in (*setting.runs(rich), Run("\n")))

@@ -103,6 +103,19 @@ def test_a_drug_is_active_from_its_start_day_to_before_its_stop_day() -> None:
     assert [bool(running_at(spans, at(day))) for day in (-1, 0, 4, 5)] == [False, True, True, False]
 
 
+def test_why_a_therapy_stopped_is_not_why_it_was_begun() -> None:
+    def reasons(**more: object) -> tuple[str | None, list[str]]:
+        record = case(therapies=(given("warfarin", 0, 5).model_copy(update=more),))
+        (span,) = therapy_spans(record) or ()
+        return span.stop_reason, [said for said in told(record, 4, 6) if said.startswith("Stopped")]
+
+    both = reasons(reason="valve", stop_reason="calciphylaxis")
+    assert both == ("calciphylaxis", ["Stopped warfarin (calciphylaxis)"])
+    assert reasons(reason="stopped for calciphylaxis")[0] == "stopped for calciphylaxis"
+    assert reasons(reason="valve", stopped_by="Dr Ito") == (None, ["Stopped warfarin"])
+    assert reasons(reason="valve", stop=None) == (None, [])
+
+
 def test_therapies_that_nobody_asked_about_are_not_none() -> None:
     assert therapy_spans(case()) is None
     assert therapy_spans(case(therapies=())) == ()

@@ -37,9 +37,9 @@ def test_the_code_follows_the_measurements(areas: tuple[float, ...], code: str) 
 
 
 def test_the_line_says_what_it_was_read_from() -> None:
-    assert line(weekly(2310, 2000, 1800), 15) == ("Healing: wound 23.1 → 18 cm² in 14 days, down 22 % (planimetry)")
-    assert line(weekly(0.0, 50, 100), 15) == "Growing: wound 0 → 1 cm² in 14 days, from no area (planimetry)"
-    assert line(weekly(2000), 1) == "Too few measurements to judge: 20 cm², 1 by planimetry"
+    assert line(weekly(2310, 2000, 1800), 15) == ("Healing: wound 23.1 → 18.0 cm² in 14 days, down 22 % (planimetry)")
+    assert line(weekly(0.0, 50, 100), 15) == "Growing: wound 0.0 → 1.0 cm² in 14 days, from no area (planimetry)"
+    assert line(weekly(2000), 1) == "Too few measurements to judge: 20.0 cm², 1 by planimetry"
 
 
 def test_what_was_not_measured_lately_is_not_judged() -> None:
@@ -47,7 +47,7 @@ def test_what_was_not_measured_lately_is_not_judged() -> None:
     assert verdict(healing, at(14 + 28)).code == "healing"
     late = verdict(healing, at(14 + 29))
     assert (late.code, late.age_days, late.projection) == ("measured_long_ago", 29, None)
-    assert line(healing, 43) == "Not measured for 29 days: then 14 cm²"
+    assert line(healing, 43) == "Not measured for 29 days: then 14.0 cm²"
 
 
 def test_methods_are_never_compared_with_each_other() -> None:
@@ -107,7 +107,7 @@ def test_the_sentences_carry_every_number_with_its_interval_and_n() -> None:
     assert told[0] == "Area down 50 % since Mar 2, 2026 (n = 5)"
     assert told[1] == "Margin advance 1.7 mm a week (Gilman; healing is positive)"
     assert told[2] == "Slope -2.48 cm² a week (95 % interval -2.89 to -2.07, n = 5)"
-    assert told[3] == "Halves in 4 weeks (95 % interval 3.9 to 4.2)"
+    assert told[3] == "Halves in 4.0 weeks (95 % interval 3.9 to 4.2)"
     assert told[4].startswith("Going on as in the last weeks: ") and "2026 (95 % prediction interval" in told[4]
     assert told[5] == "No healing date: the interval does not reach 0 in that time"
 

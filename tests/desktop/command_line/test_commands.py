@@ -92,6 +92,29 @@ def test_what_goes_into_a_report_is_chosen_and_said_on_it(clinic: Path, tmp_path
     assert "before 1 Oct 2026" in " ".join(words.split())
 
 
+@pytest.mark.parametrize(
+    ("kind", "chosen", "told"),
+    [
+        ("patient", (), "none"),
+        ("patient", ("--photographs",), "not_intimate"),
+        ("handover", (), "not_intimate"),
+        ("handover", ("--no-photographs",), "none"),
+    ],
+)
+def test_only_the_patients_report_has_no_photographs_unasked(
+    clinic: Path, tmp_path: Path, kind: str, chosen: tuple[str, ...], told: str
+) -> None:
+    calcitrack("import", EXAMPLE, "--store", clinic)
+    report = ("report", kind, "--patient", "CUA-001", "--out", tmp_path / "report.pdf", "--store", clinic)
+    assert calcitrack(*report, *chosen) == 0
+    window: Context = opening.open_store(clinic, "admin", PASSPHRASE, now)
+    try:
+        (line,) = issued(window, [found.patient_id for found in search.every_patient(window)])
+        assert f"clinic.included.photographs.{told}" in [word.key for word in line.included]
+    finally:
+        opening.close(window)
+
+
 def test_what_cannot_be_chosen_is_refused_in_one_line(
     clinic: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -173,6 +173,29 @@ def test_kind_paper_and_language_make_other_pages(qtbot: QtBot, workplace: Workp
     assert place.options.kind.value() == "meeting"
 
 
+def test_the_patient_takes_photographs_home_only_when_they_wish(
+    qtbot: QtBot, workplace: Workplace, example: str
+) -> None:
+    place = opened(qtbot, workplace, example, "patient")
+    box = place.options.photographs
+    assert not box.isChecked()
+    assert not place.options.intimate.isEnabled()
+    qtbot.keyClick(box, Qt.Key.Key_Space)
+    settle(qtbot, workplace.bridge, lambda: place.pdf)
+    assert place.options.intimate.isEnabled()
+    qtbot.keyClick(box, Qt.Key.Key_Space)
+    settle(qtbot, workplace.bridge, lambda: place.pdf)
+    combo = place.options.kind.combo
+    combo.setFocus()
+
+    def kind_before() -> None:
+        qtbot.keyClick(combo, Qt.Key.Key_Up)
+        combo.activated.emit(combo.currentIndex())
+
+    changes(qtbot, place, kind_before)
+    assert (place.options.kind.value(), box.isChecked()) == ("transfer", True)
+
+
 def test_days_are_typed_and_a_wrong_one_is_said_below_it(qtbot: QtBot, workplace: Workplace, example: str) -> None:
     place = opened(qtbot, workplace, example)
     since = place.options.since.line

@@ -295,7 +295,7 @@ def test_one_measurement_is_drawn_told_and_called_too_few(
     assert [spot.y for spot in curve.spots] == [pytest.approx(12.0)]
     made.grab()
     made.show_view(HEALING)
-    assert "Too few measurements to judge: 12 cm²" in made.beside.healing.accessibleDescription()
+    assert "Too few measurements to judge: 12.0 cm²" in made.beside.healing.accessibleDescription()
     assert faults(made) == []
 
 

@@ -57,7 +57,7 @@ def test_first_and_last_are_laid_upon_each_other_and_the_quality_is_said(view: C
 def test_what_is_seen_is_also_read(view: CompareView) -> None:
     said = view.reading.text()
     assert "Earlier 2026-10-26: 10.2 cm²" in said
-    assert "Later 2026-11-09: 4.0" in said and "−60 %" in said
+    assert "Later 2026-11-09: 4.1 cm²" in said and "−60 %" in said
     assert "Healed" in said
     assert view.canvas.accessibleDescription().startswith(said)
 
