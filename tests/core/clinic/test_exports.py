@@ -3,7 +3,7 @@
 import csv
 import io
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,11 +16,11 @@ from sqlalchemy import select
 from core.case.case import Case
 from core.case.file import write_case_zip
 from core.case.photo import Photograph
-from core.clinic.commands import arrivals, cases, exports
+from core.clinic.commands import arrivals, exports
 from core.clinic.commands.exports import Exported
 from core.clinic.context import Context
 from core.clinic.export_words import told_of
-from core.clinic.leaving import FORMATS, Format, Order
+from core.clinic.leaving import FORMATS, Format, Order, Told, leaving
 from core.clinic.staging import staged_file, staged_folder, staged_zip
 from core.clinic.views.arrivals import Match
 from core.clinic.views.chart import chart
@@ -31,6 +31,7 @@ from core.exchange.arrival import State
 from core.exchange.dicom.reading import read_dicom
 from core.record.audit import AuditRow
 from core.texts import LANGUAGES, Text, catalogue, render
+from tests.imports import import_case
 
 Change = Callable[[Photograph], Photograph]
 
@@ -42,7 +43,7 @@ def two() -> tuple[DemoPatient, ...]:
 
 @pytest.fixture
 def ids(context: Context, two: tuple[DemoPatient, ...]) -> tuple[str, ...]:
-    return tuple(cases.import_case(context, write_case_zip(one.case, one.photographs))[0] for one in two)
+    return tuple(import_case(context, write_case_zip(one.case, one.photographs))[0] for one in two)
 
 
 def changed(patient: DemoPatient, change: Change) -> Case:
@@ -127,19 +128,19 @@ def test_photographs_stay_without_consent_for_care_and_intimate_ones_when_not_as
     patient = two[0]
     count = len(patient.photographs)
     withheld = changed(patient, lambda each: each.model_copy(update={"consent": ("teaching",)}))
-    one, _ = cases.import_case(context, write_case_zip(withheld, patient.photographs))
+    one, _ = import_case(context, write_case_zip(withheld, patient.photographs))
     assert preview(context, Order("dicom", (one,))).withheld == count
     done = leaves(context, "dicom", (one,), tmp_path / "a")
     assert (done.photographs, done.withheld) == (0, count)
     intimate = changed(two[1], lambda each: each.model_copy(update={"sensitive": True}))
-    other, _ = cases.import_case(context, write_case_zip(intimate, two[1].photographs))
+    other, _ = import_case(context, write_case_zip(intimate, two[1].photographs))
     some = exports.export(context, Order("dicom", (other,), intimate=False), tmp_path / "b")[0]
     assert (some.photographs, some.intimate) == (0, len(two[1].photographs))
     assert preview(context, Order("dicom", (other,), intimate=False)).intimate == some.intimate
 
 
 def test_pictures_that_never_came_are_counted(context: Context, two: tuple[DemoPatient, ...], tmp_path: Path) -> None:
-    one, _ = cases.import_case(context, write_case_zip(two[0].case, {}))
+    one, _ = import_case(context, write_case_zip(two[0].case, {}))
     done = leaves(context, "dicom", (one,), tmp_path / "out")
     assert (done.files, done.missing) == (0, len(two[0].photographs))
     assert [line.key for line in told_of(done)] == ["export.told.missing"]
@@ -149,12 +150,13 @@ def test_a_picture_that_cannot_be_read_keeps_no_other_from_leaving(
     context: Context, ids: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     whole = preview(context, Order("dicom", ids[:1])).photographs or 0
-    shown = context.store.photographs.content
-    first = sorted(context.store.photographs.known())
-    broken = next(sha for sha in first if sha in str(chart(context, ids[0]).case))
-    monkeypatch.setattr(
-        context.store.photographs, "content", lambda sha256: b"no picture" if sha256 == broken else shown(sha256)
-    )
+    shown = context.store.photographs.contents
+    broken = leaving(chart(context, ids[0]).case, Order("dicom", ids[:1]), Told())[0].photograph.sha256
+
+    def spoilt(sha256s: Sequence[str]) -> dict[str, bytes]:
+        return {sha: b"no picture" if sha == broken else content for sha, content in shown(sha256s).items()}
+
+    monkeypatch.setattr(context.store.photographs, "contents", spoilt)
     done = leaves(context, "dicom", ids[:1], tmp_path / "out")
     assert (done.photographs, done.missing) == (whole - 1, 1)
     assert len(files(tmp_path / "out")) == whole - 1
@@ -165,7 +167,7 @@ def test_research_photographs_leave_by_consent_to_publication(
 ) -> None:
     agreed = {"consent": ("care", "publication"), "sensitive": False}
     told = changed(two[0], lambda each: each.model_copy(update=agreed))
-    one, _ = cases.import_case(context, write_case_zip(told, two[0].photographs))
+    one, _ = import_case(context, write_case_zip(told, two[0].photographs))
     seen = preview(context, Order("research", (one,)))
     done = leaves(context, "research", (one,), tmp_path / "out")
     shown = [name for name in files(tmp_path / "out") if name.startswith("photographs/")]

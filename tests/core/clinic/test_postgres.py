@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from core.case.course import Pain
-from core.clinic.commands import assessments, cases, entries, findings, flags, patients, reports
+from core.clinic.commands import assessments, entries, findings, flags, patients, reports
 from core.clinic.commands import tasks as task_commands
 from core.clinic.commands.profile import keep_profile
 from core.clinic.context import Actor, Context
@@ -25,6 +25,7 @@ from core.reports.choices import Choices
 from core.store.store import Store
 from tests.core.clinic.test_commands import EXAMPLE
 from tests.exports import export_case
+from tests.imports import import_case
 from tests.wards import admit, charted
 
 pytestmark = pytest.mark.postgres
@@ -67,7 +68,7 @@ def test_a_case_travels_through_postgres_unchanged(postgres_url: str) -> None:
 
     here = workstation(postgres_url, "RN Li")
     try:
-        patient, _ = cases.import_case(here, EXAMPLE.read_bytes())
+        patient, _ = import_case(here, EXAMPLE.read_bytes())
         again = export_case(here, patient, as_zip=False).data
         assert json.loads(again) == json.loads(EXAMPLE.read_bytes())
         findings.refresh(here)
