@@ -8,13 +8,14 @@ from types import MappingProxyType
 from core import resources
 from core.clinic.context import Context
 from core.errors import NotAllowed
-from core.texts import text
+from core.texts import Text, text
 
 
 class Right(StrEnum):
     """One thing that not everybody may do."""
 
     CHANGE_RULES = "change_rules"
+    EXPORT = "export"
     HEAD_REPORTS = "head_reports"
     READ_TRAIL = "read_trail"
 
@@ -38,9 +39,17 @@ def require(context: Context, right: Right) -> None:
     NotAllowed
         Saying which roles may.
     """
-    if not may(context, right):
-        roles = [text(f"clinic.role.{role}") for role in sorted(roles_with(right))]
-        raise NotAllowed("error.clinic.role_may_not", may=text(f"clinic.right.{right}"), roles=roles)
+    refusal = refused(context, right)
+    if refusal is not None:
+        raise NotAllowed(refusal.key, **refusal.params)
+
+
+def refused(context: Context, right: Right) -> Text | None:
+    """Why who acts has no right to something, with the roles that have; None for those who may."""
+    if may(context, right):
+        return None
+    roles = [text(f"clinic.role.{role}") for role in sorted(roles_with(right))]
+    return text("error.clinic.role_may_not", may=text(f"clinic.right.{right}"), roles=roles)
 
 
 @cache

@@ -12,6 +12,7 @@ from core.clinic.commands import exports
 from core.clinic.commands.exports import Exported
 from core.clinic.export_words import told_of
 from core.clinic.leaving import Order
+from core.clinic.rights import Right, may, refused
 from core.clinic.views.exports import WITH_PHOTOGRAPHS, Preview, preview
 from core.errors import CalcitrackError
 from core.texts import LANGUAGES, Text, text
@@ -204,11 +205,18 @@ class ExportPlace(Place):
         else:
             self._who.setText(self.tr("Everybody in this clinic: %n patient(s)", "", len(found.patients)))
         self.notes.show_lines(self._lines(found))
-        self.export_button.setEnabled(bool(found.patients) and self._ticket is None)
+        self.export_button.setEnabled(self._may_leave())
+
+    def _may_leave(self) -> bool:
+        allowed = may(self.workplace.context, Right.EXPORT)
+        return allowed and self._ticket is None and self._found is not None and bool(self._found.patients)
 
     def _lines(self, found: Preview) -> list[tuple[str, Text | str]]:
         order = self.order()
         lines: list[tuple[str, Text | str]] = []
+        refusal = refused(self.workplace.context, Right.EXPORT)
+        if refusal is not None:
+            return [("attention", refusal)]
         if not found.patients:
             return [("info", text("error.export.nobody"))]
         if order.photographs and found.photographs is not None:
@@ -241,7 +249,7 @@ class ExportPlace(Place):
     def _ended(self) -> None:
         self._ticket = None
         self.progress.end()
-        self.export_button.setEnabled(True)
+        self.export_button.setEnabled(self._may_leave())
 
     def _done(self, answer: tuple[Exported, Changes]) -> None:
         done, changes = answer

@@ -21,6 +21,7 @@ from core.clinic.leaving import (
     table_file,
     table_files,
 )
+from core.clinic.rights import Right, require
 from core.clinic.staging import Sink, staged_file, staged_folder, staged_zip
 from core.clinic.writing import audit
 from core.errors import InvalidInput
@@ -77,9 +78,12 @@ def export(
 
     Raises
     ------
+    NotAllowed
+        When the role of who asks may not export.
     InvalidInput
         Nobody to export; a path that cannot be written; a record number that DICOM has no room for.
     """
+    require(context, Right.EXPORT)
     _refuse_what_cannot_be(order, each=each)
     _audit(context, order)
     told = Told()

@@ -4,6 +4,7 @@ import csv
 import io
 import zipfile
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from core.case.file import write_case_zip
 from core.case.photo import Photograph
 from core.clinic.commands import arrivals, exports
 from core.clinic.commands.exports import Exported
-from core.clinic.context import Context
+from core.clinic.context import Actor, Context
 from core.clinic.export_words import told_of
 from core.clinic.leaving import FORMATS, Format, Order, Told, leaving
 from core.clinic.staging import staged_file, staged_folder, staged_zip
@@ -26,7 +27,7 @@ from core.clinic.views.arrivals import Match
 from core.clinic.views.chart import chart
 from core.clinic.views.exports import preview
 from core.demo.clinic import DemoPatient, make_clinic
-from core.errors import InvalidInput
+from core.errors import InvalidInput, NotAllowed
 from core.exchange.arrival import State
 from core.exchange.dicom.reading import read_dicom
 from core.record.audit import AuditRow
@@ -234,6 +235,21 @@ def test_nobody_and_several_in_a_file_for_one_are_refused_before_anything(
         with pytest.raises(InvalidInput):
             leaves(context, wanted, whom, tmp_path / "out.json")  # type: ignore[arg-type]
     assert audited(context) == []
+
+
+def test_a_viewer_lets_nothing_leave_and_is_told_who_may(
+    context: Context, ids: tuple[str, ...], tmp_path: Path
+) -> None:
+    viewer = replace(context, actor=Actor("a7", "Chen", "viewer"))
+    with pytest.raises(NotAllowed) as told:
+        leaves(viewer, "csv", ids, tmp_path / "out.csv")
+    assert render(told.value.text) == (
+        "Your account may not export data. Roles that may: administrator, clinician, nurse."
+    )
+    assert list(tmp_path.glob("*out*")) == []
+    assert audited(context) == []
+    for role in ("administrator", "clinician", "nurse"):
+        leaves(replace(context, actor=Actor("a7", "Chen", role)), "csv", ids, tmp_path / f"{role}.csv")
 
 
 def test_a_place_that_cannot_be_written_is_told(context: Context, ids: tuple[str, ...], tmp_path: Path) -> None:

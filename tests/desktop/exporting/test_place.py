@@ -1,6 +1,7 @@
 """The export place: what leaves is said before anything does, and nothing is left when somebody stops it."""
 
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
-from core.clinic.context import Context
+from core.clinic.context import Actor, Context
 from core.clinic.leaving import FORMATS, Format, Order
 from core.clinic.views.chart import chart
 from core.record.audit import AuditRow
@@ -104,6 +105,16 @@ def test_this_patient_or_everybody_is_one_click(
     settle(qtbot, workplace.bridge, place.export_button.isEnabled)
     assert place.order().patient_ids == ()
     assert place.address() == ExportData()
+
+
+def test_a_viewer_sees_why_nothing_can_leave(qtbot: QtBot, context: Context, bridge: Bridge, example: str) -> None:
+    viewer = replace(context, actor=Actor("a7", "Chen", "viewer"))
+    place = ExportPlace(at_work(viewer, bridge, "en"))
+    qtbot.addWidget(place)
+    place.open(ExportData((example,)))
+    settle(qtbot, bridge, lambda: place.notes.lines)
+    assert place.notes.lines == ("Your account may not export data. Roles that may: administrator, clinician, nurse.",)
+    assert not place.export_button.isEnabled()
 
 
 def test_a_folder_that_cannot_be_written_says_so(
