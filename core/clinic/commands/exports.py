@@ -22,7 +22,7 @@ from core.clinic.leaving import (
     table_files,
 )
 from core.clinic.rights import Right, require
-from core.clinic.staging import Sink, staged_file, staged_folder, staged_zip
+from core.clinic.staging import Sink, remove_left_behind, staged_file, staged_folder, staged_zip
 from core.clinic.writing import audit
 from core.errors import InvalidInput
 from core.exchange.research.groups import Groups
@@ -42,7 +42,8 @@ _ONE_FILE: Final = frozenset({"case", "fhir", "xlsx"})
 class Exported:
     """What happened: where it is, of how many patients, in how many files; and of photographs how many left, how many
     stayed for want of consent, as intimate or without outlines, how many the record never had, and how many are in
-    DICOM as pictures rather than as their original bytes. `groups`: of a de-identified export."""
+    DICOM as pictures rather than as their original bytes. `groups`: of a de-identified export. `swept`: unfinished
+    exports that were killed there before, and removed now."""
 
     path: Path
     patients: int
@@ -54,6 +55,7 @@ class Exported:
     missing: int = 0
     redrawn: int = 0
     groups: Groups | None = None
+    swept: int = 0
 
 
 def export(
@@ -85,6 +87,7 @@ def export(
     """
     require(context, Right.EXPORT)
     _refuse_what_cannot_be(order, each=each)
+    swept = remove_left_behind(out)
     _audit(context, order)
     told = Told()
     work = _Work(context, order, told, out.suffix.lower(), advance or _unheard)
@@ -98,7 +101,7 @@ def export(
         for prepared in told.reports:
             issue(context, prepared, "export")
     left = frozenset(patient_id for prepared in told.reports for patient_id in prepared.patient_ids)
-    return _exported(out, told, files), Changes(left, frozenset({Kind.REPORT} if left else ()))
+    return _exported(out, told, files, swept), Changes(left, frozenset({Kind.REPORT} if left else ()))
 
 
 def _refuse_what_cannot_be(order: Order, *, each: bool) -> None:
@@ -214,7 +217,7 @@ def _audit(context: Context, order: Order) -> None:
         )
 
 
-def _exported(out: Path, told: Told, files: int) -> Exported:
+def _exported(out: Path, told: Told, files: int, swept: int) -> Exported:
     counts = told.counts
     return Exported(
         out,
@@ -227,4 +230,5 @@ def _exported(out: Path, told: Told, files: int) -> Exported:
         counts["missing"],
         counts["redrawn"],
         told.groups,
+        swept,
     )

@@ -2,8 +2,11 @@
 
 import csv
 import io
+import subprocess
+import sys
 import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -34,6 +37,7 @@ from core.record.audit import AuditRow
 from core.texts import LANGUAGES, Text, catalogue, render
 from tests.imports import import_case
 
+ROOT = Path(__file__).resolve().parents[3]
 Change = Callable[[Photograph], Photograph]
 
 
@@ -191,7 +195,8 @@ def test_a_handover_inside_an_export_is_an_issued_report(
     found = dcmread(tmp_path / "out" / "report-0001.dcm")
     assert found.EncapsulatedDocument.startswith(b"%PDF")
     report = chart(context, ids[0]).case.reports[-1]
-    assert report.included == ("export", "dicom")
+    assert report.included[0] == "export"
+    assert "photographs: none" in report.included
     assert changes.patients == {ids[0]}
     assert done.files == 1
     assert len(audited(context)) == 1
@@ -284,10 +289,64 @@ def test_what_stops_halfway_leaves_what_was_there(tmp_path: Path, staged: Callab
     assert staged is staged_folder or out.read_bytes() == b"before"
 
 
+KILLED_AT_WORK = """
+import sys
+from pathlib import Path
+from core.clinic.staging import staged_file, staged_folder, staged_zip
+out = Path(sys.argv[1])
+with (staged_folder if not out.suffix else staged_zip if out.suffix == ".zip" else staged_file)(out) as sink:
+    sink.put("a", b"ZHANG Mei")
+    print("half", flush=True)
+    sys.stdin.read()
+"""
+
+
+@contextmanager
+def at_work(out: Path) -> Iterator[subprocess.Popen[str]]:
+    """A process in the middle of an export; killed at the end."""
+    command = [sys.executable, "-c", KILLED_AT_WORK, str(out)]
+    with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as child:
+        assert child.stdout is not None
+        assert child.stdout.readline() == "half\n"
+        try:
+            yield child
+        finally:
+            child.kill()
+
+
+@pytest.mark.parametrize("name", ["out", "out.zip", "out.csv"])
+def test_what_a_killed_export_left_is_removed_by_the_next_one_there(
+    context: Context, ids: tuple[str, ...], tmp_path: Path, name: str
+) -> None:
+    place = tmp_path / "place"
+    place.mkdir()
+    with at_work(place / name):
+        # Whoever works there still keeps what is theirs.
+        assert leaves(context, "csv", ids, place / "other.csv").swept == 0
+        assert any("lock" in file for file in files(place))
+    assert not (place / name).exists()
+    done = leaves(context, "csv", ids, place / name)
+    assert done.swept == 1
+    assert "export.told.swept" in [line.key for line in told_of(done)]
+    assert not [path for path in place.iterdir() if path.name.startswith(".")]
+    assert leaves(context, "csv", ids, place / name).swept == 0
+
+
+def test_a_killed_export_into_a_folder_that_exists_is_removed_too(
+    context: Context, ids: tuple[str, ...], tmp_path: Path
+) -> None:
+    place = tmp_path / "place"
+    place.mkdir()
+    with at_work(place):
+        pass
+    assert leaves(context, "csv", ids, place).swept == 1
+    assert not [path for path in place.iterdir() if path.name.startswith(".")]
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_is_told_has_its_words(language: str) -> None:
-    done = Exported(Path("x"), 1, 2, 3, 4, 5, 6, 7, 8)
+    done = Exported(Path("x"), 1, 2, 3, 4, 5, 6, 7, 8, swept=9)
     for line in told_of(done):
         assert line.key in catalogue(language)  # type: ignore[arg-type]
         assert "{" not in render(line, language)  # type: ignore[arg-type]
-    assert len(told_of(done)) == 5
+    assert len(told_of(done)) == 6
