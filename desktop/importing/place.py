@@ -120,7 +120,8 @@ class ImportingPlace(Place):
             "inbox",
             self.tr("Drop files here"),
             self.tr(
-                "Case files, FHIR Bundles, DICOM photographs, laboratory tables and HL7 v2 messages. "
+                "Case files, FHIR Bundles, DICOM photographs or a folder of them, "
+                "laboratory tables and HL7 v2 messages. "
                 "Everything is shown first, and nothing is written before you say whose it is."
             ),
             [(self.tr("Choose files…"), self._ask)],

@@ -2853,8 +2853,8 @@
         <translation>将文件拖放到此处</translation>
     </message>
     <message>
-        <source>Case files, FHIR Bundles, DICOM photographs, laboratory tables and HL7 v2 messages. Everything is shown first, and nothing is written before you say whose it is.</source>
-        <translation>病例文件、FHIR Bundle、DICOM 照片、化验表格和 HL7 v2 消息。所有内容都会先显示；在您确认属于哪位患者之前，不会写入任何内容。</translation>
+        <source>Case files, FHIR Bundles, DICOM photographs or a folder of them, laboratory tables and HL7 v2 messages. Everything is shown first, and nothing is written before you say whose it is.</source>
+        <translation>病例文件、FHIR Bundle、DICOM 照片或其文件夹、化验表格和 HL7 v2 消息。所有内容都会先行显示，在您指明属于哪位患者之前不会写入任何内容。</translation>
     </message>
     <message>
         <source>Choose files…</source>
