@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.clinic.changes import Changes
@@ -45,6 +46,7 @@ class ExportPlace(Place):
     def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(workplace, parent)
         self.setAccessibleName(self.tr("Export"))
+        self.setAcceptDrops(True)
         theme = workplace.theme
         self._patient_ids: tuple[str, ...] = ()
         self._found: Preview | None = None
@@ -124,6 +126,16 @@ class ExportPlace(Place):
             self, work, self._done, self._failed, advanced=self._advanced, stopped=self._stopped
         )
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self.export_button.isEnabled() and _folder_in(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """A folder that is dropped here is where to: still asked, for a name there may be taken."""
+        folder = _folder_in(event)
+        if folder is not None and self.export_button.isEnabled():
+            self._ask_where(folder)
+
     def _ids(self) -> tuple[str, ...]:
         return self._patient_ids if self.whom.value() == "one" else ()
 
@@ -181,7 +193,7 @@ class ExportPlace(Place):
         self.formats.chosen.connect(self._chosen)
         for box in (self.photographs, self.intimate, self.report):
             box.toggled.connect(self._chosen)
-        self.export_button.clicked.connect(self._ask_where)
+        self.export_button.clicked.connect(lambda _checked: self._ask_where(None))
         self.progress.cancelled.connect(self._cancel)
 
     def _chosen(self) -> None:
@@ -232,10 +244,10 @@ class ExportPlace(Place):
         lines.append(("info", text("export.note.audited")))
         return lines
 
-    def _ask_where(self) -> None:
+    def _ask_where(self, folder: Path | None) -> None:
         order = self.order()
         asked = where(order, everybody=not self._ids())
-        dialog = WhereDialog(self, asked, order, self.workplace.today())
+        dialog = WhereDialog(self, asked, order, self.workplace.today(), folder)
         dialog.picked.connect(self.export_to)
         dialog.open()
 
@@ -268,3 +280,9 @@ class ExportPlace(Place):
     def _failed(self, error: CalcitrackError) -> None:
         self._ended()
         self.notice.say_error(error, self.workplace)
+
+
+def _folder_in(event: QDropEvent) -> Path | None:
+    """The one folder that is dragged, or None."""
+    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+    return paths[0] if len(paths) == 1 and paths[0].is_dir() else None

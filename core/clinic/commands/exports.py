@@ -1,5 +1,6 @@
 """Data that leaves the program as files: one audit entry before anything leaves, and all of it or nothing."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -65,10 +66,8 @@ def export(
 
     Parameters
     ----------
-    context
-        Who asks.
-    order
-        What leaves.
+    context, order
+        Who asks, and what leaves.
     out
         A file, or for formats of several files a folder, or with the ending .zip an archive. What the ending chooses:
         .zip of a case takes the photographs along; .csv and .parquet hold everything in one long table, and without
@@ -85,26 +84,24 @@ def export(
     InvalidInput
         Nobody to export; a path that cannot be written; a record number that DICOM has no room for.
     """
-    require(context, Right.EXPORT)
-    _refuse_what_cannot_be(order, each=each)
-    swept = remove_left_behind(out)
+    _refuse_what_cannot_be(context, order, each=each)
+    told = Told(Counter(swept=remove_left_behind(out)))
     _audit(context, order)
-    told = Told()
     work = _Work(context, order, told, out.suffix.lower(), advance or _unheard)
-    files = 0
     with _opened(order, out, each=each) as sink:
         for name, data in work.a_file_a_patient() if each else work.together():
             sink.put(name, data)
-            files += 1
+            told.counts["files"] += 1
         work.advance(1.0, text("export.doing.saving"))
         # A handover inside an export is an issued report like any other.
         for prepared in told.reports:
             issue(context, prepared, "export")
     left = frozenset(patient_id for prepared in told.reports for patient_id in prepared.patient_ids)
-    return _exported(out, told, files, swept), Changes(left, frozenset({Kind.REPORT} if left else ()))
+    return _exported(out, told), Changes(left, frozenset({Kind.REPORT} if left else ()))
 
 
-def _refuse_what_cannot_be(order: Order, *, each: bool) -> None:
+def _refuse_what_cannot_be(context: Context, order: Order, *, each: bool) -> None:
+    require(context, Right.EXPORT)
     if not order.patient_ids:
         raise InvalidInput("error.export.nobody")
     if order.format in ("case", "fhir") and len(order.patient_ids) > 1 and not each:
@@ -217,12 +214,12 @@ def _audit(context: Context, order: Order) -> None:
         )
 
 
-def _exported(out: Path, told: Told, files: int, swept: int) -> Exported:
+def _exported(out: Path, told: Told) -> Exported:
     counts = told.counts
     return Exported(
         out,
         counts["patients"],
-        files,
+        counts["files"],
         counts["photographs"],
         counts["withheld"],
         counts["intimate"],
@@ -230,5 +227,5 @@ def _exported(out: Path, told: Told, files: int, swept: int) -> Exported:
         counts["missing"],
         counts["redrawn"],
         told.groups,
-        swept,
+        counts["swept"],
     )
