@@ -117,17 +117,24 @@ def _read_zip(data: bytes) -> CaseFile:
             case = read_case(_unpack(archive, archive.getinfo(RECORD_NAME), MAX_RECORD_BYTES))
             wanted = photograph_hashes(case)
             # Only names that the case asks for are read, and nothing is ever written to a path from the archive.
-            photographs = {
-                sha256: _unpack(archive, archive.getinfo(PHOTOGRAPHS + sha256), MAX_PHOTOGRAPH_BYTES)
-                for sha256 in sorted(wanted)
-                if PHOTOGRAPHS + sha256 in archive.namelist()
-            }
+            photographs = _photographs(archive, sorted(wanted))
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError):
         raise InvalidInput("error.case_file.damaged_zip") from None
     for sha256, content in photographs.items():
         if hashlib.sha256(content).hexdigest() != sha256:
             raise InvalidInput("error.case_file.photograph_changed", sha256=sha256[:12])
     return CaseFile(case, MappingProxyType(photographs))
+
+
+def _photographs(archive: zipfile.ZipFile, wanted: list[str]) -> dict[str, bytes]:
+    """The pictures that came along. All of them together have one limit: a small archive may unfold without end."""
+    names, left = frozenset(archive.namelist()), MAX_PHOTOGRAPH_BYTES
+    found = {}
+    for sha256 in wanted:
+        if PHOTOGRAPHS + sha256 in names:
+            found[sha256] = _unpack(archive, archive.getinfo(PHOTOGRAPHS + sha256), left)
+            left -= len(found[sha256])
+    return found
 
 
 def _unpack(archive: zipfile.ZipFile, member: zipfile.ZipInfo, limit: int) -> bytes:

@@ -8,13 +8,14 @@ from types import MappingProxyType
 from core import resources
 from core.clinic.context import Context
 from core.errors import NotAllowed
-from core.texts import text
+from core.texts import Text, text
 
 
 class Right(StrEnum):
     """One thing that not everybody may do."""
 
     CHANGE_RULES = "change_rules"
+    EXPORT = "export"
     HEAD_REPORTS = "head_reports"
     READ_TRAIL = "read_trail"
     BACK_UP = "back_up"
@@ -52,8 +53,18 @@ def require_of(role: str, right: Right) -> None:
         Saying which roles may.
     """
     if role not in roles_with(right):
-        roles = [text(f"clinic.role.{role}") for role in sorted(roles_with(right))]
-        raise NotAllowed("error.clinic.role_may_not", may=text(f"clinic.right.{right}"), roles=roles)
+        told = _refusal(right)
+        raise NotAllowed(told.key, **told.params)
+
+
+def refused(context: Context, right: Right) -> Text | None:
+    """Why who acts has no right to something, with the roles that have; None for those who may."""
+    return None if may(context, right) else _refusal(right)
+
+
+def _refusal(right: Right) -> Text:
+    roles = [text(f"clinic.role.{role}") for role in sorted(roles_with(right))]
+    return text("error.clinic.role_may_not", may=text(f"clinic.right.{right}"), roles=roles)
 
 
 @cache

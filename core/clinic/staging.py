@@ -1,6 +1,7 @@
 """Files that leave: written beside their place under another name, and put there when all of them are whole.
 
-What stops halfway, by a full disk, a mistake or somebody's wish, leaves nothing behind.
+What stops halfway, by a full disk, a mistake or somebody's wish, leaves nothing behind. What is killed cannot clear up:
+the next export to the same place does, and knows by a lock whether anybody still works there.
 """
 
 import os
@@ -8,11 +9,16 @@ import shutil
 import tempfile
 import zipfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
-from typing import Protocol
+from typing import Final, Protocol
 
-from core.errors import InvalidInput
+from core.errors import InvalidInput, StoreError
+from core.store.lock import StoreLock
+
+_WORKING: Final = ".calcitrack-export-"
+_LOCK: Final = "lock"
+_FILES: Final = "files"
 
 
 class Sink(Protocol):
@@ -35,15 +41,13 @@ def staged_folder(target: Path) -> Iterator[Sink]:
         # Inside a folder that exists: it may be a disk of its own, and a file moves whole only within one.
         there = target.is_dir()
         target.parent.mkdir(parents=True, exist_ok=True)
-        stage = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target if there else target.parent))
-        try:
+        with _working(target if there else target.parent) as stage:
+            stage.mkdir()
             yield _Folder(stage)
             if there:
                 _move_into(stage, target)
             else:
                 stage.replace(target)
-        finally:
-            shutil.rmtree(stage, ignore_errors=True)
 
 
 @contextmanager
@@ -62,17 +66,46 @@ def staged_file(target: Path) -> Iterator[Sink]:
         yield _File(path)
 
 
+def remove_left_behind(target: Path) -> int:
+    """Remove what killed exports left where `target` is going to be, unfinished and full of patient data: how many."""
+    found = [folder for place in (target, target.parent) for folder in place.glob(f"{_WORKING}*")]
+    return sum(_remove_if_left(folder) for folder in found)
+
+
+def _remove_if_left(folder: Path) -> bool:
+    try:
+        # Without a lock yet it is empty: somebody is just beginning.
+        lock = StoreLock.take(folder / _LOCK, "") if (folder / _LOCK).exists() else None
+    except (StoreError, OSError):
+        return False
+    if lock is None:
+        return False
+    lock.release()
+    shutil.rmtree(folder, ignore_errors=True)
+    return not folder.exists()
+
+
+@contextmanager
+def _working(place: Path) -> Iterator[Path]:
+    """A hidden folder of this export alone; yields a path in it that does not exist yet."""
+    folder = Path(tempfile.mkdtemp(prefix=_WORKING, dir=place))
+    lock = None
+    try:
+        # On a disk that knows no locks there is none, and nobody takes the folder for left behind.
+        with suppress(StoreError):
+            lock = StoreLock.take(folder / _LOCK, "")
+        yield folder / _FILES
+    finally:
+        if lock is not None:
+            lock.release()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
 @contextmanager
 def _staged(target: Path) -> Iterator[Path]:
-    with _told(target):
-        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-        os.close(handle)
-        path = Path(name)
-        try:
-            yield path
-            path.replace(target)
-        finally:
-            path.unlink(missing_ok=True)
+    with _told(target), _working(target.parent) as path:
+        yield path
+        path.replace(target)
 
 
 @contextmanager

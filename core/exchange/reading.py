@@ -2,8 +2,10 @@
 
 import io
 import zipfile
+import zlib
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -21,6 +23,8 @@ from core.texts import Text, text
 _PREAMBLE: Final = 128
 _BYTE_ORDER_MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
 _BEGINNING: Final = 4096
+_LOOKED_INTO: Final = 100
+"""Members of an archive that are looked into to see whether it is one of DICOM files."""
 
 
 class Format(StrEnum):
@@ -108,13 +112,23 @@ def _archive(data: bytes) -> Format:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = archive.namelist()
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+            if RECORD_NAME in names:
+                return Format.CASE
+            if any(name.startswith("xl/") for name in names):
+                return Format.WORKBOOK
+            if _holds_dicom(archive):
+                return Format.DICOM
+    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError, RuntimeError, EOFError):
         raise InvalidInput("error.case_file.damaged_zip") from None
-    if RECORD_NAME in names:
-        return Format.CASE
-    if any(name.startswith("xl/") for name in names):
-        return Format.WORKBOOK
     raise InvalidInput("error.arrival.unknown_format")
+
+
+def _holds_dicom(archive: zipfile.ZipFile) -> bool:
+    for member in archive.infolist()[:_LOOKED_INTO]:
+        with archive.open(member) as stream:
+            if stream.read(_PREAMBLE + 4)[_PREAMBLE:] == b"DICM":
+                return True
+    return False
 
 
 def open_laboratory(data: bytes, name: str, encoding: str | None = None) -> LaboratoryFile:
@@ -155,7 +169,7 @@ def read_laboratory(file: LaboratoryFile, by: Mapping, zone: ZoneInfo) -> Arriva
 
 
 def read_whole(data: bytes, name: str) -> Arrival:
-    """What a file of the other formats brings: a case file, a FHIR Bundle, a DICOM object.
+    """What a file of the other formats brings: a case file, a FHIR Bundle, a DICOM object or a .zip of them.
 
     Raises
     ------
@@ -171,10 +185,27 @@ def read_whole(data: bytes, name: str) -> Arrival:
             return read_bundle(data, name)
         case Format.DICOM:
             from core.exchange.dicom.reading import read_dicom
+            from core.exchange.dicom.several import read_archive
 
-            return read_dicom(data, name)
+            return read_archive(data, name) if data.startswith(b"PK") else read_dicom(data, name)
         case _:
             raise InvalidInput("error.arrival.unknown_format")
+
+
+def read_folder(folder: Path) -> Arrival:
+    """What a folder of DICOM files brings, as one thing.
+
+    Raises
+    ------
+    InvalidInput
+        For a folder without a DICOM file, of too many files, or that cannot be read.
+    """
+    from core.exchange.dicom.several import read_folder as read_dicom_folder
+
+    try:
+        return read_dicom_folder(folder)
+    except OSError as error:
+        raise InvalidInput("error.arrival.cannot_read_folder", problem=error.strerror or "") from None
 
 
 def _read_case(data: bytes, name: str) -> Arrival:

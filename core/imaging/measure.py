@@ -156,7 +156,7 @@ def scale_warnings(scale: Scale | None, size_px: tuple[int, int]) -> tuple[Text,
             found.append(text("imaging.warning.short_ruler", pixels=round(_span(scale))))
     if scale.tilt_deg is not None and scale.tilt_deg > limits().tilt_warning_deg:
         found.append(text("imaging.warning.tilted", degrees=round(scale.tilt_deg)))
-    if scale.method == "rectangle":
+    if scale.method == "rectangle" and scale.homography is not None:
         found += _doubts_about_rectangle(scale, size_px)
     return tuple(found)
 

@@ -138,7 +138,7 @@ def _export(
 
 
 def _as_data(done: Exported) -> dict[str, object]:
-    counts = ("patients", "files", "photographs", "withheld", "intimate", "untraced", "missing", "redrawn")
+    counts = ("patients", "files", "photographs", "withheld", "intimate", "untraced", "missing", "redrawn", "swept")
     data: dict[str, object] = {"path": str(done.path)} | {name: getattr(done, name) for name in counts}
     if done.groups is not None:
         data["smallest_group"], data["exposed_patients"] = done.groups.smallest, done.groups.exposed

@@ -52,14 +52,15 @@ def import_files(
     preview: Preview = False,
     as_json: Json = False,
 ) -> None:
-    """Each file is one transaction: a bad one says what is wrong and imports nothing of itself."""
+    """Each file or folder is one transaction: a bad one says what is wrong and imports nothing of itself."""
     from core.exchange.reading import check_size
 
     if patient is not None and new:
         raise InvalidInput("cli.error.patient_or_new")
     for path in files:
-        check_size(size_of(path))
-    contents = [(path, read_file(path)) for path in files]
+        if not path.is_dir():
+            check_size(size_of(path))
+    contents = [(path, None if path.is_dir() else read_file(path)) for path in files]
     wishes = _Wishes(patient, new, preview, read_file(mapping) if mapping else None, as_json)
     done: list[dict[str, Any]] = []
     try:
@@ -71,18 +72,19 @@ def import_files(
             print_json({"imported": done})
 
 
-def _imported(context: Context, path: Path, data: bytes, wishes: _Wishes) -> dict[str, Any]:
+def _imported(context: Context, path: Path, data: bytes | None, wishes: _Wishes) -> dict[str, Any]:
     try:
         return _take_in(context, path, data, wishes)
     except CalcitrackError as error:
         raise InvalidInput("cli.error.not_imported", file=str(path), problem=error.text) from None
 
 
-def _take_in(context: Context, path: Path, data: bytes, wishes: _Wishes) -> dict[str, Any]:
+def _take_in(context: Context, path: Path, data: bytes | None, wishes: _Wishes) -> dict[str, Any]:
     from core.clinic.commands.arrivals import take_in
     from core.clinic.views.arrivals import weigh
+    from core.exchange.reading import read_folder
 
-    arrival = _read(context, path.name, data, wishes)
+    arrival = read_folder(path) if data is None else _read(context, path.name, data, wishes)
     matches = _matches(context, arrival, wishes)
     if wishes.preview:
         rows, patients = weigh(context, arrival, matches).rows, {}

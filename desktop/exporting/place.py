@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.clinic.changes import Changes
@@ -12,6 +13,7 @@ from core.clinic.commands import exports
 from core.clinic.commands.exports import Exported
 from core.clinic.export_words import told_of
 from core.clinic.leaving import Order
+from core.clinic.rights import Right, may, refused
 from core.clinic.views.exports import WITH_PHOTOGRAPHS, Preview, preview
 from core.errors import CalcitrackError
 from core.texts import LANGUAGES, Text, text
@@ -44,6 +46,7 @@ class ExportPlace(Place):
     def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(workplace, parent)
         self.setAccessibleName(self.tr("Export"))
+        self.setAcceptDrops(True)
         theme = workplace.theme
         self._patient_ids: tuple[str, ...] = ()
         self._found: Preview | None = None
@@ -123,6 +126,16 @@ class ExportPlace(Place):
             self, work, self._done, self._failed, advanced=self._advanced, stopped=self._stopped
         )
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self.export_button.isEnabled() and _folder_in(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """A folder that is dropped here is where to: still asked, for a name there may be taken."""
+        folder = _folder_in(event)
+        if folder is not None and self.export_button.isEnabled():
+            self._ask_where(folder)
+
     def _ids(self) -> tuple[str, ...]:
         return self._patient_ids if self.whom.value() == "one" else ()
 
@@ -180,7 +193,7 @@ class ExportPlace(Place):
         self.formats.chosen.connect(self._chosen)
         for box in (self.photographs, self.intimate, self.report):
             box.toggled.connect(self._chosen)
-        self.export_button.clicked.connect(self._ask_where)
+        self.export_button.clicked.connect(lambda _checked: self._ask_where(None))
         self.progress.cancelled.connect(self._cancel)
 
     def _chosen(self) -> None:
@@ -204,11 +217,18 @@ class ExportPlace(Place):
         else:
             self._who.setText(self.tr("Everybody in this clinic: %n patient(s)", "", len(found.patients)))
         self.notes.show_lines(self._lines(found))
-        self.export_button.setEnabled(bool(found.patients) and self._ticket is None)
+        self.export_button.setEnabled(self._may_leave())
+
+    def _may_leave(self) -> bool:
+        allowed = may(self.workplace.context, Right.EXPORT)
+        return allowed and self._ticket is None and self._found is not None and bool(self._found.patients)
 
     def _lines(self, found: Preview) -> list[tuple[str, Text | str]]:
         order = self.order()
         lines: list[tuple[str, Text | str]] = []
+        refusal = refused(self.workplace.context, Right.EXPORT)
+        if refusal is not None:
+            return [("attention", refusal)]
         if not found.patients:
             return [("info", text("error.export.nobody"))]
         if order.photographs and found.photographs is not None:
@@ -224,10 +244,10 @@ class ExportPlace(Place):
         lines.append(("info", text("export.note.audited")))
         return lines
 
-    def _ask_where(self) -> None:
+    def _ask_where(self, folder: Path | None) -> None:
         order = self.order()
         asked = where(order, everybody=not self._ids())
-        dialog = WhereDialog(self, asked, order, self.workplace.today())
+        dialog = WhereDialog(self, asked, order, self.workplace.today(), folder)
         dialog.picked.connect(self.export_to)
         dialog.open()
 
@@ -241,7 +261,7 @@ class ExportPlace(Place):
     def _ended(self) -> None:
         self._ticket = None
         self.progress.end()
-        self.export_button.setEnabled(True)
+        self.export_button.setEnabled(self._may_leave())
 
     def _done(self, answer: tuple[Exported, Changes]) -> None:
         done, changes = answer
@@ -260,3 +280,9 @@ class ExportPlace(Place):
     def _failed(self, error: CalcitrackError) -> None:
         self._ended()
         self.notice.say_error(error, self.workplace)
+
+
+def _folder_in(event: QDropEvent) -> Path | None:
+    """The one folder that is dragged, or None."""
+    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+    return paths[0] if len(paths) == 1 and paths[0].is_dir() else None

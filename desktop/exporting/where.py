@@ -45,8 +45,10 @@ class WhereDialog(QFileDialog):
 
     picked = Signal(object)
 
-    def __init__(self, parent: QWidget, asked: Where, order: Order, today: date) -> None:
+    def __init__(self, parent: QWidget, asked: Where, order: Order, today: date, folder: Path | None = None) -> None:
         super().__init__(parent, QCoreApplication.translate("Where", "Export to"))
+        if folder is not None:
+            self.setDirectory(str(folder))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if asked.filters:
             usual = asked.filters[0][1]

@@ -42,7 +42,7 @@ class FileList(QListWidget):
         """Add files at the end; one that is here already is not added twice."""
         new = [path for path in dict.fromkeys(paths) if path not in self.paths]
         for path in new:
-            item = QListWidgetItem(icon("file-text", self._theme), path.name)
+            item = QListWidgetItem(icon("folder-open" if path.is_dir() else "file-text", self._theme), path.name)
             item.setData(_PATH, path)
             item.setToolTip(str(path))
             self.addItem(item)

@@ -115,16 +115,7 @@ class ImportingPlace(Place):
         head.addWidget(label(self.tr("Import"), "heading"), 1)
         head.addWidget(self.folder)
         head.addWidget(choose)
-        self._empty = Empty(
-            theme,
-            "inbox",
-            self.tr("Drop files here"),
-            self.tr(
-                "Case files, FHIR Bundles, DICOM photographs, laboratory tables and HL7 v2 messages. "
-                "Everything is shown first, and nothing is written before you say whose it is."
-            ),
-            [(self.tr("Choose files…"), self._ask)],
-        )
+        self._empty = self._invitation()
         self.files.setFixedHeight(theme.px(_LIST_HEIGHT))
         body = QWidget()
         rows = QVBoxLayout(body)
@@ -142,6 +133,19 @@ class ImportingPlace(Place):
         column.addWidget(self.notice)
         column.addWidget(self.strip)
         column.addWidget(self._stack, 1)
+
+    def _invitation(self) -> Empty:
+        return Empty(
+            self.workplace.theme,
+            "inbox",
+            self.tr("Drop files here"),
+            self.tr(
+                "Case files, FHIR Bundles, DICOM photographs or a folder of them, "
+                "laboratory tables and HL7 v2 messages. "
+                "Everything is shown first, and nothing is written before you say whose it is."
+            ),
+            [(self.tr("Choose files…"), self._ask)],
+        )
 
     def _take_from_inbox(self) -> None:
         inbox = self.workplace.inbox

@@ -17,6 +17,7 @@ from core.exchange.reading import (
     check_size,
     format_of,
     open_laboratory,
+    read_folder,
     read_laboratory,
     read_whole,
 )
@@ -51,7 +52,7 @@ class ReadFile:
 
 
 def read_file(context: Context, path: Path, by: Mapping | None, progress: Progress) -> ReadFile:
-    """Read a file, a laboratory's by a mapping, and find whom it may be about.
+    """Read a file, a laboratory's by a mapping, or a folder of DICOM files, and find whom it may be about.
 
     Raises
     ------
@@ -59,17 +60,20 @@ def read_file(context: Context, path: Path, by: Mapping | None, progress: Progre
         With the place of what is wrong.
     """
     progress.report(0.1, text("arrival.doing.reading"))
-    data = _bytes(path)
-    progress.report(0.4, text("arrival.doing.understanding"))
-    if format_of(data) in LABORATORY:
-        read = _laboratory(context, path, data, by)
-    else:
-        read = ReadFile(path, read_whole(data, path.name))
+    read = ReadFile(path, read_folder(path)) if path.is_dir() else _read(context, path, by, progress)
     if read.arrival is None:
         return read
     progress.report(0.8, text("arrival.doing.comparing"))
     proposals = propose(context, read.arrival)
     return replace(read, proposals=proposals, thumbnails=_thumbnails(read.arrival))
+
+
+def _read(context: Context, path: Path, by: Mapping | None, progress: Progress) -> ReadFile:
+    data = _bytes(path)
+    progress.report(0.4, text("arrival.doing.understanding"))
+    if format_of(data) in LABORATORY:
+        return _laboratory(context, path, data, by)
+    return ReadFile(path, read_whole(data, path.name))
 
 
 def _thumbnails(arrival: Arrival) -> tuple[bytes, ...]:

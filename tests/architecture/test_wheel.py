@@ -17,11 +17,15 @@ from pathlib import Path
 import core
 assert "wheel" in core.__file__, core.__file__
 from core.clinic import opening
-from core.clinic.commands import cases, reports
+from core.clinic.commands import arrivals, reports
+from core.clinic.views.arrivals import Match
+from core.exchange.reading import read_whole
 from core.reports.choices import Choices
 context = opening.make_store(Path(sys.argv[1]) / "store", "admin", "heron under the bridge", "Ward 7", "UTC",
                              lambda: datetime.now(UTC)).context
-patient, _ = cases.import_case(context, Path(sys.argv[2]).read_bytes())
+arrival = read_whole(Path(sys.argv[2]).read_bytes(), "case")
+taken, _ = arrivals.take_in(context, arrival, {arrival.patients[0].key: Match()})
+(patient,) = taken.made
 assert reports.prepare(context, "handover", [patient], Choices(language="zh_CN")).pdf.startswith(b"%PDF")
 opening.close(context)
 from desktop.shell.language import Translators

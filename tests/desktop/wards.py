@@ -9,13 +9,14 @@ from zoneinfo import ZoneInfo
 import pytest
 from pytestqt.qtbot import QtBot
 
-from core.clinic.commands import cases, findings
+from core.clinic.commands import findings
 from core.clinic.context import Actor, Context
 from core.store.store import Store
 from core.texts import Language
 from desktop.background.bridge import Bridge
 from desktop.theme.theme import theme
 from desktop.widgets.workplace import Workplace
+from tests.imports import import_case
 from tests.wards import admit
 
 EXAMPLE: Final = Path(__file__).resolve().parents[1] / "data" / "case-example.json"
@@ -31,7 +32,7 @@ def context(store: Store) -> Context:
 @pytest.fixture
 def example(context: Context) -> str:
     """The patient of the example case."""
-    patient_id, _ = cases.import_case(context, EXAMPLE.read_bytes())
+    patient_id, _ = import_case(context, EXAMPLE.read_bytes())
     findings.refresh(context)
     return patient_id
 

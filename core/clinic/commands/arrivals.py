@@ -57,6 +57,7 @@ def take_in(
         For a new patient whose record number somebody has already.
     """
     photographs = _photographs(context, arrival, matches)
+    came_without = _came_without(context, arrival, matches)
     with context.store.write() as session:
         compared = comparisons(session, context, arrival, matches)
         patients = {
@@ -72,7 +73,7 @@ def take_in(
         session.flush()
         for patient_id in written:
             judge(session, context, patient_id)
-        _audit(session, context, arrival, taken)
+        _audit(session, context, arrival, taken, came_without)
     return taken, Changes(frozenset(patients.values()), frozenset(Kind))
 
 
@@ -80,14 +81,8 @@ def _photographs(
     context: Context, arrival: Arrival, matches: Mapping[str, Match]
 ) -> dict[str, tuple[bytes, TakenPhotograph]]:
     """The pictures that may be named by what is taken in, in the store: an orphan is the worst that a crash leaves."""
-    wanted = {
-        photograph.sha256
-        for row in arrival.rows
-        if row.patient in matches
-        for photograph in getattr(row.entry, "photographs", ())
-    }
     taken: dict[str, tuple[bytes, TakenPhotograph]] = {}
-    for sha256 in sorted(wanted & arrival.photographs.keys()):
+    for sha256 in sorted(_named(arrival, matches) & arrival.photographs.keys()):
         content = arrival.photographs[sha256]
         try:
             taken[sha256] = (content, read_photograph(content, sha256))
@@ -96,6 +91,21 @@ def _photographs(
     for content, photograph in taken.values():
         context.store.photographs.put(content, photograph.media_type, photograph.thumbnail_jpeg)
     return taken
+
+
+def _named(arrival: Arrival, matches: Mapping[str, Match]) -> frozenset[str]:
+    return frozenset(
+        photograph.sha256
+        for row in arrival.rows
+        if row.patient in matches
+        for photograph in getattr(row.entry, "photographs", ())
+    )
+
+
+def _came_without(context: Context, arrival: Arrival, matches: Mapping[str, Match]) -> list[str]:
+    """Photographs that the file names and nobody has: when the store is checked, these are not missed."""
+    absent = _named(arrival, matches) - arrival.photographs.keys()
+    return sorted(absent - context.store.photographs.known()) if absent else []
 
 
 def _made(
@@ -140,7 +150,7 @@ def _attributed(context: Context, arrival: Arrival, addition: Addition, language
     return replace(addition, thing=thing.model_copy(update=stamp))
 
 
-def _audit(session: Session, context: Context, arrival: Arrival, taken: TakenIn) -> None:
+def _audit(session: Session, context: Context, arrival: Arrival, taken: TakenIn, came_without: list[str]) -> None:
     ids = sorted(set(taken.patients.values()))
     counts = Counter(row.state.value for row in taken.rows)
     audit(
@@ -153,4 +163,5 @@ def _audit(session: Session, context: Context, arrival: Arrival, taken: TakenIn)
         patients=ids,
         made=sorted(taken.made),
         rows=dict(counts),
+        came_without=came_without,
     )

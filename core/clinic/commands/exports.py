@@ -1,5 +1,6 @@
 """Data that leaves the program as files: one audit entry before anything leaves, and all of it or nothing."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -21,7 +22,8 @@ from core.clinic.leaving import (
     table_file,
     table_files,
 )
-from core.clinic.staging import Sink, staged_file, staged_folder, staged_zip
+from core.clinic.rights import Right, require
+from core.clinic.staging import Sink, remove_left_behind, staged_file, staged_folder, staged_zip
 from core.clinic.writing import audit
 from core.errors import InvalidInput
 from core.exchange.research.groups import Groups
@@ -41,7 +43,8 @@ _ONE_FILE: Final = frozenset({"case", "fhir", "xlsx"})
 class Exported:
     """What happened: where it is, of how many patients, in how many files; and of photographs how many left, how many
     stayed for want of consent, as intimate or without outlines, how many the record never had, and how many are in
-    DICOM as pictures rather than as their original bytes. `groups`: of a de-identified export."""
+    DICOM as pictures rather than as their original bytes. `groups`: of a de-identified export. `swept`: unfinished
+    exports that were killed there before, and removed now."""
 
     path: Path
     patients: int
@@ -53,6 +56,7 @@ class Exported:
     missing: int = 0
     redrawn: int = 0
     groups: Groups | None = None
+    swept: int = 0
 
 
 def export(
@@ -62,10 +66,8 @@ def export(
 
     Parameters
     ----------
-    context
-        Who asks.
-    order
-        What leaves.
+    context, order
+        Who asks, and what leaves.
     out
         A file, or for formats of several files a folder, or with the ending .zip an archive. What the ending chooses:
         .zip of a case takes the photographs along; .csv and .parquet hold everything in one long table, and without
@@ -77,27 +79,29 @@ def export(
 
     Raises
     ------
+    NotAllowed
+        When the role of who asks may not export.
     InvalidInput
         Nobody to export; a path that cannot be written; a record number that DICOM has no room for.
     """
-    _refuse_what_cannot_be(order, each=each)
+    _refuse_what_cannot_be(context, order, each=each)
+    told = Told(Counter(swept=remove_left_behind(out)))
     _audit(context, order)
-    told = Told()
     work = _Work(context, order, told, out.suffix.lower(), advance or _unheard)
-    files = 0
     with _opened(order, out, each=each) as sink:
         for name, data in work.a_file_a_patient() if each else work.together():
             sink.put(name, data)
-            files += 1
+            told.counts["files"] += 1
         work.advance(1.0, text("export.doing.saving"))
         # A handover inside an export is an issued report like any other.
         for prepared in told.reports:
             issue(context, prepared, "export")
     left = frozenset(patient_id for prepared in told.reports for patient_id in prepared.patient_ids)
-    return _exported(out, told, files), Changes(left, frozenset({Kind.REPORT} if left else ()))
+    return _exported(out, told), Changes(left, frozenset({Kind.REPORT} if left else ()))
 
 
-def _refuse_what_cannot_be(order: Order, *, each: bool) -> None:
+def _refuse_what_cannot_be(context: Context, order: Order, *, each: bool) -> None:
+    require(context, Right.EXPORT)
     if not order.patient_ids:
         raise InvalidInput("error.export.nobody")
     if order.format in ("case", "fhir") and len(order.patient_ids) > 1 and not each:
@@ -210,12 +214,12 @@ def _audit(context: Context, order: Order) -> None:
         )
 
 
-def _exported(out: Path, told: Told, files: int) -> Exported:
+def _exported(out: Path, told: Told) -> Exported:
     counts = told.counts
     return Exported(
         out,
         counts["patients"],
-        files,
+        counts["files"],
         counts["photographs"],
         counts["withheld"],
         counts["intimate"],
@@ -223,4 +227,5 @@ def _exported(out: Path, told: Told, files: int) -> Exported:
         counts["missing"],
         counts["redrawn"],
         told.groups,
+        counts["swept"],
     )

@@ -110,4 +110,7 @@ def serialised(bundle: Resource, form: Form) -> bytes:
     """The bytes of a bundle."""
     if form == "xml":
         return write_xml(bundle)
-    return (json.dumps(bundle, ensure_ascii=False, indent=1) + "\n").encode()
+    # A line a resource: to be read and compared line by line, and a third of the time that indenting takes.
+    head = json.dumps({name: value for name, value in bundle.items() if name != "entry"}, ensure_ascii=False)
+    entries = ",\n".join(json.dumps(entry, ensure_ascii=False) for entry in bundle["entry"])
+    return f'{head[:-1]}, "entry": [\n{entries}\n]}}\n'.encode()

@@ -27,10 +27,11 @@ from core.exchange.fhir.concepts.assessment import read_member
 from core.exchange.fhir.concepts.patient import PATIENT
 from core.exchange.fhir.concepts.photograph import SHA256
 from core.exchange.fhir.elements import BODY_SITE, Resource, identified
-from core.exchange.fhir.foreign import NotUnderstood, Refused, corrects, entry_of, said_by, says, withdrawn
+from core.exchange.fhir.foreign import corrects, entry_of, said_by, withdrawn
 from core.exchange.fhir.opening import Placed, open_file
 from core.exchange.fhir.own import Found, case_in, marks_of
 from core.exchange.fhir.parts import kind_of, lesion_of
+from core.exchange.fhir.said import NotUnderstood, Refused, says
 from core.texts import Text, text
 
 _BESIDE: Final = frozenset({"Provenance", "Composition", "Binary", "Consent", "CarePlan"})

@@ -318,6 +318,20 @@ def test_a_record_larger_than_any_case_is_refused_unread(monkeypatch: pytest.Mon
     assert refused(write_case_zip(with_photograph(), {})).text.key == "error.case_file.too_large"
 
 
+def test_pictures_have_one_limit_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    from core.case import file
+
+    content = json.loads(write_case(with_photograph()))
+    photographs = content["lesions"][0]["assessments"][1]["photographs"]
+    pictures = [bytes([number]) * 60 for number in range(3)]
+    photographs[:] = [photographs[0] | {"sha256": hashlib.sha256(each).hexdigest()} for each in pictures]
+    case = Case.model_validate(content)
+    packed = write_case_zip(case, {hashlib.sha256(each).hexdigest(): each for each in pictures})
+    assert len(read_case_file(packed).photographs) == 3
+    monkeypatch.setattr(file, "MAX_PHOTOGRAPH_BYTES", 150)
+    assert refused(packed).text.key == "error.case_file.too_large"
+
+
 @given(st.text(st.sampled_from("\\u0a"), max_size=16))
 def test_a_text_that_looks_like_an_escape_is_a_text(note: str) -> None:
     content = record()

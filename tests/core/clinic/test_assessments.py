@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from core.charting import actions
 from core.charting.reducing import reduce
-from core.clinic.commands import assessments, cases, entries, lesions, photographs, tasks
+from core.clinic.commands import assessments, entries, lesions, photographs, tasks
 from core.clinic.context import Context
 from core.clinic.judging import DRESSING_RULE
 from core.clinic.views.chart import chart
@@ -18,6 +18,7 @@ from core.clinic.views.worklist import worklist
 from core.errors import Conflict, InvalidInput, NotAllowed
 from core.record.audit import AuditRow
 from tests.exports import export_case
+from tests.imports import import_case
 from tests.wards import admit, charted
 
 
@@ -150,7 +151,7 @@ def test_a_case_travels_with_its_photographs(context: Context) -> None:
     assessments.sign(context, opened.draft_id, charted(opened.draft, taken), opened.version)
     archive = export_case(context, patient, as_zip=True).data
     with pytest.raises(Conflict):
-        cases.import_case(context, archive)
+        import_case(context, archive)
 
 
 def test_a_planned_dressing_is_due_on_its_day_and_done_by_the_next_assessment(context: Context) -> None:

@@ -14,7 +14,7 @@ from core.case.lesion import Lesion
 from core.case.patient import Patient
 from core.case.therapy import Therapy, TherapyChange
 from core.clinic.changes import Kind
-from core.clinic.commands import cases, entries, episodes, findings, flags, lesions, patients, tasks, therapies
+from core.clinic.commands import entries, episodes, findings, flags, lesions, patients, tasks, therapies
 from core.clinic.context import Context
 from core.clinic.views import search
 from core.clinic.views.chart import chart
@@ -23,6 +23,7 @@ from core.clinic.views.worklist import worklist
 from core.errors import Conflict, InvalidInput, NotAllowed, NotFound
 from core.record.audit import AuditRow
 from tests.exports import export_case
+from tests.imports import import_case
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "data" / "case-example.json"
 
@@ -193,7 +194,7 @@ def test_a_free_task_can_be_declined_with_a_reason(context: Context, patient: st
 
 
 def test_the_rules_run_twice_raise_nothing_twice(context: Context) -> None:
-    patient, _ = cases.import_case(context, EXAMPLE.read_bytes())
+    patient, _ = import_case(context, EXAMPLE.read_bytes())
     findings.refresh(context)
     first = chart(context, patient).case
     patients.confirm_therapies(context, patient)
@@ -204,7 +205,7 @@ def test_the_rules_run_twice_raise_nothing_twice(context: Context) -> None:
 
 
 def test_a_flag_is_acknowledged_by_name_and_only_once(context: Context) -> None:
-    patient, _ = cases.import_case(context, EXAMPLE.read_bytes())
+    patient, _ = import_case(context, EXAMPLE.read_bytes())
     findings.refresh(context)
     flag = chart(context, patient).case.flags[0]
     assert flag.id is not None
@@ -216,7 +217,7 @@ def test_a_flag_is_acknowledged_by_name_and_only_once(context: Context) -> None:
 
 
 def test_a_case_imported_and_exported_is_the_same(context: Context) -> None:
-    patient, _ = cases.import_case(context, EXAMPLE.read_bytes())
+    patient, _ = import_case(context, EXAMPLE.read_bytes())
     again = export_case(context, patient, as_zip=False).data
     assert json.loads(again) == json.loads(EXAMPLE.read_bytes())
 
@@ -225,15 +226,15 @@ def test_a_bad_case_imports_nothing_and_names_the_field(context: Context) -> Non
     record = json.loads(EXAMPLE.read_bytes())
     record["lesions"][0]["assessments"][1]["stage"] = "rotten"
     with pytest.raises(InvalidInput) as told:
-        cases.import_case(context, json.dumps(record).encode())
+        import_case(context, json.dumps(record).encode())
     assert told.value.text.params["path"] == "lesions[0].assessments[1].stage"
     assert search.every_patient(context) == ()
 
 
 def test_a_case_that_is_here_already_is_not_doubled(context: Context) -> None:
-    cases.import_case(context, EXAMPLE.read_bytes())
+    import_case(context, EXAMPLE.read_bytes())
     with pytest.raises(Conflict):
-        cases.import_case(context, EXAMPLE.read_bytes())
+        import_case(context, EXAMPLE.read_bytes())
     assert len(search.every_patient(context)) == 1
 
 

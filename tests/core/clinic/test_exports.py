@@ -2,8 +2,12 @@
 
 import csv
 import io
+import subprocess
+import sys
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,22 +20,24 @@ from sqlalchemy import select
 from core.case.case import Case
 from core.case.file import write_case_zip
 from core.case.photo import Photograph
-from core.clinic.commands import arrivals, cases, exports
+from core.clinic.commands import arrivals, exports
 from core.clinic.commands.exports import Exported
-from core.clinic.context import Context
+from core.clinic.context import Actor, Context
 from core.clinic.export_words import told_of
-from core.clinic.leaving import FORMATS, Format, Order
+from core.clinic.leaving import FORMATS, Format, Order, Told, leaving
 from core.clinic.staging import staged_file, staged_folder, staged_zip
 from core.clinic.views.arrivals import Match
 from core.clinic.views.chart import chart
 from core.clinic.views.exports import preview
 from core.demo.clinic import DemoPatient, make_clinic
-from core.errors import InvalidInput
+from core.errors import InvalidInput, NotAllowed
 from core.exchange.arrival import State
 from core.exchange.dicom.reading import read_dicom
 from core.record.audit import AuditRow
 from core.texts import LANGUAGES, Text, catalogue, render
+from tests.imports import import_case
 
+ROOT = Path(__file__).resolve().parents[3]
 Change = Callable[[Photograph], Photograph]
 
 
@@ -42,7 +48,7 @@ def two() -> tuple[DemoPatient, ...]:
 
 @pytest.fixture
 def ids(context: Context, two: tuple[DemoPatient, ...]) -> tuple[str, ...]:
-    return tuple(cases.import_case(context, write_case_zip(one.case, one.photographs))[0] for one in two)
+    return tuple(import_case(context, write_case_zip(one.case, one.photographs))[0] for one in two)
 
 
 def changed(patient: DemoPatient, change: Change) -> Case:
@@ -127,19 +133,19 @@ def test_photographs_stay_without_consent_for_care_and_intimate_ones_when_not_as
     patient = two[0]
     count = len(patient.photographs)
     withheld = changed(patient, lambda each: each.model_copy(update={"consent": ("teaching",)}))
-    one, _ = cases.import_case(context, write_case_zip(withheld, patient.photographs))
+    one, _ = import_case(context, write_case_zip(withheld, patient.photographs))
     assert preview(context, Order("dicom", (one,))).withheld == count
     done = leaves(context, "dicom", (one,), tmp_path / "a")
     assert (done.photographs, done.withheld) == (0, count)
     intimate = changed(two[1], lambda each: each.model_copy(update={"sensitive": True}))
-    other, _ = cases.import_case(context, write_case_zip(intimate, two[1].photographs))
+    other, _ = import_case(context, write_case_zip(intimate, two[1].photographs))
     some = exports.export(context, Order("dicom", (other,), intimate=False), tmp_path / "b")[0]
     assert (some.photographs, some.intimate) == (0, len(two[1].photographs))
     assert preview(context, Order("dicom", (other,), intimate=False)).intimate == some.intimate
 
 
 def test_pictures_that_never_came_are_counted(context: Context, two: tuple[DemoPatient, ...], tmp_path: Path) -> None:
-    one, _ = cases.import_case(context, write_case_zip(two[0].case, {}))
+    one, _ = import_case(context, write_case_zip(two[0].case, {}))
     done = leaves(context, "dicom", (one,), tmp_path / "out")
     assert (done.files, done.missing) == (0, len(two[0].photographs))
     assert [line.key for line in told_of(done)] == ["export.told.missing"]
@@ -149,12 +155,13 @@ def test_a_picture_that_cannot_be_read_keeps_no_other_from_leaving(
     context: Context, ids: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     whole = preview(context, Order("dicom", ids[:1])).photographs or 0
-    shown = context.store.photographs.content
-    first = sorted(context.store.photographs.known())
-    broken = next(sha for sha in first if sha in str(chart(context, ids[0]).case))
-    monkeypatch.setattr(
-        context.store.photographs, "content", lambda sha256: b"no picture" if sha256 == broken else shown(sha256)
-    )
+    shown = context.store.photographs.contents
+    broken = leaving(chart(context, ids[0]).case, Order("dicom", ids[:1]), Told())[0].photograph.sha256
+
+    def spoilt(sha256s: Sequence[str]) -> dict[str, bytes]:
+        return {sha: b"no picture" if sha == broken else content for sha, content in shown(sha256s).items()}
+
+    monkeypatch.setattr(context.store.photographs, "contents", spoilt)
     done = leaves(context, "dicom", ids[:1], tmp_path / "out")
     assert (done.photographs, done.missing) == (whole - 1, 1)
     assert len(files(tmp_path / "out")) == whole - 1
@@ -165,7 +172,7 @@ def test_research_photographs_leave_by_consent_to_publication(
 ) -> None:
     agreed = {"consent": ("care", "publication"), "sensitive": False}
     told = changed(two[0], lambda each: each.model_copy(update=agreed))
-    one, _ = cases.import_case(context, write_case_zip(told, two[0].photographs))
+    one, _ = import_case(context, write_case_zip(told, two[0].photographs))
     seen = preview(context, Order("research", (one,)))
     done = leaves(context, "research", (one,), tmp_path / "out")
     shown = [name for name in files(tmp_path / "out") if name.startswith("photographs/")]
@@ -188,7 +195,8 @@ def test_a_handover_inside_an_export_is_an_issued_report(
     found = dcmread(tmp_path / "out" / "report-0001.dcm")
     assert found.EncapsulatedDocument.startswith(b"%PDF")
     report = chart(context, ids[0]).case.reports[-1]
-    assert report.included == ("export", "dicom")
+    assert report.included[0] == "export"
+    assert "photographs: none" in report.included
     assert changes.patients == {ids[0]}
     assert done.files == 1
     assert len(audited(context)) == 1
@@ -234,6 +242,21 @@ def test_nobody_and_several_in_a_file_for_one_are_refused_before_anything(
     assert audited(context) == []
 
 
+def test_a_viewer_lets_nothing_leave_and_is_told_who_may(
+    context: Context, ids: tuple[str, ...], tmp_path: Path
+) -> None:
+    viewer = replace(context, actor=Actor("a7", "Chen", "viewer"))
+    with pytest.raises(NotAllowed) as told:
+        leaves(viewer, "csv", ids, tmp_path / "out.csv")
+    assert render(told.value.text) == (
+        "Your account may not export data. Roles that may: administrator, clinician, nurse."
+    )
+    assert list(tmp_path.glob("*out*")) == []
+    assert audited(context) == []
+    for role in ("administrator", "clinician", "nurse"):
+        leaves(replace(context, actor=Actor("a7", "Chen", role)), "csv", ids, tmp_path / f"{role}.csv")
+
+
 def test_a_place_that_cannot_be_written_is_told(context: Context, ids: tuple[str, ...], tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
     with pytest.raises(InvalidInput) as told:
@@ -266,10 +289,64 @@ def test_what_stops_halfway_leaves_what_was_there(tmp_path: Path, staged: Callab
     assert staged is staged_folder or out.read_bytes() == b"before"
 
 
+KILLED_AT_WORK = """
+import sys
+from pathlib import Path
+from core.clinic.staging import staged_file, staged_folder, staged_zip
+out = Path(sys.argv[1])
+with (staged_folder if not out.suffix else staged_zip if out.suffix == ".zip" else staged_file)(out) as sink:
+    sink.put("a", b"ZHANG Mei")
+    print("half", flush=True)
+    sys.stdin.read()
+"""
+
+
+@contextmanager
+def at_work(out: Path) -> Iterator[subprocess.Popen[str]]:
+    """A process in the middle of an export; killed at the end."""
+    command = [sys.executable, "-c", KILLED_AT_WORK, str(out)]
+    with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as child:
+        assert child.stdout is not None
+        assert child.stdout.readline() == "half\n"
+        try:
+            yield child
+        finally:
+            child.kill()
+
+
+@pytest.mark.parametrize("name", ["out", "out.zip", "out.csv"])
+def test_what_a_killed_export_left_is_removed_by_the_next_one_there(
+    context: Context, ids: tuple[str, ...], tmp_path: Path, name: str
+) -> None:
+    place = tmp_path / "place"
+    place.mkdir()
+    with at_work(place / name):
+        # Whoever works there still keeps what is theirs.
+        assert leaves(context, "csv", ids, place / "other.csv").swept == 0
+        assert any("lock" in file for file in files(place))
+    assert not (place / name).exists()
+    done = leaves(context, "csv", ids, place / name)
+    assert done.swept == 1
+    assert "export.told.swept" in [line.key for line in told_of(done)]
+    assert not [path for path in place.iterdir() if path.name.startswith(".")]
+    assert leaves(context, "csv", ids, place / name).swept == 0
+
+
+def test_a_killed_export_into_a_folder_that_exists_is_removed_too(
+    context: Context, ids: tuple[str, ...], tmp_path: Path
+) -> None:
+    place = tmp_path / "place"
+    place.mkdir()
+    with at_work(place):
+        pass
+    assert leaves(context, "csv", ids, place).swept == 1
+    assert not [path for path in place.iterdir() if path.name.startswith(".")]
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_is_told_has_its_words(language: str) -> None:
-    done = Exported(Path("x"), 1, 2, 3, 4, 5, 6, 7, 8)
+    done = Exported(Path("x"), 1, 2, 3, 4, 5, 6, 7, 8, swept=9)
     for line in told_of(done):
         assert line.key in catalogue(language)  # type: ignore[arg-type]
         assert "{" not in render(line, language)  # type: ignore[arg-type]
-    assert len(told_of(done)) == 5
+    assert len(told_of(done)) == 6

@@ -5,7 +5,6 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from core.clinic.commands import cases
 from core.clinic.commands.arrivals import take_in
 from core.clinic.context import Context
 from core.clinic.views.arrivals import Match, propose, weigh
@@ -16,6 +15,7 @@ from core.exchange.reading import read_whole
 from core.record.audit import AuditRow
 from core.record.cases import case_of
 from tests.core.clinic.test_commands import EXAMPLE
+from tests.imports import import_case
 from tests.wards import admit
 
 HOSPITAL = Path(__file__).resolve().parents[2] / "data" / "exchange" / "fhir" / "foreign" / "hospital.json"
@@ -50,7 +50,7 @@ def test_an_audit_entry_names_no_patient_data(context: Context) -> None:
 
 
 def test_a_bundle_that_left_this_record_brings_nothing_new_to_it(context: Context) -> None:
-    patient, _ = cases.import_case(context, EXAMPLE.read_bytes())
+    patient, _ = import_case(context, EXAMPLE.read_bytes())
     with context.store.read() as session:
         case = case_of(session, patient)
     arrival = read_whole(export_bundle(case, at=context.now(), author="RN Li"), "bundle")

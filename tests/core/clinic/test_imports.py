@@ -10,7 +10,7 @@ import pytest
 
 from core.case.file import write_case, write_case_zip
 from core.clinic import opening
-from core.clinic.commands import assessments, cases, patients
+from core.clinic.commands import assessments, patients
 from core.clinic.context import Context
 from core.clinic.views import search
 from core.clinic.views.chart import chart
@@ -19,6 +19,7 @@ from core.errors import InvalidInput
 from core.store.layout import is_store
 from tests.core.clinic.test_commands import EXAMPLE
 from tests.exports import export_case
+from tests.imports import import_case
 from tests.wards import admit, charted
 
 Spoil = Callable[[dict[str, Any]], None]
@@ -56,7 +57,7 @@ def test_a_case_that_contradicts_itself_is_refused_by_the_field(context: Context
     record = json.loads(EXAMPLE.read_bytes())
     spoil(record)
     with pytest.raises(InvalidInput) as told:
-        cases.import_case(context, json.dumps(record).encode())
+        import_case(context, json.dumps(record).encode())
     assert told.value.text.params["path"] == path
     assert search.every_patient(context) == ()
 
@@ -73,30 +74,30 @@ def test_an_outline_outside_its_picture_is_refused_by_its_path(context: Context)
     photograph = record["lesions"][place[0]]["assessments"][place[1]]["photographs"][0]
     photograph["tracing"]["outlines"][0]["points_px"][0] = [-500, 10]
     with pytest.raises(InvalidInput) as told:
-        cases.import_case(context, json.dumps(record).encode())
+        import_case(context, json.dumps(record).encode())
     assert told.value.text.params["path"].endswith("tracing.outlines[0]")
 
 
 def test_pictures_travel_unchanged_and_what_stays_is_counted(context: Context) -> None:
     patient = next(make_clinic(1, today=datetime.now(UTC)))
     archive = write_case_zip(patient.case, patient.photographs)
-    made, _ = cases.import_case(context, archive)
+    made, _ = import_case(context, archive)
     exported = export_case(context, made, as_zip=True)
     assert (exported.data, exported.told.withheld, exported.told.missing) == (archive, 0, 0)
 
 
 def test_a_record_that_came_without_its_pictures_is_whole_and_says_how_many_are_missing(context: Context) -> None:
     patient = next(make_clinic(1, today=datetime.now(UTC)))
-    made, _ = cases.import_case(context, write_case(patient.case))
+    made, _ = import_case(context, write_case(patient.case))
     assert opening.verify(context) == ()
     assert export_case(context, made, as_zip=True).told.missing == len(patient.photographs)
 
 
 def test_two_people_whom_files_call_the_same_are_never_mistaken(context: Context) -> None:
     record = json.loads(EXAMPLE.read_bytes())
-    cases.import_case(context, json.dumps(record).encode())
+    import_case(context, json.dumps(record).encode())
     record["patient"]["record_number"] = "CUA-777"
-    cases.import_case(context, json.dumps(record).encode())
+    import_case(context, json.dumps(record).encode())
     with pytest.raises(InvalidInput, match="several_patients"):
         search.patient_named(context, "demo-001")
     assert search.patient_named(context, "CUA-777").record_number == "CUA-777"

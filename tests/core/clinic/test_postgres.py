@@ -3,28 +3,38 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from sqlalchemy import select
 
 from core.case.course import Pain
-from core.clinic.commands import assessments, cases, entries, findings, flags, patients, reports
+from core.case.file import write_case_zip
+from core.clinic.commands import arrivals, assessments, entries, exports, findings, flags, patients, reports
 from core.clinic.commands import tasks as task_commands
 from core.clinic.commands.profile import keep_profile
 from core.clinic.context import Actor, Context
+from core.clinic.leaving import FORMATS, Order
 from core.clinic.profile_changes import ProfileChanges
 from core.clinic.views import search
+from core.clinic.views.arrivals import Match, propose
 from core.clinic.views.chart import chart
 from core.clinic.views.flags import urgent_flags
 from core.clinic.views.reports import issued
 from core.clinic.views.tasks import tasks
 from core.clinic.views.worklist import worklist
+from core.demo.clinic import make_clinic
 from core.errors import Conflict
+from core.exchange.arrival import State
+from core.exchange.reading import open_laboratory, read_laboratory
+from core.record.audit import AuditRow
 from core.record.flag import FlagRow
 from core.reports.choices import Choices
 from core.store.store import Store
 from tests.core.clinic.test_commands import EXAMPLE
 from tests.exports import export_case
+from tests.imports import import_case
 from tests.wards import admit, charted
 
 pytestmark = pytest.mark.postgres
@@ -67,7 +77,7 @@ def test_a_case_travels_through_postgres_unchanged(postgres_url: str) -> None:
 
     here = workstation(postgres_url, "RN Li")
     try:
-        patient, _ = cases.import_case(here, EXAMPLE.read_bytes())
+        patient, _ = import_case(here, EXAMPLE.read_bytes())
         again = export_case(here, patient, as_zip=False).data
         assert json.loads(again) == json.loads(EXAMPLE.read_bytes())
         findings.refresh(here)
@@ -138,6 +148,35 @@ def test_a_report_that_left_one_workstation_leaves_another_to_the_byte(postgres_
         (line,) = issued(there, [patient])
         assert reports.reprint(there, line.report_id, "save")[0] == prepared.pdf
         assert line.superseded_at is None
+        assert there.store.verify() == []
+    finally:
+        here.store.close()
+        there.store.close()
+
+
+def test_what_one_workstation_takes_in_another_exports(postgres_url: str, tmp_path: Path) -> None:
+    here, there = workstation(postgres_url, "RN Li"), workstation(postgres_url, "RN Osei")
+    try:
+        demo = next(make_clinic(1, 4, today=datetime.now(UTC)))
+        patient, _ = import_case(here, write_case_zip(demo.case, demo.photographs))
+        table = (
+            "MRN,Date of birth,Test,Result,Units,Collected at\n"
+            f"{demo.case.patient.record_number},{demo.case.patient.birth_date},Phosphate,2.11,mmol/L,2026-10-20 08:10\n"
+        )
+        file = open_laboratory(table.encode(), "results.csv")
+        arrival = read_laboratory(file, file.guessed, there.zone)
+        (proposal,) = propose(there, arrival)
+        assert proposal.certain == patient
+        for workplace, state in ((there, State.NEW), (here, State.KNOWN)):
+            taken, _ = arrivals.take_in(workplace, arrival, {proposal.key: Match(patient)})
+            assert [row.state for row in taken.rows] == [state]
+        for wanted in FORMATS:
+            done, _ = exports.export(there, Order(wanted, (patient,)), tmp_path / wanted, each=wanted != "research")
+            assert done.patients == 1
+        assert sum(path.suffix == ".dcm" for path in (tmp_path / "dicom").rglob("*")) > 0
+        with here.store.read() as session:
+            left = session.scalars(select(AuditRow.action).where(AuditRow.action.like("%.exported")))
+            assert sorted(left) == sorted(f"{wanted}.exported" for wanted in FORMATS)
         assert there.store.verify() == []
     finally:
         here.store.close()

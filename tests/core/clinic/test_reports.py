@@ -16,7 +16,7 @@ from core.case.file import read_case
 from core.case.lesion import Lesion
 from core.charting.actions import SetConsent, SetSensitive
 from core.charting.reducing import reduce
-from core.clinic.commands import assessments, cases, entries, lesions, patients, photographs, reports, tasks
+from core.clinic.commands import assessments, entries, lesions, patients, photographs, reports, tasks
 from core.clinic.commands.facility import set_letterhead
 from core.clinic.context import Actor, Context
 from core.clinic.included import scope, told
@@ -36,6 +36,7 @@ from core.texts import LANGUAGES, render
 from tests.core.clinic.ward import Ward
 from tests.core.reports.reading import pages_of, pictures_of
 from tests.exports import export_case
+from tests.imports import import_case
 from tests.stores import ACCOUNT, PASSPHRASE
 from tests.wards import admit, charted
 
@@ -189,7 +190,7 @@ def test_the_case_file_carries_the_fingerprint_and_not_the_bytes(ward: Ward, mei
     renumbered = exported.replace(b"CUA-9", b"CUA-77")
     with ward.nurse.store.write() as session:
         session.execute(text("DELETE FROM report_file"))
-    there, _ = cases.import_case(ward.nurse, renumbered)
+    there, _ = import_case(ward.nurse, renumbered)
     (line,) = issued(ward.nurse, [there])
     assert not line.kept
     with pytest.raises(NotFound, match="report_not_kept"):

@@ -52,7 +52,8 @@ def auditor(context: Context) -> Context:
 
 
 def test_every_action_has_a_group_and_words() -> None:
-    actions = written_actions() | {"trail.checked"}
+    # Case files had an action of their own in earlier versions, and their entries stay.
+    actions = written_actions() | {"trail.checked", "case.imported"}
     assert len(actions) > 40
     grouped = [action for group in groups().values() for action in group]
     assert sorted(grouped) == sorted(set(grouped)) == sorted(actions)

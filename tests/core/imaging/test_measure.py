@@ -247,6 +247,11 @@ def test_a_very_oblique_photograph_is_warned_of() -> None:
     assert warned(measured(outline("wound", camera.sees(circle(8))), scale=seen_by(camera))) == {"tilted"}
 
 
+def test_a_rectangle_that_came_without_its_plane_is_a_single_scale() -> None:
+    scale = Scale(method="rectangle", mm_per_px=0.2)
+    assert "single_scale" in warned(measured(outline("wound", Camera().sees(circle(8))), scale=scale))
+
+
 def test_a_rectangle_whose_sides_were_mixed_up_is_warned_of() -> None:
     camera = Camera(tilt_deg=20)
     mixed = rectangle_scale(as_points(camera.sees(RECTANGLE)), 60, 90, SIZE)

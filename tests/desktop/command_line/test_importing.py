@@ -1,11 +1,16 @@
 """`import` takes files of any format, told by content; whose they are must be certain, or be said."""
 
 import json
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from core.demo.clinic import make_clinic
+from core.exchange.dicom.photograph import photograph_file
+from tests.core.exchange.dicom.shown import MAKER, original_of, pictured, renamed
 from tests.desktop.command_line.test_commands import EXAMPLE, calcitrack, clinic, made_store, refused, store_folder
 
 __all__ = ["clinic", "made_store", "store_folder"]
@@ -139,3 +144,29 @@ def test_what_is_none_of_them_is_said(clinic: Path, tmp_path: Path, capsys: pyte
     picture.write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")
     refused(capsys, "import", picture, "--store", clinic)
     refused(capsys, "import", picture, "--patient", "A", "--new", "--store", clinic)
+
+
+def test_a_folder_of_photographs_comes_in_as_one_thing(
+    clinic: Path, tmp_path: Path, patient: dict[str, Any], capsys: pytest.CaptureFixture[str]
+) -> None:
+    demo = next(make_clinic(1, 4, today=datetime(2026, 10, 1, tzinfo=UTC)))
+    number = patient["record_number"]
+    found = renamed(pictured(demo), patient["name"], None, number)
+    born = found.case.patient.model_copy(update={"birth_date": date.fromisoformat(patient["birth_date"])})
+    shown = replace(found, case=found.case.model_copy(update={"patient": born}))
+    folder = tmp_path / "study"
+    folder.mkdir()
+    (folder / "a.dcm").write_bytes(photograph_file(shown, original_of(demo, found), MAKER, "en").data)
+    assert calcitrack("import", folder, "--store", clinic, "--json") == 0
+    first = imported(capsys)
+    assert first["patient"] is not None
+    assert set(states(first)) == {"new"}
+    assert calcitrack("import", folder, "--store", clinic, "--json") == 0
+    assert set(states(imported(capsys))) == {"known"}
+    assert "DICOM" in refused(capsys, "import", _empty(tmp_path), "--store", clinic)
+
+
+def _empty(tmp_path: Path) -> Path:
+    folder = tmp_path / "empty"
+    folder.mkdir()
+    return folder

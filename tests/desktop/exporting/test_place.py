@@ -1,15 +1,17 @@
 """The export place: what leaves is said before anything does, and nothing is left when somebody stops it."""
 
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
-from core.clinic.context import Context
+from core.clinic.context import Actor, Context
 from core.clinic.leaving import FORMATS, Format, Order
 from core.clinic.views.chart import chart
 from core.record.audit import AuditRow
@@ -106,6 +108,16 @@ def test_this_patient_or_everybody_is_one_click(
     assert place.address() == ExportData()
 
 
+def test_a_viewer_sees_why_nothing_can_leave(qtbot: QtBot, context: Context, bridge: Bridge, example: str) -> None:
+    viewer = replace(context, actor=Actor("a7", "Chen", "viewer"))
+    place = ExportPlace(at_work(viewer, bridge, "en"))
+    qtbot.addWidget(place)
+    place.open(ExportData((example,)))
+    settle(qtbot, bridge, lambda: place.notes.lines)
+    assert place.notes.lines == ("Your account may not export data. Roles that may: administrator, clinician, nurse.",)
+    assert not place.export_button.isEnabled()
+
+
 def test_a_folder_that_cannot_be_written_says_so(
     qtbot: QtBot, workplace: Workplace, example: str, tmp_path: Path
 ) -> None:
@@ -131,6 +143,23 @@ def test_where_to_is_asked_without_a_name_of_the_patient(qtbot: QtBot, workplace
     (dialog,) = place.findChildren(QFileDialog)
     (name,) = dialog.selectedFiles()
     assert Path(name).name == "calcitrack-case-2026-10-20.zip"
+    dialog.reject()
+
+
+def test_a_folder_dropped_here_is_where_to_and_a_file_is_not(
+    qtbot: QtBot, workplace: Workplace, example: str, tmp_path: Path
+) -> None:
+    place = opened(qtbot, workplace, example)
+    (tmp_path / "file").write_bytes(b"")
+    (tmp_path / "usb").mkdir()
+    for name in ("file", "usb"):
+        dropped = QMimeData()
+        dropped.setUrls([QUrl.fromLocalFile(str(tmp_path / name))])
+        where_to, none = QPointF(10, 10), Qt.KeyboardModifier.NoModifier
+        place.dropEvent(QDropEvent(where_to, Qt.DropAction.CopyAction, dropped, Qt.MouseButton.LeftButton, none))
+    (dialog,) = place.findChildren(QFileDialog)
+    assert dialog.directory().absolutePath() == str(tmp_path / "usb")
+    assert list((tmp_path / "usb").iterdir()) == []
     dialog.reject()
 
 

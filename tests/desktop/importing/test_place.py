@@ -273,6 +273,29 @@ def test_files_are_dropped_and_looked_through_one_by_one(qtbot, opened: Opened, 
     assert place.files.paths == (FOLDER / "wide.tsv",)
 
 
+def test_a_dropped_folder_of_photographs_is_one_thing(
+    qtbot, opened: Opened, empty_clinic, patient, settle, tmp_path: Path
+) -> None:
+    demo = next(make_clinic(1, 4, today=NOW))
+    found = pictured(demo)
+    folder = tmp_path / "study"
+    folder.mkdir()
+    for number in ("CUA-88", "CUA-89"):
+        shown = renamed(found, "LI Na", None, number)
+        data = photograph_file(shown, original_of(demo, found), MAKER, "en").data
+        (folder / f"{number}.dcm").write_bytes(data)
+    place = opened()
+    dropped = QMimeData()
+    dropped.setUrls([QUrl.fromLocalFile(str(folder))])
+    where, none = QPointF(10, 10), Qt.KeyboardModifier.NoModifier
+    place.dropEvent(QDropEvent(where, Qt.DropAction.CopyAction, dropped, Qt.MouseButton.LeftButton, none))
+    settle()
+    assert place.desk.view is not None
+    assert len(place.desk.view.cards) == 2
+    assert len({row.place.params["path"] for row in place.desk.view.table.rows}) == 2
+    assert faults(place) == []
+
+
 def test_what_comes_into_the_watched_folder_waits_for_a_person(
     qtbot, opened: Opened, empty_clinic, patient, settle, tmp_path: Path
 ) -> None:
