@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from core.clinic.changes import Changes
 from core.clinic.commands import reviews
@@ -128,6 +128,8 @@ class ReviewPlace(Place):
             ),
             [(self.tr("Open the worklist"), self._open_worklist)],
         )
+        # It has the place to itself when it is shown; hidden it must not ask for height that the patients need.
+        self._empty.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self._stack = QStackedWidget()
         for page in (self._waiting, self.screen_, self.table, self._empty):
             self._stack.addWidget(page)
