@@ -214,10 +214,12 @@ def newly_admitted() -> Case:
     )
 
 
-def given_to(record: Case, pictures: Mapping[str, bytes] | None = None, **more: Any) -> ReportInput:
-    """The input as the clinic prepares it."""
+def given_to(
+    record: Case, pictures: Mapping[str, bytes] | None = None, *, at: datetime = NOW, **more: Any
+) -> ReportInput:
+    """The input as the clinic prepares it for a moment."""
     plain = ReportInput(
-        case=record, appraisal=appraise(picture_of(record, NOW), load_profile()), photographs=pictures or {}
+        case=record, appraisal=appraise(picture_of(record, at), load_profile()), photographs=pictures or {}
     )
     return replace(plain, **more)
 

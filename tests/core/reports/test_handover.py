@@ -167,7 +167,7 @@ def test_the_last_handover_is_where_the_changes_begin() -> None:
 def test_what_lies_in_the_future_is_not_handed_over() -> None:
     record, _ = charted()
     earlier = replace(OCCASION, at=NOW - timedelta(days=7))
-    found = words_of(printed("handover", given_to(record), occasion=earlier))
+    found = words_of(printed("handover", given_to(record, at=earlier.at), occasion=earlier))
     assert "28.1" not in found
     assert "23.1" in found
 
