@@ -12,6 +12,8 @@ from desktop.timeline.values_view import ValuesView
 from desktop.widgets.choices import Choices
 from desktop.widgets.workplace import Workplace
 
+_ROWS = 2
+
 VALUES, CHANGE, HEALING, PANELS = "values", "change", "healing", "panels"
 
 
@@ -39,6 +41,8 @@ class Beside(QWidget):
         self._stack = QStackedWidget()
         for page in self._pages.values():
             self._stack.addWidget(page)
+        # Each page scrolls; none may ask a low screen in large letters for more than it has.
+        self._stack.setMinimumHeight(workplace.theme.sizes.row * _ROWS)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(workplace.theme.sizes.inside)
