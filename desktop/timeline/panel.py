@@ -75,7 +75,7 @@ class TimelinePanel(Panel):
         self._under = OneLine(self._hint(), "caption")
         self.controls = self._make_controls()
         row = QHBoxLayout()
-        row.setSpacing(space.between)
+        row.setSpacing(space.inside)
         row.addWidget(self._pages, 1)
         row.addWidget(self.beside)
         column = QVBoxLayout(self)
