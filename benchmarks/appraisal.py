@@ -7,6 +7,7 @@ is what nobody can avoid: pydantic reading the case from its JSON. A ratio under
 than reading the record that they judge. The absolute figure is an aim for two cores (about a second), never a test.
 """
 
+import gc
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
 from time import process_time
@@ -51,6 +52,8 @@ def pictures(cases: list[Case]) -> list[tuple[Case, datetime]]:
 
 def main() -> None:
     """Measure, and print one line a figure."""
+    # As the program runs: the window collects by itself, between its events (desktop/background/collector.py).
+    gc.disable()
     profile = load_profile()
     cases = [patient.case for patient in make_clinic(PATIENTS, today=TODAY, photographs=False)]
     files = [write_case(case) for case in cases]
