@@ -115,10 +115,18 @@ def heads(session: Session) -> tuple[Head, ...]:
 
 
 def checkpoint(session: Session) -> tuple[Head, ...]:
-    """How far the chains were found whole the last time that somebody looked; empty when nobody has."""
-    query = select(AuditRow.details).where(AuditRow.action == CHECKED).order_by(AuditRow.sequence.desc()).limit(1)
-    details = session.scalars(query).first()
-    return () if details is None else tuple(Head(*each) for each in details["heads"])
+    """How far the chains were found whole the last time that somebody looked; empty when nobody has.
+
+    Empty, too, where the entry that says so cannot be read any more: then all of the trail is looked at.
+    """
+    query = select(type_coerce(AuditRow.details, String)).where(AuditRow.action == CHECKED)
+    written = session.scalars(query.order_by(AuditRow.sequence.desc()).limit(1)).first()
+    try:
+        return tuple(
+            Head(str(name), int(number), str(digest)) for name, number, digest in json.loads(written or "{}")["heads"]
+        )
+    except (ValueError, KeyError, TypeError):
+        return ()
 
 
 def checked(found: Iterable[Head]) -> dict[str, Any]:

@@ -59,3 +59,12 @@ def test_an_anchor_noted_elsewhere_finds_an_end_that_was_cut_off(context: Contex
 
 def test_without_an_unclean_end_there_is_no_damage_to_wait_for(context: Context) -> None:
     assert opening.damage(context) == ()
+
+
+def test_a_checkpoint_that_was_tampered_with_hides_nothing(context: Context) -> None:
+    admit(context)
+    check_since_last_time(context)
+    for tampered in ("not even json", '{"heads": 7}', '{"heads": [["ward"]]}', "{}"):
+        with context.store.write() as session:
+            session.execute(text("UPDATE audit SET details = :to WHERE action = 'trail.checked'"), {"to": tampered})
+        assert [finding.key for finding in check_since_last_time(context)] == ["store.finding.trail_changed"]
