@@ -1,6 +1,7 @@
 """The name of the patient, large, for a moment: seen from the corner of the eye when the patient changes."""
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from desktop.shell.banner_facts import BannerFacts
@@ -48,7 +49,7 @@ class BigName(QFrame):
         self._end.start()
         announce(self, name, urgent=True)
 
-    def put_away(self) -> None:
-        """Hide at once."""
+    def hideEvent(self, event: QHideEvent) -> None:
+        """However it goes, by its time or with the window: nothing is left to end."""
         self._end.stop()
-        self.hide()
+        super().hideEvent(event)

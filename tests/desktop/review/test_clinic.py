@@ -121,7 +121,6 @@ def shell(qtbot, at_work, empty_clinic, ward, settle) -> Iterator[Shell]:
     settle()
     yield made
     settle()
-    made.patient.big_name.put_away()
 
 
 def test_the_window_follows_and_back_leads_out_of_the_review(qtbot, shell: Shell, ward, settle) -> None:

@@ -44,7 +44,6 @@ def shell(qtbot, at_work, clinic, settle):
     yield made
     made.leave()
     settle()
-    made.close()
     apply(app, theme())
 
 
@@ -68,7 +67,7 @@ def test_every_place_fits_a_low_screen_in_large_letters(shell: Shell, clinic, se
 def test_the_rail_shows_the_place_that_has_the_focus(qtbot, shell: Shell, clinic, settle) -> None:
     shell.go(OpenPatient(worklist(clinic).rows[0].patient_id))
     settle()
-    shell.patient.big_name.put_away()
+    shell.patient.big_name.hide()
     pushes = [push for push in shell.rail.findChildren(QToolButton) if push.isEnabled()]
     pushes[0].setFocus(Qt.FocusReason.TabFocusReason)
     reached = []

@@ -59,7 +59,7 @@ def shell(qtbot, at_work, empty_clinic, settle, patient):
         made.activateWindow()
     made.go(OpenPatient(patient))
     settle()
-    made.patient.big_name.put_away()
+    made.patient.big_name.hide()
     yield made
     settle()
 
@@ -200,7 +200,7 @@ def test_nothing_of_the_patient_before_stands_over_the_next(shell: Shell, banner
     assert banner.rows == () and not banner.isVisible()
     settle()
     assert not banner.isVisible()
-    shell.patient.big_name.put_away()
+    shell.patient.big_name.hide()
 
 
 @pytest.mark.parametrize("language", ["en", "zh_CN"])

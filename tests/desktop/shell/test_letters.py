@@ -55,7 +55,7 @@ def test_a_letter_leads_on_from_a_table(
     qtbot.keyClick(table, key)
     settle()
     assert shell.history.here != before and went(shell) is leads
-    shell.patient.big_name.put_away()
+    shell.patient.big_name.hide()
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ def test_t_turns_a_chart_into_a_table_and_back(
 ) -> None:
     shell.go(OpenPatient(worklist(clinic).rows[0].patient_id, tab))
     settle()
-    shell.patient.big_name.put_away()
+    shell.patient.big_name.hide()
     chart = getattr(shell.place.findChild(kind), drawn)
     chart.setFocus(Qt.FocusReason.OtherFocusReason)
     qtbot.keyClick(chart, Qt.Key.Key_T)
@@ -83,4 +83,4 @@ def test_t_leads_from_the_table_of_the_clinic_to_the_patient(qtbot, shell: Shell
     qtbot.keyClick(table, Qt.Key.Key_T)
     settle()
     assert went(shell) is ReviewPatient
-    shell.patient.big_name.put_away()
+    shell.patient.big_name.hide()

@@ -122,14 +122,14 @@ def test_opening_a_patient_shows_the_banner_and_the_large_name(shell: Shell, pat
     banner = shell.patient.banner
     assert banner.isVisible() and banner.shown is not None and banner.shown.patient_id == patients[0]
     assert shell.patient.big_name.isVisible()
-    shell.patient.big_name.put_away()
+    shell.patient.big_name.hide()
     assert faults(shell) == []
 
 
 def test_the_large_name_comes_only_when_the_patient_changes(shell: Shell, patients, settle) -> None:
     shell.go(OpenPatient(patients[0]))
     settle()
-    shell.patient.big_name.put_away()
+    shell.patient.big_name.hide()
     shell.go(OpenPatient(patients[0], "pain"))
     settle()
     assert not shell.patient.big_name.isVisible()
@@ -137,7 +137,7 @@ def test_the_large_name_comes_only_when_the_patient_changes(shell: Shell, patien
     assert shell.patient.banner.shown is None
     settle()
     assert shell.patient.big_name.isVisible()
-    shell.patient.big_name.put_away()
+    shell.patient.big_name.hide()
 
 
 def test_the_banner_stays_on_the_worklist_and_gives_way_to_a_new_patient(shell: Shell, patients, settle) -> None:
@@ -149,7 +149,7 @@ def test_the_banner_stays_on_the_worklist_and_gives_way_to_a_new_patient(shell: 
     assert not shell.patient.banner.isVisible()
     shell.back()
     assert shell.patient.banner.isVisible()
-    shell.patient.big_name.put_away()
+    shell.patient.big_name.hide()
 
 
 def test_keys_ask_for_the_open_patient_from_anywhere(qtbot, shell: Shell, patients, settle) -> None:
@@ -157,7 +157,7 @@ def test_keys_ask_for_the_open_patient_from_anywhere(qtbot, shell: Shell, patien
     assert "Open a patient first" in shell.status.sentence
     shell.go(OpenPatient(patients[0]))
     settle()
-    shell.patient.big_name.put_away()
+    shell.patient.big_name.hide()
     for key, request in (
         (Qt.Key.Key_N, BeginAssessment(patients[0])),
         (Qt.Key.Key_D, AddPain(patients[0])),
@@ -170,7 +170,7 @@ def test_keys_ask_for_the_open_patient_from_anywhere(qtbot, shell: Shell, patien
 def test_escape_closes_what_is_open_and_then_goes_back(qtbot, shell: Shell, patients, settle) -> None:
     shell.go(OpenPatient(patients[0]))
     settle()
-    shell.patient.big_name.put_away()
+    shell.patient.big_name.hide()
     shell.place.sheet_open = True
     press(qtbot, shell.place.line, Qt.Key.Key_Escape, control=False)
     assert shell.place.accessibleName() == "chart"
@@ -209,7 +209,7 @@ def test_the_palette_finds_patients_and_actions(qtbot, shell: Shell, clinic, set
     assert not shell.palette_.isVisible()
     settle()
     assert shell.place.accessibleName() == "chart"
-    shell.patient.big_name.put_away()
+    shell.patient.big_name.hide()
 
 
 def test_the_palette_does_the_chosen_line_and_goes(qtbot, shell: Shell, settle) -> None:
@@ -253,7 +253,7 @@ def test_the_rail_leads_to_places_of_the_patient_once_one_is_open(shell: Shell, 
     assert not button.isEnabled()
     shell.go(OpenPatient(patients[0]))
     settle()
-    shell.patient.big_name.put_away()
+    shell.patient.big_name.hide()
     shell.go(OpenPlace("worklist"))
     assert button.isEnabled()
     button.click()
@@ -292,4 +292,4 @@ def test_made_again_at_the_same_address(qtbot, at_work, clinic, patients, settle
     settle()
     assert again.place.asked == [OpenPatient(patients[0], "pain")]
     assert again.patient.banner.isVisible() and not again.patient.big_name.isVisible()
-    first.patient.big_name.put_away()
+    first.patient.big_name.hide()
