@@ -162,6 +162,11 @@ def give_up(waiting: MustChange) -> None:
         waiting._context.store.close()
 
 
+def close(found: Context | MustChange) -> None:
+    """Close what `sign_in` opened, however far it came."""
+    (found if isinstance(found, Context) else found._context).store.close()
+
+
 def forget_attempts(store: Store, account: str) -> None:
     """The account has another passphrase now: what was typed before does not count any more."""
     if store.folder is not None:
