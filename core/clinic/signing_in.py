@@ -162,9 +162,9 @@ def give_up(waiting: MustChange) -> None:
         waiting._context.store.close()
 
 
-def close(found: Context | MustChange) -> None:
-    """Close what `sign_in` opened, however far it came."""
-    (found if isinstance(found, Context) else found._context).store.close()
+def opened_by(found: Context | MustChange) -> Context:
+    """Behind either: for what the program itself does with the store, such as checking or closing it."""
+    return found if isinstance(found, Context) else found._context
 
 
 def forget_attempts(store: Store, account: str) -> None:

@@ -105,7 +105,7 @@ def own_passphrase(store: Store = None, account: Account = DEFAULT_ACCOUNT) -> N
         else:
             signing_in.choose_passphrase(found, _new_passphrase(account))
     finally:
-        signing_in.close(found)
+        opening.close(signing_in.opened_by(found))
     say(text("cli.account.passphrase_changed"))
 
 

@@ -59,7 +59,7 @@ def accounts(context: Context) -> Accounts:
     last = select(AuditRow.actor_id, func.max(AuditRow.at)).where(AuditRow.action == "account.signed_in")
     with context.store.read() as session:
         rows = list(session.scalars(select(AccountRow)))
-        signed_in = {actor_id: at for actor_id, at in session.execute(last.group_by(AuditRow.actor_id))}
+        signed_in = {row[0]: row[1] for row in session.execute(last.group_by(AuditRow.actor_id))}
     lines = [
         AccountLine(
             row.id,
