@@ -115,8 +115,7 @@ def reset(context: Context, account_id: str) -> tuple[Given, Changes]:
     _must_have_keyring(context)
     with writing(context, "account.reset", subject_id=account_id) as session:
         row = _row(session, account_id)
-        if not row.active:
-            raise NotAllowed("error.clinic.account_inactive", name=row.display_name)
+        _must_be(row, active=True)
         row.must_change, name = True, row.name
     return _give(context, account_id, name), _CHANGED
 
@@ -127,10 +126,11 @@ def deactivate(context: Context, account_id: str) -> Changes:
     Raises
     ------
     NotAllowed
-        To whoever may not manage accounts; for the last administrator.
+        To whoever may not manage accounts; for the last administrator; for one that was deactivated before.
     """
     with writing(context, "account.deactivated", subject_id=account_id) as session:
         row = _row(session, account_id)
+        _must_be(row, active=True)
         _must_not_be_last(session, context, row)
         row.active = False
         session.flush()
@@ -145,11 +145,12 @@ def reactivate(context: Context, account_id: str) -> tuple[Given, Changes]:
     Raises
     ------
     NotAllowed
-        To whoever may not manage accounts.
+        To whoever may not manage accounts; for an account that is in use.
     """
     require(context, Right.MANAGE_ACCOUNTS)
     with writing(context, "account.reactivated", subject_id=account_id) as session:
         row = _row(session, account_id)
+        _must_be(row, active=False)
         row.active, row.must_change, name = True, context.store.openers is not None, row.name
     return _give(context, account_id, name), _CHANGED
 
@@ -231,6 +232,12 @@ def _row(session: Session, account_id: str) -> AccountRow:
     if row is None:
         raise NotFound("error.clinic.not_found")
     return row
+
+
+def _must_be(row: AccountRow, *, active: bool) -> None:
+    if row.active != active:
+        state = "inactive" if active else "active"
+        raise NotAllowed(f"error.clinic.account_{state}", name=row.display_name)
 
 
 def _named(name: str, what: str) -> str:
