@@ -17,6 +17,8 @@ class AccountMenu(QMenu):
     """Emits requests; the choices that hold now are ticked."""
 
     asks = Signal(object)
+    lock = Signal()
+    exchange = Signal()
     sign_out = Signal()
     about = Signal()
 
@@ -34,8 +36,12 @@ class AccountMenu(QMenu):
         about = self.addAction(icon("info", workplace.theme), self.tr("About Calcitrack"))
         about.triggered.connect(self.about)
         self.addSeparator()
-        sign_out = self.addAction(icon("log-out", workplace.theme), self.tr("Sign out"))
-        sign_out.triggered.connect(self.sign_out)
+        for picture, words, asked in (
+            ("lock", self.tr("Lock the window") + "\tCtrl+L", self.lock),
+            ("users", self.tr("Another person…") + "\tCtrl+Shift+L", self.exchange),
+            ("log-out", self.tr("Sign out") + "\tCtrl+Shift+Q", self.sign_out),
+        ):
+            self.addAction(icon(picture, workplace.theme), words).triggered.connect(asked)
 
     def _choice(self, picture: str, title: str, field: str, words: dict, workplace: Workplace) -> None:  # type: ignore[type-arg]
         menu = self.addMenu(icon(picture, workplace.theme), title)

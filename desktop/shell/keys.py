@@ -135,7 +135,9 @@ class Keys(QObject):
             ("pane", self.tr("Next part of the window"), "arrow-right", shell.next_pane, "F6"),
             ("back", self.tr("Back"), "arrow-left", shell.back, "Alt+Left"),
             ("forward", self.tr("Forward"), "arrow-right", shell.forward, "Alt+Right"),
-            ("sign_out", self.tr("Sign out"), "log-out", shell.sign_out_asked.emit, "Ctrl+Shift+L"),
+            ("lock", self.tr("Lock the window"), "lock", shell.lock_asked.emit, "Ctrl+L"),
+            ("exchange", self.tr("Another person"), "users", shell.exchange_asked.emit, "Ctrl+Shift+L"),
+            ("sign_out", self.tr("Sign out"), "log-out", shell.sign_out_asked.emit, "Ctrl+Shift+Q"),
             ("about", self.tr("About Calcitrack"), "info", shell.about_asked.emit, ""),
         ]
         return [Command(name, title, icon, run, keys) for name, title, icon, run, keys in rows]

@@ -49,7 +49,7 @@ class OpenPatientKeeper(QObject):
             self.banner.show_waiting()
             self.flags.clear()
             self._read()
-            self._note_read(patient_id)
+            self.note_read()
             self.opened.emit(True)
 
     def read_again(self, changes: Changes) -> None:
@@ -68,10 +68,11 @@ class OpenPatientKeeper(QObject):
         self._workplace.bridge.read(self, work, self._show, self._not_read, key="banner")
         self.flags.read(patient_id)
 
-    def _note_read(self, patient_id: str) -> None:
+    def note_read(self) -> None:
         """That somebody reads this chart is an event of the audit trail."""
-        context = self._workplace.context
-        self._workplace.bridge.write(self, lambda: note_read(context, patient_id), None, self._not_noted)
+        context, patient_id = self._workplace.context, self.patient_id
+        if patient_id is not None:
+            self._workplace.bridge.write(self, lambda: note_read(context, patient_id), None, self._not_noted)
 
     def _not_noted(self, error: CalcitrackError) -> None:
         # Of a patient who is not there the banner tells already.

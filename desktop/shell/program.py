@@ -14,9 +14,9 @@ from desktop.administration.front import Front
 from desktop.administration.store_folder import default_store, is_store
 from desktop.background.bridge import Bridge
 from desktop.shell.language import Translators
+from desktop.shell.locking import Locking
 from desktop.shell.main_window import MainWindow
 from desktop.theme.style_sheet import apply
-from desktop.widgets.agenda import Agenda
 from desktop.widgets.preferences import Preferences, PreferencesFile
 from desktop.widgets.tray import Tray
 from desktop.widgets.watched import RESULTS
@@ -24,7 +24,9 @@ from desktop.widgets.workplace import Desk, Workplace
 
 if TYPE_CHECKING:
     from core.clinic.context import Context
+    from core.clinic.sessions import SignedIn
     from desktop.shell.shell import Shell
+    from desktop.shell.switching import Standing
 
 
 class Program(QObject):
@@ -42,6 +44,10 @@ class Program(QObject):
         self.window.closing.connect(self.close)
         self.window.painted.connect(self._load_ahead, Qt.ConnectionType.QueuedConnection)
         self.shell: Shell | None = None
+        self.locking = Locking(self.window, self.bridge, clock)
+        self.locking.covering.connect(self._rest)
+        self.locking.opened.connect(self._system_changed)
+        self.locking.exchanged.connect(self._exchanged)
         self.tray, self.inbox = Tray(self), Tray(self, RESULTS)
         self._store = str(default_store())
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
@@ -115,6 +121,7 @@ class Program(QObject):
         if self._closed:
             return
         self._closed = True
+        self.locking.release()
         if self.shell is not None:
             self.shell.leave()
         self._watch("", "")
@@ -158,13 +165,15 @@ class Program(QObject):
         self._dress()
         self._show_shell()
 
-    def _show_shell(self) -> None:
+    def _show_shell(self, stands: "Standing | None" = None) -> None:
+        """The shell, at the address where the one before stood if nothing else is said."""
         from desktop.shell.register import the_register
         from desktop.shell.shell import Shell
+        from desktop.shell.switching import standing
 
         if self.context is None:
             return
-        preferences, before = self.preferences, self.shell
+        preferences, stands = self.preferences, stands or standing(self.shell)
         workplace = Workplace(
             bridge=self.bridge,
             language=preferences.language,
@@ -175,28 +184,47 @@ class Program(QObject):
             tray=self.tray,
             inbox=self.inbox,
             kept=self._file.kept,
-            agenda=before.workplace.agenda if before is not None else Agenda(),
+            agenda=stands.agenda,
         )
         self._watch(preferences.watched, preferences.watched_results)
-        history = before.history if before is not None else None
-        patient_id = before.patient.patient_id if before is not None else None
-        self.shell = Shell(workplace, preferences, the_register(preferences), history, patient_id)
+        self.shell = Shell(workplace, preferences, the_register(preferences), stands.history, stands.patient_id)
         self.shell.preferred.connect(self.prefer, Qt.ConnectionType.QueuedConnection)
         self.shell.sign_out_asked.connect(self.sign_out, Qt.ConnectionType.QueuedConnection)
         self.shell.demo_asked.connect(self.try_demo, Qt.ConnectionType.QueuedConnection)
         self.shell.about_asked.connect(self.show_about)
+        self.shell.lock_asked.connect(self.locking.lock, Qt.ConnectionType.QueuedConnection)
+        self.shell.exchange_asked.connect(self.locking.exchange, Qt.ConnectionType.QueuedConnection)
         self.window.show_page(self.shell, self.context.facility)
+        self.locking.guard(self.desk(), preferences, self.context)
         self.shell.integrity.look()
 
     def _leave_record(self, then: Callable[[], None]) -> None:
         """After the writes that wait already: they go one after the other."""
         if self.shell is None or self.context is None:
             return
+        self.locking.release()
         self.shell.leave()
         self.shell.setEnabled(False)
         self._watch("", "")
         context, self.context = self.context, None
         self.bridge.write(self, lambda: _close(context), lambda _closed: then())
+
+    def _rest(self) -> None:
+        if self.shell is not None:
+            self.shell.rest()
+
+    def _exchanged(self, signed_in: "SignedIn") -> None:
+        """Somebody else sits here: every place is made anew, with what they may see, before the cover is taken away."""
+        from desktop.shell.switching import for_the_next
+
+        if self.shell is None:
+            return
+        self.context = signed_in.context
+        self._file.account = signed_in.account
+        self.shell.leave()
+        self._show_shell(for_the_next(self.shell, self.context))
+        self.locking.uncover()
+        self.shell.patient.note_read()
 
     def _watch(self, photographs: str, results: str) -> None:
         """Watch these folders, an empty name: none."""
@@ -209,7 +237,9 @@ class Program(QObject):
         apply(self._app, self.preferences.theme(), bundled=chinese)
 
     def _system_changed(self) -> None:
-        if self.preferences.mood == "system":
+        """A locked window stays as it is until somebody is there."""
+        shown = self.shell.workplace.theme if self.shell is not None else None
+        if self.preferences.mood == "system" and not self.locking.locked and self.preferences.theme() != shown:
             self.prefer(self.preferences)
 
     def _load_ahead(self) -> None:
@@ -225,6 +255,6 @@ def _load() -> None:
 
 
 def _close(context: "Context") -> None:
-    from core.clinic import opening
+    from core.clinic import sessions
 
-    opening.close(context)
+    sessions.sign_out(context)

@@ -48,6 +48,8 @@ class Shell(QWidget):
     preferred = Signal(object)
     """The `Preferences` that the user wants from now on."""
     sign_out_asked = Signal()
+    lock_asked = Signal()
+    exchange_asked = Signal()
     demo_asked = Signal()
     about_asked = Signal()
 
@@ -120,6 +122,11 @@ class Shell(QWidget):
         if self.place is not None:
             self.place.leave()
 
+    def rest(self) -> None:
+        """The window is being locked: what is unsaved is saved now, and everything stays where it is."""
+        if self.place is not None:
+            self.place.rest()
+
     def commands(self) -> Sequence[Command]:
         """What can be done from here."""
         return self.keys.commands()
@@ -187,6 +194,8 @@ class Shell(QWidget):
         self.rail.chosen.connect(self._go_to_place)
         self.menu.asks.connect(self.go)
         self.menu.sign_out.connect(self.sign_out_asked)
+        self.menu.lock.connect(self.lock_asked)
+        self.menu.exchange.connect(self.exchange_asked)
         self.menu.about.connect(self.about_asked)
         self.palette_.asks.connect(self.go)
         self.palette_.closed.connect(self._focus_place)
