@@ -1,6 +1,5 @@
 """A store: the record and its photographs, opened by somebody who may."""
 
-import hmac
 import platform
 import secrets
 import shutil
@@ -163,11 +162,6 @@ class Store:
         return None if self._files is None else self._files.folder
 
     @property
-    def keyless(self) -> bool:
-        """Whether its key is in memory alone: nobody has a passphrase."""
-        return self._temporary
-
-    @property
     def no_backup(self) -> str | None:
         """Why this store is not backed up by the program, as a key of the catalogue; None where it is."""
         if self._files is None:
@@ -204,21 +198,6 @@ class Store:
         """
         with told_plainly(), Session(self._what_left) as session, session.begin():
             yield session
-
-    def vouch(self, account: str, passphrase: str) -> None:
-        """Make sure that a passphrase opens this store, which is open already.
-
-        Raises
-        ------
-        StoreError
-            For a wrong one, an account that has none, and a store without passphrases of its own.
-        """
-        if self._files is None or self._temporary:
-            raise StoreError("error.store.no_keyring")
-        with told_plainly():
-            key = read_keyring(self._files.folder).unlock(account, passphrase)
-        if not hmac.compare_digest(key, self._files.key):
-            raise StoreError("error.store.wrong_passphrase")
 
     def set_passphrase(self, account: str, passphrase: str, *, cost: Cost = USUAL_COST) -> None:
         """Give an account a passphrase: a new account's first one, or another in place of its former one."""

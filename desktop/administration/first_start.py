@@ -42,6 +42,9 @@ class FirstStart(Front):
     def begin(self) -> None:
         self.clinic.facility.line.setFocus()
 
+    def account_name(self) -> str:
+        return self.account.account.typed
+
     @property
     def unfinished(self) -> "Made | None":
         """The record that was made and not opened yet: whoever closes the window closes it."""

@@ -19,23 +19,26 @@ from desktop.widgets.workplace import Desk
 
 if TYPE_CHECKING:
     from core.clinic.context import Context
-    from core.clinic.sessions import SignedIn
+    from core.clinic.signing_in import MustChange
 
 _WRONG: Final = "error.store.wrong_passphrase"
 
 
 class Locked(Front):
-    """`opened` brings another person's `SignedIn`. Enter sends; Esc leads from the other person back to the first."""
+    """Enter sends; Esc leads from the other person back to the first."""
 
     unlocked = Signal()
     """The person who is signed in is there again."""
+    exchanged = Signal(object, str)
+    """Another person signed in: their `Context`, or `MustChange`, and the name of the account that they typed."""
+    left = Signal()
+    """Another person is to sign in where that cannot be done on the open store."""
 
     def __init__(self, desk: Desk, preferences: Preferences, context: "Context", since: datetime) -> None:
         super().__init__(desk, preferences)
-        from core.clinic.sessions import asks_passphrase
-
         self._context = context
-        self._asks = asks_passphrase(context)
+        self._on_server = context.store.folder is None
+        self._asks = self._on_server or context.store.openers is not None
         self._name = context.actor.name
         self._other = False
         self._heading = label("", "heading", wrap=True)
@@ -64,7 +67,9 @@ class Locked(Front):
 
     def ask_other(self) -> None:
         """Somebody else is to sign in."""
-        if self._asks:
+        if self._on_server:
+            self.left.emit()
+        elif self._asks:
             self._show_who(other=True)
 
     def send(self) -> None:
@@ -83,15 +88,15 @@ class Locked(Front):
             self.desk.bridge.read(self, _unlocking(context, passphrase), self._unlocked, self._failed)
 
     def _unlocked(self, _answer: None) -> None:
-        self.passphrase.line.clear()
+        self.passphrase.forget()
         self.unlocked.emit()
 
-    def _exchanged(self, signed_in: "SignedIn") -> None:
-        self.passphrase.line.clear()
-        if signed_in.context.actor == self._context.actor:
+    def _exchanged(self, found: "Context | MustChange") -> None:
+        self.passphrase.forget()
+        if getattr(found, "actor", None) == self._context.actor:
             self.unlocked.emit()
         else:
-            self.opened.emit(signed_in, "")
+            self.exchanged.emit(found, self.account.typed)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self._other:
@@ -123,8 +128,7 @@ class Locked(Front):
         still = self.tr("Nothing was closed: what you began is as you left it.")
         self._kept.setText(kept.format(name=self._name) if other else still)
         self.notice.clear()
-        self.passphrase.line.clear()
-        self.passphrase.say_problem(None)
+        self.passphrase.forget()
         self._wait(False)
         self._first_question().setFocus()
 
@@ -156,17 +160,17 @@ class Locked(Front):
 
 def _unlocking(context: "Context", passphrase: str) -> Callable[[], None]:
     def work() -> None:
-        from core.clinic import sessions
+        from core.clinic import signing_in
 
-        sessions.unlock(context, passphrase)
+        signing_in.unlock(context, passphrase)
 
     return work
 
 
-def _exchanging(context: "Context", account: str, passphrase: str) -> Callable[[], "SignedIn"]:
-    def work() -> "SignedIn":
-        from core.clinic import sessions
+def _exchanging(context: "Context", account: str, passphrase: str) -> Callable[[], "Context | MustChange"]:
+    def work() -> "Context | MustChange":
+        from core.clinic import signing_in
 
-        return sessions.exchange(context, account, passphrase)
+        return signing_in.switch(context, account, passphrase)
 
     return work

@@ -1,4 +1,4 @@
-"""The menu of the account: language, light or dark, text size, about, sign out."""
+"""The menu of the account: language, light or dark, text size, passphrase, lock, another person, sign out."""
 
 from dataclasses import replace
 
@@ -33,6 +33,8 @@ class AccountMenu(QMenu):
         self.addSeparator()
         settings = self.addAction(icon("settings", workplace.theme), self.tr("Settings"))
         settings.triggered.connect(self._open_settings)
+        passphrase = self.addAction(icon("key-round", workplace.theme), self.tr("My passphrase…"))
+        passphrase.triggered.connect(self._open_passphrase)
         about = self.addAction(icon("info", workplace.theme), self.tr("About Calcitrack"))
         about.triggered.connect(self.about)
         self.addSeparator()
@@ -57,6 +59,9 @@ class AccountMenu(QMenu):
     def _chosen(self, action: QAction) -> None:
         field, value = action.data()
         self.asks.emit(Prefer(replace(self._preferences, **{field: value})))
+
+    def _open_passphrase(self) -> None:
+        self.asks.emit(OpenPlace("passphrase"))
 
     def _open_settings(self) -> None:
         self.asks.emit(OpenPlace("settings"))

@@ -10,7 +10,7 @@ from desktop.theme.theme import Theme
 
 _CELLS: Final = QSize(12, 7)
 """So few cells are left of a whole window: each is larger than the largest letters, and takes in several lines."""
-_VEIL: Final = 0.62
+_VEIL: Final = 0.72
 """How much of the window's ground lies over what is left."""
 
 

@@ -33,8 +33,11 @@ class Locking(QObject):
     """The window is about to be covered: what is unsaved is saved now."""
     opened = Signal()
     """The same person is there again; the page stands as it was."""
-    exchanged = Signal(object)
-    """Another person signed in on the open store: the answer of the core. The cover still stands."""
+    exchanged = Signal(object, str)
+    """Another person signed in on the open store: their `Context`, or `MustChange`, and their account. The cover still
+    stands."""
+    left = Signal()
+    """Another person is to sign in, and the store has to be opened anew for that."""
     _strange = Signal()
 
     def __init__(self, window: MainWindow, bridge: Bridge, clock: Callable[[], datetime]) -> None:
@@ -116,7 +119,8 @@ class Locking(QObject):
         cover = Cover(self._window.grab(), desk.theme)
         self.page = Locked(desk, self._preferences, context, self._since)
         self.page.unlocked.connect(self._unlocked, Qt.ConnectionType.QueuedConnection)
-        self.page.opened.connect(self._exchanged, Qt.ConnectionType.QueuedConnection)
+        self.page.exchanged.connect(self.exchanged, Qt.ConnectionType.QueuedConnection)
+        self.page.left.connect(self.left, Qt.ConnectionType.QueuedConnection)
         column = QVBoxLayout(cover)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.page)
@@ -132,9 +136,6 @@ class Locking(QObject):
     def _unlocked(self) -> None:
         self.uncover()
         self.opened.emit()
-
-    def _exchanged(self, signed_in: object) -> None:
-        self.exchanged.emit(signed_in)
 
     def _watch(self) -> None:
         if self._context is not None and not self.locked:

@@ -24,7 +24,7 @@ from desktop.widgets.workplace import Desk, Workplace
 
 if TYPE_CHECKING:
     from core.clinic.context import Context
-    from core.clinic.sessions import SignedIn
+    from core.clinic.signing_in import MustChange
     from desktop.shell.shell import Shell
     from desktop.shell.switching import Standing
 
@@ -48,6 +48,7 @@ class Program(QObject):
         self.locking.covering.connect(self._rest)
         self.locking.opened.connect(self._system_changed)
         self.locking.exchanged.connect(self._exchanged)
+        self.locking.left.connect(self.sign_out)
         self.tray, self.inbox = Tray(self), Tray(self, RESULTS)
         self._store = str(default_store())
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
@@ -130,6 +131,8 @@ class Program(QObject):
         if self.context is not None:
             _close(self.context)
         self._discard_unconfirmed()
+        if isinstance(self.window.page, Front):
+            self.window.page.abandon()
         self.context = None
 
     def _discard_unconfirmed(self) -> None:
@@ -143,6 +146,7 @@ class Program(QObject):
     def _show_front(self, front: Front) -> None:
         self.shell = None
         front.opened.connect(self._opened)
+        front.given.connect(self._must_change)
         front.preferred.connect(self.prefer, Qt.ConnectionType.QueuedConnection)
         front.wanted.connect(self._wanted, Qt.ConnectionType.QueuedConnection)
         front.store_chosen.connect(self._store_chosen, Qt.ConnectionType.QueuedConnection)
@@ -161,7 +165,8 @@ class Program(QObject):
         self.context = context
         if store:
             self._store = self._file.store = store
-            self._file.account = context.actor.name
+        if isinstance(self.window.page, Front) and self.window.page.account_name():
+            self._file.account = self.window.page.account_name()
         self._dress()
         self._show_shell()
 
@@ -173,7 +178,7 @@ class Program(QObject):
 
         if self.context is None:
             return
-        preferences, stands = self.preferences, stands or standing(self.shell)
+        preferences, stands = self.preferences, stands or standing(self.shell, self.context)
         workplace = Workplace(
             bridge=self.bridge,
             language=preferences.language,
@@ -191,6 +196,7 @@ class Program(QObject):
         self.shell.preferred.connect(self.prefer, Qt.ConnectionType.QueuedConnection)
         self.shell.sign_out_asked.connect(self.sign_out, Qt.ConnectionType.QueuedConnection)
         self.shell.demo_asked.connect(self.try_demo, Qt.ConnectionType.QueuedConnection)
+        self.shell.context_changed.connect(self._go_on_with, Qt.ConnectionType.QueuedConnection)
         self.shell.about_asked.connect(self.show_about)
         self.shell.lock_asked.connect(self.locking.lock, Qt.ConnectionType.QueuedConnection)
         self.shell.exchange_asked.connect(self.locking.exchange, Qt.ConnectionType.QueuedConnection)
@@ -213,16 +219,35 @@ class Program(QObject):
         if self.shell is not None:
             self.shell.rest()
 
-    def _exchanged(self, signed_in: "SignedIn") -> None:
+    def _go_on_with(self, context: "Context") -> None:
+        """The same person has other rights now: every place is made anew."""
+        if self.shell is not None:
+            self.context = context
+            self.shell.leave()
+            self._show_shell()
+
+    def _must_change(self, waiting: "MustChange", store: str, former: "Context | None" = None) -> None:
+        """Before anything else: a passphrase of one's own."""
+        from desktop.administration.choose_passphrase import ChoosePassphrase
+
+        self._watch("", "")
+        self._show_front(ChoosePassphrase(self.desk(), self.preferences, waiting, store, former))
+
+    def _exchanged(self, found: "Context | MustChange", account: str) -> None:
         """Somebody else sits here: every place is made anew, with what they may see, before the cover is taken away."""
+        from core.clinic.context import Context
         from desktop.shell.switching import for_the_next
 
         if self.shell is None:
             return
-        self.context = signed_in.context
-        self._file.account = signed_in.account
         self.shell.leave()
-        self._show_shell(for_the_next(self.shell, self.context))
+        if not isinstance(found, Context):
+            former, self.context = self.context, None
+            self.locking.release()
+            self._must_change(found, "", former)
+            return
+        self.context, self._file.account = found, account
+        self._show_shell(for_the_next(self.shell, found))
         self.locking.uncover()
         self.shell.patient.note_read()
 
@@ -255,6 +280,9 @@ def _load() -> None:
 
 
 def _close(context: "Context") -> None:
-    from core.clinic import sessions
+    from core.clinic import opening, signing_in
 
-    sessions.sign_out(context)
+    try:
+        signing_in.sign_out(context)
+    finally:
+        opening.close(context)

@@ -132,6 +132,20 @@ def _behind_patient() -> tuple[PlaceKind, ...]:
 def _behind() -> tuple[PlaceKind, ...]:
     return (
         PlaceKind(
+            "accounts",
+            "users",
+            lambda: QCoreApplication.translate("Places", "Accounts"),
+            _make_accounts,
+            in_rail=False,
+        ),
+        PlaceKind(
+            "passphrase",
+            "key-round",
+            lambda: QCoreApplication.translate("Places", "My passphrase"),
+            _make_own_passphrase,
+            in_rail=False,
+        ),
+        PlaceKind(
             "profile",
             "scale",
             lambda: QCoreApplication.translate("Places", "Rules of this clinic"),
@@ -243,6 +257,18 @@ def _make_profile(workplace: Workplace) -> Place:
     from desktop.administration.profile import ProfilePlace
 
     return ProfilePlace(workplace)
+
+
+def _make_accounts(workplace: Workplace) -> Place:
+    from desktop.administration.accounts import AccountsPlace
+
+    return AccountsPlace(workplace)
+
+
+def _make_own_passphrase(workplace: Workplace) -> Place:
+    from desktop.administration.own_passphrase import OwnPassphrasePlace
+
+    return OwnPassphrasePlace(workplace)
 
 
 def _make_importing(workplace: Workplace) -> Place:

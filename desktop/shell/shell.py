@@ -7,19 +7,22 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from core.clinic.changes import Changes
+from core.clinic.rights import Right, break_glass_rules, may
 from core.errors import CalcitrackError
 from core.texts import Text
 from desktop.shell.account_menu import AccountMenu
+from desktop.shell.allowed import refusal_of, right_of
 from desktop.shell.backing_up import BackingUp
 from desktop.shell.command import Command
 from desktop.shell.day import Day
 from desktop.shell.drafts import DraftsCounter
+from desktop.shell.emergency import EmergencySheet, EmergencyStrip
 from desktop.shell.history import History
 from desktop.shell.integrity import Integrity
 from desktop.shell.keys import Keys
 from desktop.shell.palette import Palette
 from desktop.shell.panes import focus_next_pane
-from desktop.shell.patient import OpenPatientKeeper
+from desktop.shell.patient import OpenPatientKeeper, patient_of
 from desktop.shell.places import PlaceKind, Register
 from desktop.shell.rail import Rail
 from desktop.shell.shortcut_sheet import ShortcutSheet
@@ -50,6 +53,8 @@ class Shell(QWidget):
     sign_out_asked = Signal()
     lock_asked = Signal()
     exchange_asked = Signal()
+    context_changed = Signal(object)
+    """The `Context` of the same person with other rights."""
     demo_asked = Signal()
     about_asked = Signal()
 
@@ -87,6 +92,8 @@ class Shell(QWidget):
                 self.preferred.emit(preferences)
             case TryDemo():
                 self.demo_asked.emit()
+            case _ if (refusal := refusal_of(self.workplace.context, request)) is not None:
+                self._refuse(refusal, request)
             case _:
                 self._remember_here()
                 before = self._here
@@ -143,6 +150,12 @@ class Shell(QWidget):
         title = self._here.title() if self._here is not None else ""
         self.sheet.show_shortcuts([(title, here), (self.tr("Everywhere"), everywhere)])
 
+    def ask_emergency(self) -> None:
+        """Ask for more rights to the open chart, with the reason."""
+        shown = self.patient.banner.shown
+        if shown is not None:
+            self.emergency_sheet.ask(shown.patient_id, self.patient.banner.identity_words(shown))
+
     def next_pane(self) -> None:
         """Move the focus to the next part of the window."""
         panes = list(self.place.panes()) if self.place is not None else []
@@ -173,6 +186,8 @@ class Shell(QWidget):
         self.drafts = DraftsCounter(workplace, self)
         self.day = Day(workplace, self)
         self.backing_up = BackingUp(workplace, self)
+        self.emergency = EmergencyStrip(workplace)
+        self.emergency_sheet = EmergencySheet(workplace, self)
         self.palette_ = Palette(workplace, self.commands, self)
         self.sheet = ShortcutSheet(workplace.theme, self)
         self.keys = Keys(self)
@@ -180,7 +195,7 @@ class Shell(QWidget):
     def _lay_out(self) -> None:
         right = QVBoxLayout()
         right.setSpacing(0)
-        for part in (self.patient.banner, self.patient.flags, self.notice):
+        for part in (self.patient.banner, self.emergency, self.patient.flags, self.notice):
             right.addWidget(part)
         right.addWidget(self.stack, 1)
         right.addWidget(self.status)
@@ -215,7 +230,12 @@ class Shell(QWidget):
         self.patient.banner.edit_asked.connect(self._edit_patient)
         self.patient.flags.asks.connect(self.go)
         self.patient.flags.emptied.connect(self._focus_place)
-        self.patient.opened.connect(self.rail.set_patient_open)
+        self.patient.opened.connect(self._show_open)
+        self.emergency.asked.connect(self.ask_emergency)
+        self.emergency.ended.connect(self._end_emergency)
+        self.emergency.chart_asked.connect(self._open_chart_of)
+        self.emergency_sheet.taken.connect(self.context_changed)
+        self.emergency_sheet.closed.connect(self._focus_place)
         self.patient.failed.connect(self._say_error)
         self.workplace.bridge.troubled.connect(self._say_error)
         self.workplace.bridge.changed.connect(self._changed)
@@ -250,6 +270,32 @@ class Shell(QWidget):
         address = self.place.address() if self.place is not None else None
         if address is not None:
             self.history = self.history.moved_within(address)
+
+    def _refuse(self, refusal: Text, request: Request) -> None:
+        """Say why not, and what there is in an emergency."""
+        context, right = self.workplace.context, right_of(request)
+        open_here = self.patient.patient_id is not None and patient_of(request) == self.patient.patient_id
+        helps = may(context, Right.BREAK_GLASS) and right in break_glass_rules().rights
+        action = (self.tr("Emergency access…"), self.ask_emergency) if helps and open_here else None
+        self.notice.say(self.workplace.say(refusal), "attention", action)
+
+    def _show_open(self, is_open: bool) -> None:
+        context, patient_id = self.workplace.context, self.patient.patient_id
+        refusals = {
+            kind.name: refusal_of(context, kind.address(patient_id))
+            for kind in self.register.kinds
+            if kind.address is not None
+        }
+        self.rail.set_patient_open(is_open, {name: self.workplace.say(why) for name, why in refusals.items() if why})
+        self.emergency.show_patient(patient_id if is_open else None)
+
+    def _end_emergency(self) -> None:
+        """What is unsaved is saved while it still may be."""
+        self.leave()
+        self.emergency_sheet.end()
+
+    def _open_chart_of(self, patient_id: str) -> None:
+        self.go(OpenPatient(patient_id))
 
     def _go_to_place(self, name: str) -> None:
         kind = self.register.named(name)

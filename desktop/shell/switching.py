@@ -23,14 +23,14 @@ class Standing:
     agenda: Agenda = field(default_factory=Agenda)
 
 
-def standing(shell: Shell | None) -> Standing:
-    """Where the shell stands; a first one, at the beginning."""
+def standing(shell: Shell | None, context: Context) -> Standing:
+    """Where the shell stands, as far as `context` may be there; a first one at the beginning."""
     if shell is None:
         return Standing()
-    return Standing(shell.history, shell.patient.patient_id, shell.workplace.agenda)
+    history = shell.history.only(lambda request: refusal_of(context, request) is None)
+    return Standing(history, shell.patient.patient_id, shell.workplace.agenda)
 
 
 def for_the_next(shell: Shell, context: Context) -> Standing:
-    """The same for somebody else: what they may not see is not where they have been, and their clinic is their own."""
-    was = standing(shell)
-    return replace(was, history=was.history.only(lambda request: refusal_of(context, request) is None), agenda=Agenda())
+    """The same for somebody else, whose clinic is their own."""
+    return replace(standing(shell, context), agenda=Agenda())
