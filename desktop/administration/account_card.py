@@ -87,8 +87,8 @@ class AccountCard(QWidget):
         keep.addWidget(self.keep)
         ways = QHBoxLayout()
         ways.setSpacing(space.inside)
-        for part in (self.reset, self.reactivate):
-            ways.addWidget(part)
+        ways.addWidget(self.reset)
+        ways.addWidget(self.reactivate)
         ways.addStretch(1)
         ways.addWidget(self.deactivate)
         for part in (self._heading, self._facts, self.shown_name, self.role):

@@ -191,7 +191,7 @@ class AccountsPlace(Place):
 
     def _show_card(self) -> None:
         shown = self.side.currentWidget()
-        if shown is not self.card:
+        if shown is not None and shown is not self.card:
             self.side.removeWidget(shown)
             shown.hide()
             shown.deleteLater()

@@ -20,12 +20,12 @@ class RightsTable(DataTable):
         may = Column[RightLine](
             QCoreApplication.translate("RightsTable", "May"), lambda line: workplace.say(line.words)
         )
-        roles = [
-            Column[RightLine](
-                workplace.say(text(f"clinic.role.{role}")), lambda line, role=role: yes if role in line.roles else no
-            )
-            for role in ROLES
-        ]
+        roles = [_column(workplace, role, yes, no) for role in ROLES]
         self._model = RowsModel((may, *roles), rights_table())
         self.setSortingEnabled(False)
         self.setModel(self._model)
+
+
+def _column(workplace: Workplace, role: str, yes: str, no: str) -> Column[RightLine]:
+    title = workplace.say(text(f"clinic.role.{role}"))
+    return Column(title, lambda line: yes if role in line.roles else no)

@@ -178,9 +178,7 @@ class EmergencySheet(QFrame):
             return
         context, patient_id, reason = self._workplace.context, self._patient_id, self.reason.value() or ""
         self.take.setEnabled(False)
-        self._workplace.bridge.write(
-            self, lambda: break_glass(context, patient_id, reason), self._taken, self._failed
-        )
+        self._workplace.bridge.write(self, lambda: break_glass(context, patient_id, reason), self._taken, self._failed)
 
     def end(self) -> None:
         """Give it back."""

@@ -180,7 +180,7 @@ def put_away_windows(window: QWidget) -> None:
     """Close every menu, list, tip and dialog beside the window: an open question counts as not answered."""
     QToolTip.hideText()
     for other in QApplication.topLevelWidgets():
-        if isValid(other) and other is not window and other.isVisible() and not other.property(NAMES_NOBODY):
+        if isValid(other) and other is not window and other.windowHandle() and not other.property(NAMES_NOBODY):
             _close(other)
 
 
@@ -193,8 +193,10 @@ def forget_what_was_copied(clipboard: QClipboard) -> None:
 
 
 def _close(window: QWidget) -> None:
-    if not window.close():
+    if window.isVisible() and not window.close():
         window.hide()
+    # A dialog that is only hidden stays where screen readers look, words and all, as long as it has a system's window.
+    window.destroy()
 
 
 def _application() -> QApplication:
