@@ -33,3 +33,11 @@ class Conflict(CalcitrackError):
 
 class StoreError(CalcitrackError):
     """The store cannot be opened, read or written: wrong passphrase, full or read-only disk, newer version, locked."""
+
+
+class Wait(StoreError):
+    """Too many wrong passphrases one after the other: the next one is looked at in `seconds`."""
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__("error.store.wait", seconds=seconds)
+        self.seconds = seconds

@@ -18,6 +18,20 @@ class Actor:
 
 
 @dataclass(frozen=True)
+class Emergency:
+    """More rights for one patient, for a while, taken by somebody who usually may only read, and why.
+
+    `entry_id` is the audit entry of its beginning, which every entry made under it names.
+    """
+
+    entry_id: str
+    patient_id: str
+    reason: str
+    began: datetime
+    until: datetime
+
+
+@dataclass(frozen=True)
 class Context:
     """What every use case is handed. `zone` is the facility's: it says what *today* is."""
 
@@ -26,6 +40,7 @@ class Context:
     store: Store
     zone: ZoneInfo
     facility: str
+    emergency: Emergency | None = None
 
     def now(self) -> datetime:
         """The moment, with the facility's offset."""

@@ -2,17 +2,16 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo, available_timezones
 
 from platformdirs import user_data_path
-from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from core.clinic.context import Actor, Context
+from core.clinic.passphrases import check_passphrase
+from core.clinic.signing_in import Clock, MustChange, chosen, entered, forget_attempts, give_up, sign_in
 from core.clinic.writing import audit
-from core.errors import InvalidInput, StoreError
+from core.errors import InvalidInput, NotAllowed
 from core.record.account import AccountRow
 from core.record.base import new_id
 from core.record.facility import FacilityRow
@@ -21,7 +20,6 @@ from core.store.store import Store
 from core.store.trail import Head, heads
 from core.texts import Text
 
-Clock = Callable[[], datetime]
 Progress = Callable[[float, Text], None]
 
 FIRST_ROLE = "administrator"
@@ -46,13 +44,22 @@ def store_exists(folder: Path) -> bool:
     return is_store(folder)
 
 
-def make_store(folder: Path, account: str, passphrase: str, facility: str, zone: str, clock: Clock) -> Made:
-    """A new store with its first account.
+def make_store(
+    folder: Path,
+    account: str,
+    passphrase: str,
+    facility: str,
+    zone: str,
+    clock: Clock,
+    *,
+    synthetic: bool = False,
+) -> Made:
+    """A new store with its first account. A `synthetic` one is to hold nobody real: its passphrase may be any.
 
     Raises
     ------
     InvalidInput
-        For a time zone that does not exist, or an empty account, passphrase or facility.
+        For a time zone that does not exist, an empty account or facility, or a passphrase that anybody would guess.
     StoreError
         When the folder cannot be written, or holds something already.
     """
@@ -61,6 +68,8 @@ def make_store(folder: Path, account: str, passphrase: str, facility: str, zone:
             raise InvalidInput(f"error.clinic.{name}_needed")
     if zone not in available_timezones():
         raise InvalidInput("error.clinic.time_zone", zone=zone)
+    if not synthetic:
+        check_passphrase(passphrase, (account, facility))
     store, recovery_key = Store.create(folder, account, passphrase)
     try:
         return Made(_first_context(store, account, facility, zone, clock), recovery_key)
@@ -70,14 +79,18 @@ def make_store(folder: Path, account: str, passphrase: str, facility: str, zone:
 
 
 def open_store(folder: Path, account: str, passphrase: str, clock: Clock, *, beside_others: bool = False) -> Context:
-    """Sign in. With `beside_others` the store is read beside the process that writes it.
+    """Sign in, where nobody could be asked to choose a passphrase. As `signing_in.sign_in`.
 
     Raises
     ------
-    StoreError
-        For a wrong passphrase, a store from a newer version, a damaged, locked or missing one.
+    NotAllowed
+        For an account whose passphrase was reset, and must be changed first.
     """
-    return _signed_in(Store.open(folder, account, passphrase, read_only=beside_others), account, clock)
+    found = sign_in(folder, account, passphrase, clock, beside_others=beside_others)
+    if isinstance(found, MustChange):
+        give_up(found)
+        raise NotAllowed("error.clinic.must_change")
+    return found
 
 
 def open_with_recovery(folder: Path, recovery_key: str, account: str, new_passphrase: str, clock: Clock) -> Context:
@@ -85,17 +98,23 @@ def open_with_recovery(folder: Path, recovery_key: str, account: str, new_passph
 
     Raises
     ------
+    InvalidInput
+        For a recovery key that was mistyped, or a passphrase that anybody would guess.
     StoreError
         For a wrong recovery key, and as `open_store`.
     """
-    if not new_passphrase.strip():
-        raise InvalidInput("error.clinic.passphrase_needed")
-    return _signed_in(Store.open_with_recovery(folder, recovery_key, account, new_passphrase), account, clock)
+    check_passphrase(new_passphrase, (account,))
+    store = Store.open_with_recovery(folder, recovery_key, account, new_passphrase)
+    forget_attempts(store, account)
+    found = entered(store, account, new_passphrase, clock)
+    return chosen(found) if isinstance(found, MustChange) else found
 
 
 def open_postgres(url: str, account: str, clock: Clock) -> Context:
     """Sign in to a store on PostgreSQL; who may connect, the server decides."""
-    return _signed_in(Store.open_postgres(url), account, clock)
+    found = entered(Store.open_postgres(url), account, "", clock)
+    assert isinstance(found, Context)  # noqa: S101  # passphrases are the server's: none is there to be changed
+    return found
 
 
 def open_demo(
@@ -160,26 +179,3 @@ def _first_context(store: Store, account: str, facility: str, zone: str, clock: 
         )
         audit(session, context, "store.made")
     return context
-
-
-def _signed_in(store: Store, account: str, clock: Clock) -> Context:
-    try:
-        with store.read() as session:
-            context = _context_of(session, store, account, clock)
-        with store.what_left() as session:
-            audit(session, context, "account.signed_in")
-    except BaseException:
-        store.close()
-        raise
-    return context
-
-
-def _context_of(session: Session, store: Store, account: str, clock: Clock) -> Context:
-    facility = session.scalars(select(FacilityRow)).first()
-    # The keyring takes a name whatever its case; so does the record.
-    rows = session.scalars(select(AccountRow))
-    row = next((known for known in rows if known.name.casefold() == account.casefold()), None)
-    if facility is None or row is None or not row.active:
-        raise StoreError("error.clinic.no_account", account=account)
-    actor = Actor(row.id, row.display_name, row.role)
-    return Context(actor, clock, store, ZoneInfo(facility.time_zone), facility.name)

@@ -11,7 +11,9 @@ from core.case.base import Entry
 from core.case.moments import DayOrInstant, start_of
 from core.clinic.context import Context
 from core.clinic.judging import judge
-from core.errors import InvalidInput, NotFound
+from core.clinic.rights import Right, emergency_of, require_action, right_of
+from core.errors import InvalidInput, NotAllowed, NotFound
+from core.record.account import AccountRow
 from core.record.audit import AuditRow
 from core.record.base import OwnedRow, new_id
 from core.store.trail import append
@@ -39,15 +41,19 @@ def writing(
 
     Raises
     ------
+    NotAllowed
+        To who has no right to the action, before anything is written.
     Conflict
         When somebody else changed the same row in the meantime.
     """
+    require_action(context, action, patient_id)
     with context.store.write() as session:
+        _require_standing(session, context, action)
         yield session
         session.flush()
         if patient_id is not None and judged:
             judge(session, context, patient_id)
-        audit(session, context, action, patient_id, subject_id, **details)
+        _append(session, context, action, patient_id, subject_id, details)
 
 
 def audit(
@@ -57,8 +63,39 @@ def audit(
     patient_id: str | None = None,
     subject_id: str | None = None,
     **details: Any,
-) -> None:
-    """Write one audit entry in the running transaction, at the end of this workstation's chain."""
+) -> str:
+    """Write one audit entry in the running transaction, at the end of this workstation's chain; its id.
+
+    Raises
+    ------
+    NotAllowed
+        To who has no right to the action: the transaction is then undone.
+    """
+    require_action(context, action, patient_id)
+    _require_standing(session, context, action)
+    return _append(session, context, action, patient_id, subject_id, details)
+
+
+def _require_standing(session: Session, context: Context, action: str) -> None:
+    """Refuse the work of somebody whose account was changed since they signed in. What they read is still noted."""
+    if right_of(action) is Right.READ:
+        return
+    row = session.get(AccountRow, context.actor.account_id)
+    if row is not None and not (row.active and row.role == context.actor.role):
+        raise NotAllowed("error.clinic.account_changed")
+
+
+def _append(
+    session: Session,
+    context: Context,
+    action: str,
+    patient_id: str | None,
+    subject_id: str | None,
+    details: dict[str, Any],
+) -> str:
+    emergency = emergency_of(context, action, patient_id)
+    if emergency is not None:
+        details = {**details, "emergency": emergency.entry_id}
     entry = AuditRow(
         id=new_id(),
         at=context.now(),
@@ -70,6 +107,7 @@ def audit(
         details=details or None,
     )
     append(session, context.store.workstation, entry)
+    return entry.id
 
 
 def signed(context: Context, entry: E, **changes: Any) -> E:

@@ -10,7 +10,10 @@ from core.record.types import InstantText
 
 
 class AccountRow(Versioned, Base):
-    """One person. An account is never deleted: it is what signatures point to."""
+    """One person. An account is never deleted: it is what signatures point to.
+
+    `must_change`: the passphrase is one that an administrator gave, and opens the store to be changed only.
+    """
 
     __tablename__ = "account"
 
@@ -18,4 +21,5 @@ class AccountRow(Versioned, Base):
     display_name: Mapped[str] = mapped_column(Text)
     role: Mapped[str] = mapped_column(Text)
     active: Mapped[bool]
+    must_change: Mapped[bool] = mapped_column(default=False)
     made_at: Mapped[datetime] = mapped_column(InstantText)

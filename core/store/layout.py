@@ -8,6 +8,7 @@ PHOTOGRAPHS: Final = "photos.db"
 KEYRING: Final = "keyring.json"
 PREVIOUS_KEYRING: Final = "keyring.previous.json"
 LOCK: Final = "store.lock"
+ATTEMPTS: Final = "attempts.json"
 
 
 def is_store(folder: Path) -> bool:

@@ -93,8 +93,12 @@ class Store:
         with told_plainly():
             if not is_store(folder):
                 raise StoreError("error.store.not_a_store")
-            key = read_keyring(folder).unlock(account, passphrase)
-        return cls._of(open_files(folder, key, account, read_only=read_only), read_only=read_only)
+            keyring = read_keyring(folder)
+            key = keyring.unlock(account, passphrase)
+        store = cls._of(open_files(folder, key, account, read_only=read_only), read_only=read_only)
+        if keyring.is_first_format(account) and not read_only:
+            store.set_passphrase(account, passphrase)  # only now is it known
+        return store
 
     @classmethod
     def open_with_recovery(
@@ -162,6 +166,14 @@ class Store:
         return None if self._files is None else self._files.folder
 
     @property
+    def openers(self) -> tuple[str, ...] | None:
+        """The accounts that have a slot in the keyring, as names are compared; None for a store without a keyring."""
+        if self._files is None or self._temporary:
+            return None
+        with told_plainly():
+            return read_keyring(self._files.folder).accounts()
+
+    @property
     def no_backup(self) -> str | None:
         """Why this store is not backed up by the program, as a key of the catalogue; None where it is."""
         if self._files is None:
@@ -199,12 +211,26 @@ class Store:
         with told_plainly(), Session(self._what_left) as session, session.begin():
             yield session
 
+    def check_passphrase(self, account: str, passphrase: str) -> None:
+        """Whether this account could open the store with this passphrase.
+
+        Raises
+        ------
+        StoreError
+            When it could not; a store without a keyring has no passphrases to check.
+        """
+        if self._files is None or self._temporary:
+            raise StoreError("error.store.no_keyring")
+        with told_plainly():
+            if read_keyring(self._files.folder).unlock(account, passphrase) != self._files.key:
+                raise StoreError("error.store.wrong_passphrase")
+
     def set_passphrase(self, account: str, passphrase: str, *, cost: Cost = USUAL_COST) -> None:
         """Give an account a passphrase: a new account's first one, or another in place of its former one."""
         files = self._keyed()
         with told_plainly():
             keyring = read_keyring(files.folder).with_account(account, passphrase, files.key, cost)
-            write_keyring(files.folder, keyring)
+            write_keyring(files.folder, keyring, forget=True)
 
     def take_passphrase(self, account: str) -> None:
         """Take away an account's way to open the store. Its entries and its name stay.
@@ -219,7 +245,7 @@ class Store:
             keyring = read_keyring(files.folder).without_account(account)
             if not keyring.accounts():
                 raise StoreError("error.store.last_account")
-            write_keyring(files.folder, keyring)
+            write_keyring(files.folder, keyring, forget=True)
 
     def verify(self, anchors: Iterable[Head] = ()) -> list[Finding]:
         """Everything that is not as it should be. Reads the whole store; `anchors` are heads of the audit trail."""

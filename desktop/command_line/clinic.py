@@ -21,7 +21,7 @@ def demo_clinic(
 ) -> None:
     """The same clinic for the same seed and day. The folder must not be a store yet."""
     made = opening.make_store(
-        store, account, passphrase(account, new=True), facility="Demo clinic", zone="UTC", clock=now
+        store, account, passphrase(account, new=True), facility="Demo clinic", zone="UTC", clock=now, synthetic=True
     )
     try:
         demo.fill(made.context, patients=patients, weeks=weeks, seed=seed)

@@ -14,6 +14,7 @@ from core.clinic.comparing import Comparison
 from core.clinic.context import Context
 from core.clinic.judging import judge
 from core.clinic.plausible import check_case
+from core.clinic.rights import require_action
 from core.clinic.views.arrivals import Match, arriving, comparisons, judged, new_patient
 from core.clinic.views.search import patients_numbered
 from core.clinic.writing import audit
@@ -55,7 +56,10 @@ def take_in(
         For a new patient who is not told well enough, or a whole record that contradicts itself.
     Conflict
         For a new patient whose record number somebody has already.
+    NotAllowed
+        To whoever may not chart.
     """
+    require_action(context, "file.taken_in")
     photographs = _photographs(context, arrival, matches)
     came_without = _came_without(context, arrival, matches)
     with context.store.write() as session:

@@ -12,6 +12,7 @@ from core.charting.signing import entries
 from core.clinic.changes import Changes, Kind, changes
 from core.clinic.commands.entries import amendment, must_stand
 from core.clinic.context import Context
+from core.clinic.rights import Right, require
 from core.clinic.writing import not_in_future, row_of, writing
 from core.errors import Conflict, NotAllowed
 from core.record.assessment import AssessmentDraftRow, AssessmentRow, add_assessment
@@ -73,9 +74,12 @@ def autosave(context: Context, draft_id: str, draft: AssessmentDraft, seen_versi
 
     Raises
     ------
+    NotAllowed
+        To whoever may not chart.
     Conflict
         When the draft was signed or discarded elsewhere, or saved there since `seen_version`.
     """
+    require(context, Right.CHART, draft.patient_id)
     with context.store.write() as session:
         row = _waiting(session, draft_id, seen_version)
         row.content, row.saved_at = draft.model_dump(mode="json"), context.now()

@@ -13,8 +13,8 @@ from core.clinic import opening
 from core.clinic.backup_plan import SETTING, BackupPlan, plan_of
 from core.clinic.changes import Changes, Kind
 from core.clinic.context import Context
-from core.clinic.opening import Clock
 from core.clinic.rights import Right, require, require_of
+from core.clinic.signing_in import Clock
 from core.clinic.writing import audit, writing
 from core.errors import CalcitrackError, Conflict, InvalidInput, StoreError
 from core.record.account import AccountRow

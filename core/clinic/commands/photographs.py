@@ -1,6 +1,7 @@
 """Photographs taken in: judged, fingerprinted, and kept bit for bit."""
 
 from core.clinic.context import Context
+from core.clinic.rights import require_action
 from core.clinic.writing import audit
 from core.imaging.ingest import TakenPhotograph
 from core.imaging.ingest import take_in as judge_photograph
@@ -13,7 +14,10 @@ def take_in(context: Context, data: bytes, file_name: str) -> TakenPhotograph:
     ------
     InvalidInput
         For a file that is no photograph, is damaged, or is too large. Nothing is kept then.
+    NotAllowed
+        To whoever may not chart.
     """
+    require_action(context, "photograph.taken_in")
     taken = judge_photograph(data, file_name)
     context.store.photographs.put(data, taken.media_type, taken.thumbnail_jpeg)
     with context.store.write() as session:

@@ -89,6 +89,11 @@ def issue(context: Context, prepared: Prepared, how: How) -> Changes:
     """Keep the report and write down, for each patient, that it leaves: what, when, by whom, and its fingerprint.
 
     To be called before it is printed or saved: nothing leaves without its entry.
+
+    Raises
+    ------
+    NotAllowed
+        To whoever may not print.
     """
     kind, choices, patients = prepared.kind, prepared.choices, prepared.patient_ids
     with context.store.what_left() as session:
@@ -116,6 +121,8 @@ def reprint(context: Context, report_id: str, how: How) -> tuple[bytes, Changes]
         When there is no such report, or its bytes are not here.
     StoreError
         When its bytes are not those that were issued.
+    NotAllowed
+        To whoever may not print.
     """
     found = stored(context, report_id)
     with context.store.what_left() as session:

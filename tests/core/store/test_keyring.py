@@ -80,7 +80,7 @@ def test_a_keyring_that_asks_for_all_memory_is_not_obeyed(folder: Path) -> None:
 
 def test_a_keyring_of_a_newer_format_is_told(folder: Path) -> None:
     with pytest.raises(StoreError, match="newer"):
-        rewritten(folder, lambda content: content.update(format="calcitrack-keyring/2"))
+        rewritten(folder, lambda content: content.update(format="calcitrack-keyring/3"))
 
 
 def test_a_full_disk_leaves_the_keyring_that_was_there(folder: Path, monkeypatch) -> None:
