@@ -15,9 +15,9 @@ from desktop.theme.tokens import SCALES
 from desktop.widgets.choices import Choices
 from desktop.widgets.looks import button, frame, label
 from desktop.widgets.page import middle_page
+from desktop.widgets.permitted import only_with
 from desktop.widgets.place import Place
 from desktop.widgets.preferences import LANGUAGE_NAMES, MOODS, Preferences
-from desktop.widgets.permitted import only_with
 from desktop.widgets.requests import OpenPlace, Prefer, Request
 from desktop.widgets.workplace import Workplace
 

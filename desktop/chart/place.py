@@ -11,6 +11,7 @@ from core.case.case import Case
 from core.case.lesion import Lesion
 from core.clinic.changes import Changes
 from core.clinic.commands import patients
+from core.clinic.rights import Right
 from core.clinic.views.chart import Chart, chart
 from core.errors import CalcitrackError, NotFound
 from desktop.chart.amend_sheet import AmendSheet
@@ -47,6 +48,7 @@ from desktop.chart.therapy_sheets import TherapyChangeSheet, TherapySheet
 from desktop.widgets.looks import button
 from desktop.widgets.notice import Notice
 from desktop.widgets.panel import Panel, PanelKind
+from desktop.widgets.permitted import only_with
 from desktop.widgets.place import Place, Shortcut
 from desktop.widgets.requests import (
     AddPain,
@@ -109,6 +111,7 @@ class ChartPlace(Place):
         add_task = button(self.tr("Add a task"), "link")
         add_task.setToolTip(self.tr("Add a task by hand. Ctrl+Shift+T"))
         add_task.clicked.connect(self._open_task)
+        only_with(add_task, workplace, Right.CHART)
         add_task.setContentsMargins(0, 0, workplace.theme.sizes.inside, 0)
         self.tabs.setCornerWidget(add_task)
         self._lesions = LesionsPanel(workplace)

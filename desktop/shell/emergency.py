@@ -3,9 +3,9 @@
 from datetime import timedelta
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.clinic.changes import Changes
 from core.clinic.commands.accounts import break_glass, end_break_glass
@@ -159,10 +159,13 @@ class EmergencySheet(QFrame):
         self.take.setEnabled(True)
         theme, room = self._workplace.theme, self._window.rect()
         width = min(theme.px(_WIDTH), room.width() - 2 * theme.sizes.round_card)
-        self.resize(width, self.heightForWidth(width) if self.hasHeightForWidth() else self.sizeHint().height())
-        self.move((room.width() - width) // 2, max(0, (room.height() - self.height()) // 3))
+        self.setFixedWidth(width)
         self.show()
         self.raise_()
+        # Lines that wrap know how high they are once they have their width.
+        QApplication.sendPostedEvents(self, QEvent.Type.LayoutRequest)
+        self.adjustSize()
+        self.move((room.width() - width) // 2, max(0, (room.height() - self.height()) // 3))
         self.reason.text.setFocus()
         announce(self, self.accessibleName(), urgent=True)
 

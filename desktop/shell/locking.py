@@ -128,7 +128,10 @@ class Locking(QObject):
         self._window.repaint()
         self.idle.end()
         _application().installEventFilter(self)
+        used = QApplication.activeWindow() is not None
         put_away_windows(self._window)
+        if used:
+            self._window.activateWindow()
         forget_what_was_copied(QGuiApplication.clipboard())
         self.page.begin()
         self.covering.emit()

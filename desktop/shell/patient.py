@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 from core.case.case import Case
 from core.clinic.changes import Changes
 from core.clinic.commands.trail import note_read
+from core.clinic.rights import Right
 from core.clinic.views.chart import chart
 from core.clinic.views.search import PatientFound, like_patients
 from core.errors import CalcitrackError, NotFound
@@ -13,6 +14,7 @@ from desktop.shell.banner import Banner
 from desktop.shell.banner_facts import banner_facts
 from desktop.shell.big_name import BigName
 from desktop.shell.flag_banner import FlagBanner
+from desktop.widgets.permitted import only_with
 from desktop.widgets.requests import AddPatient, ExportData, PrintHandover, Request
 from desktop.widgets.workplace import Workplace
 
@@ -29,6 +31,7 @@ class OpenPatientKeeper(QObject):
         self.patient_id: str | None = None
         self._quiet = False
         self.banner = Banner(workplace)
+        only_with(self.banner.edit, workplace, Right.CHART)
         self.flags = FlagBanner(workplace)
         self.big_name = BigName(workplace.theme, window)
 

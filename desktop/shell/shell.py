@@ -7,11 +7,10 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from core.clinic.changes import Changes
-from core.clinic.rights import Right, break_glass_rules, may
 from core.errors import CalcitrackError
 from core.texts import Text
 from desktop.shell.account_menu import AccountMenu
-from desktop.shell.allowed import refusal_of, right_of
+from desktop.shell.allowed import refusal_of
 from desktop.shell.backing_up import BackingUp
 from desktop.shell.command import Command
 from desktop.shell.day import Day
@@ -22,7 +21,7 @@ from desktop.shell.integrity import Integrity
 from desktop.shell.keys import Keys
 from desktop.shell.palette import Palette
 from desktop.shell.panes import focus_next_pane
-from desktop.shell.patient import OpenPatientKeeper, patient_of
+from desktop.shell.patient import OpenPatientKeeper
 from desktop.shell.places import PlaceKind, Register
 from desktop.shell.rail import Rail
 from desktop.shell.shortcut_sheet import ShortcutSheet
@@ -93,7 +92,7 @@ class Shell(QWidget):
             case TryDemo():
                 self.demo_asked.emit()
             case _ if (refusal := refusal_of(self.workplace.context, request)) is not None:
-                self._refuse(refusal, request)
+                self.notice.say(self.workplace.say(refusal), "attention")
             case _:
                 self._remember_here()
                 before = self._here
@@ -271,14 +270,6 @@ class Shell(QWidget):
         if address is not None:
             self.history = self.history.moved_within(address)
 
-    def _refuse(self, refusal: Text, request: Request) -> None:
-        """Say why not, and what there is in an emergency."""
-        context, right = self.workplace.context, right_of(request)
-        open_here = self.patient.patient_id is not None and patient_of(request) == self.patient.patient_id
-        helps = may(context, Right.BREAK_GLASS) and right in break_glass_rules().rights
-        action = (self.tr("Emergency access…"), self.ask_emergency) if helps and open_here else None
-        self.notice.say(self.workplace.say(refusal), "attention", action)
-
     def _show_open(self, is_open: bool) -> None:
         context, patient_id = self.workplace.context, self.patient.patient_id
         refusals = {
@@ -287,7 +278,9 @@ class Shell(QWidget):
             if kind.address is not None
         }
         self.rail.set_patient_open(is_open, {name: self.workplace.say(why) for name, why in refusals.items() if why})
-        self.emergency.show_patient(patient_id if is_open else None)
+        shown = patient_id if is_open else None
+        self.emergency.show_patient(shown)
+        self.workplace.shown.show(shown)
 
     def _end_emergency(self) -> None:
         """What is unsaved is saved while it still may be."""
