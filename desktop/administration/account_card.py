@@ -1,4 +1,4 @@
-"""One account: another name or role, another passphrase, or its end; each asked again in words where it costs something."""
+"""One account: another name or role, another passphrase, or its end; what costs something is asked again in words."""
 
 from collections.abc import Callable
 

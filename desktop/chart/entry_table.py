@@ -71,10 +71,8 @@ class EntryTable(QWidget, Generic[R]):
 
     def only_with(self, workplace: Workplace, right: Right) -> None:
         """Whoever has no right to what its buttons do sees who has."""
-        for number in range(self._buttons.count()):
-            push = self._buttons.itemAt(number).widget()
-            if push is not None:
-                only_with(push, workplace, right)
+        for push in self.findChildren(QPushButton):
+            only_with(push, workplace, right)
 
     def add_action(self, word: str, do: Callable[[], object], *, primary: bool = False, of_row: bool = False) -> None:
         """A button above the table; `of_row` is there only while a row is chosen."""

@@ -1,4 +1,4 @@
-"""Emergency access: offered where somebody may only read, taken with a reason, and never to be overlooked while it lasts."""
+"""Emergency access: offered where somebody may only read, taken with a reason, never overlooked while it lasts."""
 
 from datetime import timedelta
 from typing import Final
