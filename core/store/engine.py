@@ -84,6 +84,24 @@ def fresh_file(path: Path, key: bytes) -> Iterator[Any]:
         yield connection
 
 
+@contextmanager
+def held_alone(path: Path, key: bytes) -> Iterator[Any]:
+    """A bare connection to a SQLCipher file that nobody else can open until the block ends.
+
+    Raises
+    ------
+    sqlcipher3.Error
+        While anybody has it open. No log lies beside the file afterwards.
+    """
+    with closing(sqlcipher3.connect(str(path), isolation_level=None, check_same_thread=False, timeout=0)) as connection:
+        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        for pragma in (*_QUIET, "locking_mode = EXCLUSIVE", "synchronous = FULL", "journal_mode = DELETE"):
+            connection.execute(f"PRAGMA {pragma}").fetchall()
+        connection.execute("BEGIN EXCLUSIVE")
+        connection.execute("COMMIT")  # the lock stays: that is what the locking mode says
+        yield connection
+
+
 def _prepare(connection: Any, _record: object) -> None:
     for pragma in (*_QUIET, "foreign_keys = ON", "journal_mode = WAL", "synchronous = FULL"):
         connection.execute(f"PRAGMA {pragma}")

@@ -24,6 +24,7 @@ from core.store.failures import told_plainly
 from core.store.keyring import USUAL_COST, Cost, new_keyring, read_keyring, write_keyring
 from core.store.layout import PHOTOGRAPHS, RECORD, is_store
 from core.store.photographs import Photographs
+from core.store.rotation import settle
 from core.store.trail import Head
 from core.store.upgrade import kept_version, must_upgrade, upgrade
 from core.store.verify import Finding
@@ -90,6 +91,7 @@ class Store:
         StoreError
             Wrong passphrase or account, held by another process, from a newer version, damaged, not a store.
         """
+        settle(folder, account)
         with told_plainly():
             if not is_store(folder):
                 raise StoreError("error.store.not_a_store")
@@ -113,6 +115,7 @@ class Store:
         StoreError
             When it belongs to another store, there is no such account, or the store cannot be opened.
         """
+        settle(folder, account)
         with told_plainly():
             if not is_store(folder):
                 raise StoreError("error.store.not_a_store")
