@@ -58,7 +58,7 @@ def accounts(context: Context) -> Accounts:
     last = select(AuditRow.actor_id, func.max(AuditRow.at)).where(AuditRow.action == "account.signed_in")
     with context.store.read() as session:
         rows = list(session.scalars(select(AccountRow)))
-        signed_in = dict(session.execute(last.group_by(AuditRow.actor_id)).tuples())
+        signed_in = dict(session.execute(last.group_by(AuditRow.actor_id)).all())
     lines = [
         AccountLine(
             row.id,
