@@ -18,7 +18,7 @@ from desktop.administration.rights_table import RightsTable
 from desktop.widgets.looks import button, label
 from desktop.widgets.notice import Notice
 from desktop.widgets.place import Place, Shortcut
-from desktop.widgets.requests import OpenPlace, Request
+from desktop.widgets.requests import OpenPlace, RekeyStore, Request
 from desktop.widgets.tables import ROW_ROLE, Column, DataTable, RowsModel, SortedRows
 from desktop.widgets.workplace import Workplace
 
@@ -40,6 +40,8 @@ class AccountsPlace(Place):
         self.table.setModel(self.sorted)
         self.table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
         self.rights = RightsTable(workplace)
+        self.rekey = button(self.tr("New key for the store…"))
+        self.rekey.setEnabled(workplace.context.store.openers is not None)
         self.add = button(self.tr("Add an account"), "primary")
         self.add.setToolTip(self.tr("N"))
         self.card = AccountCard(workplace)
@@ -90,6 +92,7 @@ class AccountsPlace(Place):
         head = QHBoxLayout()
         head.setSpacing(space.inside)
         head.addWidget(label(self.tr("Accounts"), "heading"), 1)
+        head.addWidget(self.rekey)
         head.addWidget(self.add)
         self._about = label("", "caption", wrap=True)
         rights = QWidget()
@@ -122,6 +125,7 @@ class AccountsPlace(Place):
     def _connect(self) -> None:
         self.add.clicked.connect(self.ask_new)
         self.table.selectionModel().currentRowChanged.connect(self._choose)
+        self.rekey.clicked.connect(self._ask_rekey)
         self.card.given.connect(self._given)
         self.card.wrote.connect(self._wrote)
         self.card.failed.connect(self._failed)
@@ -132,6 +136,9 @@ class AccountsPlace(Place):
             self.ask_new()
         else:
             super().keyPressEvent(event)
+
+    def _ask_rekey(self) -> None:
+        self.asks.emit(RekeyStore())
 
     def _read(self) -> None:
         context = self.workplace.context

@@ -24,6 +24,7 @@ from desktop.widgets.requests import (
     OpenTrail,
     PrintHandover,
     RecordEntry,
+    RekeyStore,
     Request,
 )
 
@@ -41,6 +42,7 @@ _RIGHTS: Final = MappingProxyType(
         OpenTrail: Right.READ_TRAIL,
         PrintHandover: Right.PRINT,
         RecordEntry: Right.CHART,
+        RekeyStore: Right.MANAGE_ACCOUNTS,
     }
 )
 _PLACES: Final = MappingProxyType({"trail": Right.READ_TRAIL, "accounts": Right.MANAGE_ACCOUNTS})

@@ -196,6 +196,7 @@ class Program(QObject):
         self.shell.preferred.connect(self.prefer, Qt.ConnectionType.QueuedConnection)
         self.shell.sign_out_asked.connect(self.sign_out, Qt.ConnectionType.QueuedConnection)
         self.shell.demo_asked.connect(self.try_demo, Qt.ConnectionType.QueuedConnection)
+        self.shell.rekey_asked.connect(self._show_new_key, Qt.ConnectionType.QueuedConnection)
         self.shell.context_changed.connect(self._go_on_with, Qt.ConnectionType.QueuedConnection)
         self.shell.about_asked.connect(self.show_about)
         self.shell.lock_asked.connect(self.locking.lock, Qt.ConnectionType.QueuedConnection)
@@ -232,6 +233,18 @@ class Program(QObject):
 
         self._watch("", "")
         self._show_front(ChoosePassphrase(self.desk(), self.preferences, waiting, store, former))
+
+    def _show_new_key(self) -> None:
+        """The record is left and stays open for whoever gives it a new key."""
+        from desktop.administration.new_key import NewKey
+
+        if self.shell is None or self.context is None:
+            return
+        context, self.context = self.context, None
+        self.locking.release()
+        self.shell.leave()
+        self._watch("", "")
+        self._show_front(NewKey(self.desk(), self.preferences, context, Path(self._store)))
 
     def _exchanged(self, found: "Context | MustChange", account: str) -> None:
         """Somebody else sits here: every place is made anew, with what they may see, before the cover is taken away."""

@@ -36,6 +36,7 @@ from desktop.widgets.requests import (
     OpenPatient,
     OpenPlace,
     Prefer,
+    RekeyStore,
     Request,
     TryDemo,
 )
@@ -55,6 +56,7 @@ class Shell(QWidget):
     context_changed = Signal(object)
     """The `Context` of the same person with other rights."""
     demo_asked = Signal()
+    rekey_asked = Signal()
     about_asked = Signal()
 
     def __init__(
@@ -93,6 +95,8 @@ class Shell(QWidget):
                 self.demo_asked.emit()
             case _ if (refusal := refusal_of(self.workplace.context, request)) is not None:
                 self.notice.say(self.workplace.say(refusal), "attention")
+            case RekeyStore():
+                self.rekey_asked.emit()
             case _:
                 self._remember_here()
                 before = self._here
