@@ -217,20 +217,19 @@ class AccountsPlace(Place):
 def columns(workplace: Workplace) -> Sequence[Column[AccountLine]]:
     """The columns of the list."""
 
-    def title(words: str) -> str:
-        return QCoreApplication.translate("AccountsTable", words)
-
     def moment(line: AccountLine) -> str:
         last = line.last_signed_in
         return "–" if last is None else last.astimezone(workplace.zone).strftime("%Y-%m-%d %H:%M")
 
     role: Callable[[AccountLine], str] = lambda line: workplace.say(text(f"clinic.role.{line.role}"))  # noqa: E731
     return (
-        Column(title("Name"), lambda line: line.display_name),
-        Column(title("Account"), lambda line: line.name),
-        Column(title("Role"), role),
-        Column(title("State"), state_of),
-        Column(title("Last signed in"), moment, sort=lambda line: line.last_signed_in),
+        Column(QCoreApplication.translate("AccountsTable", "Name"), lambda line: line.display_name),
+        Column(QCoreApplication.translate("AccountsTable", "Account"), lambda line: line.name),
+        Column(QCoreApplication.translate("AccountsTable", "Role"), role),
+        Column(QCoreApplication.translate("AccountsTable", "State"), state_of),
+        Column(
+            QCoreApplication.translate("AccountsTable", "Last signed in"), moment, sort=lambda line: line.last_signed_in
+        ),
     )
 
 

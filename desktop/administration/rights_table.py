@@ -16,7 +16,8 @@ class RightsTable(DataTable):
         super().__init__(
             workplace.theme, QCoreApplication.translate("RightsTable", "What each role may do"), parent=None
         )
-        yes, no = (QCoreApplication.translate("RightsTable", words) for words in ("✓ may", "– may not"))
+        yes = QCoreApplication.translate("RightsTable", "✓ may")
+        no = QCoreApplication.translate("RightsTable", "– may not")
         may = Column[RightLine](
             QCoreApplication.translate("RightsTable", "May"), lambda line: workplace.say(line.words)
         )
