@@ -57,11 +57,8 @@ class AccountsPlace(Place):
     def address(self) -> Request | None:
         return OpenPlace("accounts")
 
-    def leave(self) -> None:
-        """A passphrase that was shown is shown no more."""
-        self._show_card()
-
     def rest(self) -> None:
+        """A passphrase that was shown is shown no more."""
         self._show_card()
 
     def escape(self) -> bool:

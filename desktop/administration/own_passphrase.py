@@ -45,7 +45,7 @@ class OwnPassphrasePlace(Place):
     def panes(self) -> Sequence[QWidget]:
         return (self.old,)
 
-    def leave(self) -> None:
+    def rest(self) -> None:
         self._forget()
 
     def send(self) -> None:

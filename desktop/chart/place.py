@@ -123,14 +123,10 @@ class ChartPlace(Place):
             self.tabs.addTab(QWidget(), kind.title())
         self._names = [*self._panels, *self._lazy]
         self.tabs.currentChanged.connect(self._tab_changed)
-        left = QVBoxLayout()
-        left.setSpacing(0)
-        left.addWidget(self._notice)
-        left.addWidget(self.tabs, 1)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
-        self._row.addLayout(left, 1)
+        self._row.addLayout(_stacked(self._notice, self.tabs), 1)
         for number in range(1, len(self._names) + 1):
             keys = QtShortcut(QKeySequence(f"Alt+{number}"), self)
             keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -362,3 +358,12 @@ def _lesion(case: Case, lesion_id: str) -> Lesion:
         if lesion.id == lesion_id:
             return lesion
     raise NotFound("error.chart.lesion_gone")
+
+
+def _stacked(above: QWidget, below: QWidget) -> QVBoxLayout:
+    """One under the other without a gap; the lower one takes the room."""
+    column = QVBoxLayout()
+    column.setSpacing(0)
+    column.addWidget(above)
+    column.addWidget(below, 1)
+    return column

@@ -69,9 +69,6 @@ class AssessmentPlace(Place):
     def address(self) -> Request | None:
         return BeginAssessment(self._patient_id, self._lesion_id) if self._patient_id else None
 
-    def leave(self) -> None:
-        self.rest()
-
     def rest(self) -> None:
         if self.view is not None:
             self.view.keeper.save()

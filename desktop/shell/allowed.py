@@ -3,6 +3,7 @@
 The rules are the core's, and the core asks again: this only says beforehand what it would say.
 """
 
+from collections.abc import Sequence
 from types import MappingProxyType
 from typing import Final
 
@@ -10,6 +11,9 @@ from core.clinic.context import Context
 from core.clinic.rights import Right, refused
 from core.texts import Text
 from desktop.shell.patient import patient_of
+from desktop.shell.places import PlaceKind
+from desktop.shell.rail import Rail
+from desktop.widgets.permitted import only_with
 from desktop.widgets.requests import (
     AddPain,
     AddPatient,
@@ -27,6 +31,7 @@ from desktop.widgets.requests import (
     RekeyStore,
     Request,
 )
+from desktop.widgets.workplace import Workplace
 
 _RIGHTS: Final = MappingProxyType(
     {
@@ -53,6 +58,14 @@ def right_of(request: Request) -> Right | None:
     if isinstance(request, OpenPlace):
         return _PLACES.get(request.name)
     return _RIGHTS.get(type(request))
+
+
+def guard_rail(rail: Rail, kinds: Sequence[PlaceKind], workplace: Workplace) -> None:
+    """Places whose first step somebody may not take are switched off in the rail, with who may."""
+    for kind in kinds:
+        right = right_of(kind.address("")) if kind.in_rail and kind.address is not None else None
+        if right is not None:
+            only_with(rail.button(kind.name), workplace, right)
 
 
 def refusal_of(context: Context, request: Request) -> Text | None:

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -13,11 +13,13 @@ from core.clinic.context import Context
 from core.clinic.rights import Right, break_glass_rules, may
 from core.errors import CalcitrackError
 from core.texts import text
+from desktop.shell.patient import OpenPatientKeeper
 from desktop.widgets.announce import announce
 from desktop.widgets.fields import NoteField
 from desktop.widgets.level_mark import LevelMark
 from desktop.widgets.looks import button, floating, label, look
 from desktop.widgets.notice import Notice
+from desktop.widgets.requests import OpenPatient
 from desktop.widgets.workplace import Workplace
 
 _LOOK_EVERY_MS: Final = 1_000
@@ -214,3 +216,43 @@ class EmergencySheet(QFrame):
         )
         minutes = round(rules.lasts.total_seconds() / 60)
         return sentence.format(minutes=minutes, rights=self.tr(", ").join(rights))
+
+
+class Emergency(QObject):
+    """The strip above every place and the sheet that asks why, for the patient who is open."""
+
+    asks = Signal(object)
+    """A `Request` for the shell."""
+    ending = Signal()
+    """It is about to end: what is unsaved is saved while it still may be."""
+    taken = Signal(object)
+    """The `Context` to go on with."""
+    closed = Signal()
+
+    def __init__(self, workplace: Workplace, patient: OpenPatientKeeper, window: QWidget) -> None:
+        super().__init__(window)
+        self._patient = patient
+        self.strip = EmergencyStrip(workplace)
+        self.sheet = EmergencySheet(workplace, window)
+        self.strip.asked.connect(self.ask)
+        self.strip.ended.connect(self._end)
+        self.strip.chart_asked.connect(self._open_chart)
+        self.sheet.taken.connect(self.taken)
+        self.sheet.closed.connect(self.closed)
+        patient.opened.connect(self._show_patient)
+
+    def ask(self) -> None:
+        """Ask for more rights to the open chart, with the reason."""
+        shown = self._patient.banner.shown
+        if shown is not None:
+            self.sheet.ask(shown.patient_id, self._patient.banner.identity_words(shown))
+
+    def _show_patient(self, is_open: bool) -> None:
+        self.strip.show_patient(self._patient.patient_id if is_open else None)
+
+    def _end(self) -> None:
+        self.ending.emit()
+        self.sheet.end()
+
+    def _open_chart(self, patient_id: str) -> None:
+        self.asks.emit(OpenPatient(patient_id))

@@ -99,7 +99,7 @@ class Keys(QObject):
         if not may(self._shell.workplace.context, Right.BREAK_GLASS):
             return []
         title = self.tr("Emergency access to this chart")
-        return [Command("emergency", title, "triangle-alert", self._shell.ask_emergency, of_patient=True)]
+        return [Command("emergency", title, "triangle-alert", self._shell.emergency.ask, of_patient=True)]
 
     def _to_trail(self) -> None:
         shown = self._shell.patient.banner.shown

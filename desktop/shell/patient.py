@@ -40,7 +40,7 @@ class OpenPatientKeeper(QObject):
         self.patient_id = patient_id
         self._quiet = True
         self._read()
-        self.opened.emit(True)
+        self._say_open(True)
 
     def follow(self, request: Request) -> None:
         """Open the patient of a request, if it is of one who is not open."""
@@ -53,7 +53,7 @@ class OpenPatientKeeper(QObject):
             self.flags.clear()
             self._read()
             self.note_read()
-            self.opened.emit(True)
+            self._say_open(True)
 
     def read_again(self, changes: Changes) -> None:
         """Something was written: read the banner again if it was about this patient."""
@@ -70,6 +70,10 @@ class OpenPatientKeeper(QObject):
 
         self._workplace.bridge.read(self, work, self._show, self._not_read, key="banner")
         self.flags.read(patient_id)
+
+    def _say_open(self, is_open: bool) -> None:
+        self._workplace.shown.show(self.patient_id)
+        self.opened.emit(is_open)
 
     def note_read(self) -> None:
         """That somebody reads this chart is an event of the audit trail."""
@@ -99,7 +103,7 @@ class OpenPatientKeeper(QObject):
         self.patient_id = None
         self.banner.show_patient(None)
         self.flags.clear()
-        self.opened.emit(False)
+        self._say_open(False)
         self.failed.emit(error)
 
 

@@ -45,7 +45,6 @@ class Program(QObject):
         self.window.painted.connect(self._load_ahead, Qt.ConnectionType.QueuedConnection)
         self.shell: Shell | None = None
         self.locking = Locking(self.window, self.bridge, clock)
-        self.locking.covering.connect(self._rest)
         self.locking.opened.connect(self._system_changed)
         self.locking.exchanged.connect(self._exchanged)
         self.locking.left.connect(self.sign_out)
@@ -130,18 +129,9 @@ class Program(QObject):
         self.bridge.shutdown()
         if self.context is not None:
             _close(self.context)
-        self._discard_unconfirmed()
         if isinstance(self.window.page, Front):
             self.window.page.abandon()
         self.context = None
-
-    def _discard_unconfirmed(self) -> None:
-        """A new store whose recovery key nobody confirmed is taken away: it is empty, and its key is lost for good."""
-        made = getattr(self.window.page, "unfinished", None)
-        if made is not None:
-            from core.clinic import opening
-
-            opening.discard(made)
 
     def _show_front(self, front: Front) -> None:
         self.shell = None
@@ -199,6 +189,7 @@ class Program(QObject):
         self.shell.rekey_asked.connect(self._show_new_key, Qt.ConnectionType.QueuedConnection)
         self.shell.context_changed.connect(self._go_on_with, Qt.ConnectionType.QueuedConnection)
         self.shell.about_asked.connect(self.show_about)
+        self.locking.covering.connect(self.shell.resting)
         self.shell.lock_asked.connect(self.locking.lock, Qt.ConnectionType.QueuedConnection)
         self.shell.exchange_asked.connect(self.locking.exchange, Qt.ConnectionType.QueuedConnection)
         self.window.show_page(self.shell, self.context.facility)
@@ -215,10 +206,6 @@ class Program(QObject):
         self._watch("", "")
         context, self.context = self.context, None
         self.bridge.write(self, lambda: _close(context), lambda _closed: then())
-
-    def _rest(self) -> None:
-        if self.shell is not None:
-            self.shell.rest()
 
     def _go_on_with(self, context: "Context") -> None:
         """The same person has other rights now: every place is made anew."""

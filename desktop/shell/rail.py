@@ -1,7 +1,6 @@
 """The rail of places at the left: each an icon with its word, the account at the foot."""
 
-from collections.abc import Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics
@@ -44,13 +43,15 @@ class Rail(QFrame):
         column.addLayout(foot)
         self.set_patient_open(False)
 
-    def set_patient_open(self, is_open: bool, refusals: Mapping[str, str] = MappingProxyType({})) -> None:
-        """Places of one patient can be reached once a patient is open; those of `refusals` not, for what it says."""
+    def button(self, name: str) -> QToolButton:
+        """The button of a place that stands in the rail."""
+        return self._buttons[name]
+
+    def set_patient_open(self, is_open: bool) -> None:
+        """Places of one patient can be reached once a patient is open."""
         for name in self._of_patient:
-            why_not = refusals.get(name, "") if is_open else self.tr("Open a patient first")
-            self._buttons[name].setEnabled(not why_not)
-            self._buttons[name].setToolTip(why_not)
-            self._buttons[name].setAccessibleDescription(why_not)
+            self._buttons[name].setToolTip("" if is_open else self.tr("Open a patient first"))
+            self._buttons[name].setEnabled(is_open)
 
     def show_chosen(self, name: str | None) -> None:
         """Mark the place that is shown; None marks none."""

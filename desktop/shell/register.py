@@ -35,7 +35,17 @@ from desktop.widgets.workplace import Workplace
 
 def the_register(preferences: Preferences) -> Register:
     """Every place that the program has; the settings are handed what is set now."""
-    return Register((*_clinic(), *_patient(), *_behind_patient(), *_behind(), *_exchange(), _settings(preferences)))
+    return Register(
+        (
+            *_clinic(),
+            *_patient(),
+            *_behind_patient(),
+            *_behind(),
+            *_administration(),
+            *_exchange(),
+            _settings(preferences),
+        )
+    )
 
 
 def _clinic() -> tuple[PlaceKind, ...]:
@@ -132,6 +142,27 @@ def _behind_patient() -> tuple[PlaceKind, ...]:
 def _behind() -> tuple[PlaceKind, ...]:
     return (
         PlaceKind(
+            "patient",
+            "user-plus",
+            lambda: QCoreApplication.translate("Places", "Patient"),
+            _make_patient,
+            (AddPatient, EditPatient),
+            in_rail=False,
+        ),
+        PlaceKind(
+            "merge",
+            "merge",
+            lambda: QCoreApplication.translate("Places", "Merge patients"),
+            _make_merge,
+            (MergePatients,),
+            in_rail=False,
+        ),
+    )
+
+
+def _administration() -> tuple[PlaceKind, ...]:
+    return (
+        PlaceKind(
             "accounts",
             "users",
             lambda: QCoreApplication.translate("Places", "Accounts"),
@@ -158,22 +189,6 @@ def _behind() -> tuple[PlaceKind, ...]:
             lambda: QCoreApplication.translate("Places", "Audit trail"),
             _make_trail,
             (OpenTrail,),
-            in_rail=False,
-        ),
-        PlaceKind(
-            "patient",
-            "user-plus",
-            lambda: QCoreApplication.translate("Places", "Patient"),
-            _make_patient,
-            (AddPatient, EditPatient),
-            in_rail=False,
-        ),
-        PlaceKind(
-            "merge",
-            "merge",
-            lambda: QCoreApplication.translate("Places", "Merge patients"),
-            _make_merge,
-            (MergePatients,),
             in_rail=False,
         ),
     )

@@ -10,12 +10,12 @@ from core.clinic.changes import Changes
 from core.errors import CalcitrackError
 from core.texts import Text
 from desktop.shell.account_menu import AccountMenu
-from desktop.shell.allowed import refusal_of
+from desktop.shell.allowed import guard_rail, refusal_of
 from desktop.shell.backing_up import BackingUp
 from desktop.shell.command import Command
 from desktop.shell.day import Day
 from desktop.shell.drafts import DraftsCounter
-from desktop.shell.emergency import EmergencySheet, EmergencyStrip
+from desktop.shell.emergency import Emergency
 from desktop.shell.history import History
 from desktop.shell.integrity import Integrity
 from desktop.shell.keys import Keys
@@ -53,6 +53,8 @@ class Shell(QWidget):
     sign_out_asked = Signal()
     lock_asked = Signal()
     exchange_asked = Signal()
+    resting = Signal()
+    """The window is locked: every place saves what is unsaved, and stays as it is."""
     context_changed = Signal(object)
     """The `Context` of the same person with other rights."""
     demo_asked = Signal()
@@ -132,11 +134,6 @@ class Shell(QWidget):
         if self.place is not None:
             self.place.leave()
 
-    def rest(self) -> None:
-        """The window is being locked: what is unsaved is saved now, and everything stays where it is."""
-        if self.place is not None:
-            self.place.rest()
-
     def commands(self) -> Sequence[Command]:
         """What can be done from here."""
         return self.keys.commands()
@@ -152,12 +149,6 @@ class Shell(QWidget):
         here = self.place.shortcuts() if self.place is not None else ()
         title = self._here.title() if self._here is not None else ""
         self.sheet.show_shortcuts([(title, here), (self.tr("Everywhere"), everywhere)])
-
-    def ask_emergency(self) -> None:
-        """Ask for more rights to the open chart, with the reason."""
-        shown = self.patient.banner.shown
-        if shown is not None:
-            self.emergency_sheet.ask(shown.patient_id, self.patient.banner.identity_words(shown))
 
     def next_pane(self) -> None:
         """Move the focus to the next part of the window."""
@@ -181,6 +172,7 @@ class Shell(QWidget):
         self.menu = AccountMenu(workplace, preferences, self)
         account = workplace.context.actor.name
         self.rail = Rail(workplace.theme, self.register.kinds, account, self.menu)
+        guard_rail(self.rail, self.register.kinds, workplace)
         self.patient = OpenPatientKeeper(workplace, self)
         self.notice = Notice(workplace.theme)
         self.stack = QStackedWidget()
@@ -189,8 +181,7 @@ class Shell(QWidget):
         self.drafts = DraftsCounter(workplace, self)
         self.day = Day(workplace, self)
         self.backing_up = BackingUp(workplace, self)
-        self.emergency = EmergencyStrip(workplace)
-        self.emergency_sheet = EmergencySheet(workplace, self)
+        self.emergency = Emergency(workplace, self.patient, self)
         self.palette_ = Palette(workplace, self.commands, self)
         self.sheet = ShortcutSheet(workplace.theme, self)
         self.keys = Keys(self)
@@ -198,7 +189,7 @@ class Shell(QWidget):
     def _lay_out(self) -> None:
         right = QVBoxLayout()
         right.setSpacing(0)
-        for part in (self.patient.banner, self.emergency, self.patient.flags, self.notice):
+        for part in (self.patient.banner, self.emergency.strip, self.patient.flags, self.notice):
             right.addWidget(part)
         right.addWidget(self.stack, 1)
         right.addWidget(self.status)
@@ -233,12 +224,11 @@ class Shell(QWidget):
         self.patient.banner.edit_asked.connect(self._edit_patient)
         self.patient.flags.asks.connect(self.go)
         self.patient.flags.emptied.connect(self._focus_place)
-        self.patient.opened.connect(self._show_open)
-        self.emergency.asked.connect(self.ask_emergency)
-        self.emergency.ended.connect(self._end_emergency)
-        self.emergency.chart_asked.connect(self._open_chart_of)
-        self.emergency_sheet.taken.connect(self.context_changed)
-        self.emergency_sheet.closed.connect(self._focus_place)
+        self.patient.opened.connect(self.rail.set_patient_open)
+        self.emergency.asks.connect(self.go)
+        self.emergency.ending.connect(self.leave)
+        self.emergency.taken.connect(self.context_changed)
+        self.emergency.closed.connect(self._focus_place)
         self.patient.failed.connect(self._say_error)
         self.workplace.bridge.troubled.connect(self._say_error)
         self.workplace.bridge.changed.connect(self._changed)
@@ -265,6 +255,7 @@ class Shell(QWidget):
         if kind.name not in self._places:
             place = kind.factory(self.workplace)
             place.asks.connect(self.go)
+            self.resting.connect(place.rest)
             self._places[kind.name] = place
             self.stack.addWidget(place)
         return self._places[kind.name]
@@ -273,26 +264,6 @@ class Shell(QWidget):
         address = self.place.address() if self.place is not None else None
         if address is not None:
             self.history = self.history.moved_within(address)
-
-    def _show_open(self, is_open: bool) -> None:
-        context, patient_id = self.workplace.context, self.patient.patient_id
-        refusals = {
-            kind.name: refusal_of(context, kind.address(patient_id))
-            for kind in self.register.kinds
-            if kind.address is not None
-        }
-        self.rail.set_patient_open(is_open, {name: self.workplace.say(why) for name, why in refusals.items() if why})
-        shown = patient_id if is_open else None
-        self.emergency.show_patient(shown)
-        self.workplace.shown.show(shown)
-
-    def _end_emergency(self) -> None:
-        """What is unsaved is saved while it still may be."""
-        self.leave()
-        self.emergency_sheet.end()
-
-    def _open_chart_of(self, patient_id: str) -> None:
-        self.go(OpenPatient(patient_id))
 
     def _go_to_place(self, name: str) -> None:
         kind = self.register.named(name)

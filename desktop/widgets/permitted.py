@@ -46,7 +46,7 @@ class _Guard(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.EnabledChange and self._refuses and not _is_off(self._control):
             self._wanted = True
-            self._control.setEnabled(False)
+            self.look()
         return False
 
 
