@@ -80,7 +80,7 @@ class AccountsPlace(Place):
         """Ask for one more account."""
         sheet = AccountSheet(self.workplace)
         sheet.sent.connect(self._given)
-        sheet.closed.connect(self._show_card)
+        sheet.closed.connect(self._put_sheet_away)
         self._show_beside(sheet)
         sheet.account.editor.setFocus()
 
@@ -193,11 +193,16 @@ class AccountsPlace(Place):
         self.side.setCurrentWidget(widget)
         self.table.setEnabled(False)
 
+    def _put_sheet_away(self) -> None:
+        """It closes once it is sent too, when what was given stands in its place already."""
+        if isinstance(self.side.currentWidget(), AccountSheet):
+            self._show_card()
+
     def _show_card(self) -> None:
         shown = self.side.currentWidget()
         if shown is not None and shown is not self.card:
-            self.side.removeWidget(shown)
             shown.hide()
+            shown.setParent(None)
             shown.deleteLater()
             self.table.setEnabled(True)
             self.table.setFocus()
