@@ -162,6 +162,11 @@ def give_up(waiting: MustChange) -> None:
         waiting._context.store.close()
 
 
+def opened_by(found: Context | MustChange) -> Context:
+    """Behind either: for what the program itself does with the store, such as checking or closing it."""
+    return found if isinstance(found, Context) else found._context
+
+
 def forget_attempts(store: Store, account: str) -> None:
     """The account has another passphrase now: what was typed before does not count any more."""
     if store.folder is not None:

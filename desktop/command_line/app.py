@@ -9,7 +9,18 @@ import typer
 from core.errors import CalcitrackError
 from core.reports.choices import KINDS
 from core.texts import text
-from desktop.command_line import backup, card, clinic, exporting, importing, judging, measuring, printing, tracing
+from desktop.command_line import (
+    accounts,
+    backup,
+    card,
+    clinic,
+    exporting,
+    importing,
+    judging,
+    measuring,
+    printing,
+    tracing,
+)
 from desktop.command_line.terminal import say_error, told
 
 _MISUSED = cast(type[Exception], typer.BadParameter.__mro__[2])
@@ -24,12 +35,14 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 export = typer.Typer(help=told("cli.export.help"), no_args_is_help=True, rich_markup_mode=None)
+account = typer.Typer(help=told("cli.account.help"), no_args_is_help=True, rich_markup_mode=None)
 report = typer.Typer(help=told("cli.report.help"), no_args_is_help=True, rich_markup_mode=None)
 
 app.command("demo-clinic", help=told("cli.demo_clinic.help"))(clinic.demo_clinic)
 app.command("verify", help=told("cli.verify.help"))(clinic.verify)
 app.command("backup", help=told("cli.backup.help"))(backup.backup)
 app.command("restore", help=told("cli.restore.help"))(backup.restore)
+app.command("rotate-key", help=told("cli.rotate_key.help"))(accounts.rotate_key)
 app.command("import", help=told("cli.import.help"))(importing.import_files)
 app.command("appraise", help=told("cli.appraise.help"))(judging.appraise)
 app.command("supersaturation", help=told("cli.supersaturation.help"))(judging.supersaturation)
@@ -38,10 +51,13 @@ app.command("measure", help=told("cli.measure.help"))(measuring.measure)
 app.command("trace", help=told("cli.trace.help"))(tracing.trace)
 for name, command in exporting.COMMANDS.items():
     export.command(name, help=told(f"cli.export.{name}.help"))(command)
+for name, command in accounts.COMMANDS.items():
+    account.command(name, help=told(f"cli.account.{name}.help"))(command)
 for kind in KINDS:
     report.command(kind, help=told(f"cli.report.{kind}.help"))(printing.command(kind))
 app.add_typer(export, name="export")
 app.add_typer(report, name="report")
+app.add_typer(account, name="account")
 
 
 @app.callback()

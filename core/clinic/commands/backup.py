@@ -14,12 +14,13 @@ from core.clinic.backup_plan import SETTING, BackupPlan, plan_of
 from core.clinic.changes import Changes, Kind
 from core.clinic.context import Context
 from core.clinic.rights import Right, require, require_of
-from core.clinic.signing_in import Clock
+from core.clinic.signing_in import Clock, opened_by, sign_in
 from core.clinic.writing import audit, writing
 from core.errors import CalcitrackError, Conflict, InvalidInput, StoreError
 from core.record.account import AccountRow
 from core.record.facility import FacilityRow
 from core.store.backup import making, record_file, restoring
+from core.store.keyring import folded
 from core.texts import Text
 
 Progress = Callable[[float, Text], None]
@@ -129,12 +130,12 @@ def restore(
     backup = restoring.find(where)
     key = restoring.unlock(backup, account, passphrase)
     with record_file.reading(backup.folder / backup.manifest.record.name, key) as session:
-        rows = session.scalars(select(AccountRow))
-        role = next((row.role for row in rows if row.name.casefold() == account.casefold()), "")
+        rows = session.execute(select(AccountRow.name, AccountRow.role))  # the record may be of an earlier version
+        role = next((role for name, role in rows if folded(name) == folded(account)), "")
     require_of(role, Right.RESTORE)
     restored = restoring.restore(backup, key, target, tell)
     anchors = backup.manifest.trail
-    context = opening.open_store(target, account, passphrase, clock)
+    context = opened_by(sign_in(target, account, passphrase, clock))
     try:
         findings = (*(finding.what for finding in restored.findings), *opening.verify(context, anchors))
         with writing(context, "store.restored", backup=backup.name, findings=len(findings)) as session:

@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 
 from core.clinic.context import Context
 from core.clinic.rights import ROLES, Right, require, roles_with
+from core.errors import NotFound
 from core.record.account import AccountRow
 from core.record.audit import AuditRow
 from core.store.keyring import folded
@@ -58,7 +59,7 @@ def accounts(context: Context) -> Accounts:
     last = select(AuditRow.actor_id, func.max(AuditRow.at)).where(AuditRow.action == "account.signed_in")
     with context.store.read() as session:
         rows = list(session.scalars(select(AccountRow)))
-        signed_in = dict(session.execute(last.group_by(AuditRow.actor_id)).all())
+        signed_in = {row[0]: row[1] for row in session.execute(last.group_by(AuditRow.actor_id))}
     lines = [
         AccountLine(
             row.id,
@@ -75,6 +76,22 @@ def accounts(context: Context) -> Accounts:
     ]
     ordered = sorted(lines, key=lambda line: (not line.active, line.display_name.casefold()))
     return Accounts(tuple(ordered), openers is not None)
+
+
+def named(context: Context, name: str) -> AccountLine:
+    """The account that is signed in to by a name.
+
+    Raises
+    ------
+    NotAllowed
+        To whoever may not manage accounts.
+    NotFound
+        When nobody has the name.
+    """
+    found = next((line for line in accounts(context).lines if folded(line.name) == folded(name)), None)
+    if found is None:
+        raise NotFound("error.clinic.no_such_person", name=name)
+    return found
 
 
 def rights_table() -> tuple[RightLine, ...]:

@@ -23,7 +23,7 @@ class Ward:
     def __init__(self, store: Store) -> None:
         self.now = BEGAN
         self.nurse = Context(Actor("a1", "RN Li", "nurse"), self.clock, store, ZoneInfo("Asia/Shanghai"), "Ward 7")
-        self.other = replace(self.nurse, actor=Actor("a2", "Dr Osei", "physician"))
+        self.other = replace(self.nurse, actor=Actor("a2", "Dr Osei", "clinician"))
         self.head = replace(self.nurse, actor=Actor("a3", "Head", "administrator"))
 
     def clock(self) -> datetime:

@@ -182,7 +182,7 @@ def test_whoever_comes_second_is_told_who_was_first(qtbot, banner: FlagBanner, e
 
     from core.clinic.context import Actor
 
-    other = replace(empty_clinic, actor=Actor("a9", "Dr Osei", "physician"))
+    other = replace(empty_clinic, actor=Actor("a9", "Dr Osei", "clinician"))
     flags.acknowledge(other, banner.rows[0].flag.flag_id)
     qtbot.mouseClick(banner.rows[0].acknowledge, Qt.MouseButton.LeftButton)
     settle()

@@ -248,7 +248,7 @@ def test_escape_closes_the_sheet_first(qtbot, place: TasksPlace, settle) -> None
 
 def test_whoever_is_second_is_told_in_the_place(qtbot, place: TasksPlace, empty_clinic, settle) -> None:
     choose(place, "Order foam")
-    other = replace(empty_clinic, actor=Actor("a9", "Dr Osei", "physician"))
+    other = replace(empty_clinic, actor=Actor("a9", "Dr Osei", "clinician"))
     commands.complete(other, place.table.chosen.task_id)
     qtbot.keyClick(place.table, Qt.Key.Key_D)
     settle()

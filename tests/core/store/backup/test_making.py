@@ -13,9 +13,11 @@ from core.errors import StoreError
 from core.store.backup import photograph_files, place, restoring
 from core.store.backup.manifest import MANIFEST
 from core.store.photographs import PHOTOGRAPH_FILE
+from core.store.rotation import Holder, rekey
 from core.store.store import Store
 from tests.core.store.backup.wards import ALL, all_whole, back_up, bytes_of, picture, restored, silent, take_photographs
-from tests.stores import ACCOUNT, PASSPHRASE
+from tests.core.store.rekeying import note
+from tests.stores import ACCOUNT, CHEAP, PASSPHRASE
 
 
 def content(store: Store) -> list[list[tuple[object, ...]]]:
@@ -308,3 +310,20 @@ def test_of_a_damaged_file_of_photographs_the_rest_is_restored_and_told(
     found = restoring.restore(backup, restoring.unlock(backup, ACCOUNT, PASSPHRASE), tmp_path / "new", silent)
     assert [finding.what.key for finding in found.findings] == ["backup.finding.file", "backup.finding.photographs"]
     assert 3 <= found.photographs[1] < 5
+
+
+def test_after_a_new_key_all_is_copied_anew_and_earlier_backups_open_as_they_did(
+    ward: Store, disk: Path, tmp_path: Path
+) -> None:
+    back_up(ward, disk)
+    before = bytes_of(disk)
+    ward.close()
+    rekey(ward.folder, Holder(ACCOUNT, PASSPHRASE, (ACCOUNT,), CHEAP), note, silent)
+    again = Store.open(ward.folder, ACCOUNT, PASSPHRASE)
+    made = back_up(again, disk, day=1)
+    again.close()
+    assert made.copied == 5
+    assert before.items() <= bytes_of(disk).items()
+    assert all_whole(disk, tmp_path) == 2
+    keys = {restoring.unlock(backup, ACCOUNT, PASSPHRASE) for backup in place.backups(disk)}
+    assert len(keys) == 2
