@@ -22,7 +22,7 @@ from desktop.widgets.requests import OpenPlace, RekeyStore, Request
 from desktop.widgets.tables import ROW_ROLE, Column, DataTable, RowsModel, SortedRows
 from desktop.widgets.workplace import Workplace
 
-_SIDE = 400
+_SIDE, _WIDEST = 400, 500
 
 
 class AccountsPlace(Place):
@@ -46,7 +46,7 @@ class AccountsPlace(Place):
         self.add.setToolTip(self.tr("N"))
         self.card = AccountCard(workplace)
         self.side = QStackedWidget()
-        self.side.setFixedWidth(workplace.theme.px(_SIDE))
+        self.side.setFixedWidth(min(workplace.theme.px(_SIDE), _WIDEST))
         self.side.addWidget(self.card)
         self._lay_out()
         self._connect()

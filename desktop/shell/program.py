@@ -16,6 +16,7 @@ from desktop.background.bridge import Bridge
 from desktop.shell.language import Translators
 from desktop.shell.locking import Locking
 from desktop.shell.main_window import MainWindow
+from desktop.shell.switching import Switching
 from desktop.theme.style_sheet import apply
 from desktop.widgets.preferences import Preferences, PreferencesFile
 from desktop.widgets.tray import Tray
@@ -24,9 +25,8 @@ from desktop.widgets.workplace import Desk, Workplace
 
 if TYPE_CHECKING:
     from core.clinic.context import Context
-    from core.clinic.signing_in import MustChange
     from desktop.shell.shell import Shell
-    from desktop.shell.switching import Standing
+    from desktop.shell.standing import Standing
 
 
 class Program(QObject):
@@ -34,7 +34,7 @@ class Program(QObject):
 
     def __init__(self, app: QApplication, file: PreferencesFile, clock: Callable[[], datetime], zone: ZoneInfo) -> None:
         super().__init__()
-        self._app, self._file, self._clock, self._zone = app, file, clock, zone
+        self._app, self.file, self._clock, self._zone = app, file, clock, zone
         self._closed = False
         self.context: Context | None = None
         self.preferences = file.read()
@@ -46,16 +46,16 @@ class Program(QObject):
         self.shell: Shell | None = None
         self.locking = Locking(self.window, self.bridge, clock)
         self.locking.opened.connect(self._system_changed)
-        self.locking.exchanged.connect(self._exchanged)
+        self.switching = Switching(self)
         self.locking.left.connect(self.sign_out)
         self.tray, self.inbox = Tray(self), Tray(self, RESULTS)
-        self._store = str(default_store())
+        self.store = str(default_store())
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
         self._dress()
 
     def start(self, store: str | None, *, demo: bool) -> None:
         """Show the first page: the demo being made, the first start, or signing in."""
-        self._store = store or self._file.store or str(default_store())
+        self.store = store or self.file.store or str(default_store())
         if demo:
             self.show_demo()
         else:
@@ -72,33 +72,33 @@ class Program(QObject):
         from desktop.administration.first_start import FirstStart
         from desktop.administration.sign_in import SignIn
 
-        if self._store.startswith("postgresql") or is_store(Path(self._store)):
-            self._show_front(SignIn(self.desk(), self.preferences, self._store, self._file.account))
+        if self.store.startswith("postgresql") or is_store(Path(self.store)):
+            self.present(SignIn(self.desk(), self.preferences, self.store, self.file.account))
         else:
-            self._show_front(FirstStart(self.desk(), self.preferences, Path(self._store)))
+            self.present(FirstStart(self.desk(), self.preferences, Path(self.store)))
 
     def show_recovery(self) -> None:
         """Signing in with the recovery key."""
         from desktop.administration.recover import Recover
 
-        self._show_front(Recover(self.desk(), self.preferences, Path(self._store), self._file.account))
+        self.present(Recover(self.desk(), self.preferences, Path(self.store), self.file.account))
 
     def show_demo(self) -> None:
         """The synthetic clinic, made on the spot."""
         from desktop.administration.making_demo import MakingDemo
 
-        self._show_front(MakingDemo(self.desk(), self.preferences))
+        self.present(MakingDemo(self.desk(), self.preferences))
 
     def prefer(self, preferences: Preferences) -> None:
         """Use other preferences from now on: what is shown is made again at the same address."""
         self.preferences = preferences
-        self._file.write(preferences)
+        self.file.write(preferences)
         if self.shell is not None:
-            self._watch(preferences.watched, preferences.watched_results)
+            self.watch(preferences.watched, preferences.watched_results)
         self._dress()
         if self.shell is not None:
             self.shell.leave()
-            self._show_shell()
+            self.show_shell()
         elif isinstance(self.window.page, Front) and self.window.page.first:
             self.show_front()
 
@@ -124,8 +124,8 @@ class Program(QObject):
         self.locking.release()
         if self.shell is not None:
             self.shell.leave()
-        self._watch("", "")
-        self._file.geometry = self.window.saveGeometry()
+        self.watch("", "")
+        self.file.geometry = self.window.saveGeometry()
         self.bridge.shutdown()
         if self.context is not None:
             _close(self.context)
@@ -133,10 +133,11 @@ class Program(QObject):
             self.window.page.abandon()
         self.context = None
 
-    def _show_front(self, front: Front) -> None:
+    def present(self, front: Front) -> None:
+        """Show a page before the shell."""
         self.shell = None
         front.opened.connect(self._opened)
-        front.given.connect(self._must_change)
+        front.given.connect(self.switching.must_change)
         front.preferred.connect(self.prefer, Qt.ConnectionType.QueuedConnection)
         front.wanted.connect(self._wanted, Qt.ConnectionType.QueuedConnection)
         front.store_chosen.connect(self._store_chosen, Qt.ConnectionType.QueuedConnection)
@@ -148,23 +149,23 @@ class Program(QObject):
         pages[page]()
 
     def _store_chosen(self, store: str) -> None:
-        self._store = store
+        self.store = store
         self.show_front()
 
     def _opened(self, context: "Context", store: str) -> None:
         self.context = context
         if store:
-            self._store = self._file.store = store
+            self.store = self.file.store = store
         if isinstance(self.window.page, Front) and self.window.page.account_name():
-            self._file.account = self.window.page.account_name()
+            self.file.account = self.window.page.account_name()
         self._dress()
-        self._show_shell()
+        self.show_shell()
 
-    def _show_shell(self, stands: "Standing | None" = None) -> None:
+    def show_shell(self, stands: "Standing | None" = None) -> None:
         """The shell, at the address where the one before stood if nothing else is said."""
         from desktop.shell.register import the_register
         from desktop.shell.shell import Shell
-        from desktop.shell.switching import standing
+        from desktop.shell.standing import standing
 
         if self.context is None:
             return
@@ -178,16 +179,16 @@ class Program(QObject):
             context=self.context,
             tray=self.tray,
             inbox=self.inbox,
-            kept=self._file.kept,
+            kept=self.file.kept,
             agenda=stands.agenda,
         )
-        self._watch(preferences.watched, preferences.watched_results)
+        self.watch(preferences.watched, preferences.watched_results)
         self.shell = Shell(workplace, preferences, the_register(preferences), stands.history, stands.patient_id)
         self.shell.preferred.connect(self.prefer, Qt.ConnectionType.QueuedConnection)
         self.shell.sign_out_asked.connect(self.sign_out, Qt.ConnectionType.QueuedConnection)
         self.shell.demo_asked.connect(self.try_demo, Qt.ConnectionType.QueuedConnection)
-        self.shell.rekey_asked.connect(self._show_new_key, Qt.ConnectionType.QueuedConnection)
-        self.shell.context_changed.connect(self._go_on_with, Qt.ConnectionType.QueuedConnection)
+        self.shell.rekey_asked.connect(self.switching.show_new_key, Qt.ConnectionType.QueuedConnection)
+        self.shell.context_changed.connect(self.switching.go_on_with, Qt.ConnectionType.QueuedConnection)
         self.shell.about_asked.connect(self.show_about)
         self.locking.covering.connect(self.shell.resting)
         self.shell.lock_asked.connect(self.locking.lock, Qt.ConnectionType.QueuedConnection)
@@ -203,55 +204,11 @@ class Program(QObject):
         self.locking.release()
         self.shell.leave()
         self.shell.setEnabled(False)
-        self._watch("", "")
+        self.watch("", "")
         context, self.context = self.context, None
         self.bridge.write(self, lambda: _close(context), lambda _closed: then())
 
-    def _go_on_with(self, context: "Context") -> None:
-        """The same person has other rights now: every place is made anew."""
-        if self.shell is not None:
-            self.context = context
-            self.shell.leave()
-            self._show_shell()
-
-    def _must_change(self, waiting: "MustChange", store: str, former: "Context | None" = None) -> None:
-        """Before anything else: a passphrase of one's own."""
-        from desktop.administration.choose_passphrase import ChoosePassphrase
-
-        self._watch("", "")
-        self._show_front(ChoosePassphrase(self.desk(), self.preferences, waiting, store, former))
-
-    def _show_new_key(self) -> None:
-        """The record is left and stays open for whoever gives it a new key."""
-        from desktop.administration.new_key import NewKey
-
-        if self.shell is None or self.context is None:
-            return
-        context, self.context = self.context, None
-        self.locking.release()
-        self.shell.leave()
-        self._watch("", "")
-        self._show_front(NewKey(self.desk(), self.preferences, context, Path(self._store)))
-
-    def _exchanged(self, found: "Context | MustChange", account: str) -> None:
-        """Somebody else sits here: every place is made anew, with what they may see, before the cover is taken away."""
-        from core.clinic.context import Context
-        from desktop.shell.switching import for_the_next
-
-        if self.shell is None:
-            return
-        self.shell.leave()
-        if not isinstance(found, Context):
-            former, self.context = self.context, None
-            self.locking.release()
-            self._must_change(found, "", former)
-            return
-        self.context, self._file.account = found, account
-        self._show_shell(for_the_next(self.shell, found))
-        self.locking.uncover()
-        self.shell.patient.note_read()
-
-    def _watch(self, photographs: str, results: str) -> None:
+    def watch(self, photographs: str, results: str) -> None:
         """Watch these folders, an empty name: none."""
         self.tray.watch(photographs)
         self.inbox.watch(results)
