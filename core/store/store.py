@@ -25,6 +25,7 @@ from core.store.keyring import USUAL_COST, Cost, new_keyring, read_keyring, writ
 from core.store.layout import PHOTOGRAPHS, RECORD, is_store
 from core.store.photographs import Photographs
 from core.store.rotation import settle
+from core.store.server_login import check_login
 from core.store.trail import Head
 from core.store.upgrade import kept_version, must_upgrade, upgrade
 from core.store.verify import Finding
@@ -215,17 +216,20 @@ class Store:
             yield session
 
     def check_passphrase(self, account: str, passphrase: str) -> None:
-        """Whether this account could open the store with this passphrase.
+        """Whether this account could open the store with this passphrase. On a server: whether it is that of the login
+        by which the store is open, whoever's account that is.
 
         Raises
         ------
         StoreError
-            When it could not; a store without a keyring has no passphrases to check.
+            When it could not; a store without a keyring, in memory, has no passphrases to check.
         """
-        if self._files is None or self._temporary:
-            raise StoreError("error.store.no_keyring")
         with told_plainly():
-            if read_keyring(self._files.folder).unlock(account, passphrase) != self._files.key:
+            if self._files is None:
+                check_login(self._record, passphrase)
+            elif self._temporary:
+                raise StoreError("error.store.no_keyring")
+            elif read_keyring(self._files.folder).unlock(account, passphrase) != self._files.key:
                 raise StoreError("error.store.wrong_passphrase")
 
     def set_passphrase(self, account: str, passphrase: str, *, cost: Cost = USUAL_COST) -> None:

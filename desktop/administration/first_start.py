@@ -42,10 +42,16 @@ class FirstStart(Front):
     def begin(self) -> None:
         self.clinic.facility.line.setFocus()
 
-    @property
-    def unfinished(self) -> "Made | None":
-        """The record that was made and not opened yet: whoever closes the window closes it."""
-        return self._made
+    def account_name(self) -> str:
+        return self.account.account.typed
+
+    def abandon(self) -> None:
+        """A new store whose recovery key nobody confirmed is taken away: it is empty, and its key is lost for good."""
+        if self._made is not None:
+            from core.clinic import opening
+
+            opening.discard(self._made)
+            self._made = None
 
     def _to_account(self) -> None:
         self.steps.setCurrentWidget(self.account)

@@ -22,6 +22,8 @@ class Front(QWidget):
 
     opened = Signal(object, str)
     """The `Context` that was opened, and the store that it is of (empty for the demo)."""
+    given = Signal(object, str)
+    """The `MustChange` of whoever signed in with a passphrase that they were given, and the store."""
     preferred = Signal(object)
     wanted = Signal(str)
     """Another page: `sign_in`, `recovery`, `demo`."""
@@ -70,6 +72,13 @@ class Front(QWidget):
 
     def begin(self) -> None:
         """The page is shown: put the focus where the first answer is wanted."""
+
+    def account_name(self) -> str:
+        """The account that was asked for, as it is typed again the next time; empty where nobody is asked."""
+        return ""
+
+    def abandon(self) -> None:
+        """The window closes on this page: what it holds open is closed."""
 
     def leave_first(self) -> None:
         """From here on the page keeps what cannot be asked again: it stays in its language."""

@@ -1,5 +1,7 @@
 """A new passphrase, typed twice, with its strength shown while it is typed."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
@@ -16,9 +18,10 @@ class NewPassphrase(QWidget):
 
     edited = Signal()
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, expected: Iterable[str] = ()) -> None:
+        """`expected` are words that whoever guesses knows already, such as the account's name."""
         super().__init__()
-        self._desk = desk
+        self._desk, self._expected = desk, tuple(expected)
         self.first = SecretField(
             desk, self.tr("Passphrase"), hint=self.tr("Several words that only you would put together are best.")
         )
@@ -54,14 +57,14 @@ class NewPassphrase(QWidget):
         self._bar.setVisible(bool(self.typed))
         self._advice.setVisible(bool(self.typed))
         if self.typed:
-            strength = passphrase_strength(self.typed)
+            strength = passphrase_strength(self.typed, self._expected)
             self._bar.setValue(strength.level + 1)
             restyle(self._bar, level=_LEVELS[strength.level])
             self._advice.setText(self._desk.say(strength.advice))
         self.edited.emit()
 
     def _too_weak(self, passphrase: str) -> str | None:
-        strength = passphrase_strength(passphrase)
+        strength = passphrase_strength(passphrase, self._expected)
         self._advice.setVisible(strength.level >= ENOUGH)
         return self._desk.say(strength.advice) if strength.level < ENOUGH else None
 

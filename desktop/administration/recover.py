@@ -62,6 +62,9 @@ class Recover(Front):
         work = _recovering(self.desk, self._store, self.key.typed, self.account.typed, self.passphrase.typed)
         self.desk.bridge.read(self, work, self._done, self._failed)
 
+    def account_name(self) -> str:
+        return self.account.typed
+
     def _done(self, context: "Context") -> None:
         self.opened.emit(context, str(self._store))
 

@@ -23,8 +23,8 @@ class RecoveryStep(QWidget):
 
     done = Signal()
 
-    def __init__(self, desk: Desk, recovery_key: str, render: Callable[[], bytes]) -> None:
-        """`render` makes the page as a PDF, in a worker."""
+    def __init__(self, desk: Desk, recovery_key: str, render: Callable[[], bytes], then: str = "") -> None:
+        """`render` makes the page as a PDF, in a worker; `then` is the word for what comes next."""
         super().__init__()
         self._desk, self._render = desk, render
         self._groups = recovery_key.replace(" ", "-").split("-")
@@ -36,7 +36,7 @@ class RecoveryStep(QWidget):
         )
         self.typed.checked_by(self._differs)
         self.typed.line.returnPressed.connect(self._finish)
-        self._finished = button(self.tr("Open the worklist"), "primary")
+        self._finished = button(then or self.tr("Open the worklist"), "primary")
         self._finished.clicked.connect(self._finish)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

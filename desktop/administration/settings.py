@@ -5,15 +5,17 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from core.clinic.rights import Right, may
+from core.clinic.rights import Right
 from desktop.administration.backup import BackupCard
 from desktop.administration.cameras import Cameras
+from desktop.administration.idle_row import IdleRow
 from desktop.administration.letterhead import LetterheadCard
 from desktop.administration.watched_row import WatchedRow
 from desktop.theme.tokens import SCALES
 from desktop.widgets.choices import Choices
 from desktop.widgets.looks import button, frame, label
 from desktop.widgets.page import middle_page
+from desktop.widgets.permitted import only_with
 from desktop.widgets.place import Place
 from desktop.widgets.preferences import LANGUAGE_NAMES, MOODS, Preferences
 from desktop.widgets.requests import OpenPlace, Prefer, Request
@@ -43,7 +45,11 @@ class SettingsPlace(Place):
         self.letterhead = LetterheadCard(workplace)
         self._trail = button(self.tr("Audit trail…"))
         self._trail.clicked.connect(self._open_trail)
-        self._trail.setEnabled(may(workplace.context, Right.READ_TRAIL))
+        only_with(self._trail, workplace, Right.READ_TRAIL)
+        self.accounts = button(self.tr("Accounts…"))
+        self.accounts.clicked.connect(self._open_accounts)
+        only_with(self.accounts, workplace, Right.MANAGE_ACCOUNTS)
+        self.idle = IdleRow(workplace)
         self.backup = BackupCard(workplace)
         self.cameras = Cameras(workplace)
         self.watched = WatchedRow(workplace.theme, self.tr("New photographs come into the folder"), preferences.watched)
@@ -64,10 +70,14 @@ class SettingsPlace(Place):
         return OpenPlace("settings")
 
     def panes(self) -> Sequence[QWidget]:
-        return (*self._of_workstation(), self._rules, self._trail, self.letterhead, self.backup, self.cameras)
+        clinic = (self.accounts, self._rules, self._trail, self.letterhead, self.backup, self.cameras)
+        return (*self._of_workstation(), *clinic)
 
     def _of_workstation(self) -> Sequence[QWidget]:
-        return (self.language, self.mood, self.scale, self.hand, self.watched, self.results)
+        return (self.language, self.mood, self.scale, self.hand, self.idle, self.watched, self.results)
+
+    def _open_accounts(self) -> None:
+        self.asks.emit(OpenPlace("accounts"))
 
     def _open_rules(self) -> None:
         self.asks.emit(OpenPlace("profile"))
@@ -125,6 +135,7 @@ class SettingsPlace(Place):
             (self.tr("Facility"), label(context.facility, wrap=True)),
             (self.tr("Time zone"), label(context.zone.key)),
             (self.tr("Signed in as"), label(context.actor.name, wrap=True)),
+            (self.tr("Who may come in, and what they may do"), self.accounts),
             (self.tr("Rules: thresholds, due times, levels"), self._rules),
             (self.tr("Who saw and did what"), self._trail),
         ]

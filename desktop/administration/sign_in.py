@@ -16,6 +16,7 @@ from desktop.widgets.workplace import Desk
 
 if TYPE_CHECKING:
     from core.clinic.context import Context
+    from core.clinic.signing_in import MustChange
 
 _WRONG = "error.store.wrong_passphrase"
 
@@ -61,9 +62,13 @@ class SignIn(Front):
         opening = _opening(self.desk, self._store, self.account.typed, self.passphrase.line.text())
         self.desk.bridge.read(self, opening, self._done, self._failed)
 
-    def _done(self, context: "Context") -> None:
+    def account_name(self) -> str:
+        return self.account.typed
+
+    def _done(self, found: "Context | MustChange") -> None:
         self.passphrase.line.clear()
-        self.opened.emit(context, self._store)
+        done = self.given if hasattr(found, "display_name") else self.opened
+        done.emit(found, self._store)
 
     def _failed(self, error: CalcitrackError) -> None:
         self._wait(False)
@@ -97,14 +102,14 @@ class SignIn(Front):
         self.wanted.emit("demo")
 
 
-def _opening(desk: Desk, store: str, account: str, passphrase: str) -> Callable[[], "Context"]:
+def _opening(desk: Desk, store: str, account: str, passphrase: str) -> Callable[[], "Context | MustChange"]:
     clock = desk.clock
 
-    def work() -> "Context":
-        from core.clinic import opening
+    def work() -> "Context | MustChange":
+        from core.clinic import opening, signing_in
 
         if store.startswith("postgresql"):
             return opening.open_postgres(store, account, clock)
-        return opening.open_store(Path(store), account, passphrase, clock)
+        return signing_in.sign_in(Path(store), account, passphrase, clock)
 
     return work

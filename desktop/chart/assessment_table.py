@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.case.lesion import Assessment, Lesion
 from core.case.moments import instant
+from core.clinic.rights import Right
 from core.trends.lesions import bwat_cua_total
 from desktop.chart.entry_table import EntryTable
 from desktop.chart.names import figure, status, when
@@ -49,6 +50,7 @@ class AssessmentTable(QWidget):
         self.entries.add_action(self.tr("Amend…"), self._amend, of_row=True)
         self.entries.add_action(self.tr("Entered in error…"), self._wrong, of_row=True)
         self.entries.add_action(self.tr("Wrong patient…"), self._wrong_patient, of_row=True)
+        self.entries.only_with(workplace, Right.SIGN)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.entries)

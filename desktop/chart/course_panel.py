@@ -11,6 +11,7 @@ from core.case.case import Case
 from core.case.course import Event, Laboratory
 from core.case.examination import Examination, examination_kinds
 from core.case.moments import instant
+from core.clinic.rights import Right
 from core.clinic.views.chart import Chart
 from core.texts import text
 from desktop.chart.entry_table import EntryTable
@@ -126,6 +127,7 @@ class CoursePanel(Panel):
         table: EntryTable[Any] = EntryTable(workplace.theme, title, [first, *columns, last])
         table.add_action(self.tr("Add…"), partial(self._ask_add, kind), primary=True)
         table.add_action(self.tr("Entered in error…"), partial(self._ask_wrong, kind), of_row=True)
+        table.only_with(workplace, Right.CHART)
         self._tables[kind] = table
         self._tabs.addTab(table, title)
 

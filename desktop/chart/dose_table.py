@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from core.case.case import Case
 from core.case.course import Event
 from core.case.moments import instant
+from core.clinic.rights import Right
 from core.texts import text
 from desktop.chart.entry_table import EntryTable
 from desktop.chart.names import figure, status, when
@@ -34,6 +35,7 @@ class DoseTable(QWidget):
         self.entries: EntryTable[Event] = EntryTable(workplace.theme, self.tr("As-needed doses"), columns)
         self.entries.add_action(self.tr("Record a dose…"), self._add, primary=True)
         self.entries.add_action(self.tr("Entered in error…"), self._wrong, of_row=True)
+        self.entries.only_with(workplace, Right.CHART)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, workplace.theme.sizes.inside, 0, 0)
         column.addWidget(self.entries)

@@ -8,9 +8,12 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from core.case.base import Entry, standing
+from core.clinic.rights import Right
 from desktop.theme.theme import Theme
 from desktop.widgets.looks import button, look
+from desktop.widgets.permitted import only_with
 from desktop.widgets.tables import ROW_ROLE, Column, DataTable, RowsModel, SortedRows
+from desktop.widgets.workplace import Workplace
 
 R = TypeVar("R", bound=Entry)
 
@@ -65,6 +68,11 @@ class EntryTable(QWidget, Generic[R]):
         column.addLayout(self._buttons)
         column.addWidget(self.table, 1)
         self.setFocusProxy(self.table)
+
+    def only_with(self, workplace: Workplace, right: Right) -> None:
+        """Whoever has no right to what its buttons do sees who has."""
+        for push in self.findChildren(QPushButton):
+            only_with(push, workplace, right)
 
     def add_action(self, word: str, do: Callable[[], object], *, primary: bool = False, of_row: bool = False) -> None:
         """A button above the table; `of_row` is there only while a row is chosen."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QVBoxLayo
 from core.case.lesion import Lesion
 from core.case.photo import Photograph
 from core.charting.privacy import is_sensitive
+from core.clinic.rights import Right
 from core.trends.lesions import assessments
 from core.trends.progress import Progress, Trend
 from core.trends.series import in_cm2
@@ -16,6 +17,7 @@ from desktop.chart.names import lesion_label, lesion_place, when
 from desktop.chart.sheet_requests import LesionAction
 from desktop.widgets.level_mark import LevelMark
 from desktop.widgets.looks import button, label, look, restyle
+from desktop.widgets.permitted import only_with
 from desktop.widgets.picture import thumbnail
 from desktop.widgets.requests import BeginAssessment, ComparePhotographs
 from desktop.widgets.veiled import VeiledPicture
@@ -160,11 +162,13 @@ class LesionCard(QFrame):
         if self.lesion.closed is None:
             assess = button(self.tr("Assess"), "primary")
             assess.clicked.connect(self._assess)
+            only_with(assess, self._workplace, Right.CHART)
             column.addWidget(assess)
             more = look(QToolButton(), "quiet")
             more.setText(self.tr("More"))
             more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
             more.setMenu(self._menu())
+            only_with(more, self._workplace, Right.CHART)
             row.addWidget(more)
         column.addLayout(row)
         column.addStretch(1)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, 
 from core.case.case import Case
 from core.case.lesion import Lesion
 from core.case.moments import instant
+from core.clinic.rights import Right
 from core.clinic.views import photographs
 from core.clinic.views.chart import Chart
 from core.trends.changes import what_changed
@@ -25,6 +26,7 @@ from desktop.chart.sheet_requests import LesionAction
 from desktop.widgets.empty import Empty
 from desktop.widgets.looks import button, label, look
 from desktop.widgets.panel import Panel
+from desktop.widgets.permitted import only_with
 from desktop.widgets.workplace import Workplace
 
 _NEWS = 4
@@ -68,6 +70,7 @@ class LesionsPanel(Panel):
         self._scroll = scroll
         add = button(self.tr("Add a lesion"))
         add.clicked.connect(self._add)
+        only_with(add, self.workplace, Right.CHART)
         self._empty = Empty(
             self.workplace.theme,
             "person-standing",

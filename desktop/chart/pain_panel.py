@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 from core.case.case import Case
 from core.case.course import ASLEEP, Pain
 from core.case.moments import instant
+from core.clinic.rights import Right
 from core.clinic.views.chart import Chart
 from core.trends.pain_diary import pain_time
 from desktop.chart.diary import Diary
@@ -23,6 +24,7 @@ from desktop.chart.sheet_requests import AddEntry, MarkInError
 from desktop.chart.stacked_page import cards_column, stacked_page
 from desktop.widgets.looks import button, look
 from desktop.widgets.panel import Panel
+from desktop.widgets.permitted import only_with
 from desktop.widgets.requests import AddPain, OpenEntry
 from desktop.widgets.tables import Column
 from desktop.widgets.words import word
@@ -121,8 +123,9 @@ class PainPanel(Panel):
         dose.clicked.connect(self._add_dose)
         pain = look(button(self.tr("Record pain  Ctrl+D")), "primary")
         pain.clicked.connect(self._add)
-        row.addWidget(dose)
-        row.addWidget(pain)
+        for push in (dose, pain):
+            only_with(push, self.workplace, Right.CHART)
+            row.addWidget(push)
         self._tables.setCornerWidget(corner)
         return self._tables
 
@@ -138,6 +141,7 @@ class PainPanel(Panel):
         ]
         made: EntryTable[Pain] = EntryTable(place.theme, self.tr("Pain scores"), columns)
         made.add_action(self.tr("Entered in error…"), self._wrong, of_row=True)
+        made.only_with(place, Right.SIGN)
         return made
 
     def _show_window(self) -> None:

@@ -11,6 +11,7 @@ from core.case.case import Case
 from core.case.lesion import Lesion
 from core.clinic.changes import Changes
 from core.clinic.commands import patients
+from core.clinic.rights import Right
 from core.clinic.views.chart import Chart, chart
 from core.errors import CalcitrackError, NotFound
 from desktop.chart.amend_sheet import AmendSheet
@@ -47,6 +48,7 @@ from desktop.chart.therapy_sheets import TherapyChangeSheet, TherapySheet
 from desktop.widgets.looks import button
 from desktop.widgets.notice import Notice
 from desktop.widgets.panel import Panel, PanelKind
+from desktop.widgets.permitted import only_with
 from desktop.widgets.place import Place, Shortcut
 from desktop.widgets.requests import (
     AddPain,
@@ -109,6 +111,7 @@ class ChartPlace(Place):
         add_task = button(self.tr("Add a task"), "link")
         add_task.setToolTip(self.tr("Add a task by hand. Ctrl+Shift+T"))
         add_task.clicked.connect(self._open_task)
+        only_with(add_task, workplace, Right.CHART)
         add_task.setContentsMargins(0, 0, workplace.theme.sizes.inside, 0)
         self.tabs.setCornerWidget(add_task)
         self._lesions = LesionsPanel(workplace)
@@ -120,14 +123,10 @@ class ChartPlace(Place):
             self.tabs.addTab(QWidget(), kind.title())
         self._names = [*self._panels, *self._lazy]
         self.tabs.currentChanged.connect(self._tab_changed)
-        left = QVBoxLayout()
-        left.setSpacing(0)
-        left.addWidget(self._notice)
-        left.addWidget(self.tabs, 1)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
-        self._row.addLayout(left, 1)
+        self._row.addLayout(_stacked(self._notice, self.tabs), 1)
         for number in range(1, len(self._names) + 1):
             keys = QtShortcut(QKeySequence(f"Alt+{number}"), self)
             keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -359,3 +358,12 @@ def _lesion(case: Case, lesion_id: str) -> Lesion:
         if lesion.id == lesion_id:
             return lesion
     raise NotFound("error.chart.lesion_gone")
+
+
+def _stacked(above: QWidget, below: QWidget) -> QVBoxLayout:
+    """One under the other without a gap; the lower one takes the room."""
+    column = QVBoxLayout()
+    column.setSpacing(0)
+    column.addWidget(above)
+    column.addWidget(below, 1)
+    return column

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from core.case.case import Case
 from core.case.moments import start_of
 from core.case.therapy import Dose, Therapy
+from core.clinic.rights import Right
 from core.clinic.views.chart import Chart
 from core.texts import text
 from core.trends.therapies import dose_text
@@ -44,6 +45,7 @@ class TherapyPanel(Panel):
         self.entries.add_action(self.tr("Resume…"), self._resume, of_row=True)
         self.entries.add_action(self.tr("Stop…"), self._stop_it, of_row=True)
         self.entries.add_action(self.tr("Entered in error…"), self._wrong, of_row=True)
+        self.entries.only_with(workplace, Right.CHANGE_THERAPY)
         space = workplace.theme.sizes
         column = QVBoxLayout(self)
         column.setContentsMargins(space.between, space.between, space.between, space.between)

@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
+from core.clinic.rights import Right
 from core.guidance.diagnosis import Step
 from desktop.guidance.answer_line import Answer, AnswerLine
 from desktop.guidance.recording import ways_to_record
 from desktop.widgets.looks import button, label, look
+from desktop.widgets.permitted import only_with
 from desktop.widgets.workplace import Workplace
 
 
@@ -58,6 +60,7 @@ class Checklist(QFrame):
         push = button(word, "link", "slim")
         push.setAccessibleName(f"{word} {self._workplace.say(step.title)}")
         push.clicked.connect(self._record)
+        only_with(push, self._workplace, Right.CHART)
         self._requests[push] = request
         return push
 

@@ -4,11 +4,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from core.case.work import Flag
+from core.clinic.rights import Right
 from core.guidance.findings import FlagFinding
 from desktop.guidance.disclosure import Disclosure
 from desktop.guidance.evidence_list import EvidenceList
 from desktop.widgets.level_mark import LevelMark
 from desktop.widgets.looks import button, label, look
+from desktop.widgets.permitted import only_with
 from desktop.widgets.words import word
 from desktop.widgets.workplace import Workplace
 
@@ -58,6 +60,7 @@ class FlagLine(QFrame):
         push = button(self.tr("Acknowledge"), "slim")
         push.setAccessibleName(self.tr("Acknowledge: {flag}").format(flag=self._title))
         push.clicked.connect(self._acknowledge)
+        only_with(push, self._workplace, Right.ACKNOWLEDGE)
         return push
 
     def _make_details(self) -> QWidget:

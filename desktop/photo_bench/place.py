@@ -69,7 +69,7 @@ class AssessmentPlace(Place):
     def address(self) -> Request | None:
         return BeginAssessment(self._patient_id, self._lesion_id) if self._patient_id else None
 
-    def leave(self) -> None:
+    def rest(self) -> None:
         if self.view is not None:
             self.view.keeper.save()
 

@@ -2,11 +2,13 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
+from core.clinic.rights import Right
 from core.clinic.views.chart import Chart
 from core.clinic.views.reports import IssuedLine, issued
 from desktop.printing.issued import IssuedList
 from desktop.widgets.looks import button
 from desktop.widgets.panel import Panel
+from desktop.widgets.permitted import only_with
 from desktop.widgets.requests import ExportData, OpenReport, PrintHandover
 from desktop.widgets.workplace import Workplace
 
@@ -25,6 +27,8 @@ class ReportsPanel(Panel):
         head.addWidget(new)
         let_out = button(self.tr("Export data…  Ctrl+E"))
         let_out.clicked.connect(self._export)
+        only_with(new, workplace, Right.PRINT)
+        only_with(let_out, workplace, Right.EXPORT)
         head.addWidget(let_out)
         head.addStretch(1)
         space = workplace.theme.sizes

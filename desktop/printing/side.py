@@ -2,9 +2,11 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from core.clinic.rights import Right
 from desktop.printing.document import Document
 from desktop.printing.options import Options
 from desktop.widgets.looks import button, label, look
+from desktop.widgets.permitted import only_with
 from desktop.widgets.workplace import Workplace
 
 _WIDTH = 320
@@ -18,6 +20,8 @@ class Side(QWidget):
         self.options = Options(workplace)
         self.print_button = button(self.tr("Print…"), "primary")
         self.save_button = button(self.tr("Save PDF…"))
+        for push in (self.print_button, self.save_button):
+            only_with(push, workplace, Right.PRINT)
         self._both_sides = label("", "caption", wrap=True)
         space = workplace.theme.sizes
         scroll = QScrollArea()

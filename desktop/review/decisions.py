@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QV
 
 from core.clinic.changes import Changes
 from core.clinic.commands import tasks
+from core.clinic.rights import Right
 from core.clinic.views.review import Decision, Review
 from core.errors import CalcitrackError
 from desktop.review.therapy_menu import TherapyMenu
@@ -16,6 +17,7 @@ from desktop.theme.icons import icon
 from desktop.widgets.fields import ChoiceField, DueField, Field, TextField, validate_all
 from desktop.widgets.looks import button, label, look
 from desktop.widgets.notice import Notice
+from desktop.widgets.permitted import only_with
 from desktop.widgets.requests import Announce
 from desktop.widgets.when import due_words
 from desktop.widgets.who import who_words
@@ -49,6 +51,8 @@ class Decisions(QFrame):
         self.therapy.setIcon(icon("pill", workplace.theme))
         self.therapy.setToolTip(self.tr("A new therapy, or a change of one that goes on"))
         self.therapy.setAccessibleName(self.tr("Change a therapy"))
+        only_with(self.add, workplace, Right.CHART)
+        only_with(self.therapy, workplace, Right.CHANGE_THERAPY)
         self.therapies = TherapyMenu(workplace, self)
         self.therapies.asks.connect(self.asks)
         self.therapy.setMenu(self.therapies)

@@ -1,4 +1,4 @@
-"""The menu of the account: language, light or dark, text size, about, sign out."""
+"""The menu of the account: language, light or dark, text size, passphrase, lock, another person, sign out."""
 
 from dataclasses import replace
 
@@ -17,6 +17,8 @@ class AccountMenu(QMenu):
     """Emits requests; the choices that hold now are ticked."""
 
     asks = Signal(object)
+    lock = Signal()
+    exchange = Signal()
     sign_out = Signal()
     about = Signal()
 
@@ -31,11 +33,17 @@ class AccountMenu(QMenu):
         self.addSeparator()
         settings = self.addAction(icon("settings", workplace.theme), self.tr("Settings"))
         settings.triggered.connect(self._open_settings)
+        passphrase = self.addAction(icon("key-round", workplace.theme), self.tr("My passphrase…"))
+        passphrase.triggered.connect(self._open_passphrase)
         about = self.addAction(icon("info", workplace.theme), self.tr("About Calcitrack"))
         about.triggered.connect(self.about)
         self.addSeparator()
-        sign_out = self.addAction(icon("log-out", workplace.theme), self.tr("Sign out"))
-        sign_out.triggered.connect(self.sign_out)
+        for picture, words, asked in (
+            ("lock", self.tr("Lock the window") + "\tCtrl+L", self.lock),
+            ("users", self.tr("Another person…") + "\tCtrl+Shift+L", self.exchange),
+            ("log-out", self.tr("Sign out") + "\tCtrl+Shift+Q", self.sign_out),
+        ):
+            self.addAction(icon(picture, workplace.theme), words).triggered.connect(asked)
 
     def _choice(self, picture: str, title: str, field: str, words: dict, workplace: Workplace) -> None:  # type: ignore[type-arg]
         menu = self.addMenu(icon(picture, workplace.theme), title)
@@ -51,6 +59,9 @@ class AccountMenu(QMenu):
     def _chosen(self, action: QAction) -> None:
         field, value = action.data()
         self.asks.emit(Prefer(replace(self._preferences, **{field: value})))
+
+    def _open_passphrase(self) -> None:
+        self.asks.emit(OpenPlace("passphrase"))
 
     def _open_settings(self) -> None:
         self.asks.emit(OpenPlace("settings"))

@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
-from desktop.widgets.looks import button, label
+from desktop.widgets.looks import NAMES_NOBODY, button, label
 
 
 @dataclass(frozen=True)
@@ -102,6 +102,7 @@ class CrashDialog(QDialog):
     def __init__(self, note: CrashNote, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._note = note
+        self.setProperty(NAMES_NOBODY, True)
         self.setWindowTitle(self.tr("Something went wrong"))
         details = QPlainTextEdit(str(note))
         details.setReadOnly(True)

@@ -7,10 +7,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
+from core.clinic.rights import Right
 from core.clinic.views.flags import FlagLine
 from desktop.widgets.level_mark import LevelMark
 from desktop.widgets.looks import button, label
 from desktop.widgets.one_line import OneLine
+from desktop.widgets.permitted import only_with
 from desktop.widgets.words import word
 from desktop.widgets.workplace import Workplace
 
@@ -44,6 +46,7 @@ class FlagRow(QWidget):
         seen = self.tr("You have seen this flag. It stays until its evidence has passed. Ctrl+Shift+U")
         self.acknowledge.setToolTip(seen)
         self.acknowledge.clicked.connect(self._acknowledge)
+        only_with(self.acknowledge, workplace, Right.ACKNOWLEDGE)
         self._entry = next((item for item in flag.evidence if item.entry_id and item.kind in _SHOWN), None)
         self.note_asked = self._link(self.tr("With a note…"), self.tr("Acknowledge with a note: {flag}"), title)
         self.note_asked.clicked.connect(self._ask_note)

@@ -1,5 +1,6 @@
 """Where the user has been: back and forward, as a value."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from desktop.widgets.requests import Request
@@ -41,6 +42,12 @@ class History:
         if not self.visited:
             return self.went_to(address)
         return replace(self, visited=(*self.visited[: self.at], address, *self.visited[self.at + 1 :]))
+
+    def only(self, wanted: Callable[[Request], bool]) -> "History":
+        """The history without the addresses that somebody else may not see; the one shown, or the one before it."""
+        kept = [(number, address) for number, address in enumerate(self.visited) if wanted(address)]
+        before = [number for number, _ in kept if number <= self.at]
+        return History(tuple(address for _, address in kept), max(len(before), 1) - 1 if kept else -1)
 
     def back(self) -> "History":
         """One step back, if there is one."""

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence, QShortcut
 
+from core.clinic.rights import Right, may
+from desktop.shell.allowed import refusal_of
 from desktop.shell.command import Command
 from desktop.shell.places import PlaceKind
 from desktop.widgets.requests import (
@@ -73,7 +75,7 @@ class Keys(QObject):
 
     def _of_patient(self, patient_id: str) -> list[Command]:
         def ask(name: str, title: str, icon: str, request: Request, keys: str = "") -> Command:
-            return Command(name, title, icon, lambda: self._shell.go(request), keys, of_patient=True)
+            return self._asking(name, title, icon, request, keys, of_patient=True)
 
         return [
             ask("assess", self.tr("New assessment"), "camera", BeginAssessment(patient_id), "Ctrl+N"),
@@ -90,7 +92,14 @@ class Keys(QObject):
             ask("edit", self.tr("Correct the patient's details"), "pencil", EditPatient(patient_id)),
             ask("merge", self.tr("Merge a duplicate of this patient"), "merge", MergePatients(patient_id)),
             Command("seen", self.tr("Who has seen this patient"), "history", self._to_trail, of_patient=True),
+            *self._in_emergency(),
         ]
+
+    def _in_emergency(self) -> list[Command]:
+        if not may(self._shell.workplace.context, Right.BREAK_GLASS):
+            return []
+        title = self.tr("Emergency access to this chart")
+        return [Command("emergency", title, "triangle-alert", self._shell.emergency.ask, of_patient=True)]
 
     def _to_trail(self) -> None:
         shown = self._shell.patient.banner.shown
@@ -109,13 +118,23 @@ class Keys(QObject):
             self._shell.status.say(self.tr("No urgent flag waits to be acknowledged."))
 
     def _of_clinic(self) -> list[Command]:
-        shell = self._shell
         return [
-            Command("new", self.tr("New patient"), "user-plus", lambda: shell.go(AddPatient())),
-            Command("import", self.tr("Import files"), "inbox", lambda: shell.go(ImportFiles()), "Ctrl+I"),
-            Command("export_all", self.tr("Export everybody's data"), "upload", lambda: shell.go(ExportData())),
-            Command("trail", self.tr("Audit trail"), "history", lambda: shell.go(OpenPlace("trail"))),
+            self._asking("new", self.tr("New patient"), "user-plus", AddPatient()),
+            self._asking("import", self.tr("Import files"), "inbox", ImportFiles(), "Ctrl+I"),
+            self._asking("export_all", self.tr("Export everybody's data"), "upload", ExportData()),
+            self._asking("trail", self.tr("Audit trail"), "history", OpenPlace("trail")),
+            self._asking("accounts", self.tr("Accounts"), "users", OpenPlace("accounts")),
+            self._asking("passphrase", self.tr("My passphrase"), "key-round", OpenPlace("passphrase")),
         ]
+
+    def _asking(
+        self, name: str, title: str, icon: str, request: Request, keys: str = "", *, of_patient: bool = False
+    ) -> Command:
+        """A command that asks the shell for something, with why this person cannot have it, if they cannot."""
+        shell = self._shell
+        refusal = refusal_of(shell.workplace.context, request)
+        why_not = "" if refusal is None else shell.workplace.say(refusal)
+        return Command(name, title, icon, lambda: shell.go(request), keys, of_patient, why_not)
 
     def _places(self) -> list[Command]:
         kinds = [kind for kind in self._shell.register.kinds if kind.in_rail]
@@ -135,7 +154,9 @@ class Keys(QObject):
             ("pane", self.tr("Next part of the window"), "arrow-right", shell.next_pane, "F6"),
             ("back", self.tr("Back"), "arrow-left", shell.back, "Alt+Left"),
             ("forward", self.tr("Forward"), "arrow-right", shell.forward, "Alt+Right"),
-            ("sign_out", self.tr("Sign out"), "log-out", shell.sign_out_asked.emit, "Ctrl+Shift+L"),
+            ("lock", self.tr("Lock the window"), "lock", shell.lock_asked.emit, "Ctrl+L"),
+            ("exchange", self.tr("Another person"), "users", shell.exchange_asked.emit, "Ctrl+Shift+L"),
+            ("sign_out", self.tr("Sign out"), "log-out", shell.sign_out_asked.emit, "Ctrl+Shift+Q"),
             ("about", self.tr("About Calcitrack"), "info", shell.about_asked.emit, ""),
         ]
         return [Command(name, title, icon, run, keys) for name, title, icon, run, keys in rows]

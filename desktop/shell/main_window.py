@@ -1,4 +1,4 @@
-"""The one window of the program: a page that is exchanged."""
+"""The one window of the program: a page that is exchanged, and a cover over it while the window is locked."""
 
 from PySide6.QtCore import QByteArray, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 _WIDTH, _HEIGHT = 1280, 800
 _SMALLEST = (960, 640)
+_NAME = "Calcitrack"
 
 
 class MainWindow(QWidget):
@@ -18,6 +19,8 @@ class MainWindow(QWidget):
     def __init__(self, geometry: QByteArray | None = None) -> None:
         super().__init__()
         self.page: QWidget | None = None
+        self._cover: QWidget | None = None
+        self._title = ""
         self._was_painted = False
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -27,13 +30,37 @@ class MainWindow(QWidget):
 
     def show_page(self, page: QWidget, title: str = "") -> None:
         """Show another page; the one before is gone. `title` is the facility's, never a patient's."""
-        before, self.page = self.page, page
-        self._column.addWidget(page)
+        before, self.page, self._title = self.page, page, title
+        if self._cover is None:
+            self._column.addWidget(page)
         if before is not None:
             self._column.removeWidget(before)
             before.hide()
             before.deleteLater()
-        self.setWindowTitle(f"{title} – Calcitrack" if title else "Calcitrack")
+        self._say_title()
+
+    def cover(self, cover: QWidget) -> None:
+        """Show this alone. The page lives on outside the window: in no picture of it, and in no screen reader."""
+        before, self._cover = self._cover, cover
+        if before is not None:
+            self._put_away(before)
+        self._column.addWidget(cover)
+        if self.page is not None and before is None:
+            self.page.hide()
+            self._column.removeWidget(self.page)
+            self.page.setParent(None)
+        self._say_title()
+
+    def uncover(self) -> None:
+        """Show the page again, as it was."""
+        if self._cover is None:
+            return
+        before, self._cover = self._cover, None
+        if self.page is not None:
+            self._column.addWidget(self.page)
+            self.page.show()
+        self._put_away(before)
+        self._say_title()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -44,3 +71,11 @@ class MainWindow(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closing.emit()
         super().closeEvent(event)
+
+    def _put_away(self, cover: QWidget) -> None:
+        self._column.removeWidget(cover)
+        cover.hide()
+        cover.deleteLater()
+
+    def _say_title(self) -> None:
+        self.setWindowTitle(f"{self._title} – {_NAME}" if self._title and self._cover is None else _NAME)

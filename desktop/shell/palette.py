@@ -26,6 +26,7 @@ class _Line:
     icon: str
     words: str
     run: Callable[[], object]
+    refusal: str = ""
 
 
 class Palette(QFrame):
@@ -132,6 +133,11 @@ class Palette(QFrame):
         for line in [*self._patient_lines(), *self._command_lines()]:
             item = QStandardItem(icon(line.icon, self._workplace.theme, "muted"), line.words)
             item.setData(line.run, _RUN)
+            if line.refusal:
+                # It can be chosen, and then says the same where there is room for what to do.
+                item.setForeground(self._workplace.theme.colour("muted"))
+                item.setToolTip(line.refusal)
+                item.setData(line.refusal, Qt.ItemDataRole.AccessibleDescriptionRole)
             self._model.appendRow(item)
         self.list.setCurrentIndex(self._model.index(0, 0))
         self.resize(self.width(), self._height())
@@ -154,7 +160,7 @@ class Palette(QFrame):
 
     def _command_lines(self) -> list[_Line]:
         return [
-            _Line(command.icon, f"{command.title}    {command.keys}".rstrip(), command.run)
+            _Line(command.icon, _words_of(command), command.run, command.refusal)
             for command in matching(self._commands(), self.line.text())
         ]
 
@@ -163,3 +169,7 @@ class Palette(QFrame):
         self.put_away()
         if run is not None:
             run()
+
+
+def _words_of(command: Command) -> str:
+    return "    ".join(part for part in (command.title, command.keys, command.refusal) if part)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 from core.case.case import Case
 from core.clinic.changes import Changes
 from core.clinic.commands.trail import note_read
+from core.clinic.rights import Right
 from core.clinic.views.chart import chart
 from core.clinic.views.search import PatientFound, like_patients
 from core.errors import CalcitrackError, NotFound
@@ -13,6 +14,7 @@ from desktop.shell.banner import Banner
 from desktop.shell.banner_facts import banner_facts
 from desktop.shell.big_name import BigName
 from desktop.shell.flag_banner import FlagBanner
+from desktop.widgets.permitted import only_with
 from desktop.widgets.requests import AddPatient, ExportData, PrintHandover, Request
 from desktop.widgets.workplace import Workplace
 
@@ -29,6 +31,7 @@ class OpenPatientKeeper(QObject):
         self.patient_id: str | None = None
         self._quiet = False
         self.banner = Banner(workplace)
+        only_with(self.banner.edit, workplace, Right.CHART)
         self.flags = FlagBanner(workplace)
         self.big_name = BigName(workplace.theme, window)
 
@@ -37,7 +40,7 @@ class OpenPatientKeeper(QObject):
         self.patient_id = patient_id
         self._quiet = True
         self._read()
-        self.opened.emit(True)
+        self._say_open(True)
 
     def follow(self, request: Request) -> None:
         """Open the patient of a request, if it is of one who is not open."""
@@ -49,8 +52,8 @@ class OpenPatientKeeper(QObject):
             self.banner.show_waiting()
             self.flags.clear()
             self._read()
-            self._note_read(patient_id)
-            self.opened.emit(True)
+            self.note_read()
+            self._say_open(True)
 
     def read_again(self, changes: Changes) -> None:
         """Something was written: read the banner again if it was about this patient."""
@@ -68,10 +71,15 @@ class OpenPatientKeeper(QObject):
         self._workplace.bridge.read(self, work, self._show, self._not_read, key="banner")
         self.flags.read(patient_id)
 
-    def _note_read(self, patient_id: str) -> None:
+    def _say_open(self, is_open: bool) -> None:
+        self._workplace.shown.show(self.patient_id)
+        self.opened.emit(is_open)
+
+    def note_read(self) -> None:
         """That somebody reads this chart is an event of the audit trail."""
-        context = self._workplace.context
-        self._workplace.bridge.write(self, lambda: note_read(context, patient_id), None, self._not_noted)
+        context, patient_id = self._workplace.context, self.patient_id
+        if patient_id is not None:
+            self._workplace.bridge.write(self, lambda: note_read(context, patient_id), None, self._not_noted)
 
     def _not_noted(self, error: CalcitrackError) -> None:
         # Of a patient who is not there the banner tells already.
@@ -95,7 +103,7 @@ class OpenPatientKeeper(QObject):
         self.patient_id = None
         self.banner.show_patient(None)
         self.flags.clear()
-        self.opened.emit(False)
+        self._say_open(False)
         self.failed.emit(error)
 
 

@@ -14,9 +14,10 @@ from desktop.administration.front import Front
 from desktop.administration.store_folder import default_store, is_store
 from desktop.background.bridge import Bridge
 from desktop.shell.language import Translators
+from desktop.shell.locking import Locking
 from desktop.shell.main_window import MainWindow
+from desktop.shell.switching import Switching
 from desktop.theme.style_sheet import apply
-from desktop.widgets.agenda import Agenda
 from desktop.widgets.preferences import Preferences, PreferencesFile
 from desktop.widgets.tray import Tray
 from desktop.widgets.watched import RESULTS
@@ -25,6 +26,7 @@ from desktop.widgets.workplace import Desk, Workplace
 if TYPE_CHECKING:
     from core.clinic.context import Context
     from desktop.shell.shell import Shell
+    from desktop.shell.standing import Standing
 
 
 class Program(QObject):
@@ -32,7 +34,7 @@ class Program(QObject):
 
     def __init__(self, app: QApplication, file: PreferencesFile, clock: Callable[[], datetime], zone: ZoneInfo) -> None:
         super().__init__()
-        self._app, self._file, self._clock, self._zone = app, file, clock, zone
+        self._app, self.file, self._clock, self._zone = app, file, clock, zone
         self._closed = False
         self.context: Context | None = None
         self.preferences = file.read()
@@ -42,14 +44,18 @@ class Program(QObject):
         self.window.closing.connect(self.close)
         self.window.painted.connect(self._load_ahead, Qt.ConnectionType.QueuedConnection)
         self.shell: Shell | None = None
+        self.locking = Locking(self.window, self.bridge, clock)
+        self.locking.opened.connect(self._system_changed)
+        self.switching = Switching(self)
+        self.locking.left.connect(self.sign_out)
         self.tray, self.inbox = Tray(self), Tray(self, RESULTS)
-        self._store = str(default_store())
+        self.store = str(default_store())
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
         self._dress()
 
     def start(self, store: str | None, *, demo: bool) -> None:
         """Show the first page: the demo being made, the first start, or signing in."""
-        self._store = store or self._file.store or str(default_store())
+        self.store = store or self.file.store or str(default_store())
         if demo:
             self.show_demo()
         else:
@@ -66,33 +72,33 @@ class Program(QObject):
         from desktop.administration.first_start import FirstStart
         from desktop.administration.sign_in import SignIn
 
-        if self._store.startswith("postgresql") or is_store(Path(self._store)):
-            self._show_front(SignIn(self.desk(), self.preferences, self._store, self._file.account))
+        if self.store.startswith("postgresql") or is_store(Path(self.store)):
+            self.present(SignIn(self.desk(), self.preferences, self.store, self.file.account))
         else:
-            self._show_front(FirstStart(self.desk(), self.preferences, Path(self._store)))
+            self.present(FirstStart(self.desk(), self.preferences, Path(self.store)))
 
     def show_recovery(self) -> None:
         """Signing in with the recovery key."""
         from desktop.administration.recover import Recover
 
-        self._show_front(Recover(self.desk(), self.preferences, Path(self._store), self._file.account))
+        self.present(Recover(self.desk(), self.preferences, Path(self.store), self.file.account))
 
     def show_demo(self) -> None:
         """The synthetic clinic, made on the spot."""
         from desktop.administration.making_demo import MakingDemo
 
-        self._show_front(MakingDemo(self.desk(), self.preferences))
+        self.present(MakingDemo(self.desk(), self.preferences))
 
     def prefer(self, preferences: Preferences) -> None:
         """Use other preferences from now on: what is shown is made again at the same address."""
         self.preferences = preferences
-        self._file.write(preferences)
+        self.file.write(preferences)
         if self.shell is not None:
-            self._watch(preferences.watched, preferences.watched_results)
+            self.watch(preferences.watched, preferences.watched_results)
         self._dress()
         if self.shell is not None:
             self.shell.leave()
-            self._show_shell()
+            self.show_shell()
         elif isinstance(self.window.page, Front) and self.window.page.first:
             self.show_front()
 
@@ -115,27 +121,23 @@ class Program(QObject):
         if self._closed:
             return
         self._closed = True
+        self.locking.release()
         if self.shell is not None:
             self.shell.leave()
-        self._watch("", "")
-        self._file.geometry = self.window.saveGeometry()
+        self.watch("", "")
+        self.file.geometry = self.window.saveGeometry()
         self.bridge.shutdown()
         if self.context is not None:
             _close(self.context)
-        self._discard_unconfirmed()
+        if isinstance(self.window.page, Front):
+            self.window.page.abandon()
         self.context = None
 
-    def _discard_unconfirmed(self) -> None:
-        """A new store whose recovery key nobody confirmed is taken away: it is empty, and its key is lost for good."""
-        made = getattr(self.window.page, "unfinished", None)
-        if made is not None:
-            from core.clinic import opening
-
-            opening.discard(made)
-
-    def _show_front(self, front: Front) -> None:
+    def present(self, front: Front) -> None:
+        """Show a page before the shell."""
         self.shell = None
         front.opened.connect(self._opened)
+        front.given.connect(self.switching.must_change)
         front.preferred.connect(self.prefer, Qt.ConnectionType.QueuedConnection)
         front.wanted.connect(self._wanted, Qt.ConnectionType.QueuedConnection)
         front.store_chosen.connect(self._store_chosen, Qt.ConnectionType.QueuedConnection)
@@ -147,24 +149,27 @@ class Program(QObject):
         pages[page]()
 
     def _store_chosen(self, store: str) -> None:
-        self._store = store
+        self.store = store
         self.show_front()
 
     def _opened(self, context: "Context", store: str) -> None:
         self.context = context
         if store:
-            self._store = self._file.store = store
-            self._file.account = context.actor.name
+            self.store = self.file.store = store
+        if isinstance(self.window.page, Front) and self.window.page.account_name():
+            self.file.account = self.window.page.account_name()
         self._dress()
-        self._show_shell()
+        self.show_shell()
 
-    def _show_shell(self) -> None:
+    def show_shell(self, stands: "Standing | None" = None) -> None:
+        """The shell, at the address where the one before stood if nothing else is said."""
         from desktop.shell.register import the_register
         from desktop.shell.shell import Shell
+        from desktop.shell.standing import standing
 
         if self.context is None:
             return
-        preferences, before = self.preferences, self.shell
+        preferences, stands = self.preferences, stands or standing(self.shell, self.context)
         workplace = Workplace(
             bridge=self.bridge,
             language=preferences.language,
@@ -174,31 +179,36 @@ class Program(QObject):
             context=self.context,
             tray=self.tray,
             inbox=self.inbox,
-            kept=self._file.kept,
-            agenda=before.workplace.agenda if before is not None else Agenda(),
+            kept=self.file.kept,
+            agenda=stands.agenda,
         )
-        self._watch(preferences.watched, preferences.watched_results)
-        history = before.history if before is not None else None
-        patient_id = before.patient.patient_id if before is not None else None
-        self.shell = Shell(workplace, preferences, the_register(preferences), history, patient_id)
+        self.watch(preferences.watched, preferences.watched_results)
+        self.shell = Shell(workplace, preferences, the_register(preferences), stands.history, stands.patient_id)
         self.shell.preferred.connect(self.prefer, Qt.ConnectionType.QueuedConnection)
         self.shell.sign_out_asked.connect(self.sign_out, Qt.ConnectionType.QueuedConnection)
         self.shell.demo_asked.connect(self.try_demo, Qt.ConnectionType.QueuedConnection)
+        self.shell.rekey_asked.connect(self.switching.show_new_key, Qt.ConnectionType.QueuedConnection)
+        self.shell.context_changed.connect(self.switching.go_on_with, Qt.ConnectionType.QueuedConnection)
         self.shell.about_asked.connect(self.show_about)
+        self.locking.covering.connect(self.shell.resting)
+        self.shell.lock_asked.connect(self.locking.lock, Qt.ConnectionType.QueuedConnection)
+        self.shell.exchange_asked.connect(self.locking.exchange, Qt.ConnectionType.QueuedConnection)
         self.window.show_page(self.shell, self.context.facility)
+        self.locking.guard(self.desk(), preferences, self.context)
         self.shell.integrity.look()
 
     def _leave_record(self, then: Callable[[], None]) -> None:
         """After the writes that wait already: they go one after the other."""
         if self.shell is None or self.context is None:
             return
+        self.locking.release()
         self.shell.leave()
         self.shell.setEnabled(False)
-        self._watch("", "")
+        self.watch("", "")
         context, self.context = self.context, None
         self.bridge.write(self, lambda: _close(context), lambda _closed: then())
 
-    def _watch(self, photographs: str, results: str) -> None:
+    def watch(self, photographs: str, results: str) -> None:
         """Watch these folders, an empty name: none."""
         self.tray.watch(photographs)
         self.inbox.watch(results)
@@ -209,7 +219,9 @@ class Program(QObject):
         apply(self._app, self.preferences.theme(), bundled=chinese)
 
     def _system_changed(self) -> None:
-        if self.preferences.mood == "system":
+        """A locked window stays as it is until somebody is there."""
+        shown = self.shell.workplace.theme if self.shell is not None else None
+        if self.preferences.mood == "system" and not self.locking.locked and self.preferences.theme() != shown:
             self.prefer(self.preferences)
 
     def _load_ahead(self) -> None:
@@ -225,6 +237,9 @@ def _load() -> None:
 
 
 def _close(context: "Context") -> None:
-    from core.clinic import opening
+    from core.clinic import opening, signing_in
 
-    opening.close(context)
+    try:
+        signing_in.sign_out(context)
+    finally:
+        opening.close(context)

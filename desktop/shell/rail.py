@@ -43,11 +43,15 @@ class Rail(QFrame):
         column.addLayout(foot)
         self.set_patient_open(False)
 
+    def button(self, name: str) -> QToolButton:
+        """The button of a place that stands in the rail."""
+        return self._buttons[name]
+
     def set_patient_open(self, is_open: bool) -> None:
         """Places of one patient can be reached once a patient is open."""
         for name in self._of_patient:
-            self._buttons[name].setEnabled(is_open)
             self._buttons[name].setToolTip("" if is_open else self.tr("Open a patient first"))
+            self._buttons[name].setEnabled(is_open)
 
     def show_chosen(self, name: str | None) -> None:
         """Mark the place that is shown; None marks none."""

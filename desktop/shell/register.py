@@ -35,7 +35,17 @@ from desktop.widgets.workplace import Workplace
 
 def the_register(preferences: Preferences) -> Register:
     """Every place that the program has; the settings are handed what is set now."""
-    return Register((*_clinic(), *_patient(), *_behind_patient(), *_behind(), *_exchange(), _settings(preferences)))
+    return Register(
+        (
+            *_clinic(),
+            *_patient(),
+            *_behind_patient(),
+            *_behind(),
+            *_administration(),
+            *_exchange(),
+            _settings(preferences),
+        )
+    )
 
 
 def _clinic() -> tuple[PlaceKind, ...]:
@@ -132,21 +142,6 @@ def _behind_patient() -> tuple[PlaceKind, ...]:
 def _behind() -> tuple[PlaceKind, ...]:
     return (
         PlaceKind(
-            "profile",
-            "scale",
-            lambda: QCoreApplication.translate("Places", "Rules of this clinic"),
-            _make_profile,
-            in_rail=False,
-        ),
-        PlaceKind(
-            "trail",
-            "history",
-            lambda: QCoreApplication.translate("Places", "Audit trail"),
-            _make_trail,
-            (OpenTrail,),
-            in_rail=False,
-        ),
-        PlaceKind(
             "patient",
             "user-plus",
             lambda: QCoreApplication.translate("Places", "Patient"),
@@ -160,6 +155,40 @@ def _behind() -> tuple[PlaceKind, ...]:
             lambda: QCoreApplication.translate("Places", "Merge patients"),
             _make_merge,
             (MergePatients,),
+            in_rail=False,
+        ),
+    )
+
+
+def _administration() -> tuple[PlaceKind, ...]:
+    return (
+        PlaceKind(
+            "accounts",
+            "users",
+            lambda: QCoreApplication.translate("Places", "Accounts"),
+            _make_accounts,
+            in_rail=False,
+        ),
+        PlaceKind(
+            "passphrase",
+            "key-round",
+            lambda: QCoreApplication.translate("Places", "My passphrase"),
+            _make_own_passphrase,
+            in_rail=False,
+        ),
+        PlaceKind(
+            "profile",
+            "scale",
+            lambda: QCoreApplication.translate("Places", "Rules of this clinic"),
+            _make_profile,
+            in_rail=False,
+        ),
+        PlaceKind(
+            "trail",
+            "history",
+            lambda: QCoreApplication.translate("Places", "Audit trail"),
+            _make_trail,
+            (OpenTrail,),
             in_rail=False,
         ),
     )
@@ -243,6 +272,18 @@ def _make_profile(workplace: Workplace) -> Place:
     from desktop.administration.profile import ProfilePlace
 
     return ProfilePlace(workplace)
+
+
+def _make_accounts(workplace: Workplace) -> Place:
+    from desktop.administration.accounts import AccountsPlace
+
+    return AccountsPlace(workplace)
+
+
+def _make_own_passphrase(workplace: Workplace) -> Place:
+    from desktop.administration.own_passphrase import OwnPassphrasePlace
+
+    return OwnPassphrasePlace(workplace)
 
 
 def _make_importing(workplace: Workplace) -> Place:

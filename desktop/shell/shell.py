@@ -10,10 +10,12 @@ from core.clinic.changes import Changes
 from core.errors import CalcitrackError
 from core.texts import Text
 from desktop.shell.account_menu import AccountMenu
+from desktop.shell.allowed import guard_rail, refusal_of
 from desktop.shell.backing_up import BackingUp
 from desktop.shell.command import Command
 from desktop.shell.day import Day
 from desktop.shell.drafts import DraftsCounter
+from desktop.shell.emergency import Emergency
 from desktop.shell.history import History
 from desktop.shell.integrity import Integrity
 from desktop.shell.keys import Keys
@@ -34,6 +36,7 @@ from desktop.widgets.requests import (
     OpenPatient,
     OpenPlace,
     Prefer,
+    RekeyStore,
     Request,
     TryDemo,
 )
@@ -48,7 +51,14 @@ class Shell(QWidget):
     preferred = Signal(object)
     """The `Preferences` that the user wants from now on."""
     sign_out_asked = Signal()
+    lock_asked = Signal()
+    exchange_asked = Signal()
+    resting = Signal()
+    """The window is locked: every place saves what is unsaved, and stays as it is."""
+    context_changed = Signal(object)
+    """The `Context` of the same person with other rights."""
     demo_asked = Signal()
+    rekey_asked = Signal()
     about_asked = Signal()
 
     def __init__(
@@ -85,6 +95,10 @@ class Shell(QWidget):
                 self.preferred.emit(preferences)
             case TryDemo():
                 self.demo_asked.emit()
+            case _ if (refusal := refusal_of(self.workplace.context, request)) is not None:
+                self.notice.say(self.workplace.say(refusal), "attention")
+            case RekeyStore():
+                self.rekey_asked.emit()
             case _:
                 self._remember_here()
                 before = self._here
@@ -158,6 +172,7 @@ class Shell(QWidget):
         self.menu = AccountMenu(workplace, preferences, self)
         account = workplace.context.actor.name
         self.rail = Rail(workplace.theme, self.register.kinds, account, self.menu)
+        guard_rail(self.rail, self.register.kinds, workplace)
         self.patient = OpenPatientKeeper(workplace, self)
         self.notice = Notice(workplace.theme)
         self.stack = QStackedWidget()
@@ -166,6 +181,7 @@ class Shell(QWidget):
         self.drafts = DraftsCounter(workplace, self)
         self.day = Day(workplace, self)
         self.backing_up = BackingUp(workplace, self)
+        self.emergency = Emergency(workplace, self.patient, self)
         self.palette_ = Palette(workplace, self.commands, self)
         self.sheet = ShortcutSheet(workplace.theme, self)
         self.keys = Keys(self)
@@ -173,7 +189,7 @@ class Shell(QWidget):
     def _lay_out(self) -> None:
         right = QVBoxLayout()
         right.setSpacing(0)
-        for part in (self.patient.banner, self.patient.flags, self.notice):
+        for part in (self.patient.banner, self.emergency.strip, self.patient.flags, self.notice):
             right.addWidget(part)
         right.addWidget(self.stack, 1)
         right.addWidget(self.status)
@@ -187,6 +203,8 @@ class Shell(QWidget):
         self.rail.chosen.connect(self._go_to_place)
         self.menu.asks.connect(self.go)
         self.menu.sign_out.connect(self.sign_out_asked)
+        self.menu.lock.connect(self.lock_asked)
+        self.menu.exchange.connect(self.exchange_asked)
         self.menu.about.connect(self.about_asked)
         self.palette_.asks.connect(self.go)
         self.palette_.closed.connect(self._focus_place)
@@ -207,6 +225,10 @@ class Shell(QWidget):
         self.patient.flags.asks.connect(self.go)
         self.patient.flags.emptied.connect(self._focus_place)
         self.patient.opened.connect(self.rail.set_patient_open)
+        self.emergency.asks.connect(self.go)
+        self.emergency.ending.connect(self.leave)
+        self.emergency.taken.connect(self.context_changed)
+        self.emergency.closed.connect(self._focus_place)
         self.patient.failed.connect(self._say_error)
         self.workplace.bridge.troubled.connect(self._say_error)
         self.workplace.bridge.changed.connect(self._changed)
@@ -233,6 +255,7 @@ class Shell(QWidget):
         if kind.name not in self._places:
             place = kind.factory(self.workplace)
             place.asks.connect(self.go)
+            self.resting.connect(place.rest)
             self._places[kind.name] = place
             self.stack.addWidget(place)
         return self._places[kind.name]

@@ -6,10 +6,11 @@ from decimal import Decimal
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
 
 from core.errors import CalcitrackError, InvalidInput
-from desktop.widgets.looks import label, restyle
+from desktop.theme.icons import icon
+from desktop.widgets.looks import label, look, restyle
 from desktop.widgets.moments import parse_day, parse_due, parse_moment
 from desktop.widgets.numbers import parse_in_unit
 from desktop.widgets.workplace import Desk
@@ -134,15 +135,40 @@ class TextField(_LineField[str]):
 
 
 class SecretField(TextField):
-    """A passphrase: kept as it was typed, blanks included."""
+    """A passphrase: kept as it was typed, blanks included. It can be pasted, and shown while nobody looks."""
 
     def __init__(self, workplace: Desk, title: str, *, needed: bool = True, hint: str = "") -> None:
         super().__init__(workplace, title, needed=needed, hint=hint)
-        self.line.setEchoMode(QLineEdit.EchoMode.Password)
         self.line.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText)
+        self.shown = look(QToolButton(), "quiet")
+        self.shown.setCheckable(True)
+        self.shown.setIcon(icon("eye", workplace.theme, "muted"))
+        self.shown.toggled.connect(self._show)
+        beside = QWidget()
+        row = QHBoxLayout(beside)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(workplace.theme.sizes.tight)
+        column = self.layout()
+        if column is not None:
+            column.replaceWidget(self.line, beside)
+        row.addWidget(self.line, 1)
+        row.addWidget(self.shown)
+        self._show(False)
 
     def value(self) -> str | None:
         return self.line.text() or None
+
+    def forget(self) -> None:
+        """Nothing is typed, and what will be is hidden."""
+        self.line.clear()
+        self.shown.setChecked(False)
+        self.say_problem(None)
+
+    def _show(self, shown: bool) -> None:
+        self.line.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
+        words = self.tr("Hide what is typed") if shown else self.tr("Show what is typed")
+        self.shown.setToolTip(words)
+        self.shown.setAccessibleName(f"{self.line.accessibleName()}: {words}")
 
 
 class NumberField(_LineField[Decimal]):

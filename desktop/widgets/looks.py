@@ -11,6 +11,8 @@ from desktop.theme.theme import Theme
 
 W = TypeVar("W", bound=QWidget)
 _SHADOW = 32
+NAMES_NOBODY = "names_nobody"
+"""Property of a dialog in which nothing can stand about a patient: it may be shown over a locked window."""
 
 
 def look(widget: W, *looks: str) -> W:

@@ -41,6 +41,10 @@ class Place(QWidget):
 
     def leave(self) -> None:
         """The user goes elsewhere, or the window closes: what is unsaved is saved now, asking nothing."""
+        self.rest()
+
+    def rest(self) -> None:
+        """The window is locked: what is unsaved is saved now. Everything stands as it was when it is unlocked."""
 
     def escape(self) -> bool:
         """Esc: close what is open inside the place, if anything is; otherwise False, and the shell goes back."""

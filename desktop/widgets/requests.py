@@ -165,6 +165,11 @@ class ImportFiles:
 
 
 @dataclass(frozen=True)
+class RekeyStore:
+    """Close the record and encrypt it under a new key."""
+
+
+@dataclass(frozen=True)
 class TryDemo:
     """Leave this clinic and open the synthetic one."""
 
@@ -217,6 +222,7 @@ Request = (
     | EditPatient
     | MergePatients
     | ImportFiles
+    | RekeyStore
     | TryDemo
     | Prefer
     | OpenPlace

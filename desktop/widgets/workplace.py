@@ -13,6 +13,7 @@ from desktop.background.bridge import Bridge
 from desktop.theme.theme import Theme
 from desktop.widgets.agenda import Agenda
 from desktop.widgets.kept import Kept
+from desktop.widgets.shown_patient import ShownPatient
 from desktop.widgets.tray import Tray
 
 if TYPE_CHECKING:
@@ -55,6 +56,8 @@ class Workplace(Desk):
     """The clinic that is reviewed in this session."""
     inbox: Tray | None = None
     """Files of results that came by themselves."""
+    shown: ShownPatient = field(default_factory=ShownPatient, compare=False)
+    """Who is open."""
 
     def with_theme(self, theme: Theme) -> Workplace:
         """The same workplace in another theme."""

@@ -12,12 +12,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.clinic.rights import Right
 from core.errors import CalcitrackError
 from core.trends.series import Series, in_cm2
 from desktop.widgets.level_mark import LevelMark
 from desktop.widgets.looks import button, frame, label, look
 from desktop.widgets.notice import Notice
 from desktop.widgets.people import SEX_SIGNS, age, both_names
+from desktop.widgets.permitted import only_with
 from desktop.widgets.picture import thumbnail
 from desktop.widgets.requests import BeginAssessment, OpenPatient
 from desktop.widgets.sparkline import Sparkline
@@ -54,6 +56,7 @@ class PatientCard(QFrame):
         self._assess = button(self.tr("New assessment  N"), "primary")
         self._assess.setAccessibleName(self.tr("New assessment"))
         self._assess.clicked.connect(self._begin)
+        only_with(self._assess, workplace, Right.CHART)
         self._open = button(self.tr("Open  ↵"))
         self._open.setAccessibleName(self.tr("Open the chart"))
         self._open.clicked.connect(self._open_chart)

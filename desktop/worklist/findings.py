@@ -11,6 +11,7 @@ from core.case.work import TaskStep
 from core.clinic.changes import Changes, Kind
 from core.clinic.commands import tasks as commands
 from core.clinic.context import Context
+from core.clinic.rights import Right
 from core.clinic.views.flags import FlagLine, patient_flags
 from core.clinic.views.task_story import TaskStory, task_story
 from core.clinic.views.tasks import TaskLine, patient_tasks
@@ -18,6 +19,7 @@ from core.errors import CalcitrackError
 from desktop.theme.levels import SHAPES
 from desktop.widgets.looks import button, frame, label, look
 from desktop.widgets.notice import Notice
+from desktop.widgets.permitted import only_with
 from desktop.widgets.place import Place, Shortcut
 from desktop.widgets.requests import Announce, OpenFindings, OpenPatient, Request
 from desktop.widgets.tables import ROW_ROLE, Column, DataTable, RowsModel, SortedRows
@@ -49,6 +51,7 @@ class FindingsPlace(Place):
         self.tasks = _table(workplace, self.tr("Tasks"), self._task_columns())
         self.reopen = button(self.tr("Open again  U"))
         self.reopen.clicked.connect(self._reopen)
+        only_with(self.reopen, workplace, Right.CHART)
         self.reopen.hide()
         self._story = QScrollArea()
         self._story.setWidgetResizable(True)

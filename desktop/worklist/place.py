@@ -8,6 +8,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from core.clinic.changes import Changes
+from core.clinic.rights import Right
 from core.clinic.views.worklist import Worklist
 from core.errors import CalcitrackError
 from desktop.theme.icons import icon
@@ -15,6 +16,7 @@ from desktop.theme.theme import Theme
 from desktop.widgets.empty import Empty
 from desktop.widgets.looks import button, label
 from desktop.widgets.notice import Notice
+from desktop.widgets.permitted import only_with
 from desktop.widgets.place import Place, Shortcut
 from desktop.widgets.requests import (
     AddPatient,
@@ -124,10 +126,13 @@ class WorklistPlace(Place):
         theme = self.workplace.theme
         new = _action(theme, self.tr("New patient"), "user-plus", self._add)
         take_in = _action(theme, self.tr("Import…"), "inbox", self._import)
+        for push in (new, take_in):
+            only_with(push, self.workplace, Right.CHART)
         take_in.setToolTip(self.tr("Import files of other systems"))
         review = _action(theme, self.tr("Review  R"), "users-round", self._review)
         review.setToolTip(self.tr("Review today's clinic one after another, or the patients picked with Shift or Ctrl"))
         self._let_out = _action(theme, self.tr("Export…"), "upload", self._export)
+        only_with(self._let_out, self.workplace, Right.EXPORT)
         self._let_out.setToolTip(self.tr("Export the data of everybody"))
         self.list.search.setMaximumWidth(theme.px(_SEARCH_WIDTH))
         self.list.search.setMinimumWidth(theme.px(_SEARCH_WIDTH) // 2)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from core.clinic.rights import Right
 from core.clinic.views.task_story import TaskStory, task_story
 from core.clinic.views.tasks import people
 from core.errors import CalcitrackError
@@ -14,6 +15,7 @@ from desktop.theme.icons import icon
 from desktop.widgets.level_mark import LevelMark
 from desktop.widgets.looks import button, frame, label, look
 from desktop.widgets.notice import Notice
+from desktop.widgets.permitted import only_with
 from desktop.widgets.requests import OpenEntry, OpenFindings
 from desktop.widgets.when import late_words
 from desktop.widgets.words import word, words
@@ -52,6 +54,8 @@ class TaskCard(QFrame):
         self.done.clicked.connect(self.done_asked)
         self.decline = button(self.tr("Decline…  X"))
         self.decline.clicked.connect(self.decline_asked)
+        for control in (self.done, self.decline, self.person, self.discipline):
+            only_with(control, workplace, Right.CHART)
         self._people: tuple[str, ...] = ()
         self._task_id: str | None = None
         self._wait = QTimer(self)

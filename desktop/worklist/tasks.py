@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from core.clinic.changes import Changes, Kind
+from core.clinic.rights import Right
 from core.clinic.views.search import PatientFound, every_patient
 from core.clinic.views.tasks import TaskLine, tasks
 from core.errors import CalcitrackError
@@ -15,6 +16,7 @@ from desktop.widgets.empty import Empty
 from desktop.widgets.looks import button, label
 from desktop.widgets.notice import Notice
 from desktop.widgets.people import told_apart
+from desktop.widgets.permitted import only_with
 from desktop.widgets.place import Place, Shortcut
 from desktop.widgets.requests import Announce, OpenFindings, OpenPatient, OpenPlace, Request
 from desktop.widgets.task_actions import TaskActions
@@ -86,6 +88,7 @@ class TasksPlace(Place):
         theme = self.workplace.theme
         self._new = button(self.tr("Add a task  N"))
         self._new.setIcon(icon("plus", theme))
+        only_with(self._new, self.workplace, Right.CHART)
         title, filters = QHBoxLayout(), QHBoxLayout()
         title.addWidget(label(self.tr("Open tasks"), "heading"), 1)
         filters.addWidget(self.filters)

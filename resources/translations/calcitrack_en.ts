@@ -96,6 +96,16 @@
     </message>
 </context>
 <context>
+    <name>IdleRow</name>
+    <message numerus="yes">
+        <source>%n min</source>
+        <translation>
+            <numerusform>%n min</numerusform>
+            <numerusform>%n min</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Intake</name>
     <message numerus="yes">
         <source>%n photograph(s) in the tray</source>

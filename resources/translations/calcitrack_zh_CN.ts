@@ -29,6 +29,69 @@
     </message>
 </context>
 <context>
+    <name>AccountCard</name>
+    <message>
+        <source>Name in the record</source>
+        <translation>病历中的姓名</translation>
+    </message>
+    <message>
+        <source>What was signed before keeps the name that it was signed with.</source>
+        <translation>此前签署的内容保留签署时的姓名。</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>Keep the changes</source>
+        <translation>保存更改</translation>
+    </message>
+    <message>
+        <source>New passphrase…</source>
+        <translation>新口令…</translation>
+    </message>
+    <message>
+        <source>Deactivate…</source>
+        <translation>停用…</translation>
+    </message>
+    <message>
+        <source>Let this person in again…</source>
+        <translation>重新启用…</translation>
+    </message>
+    <message>
+        <source>Account {name}, made on {day}</source>
+        <translation>账户 {name}，创建于 {day}</translation>
+    </message>
+    <message>
+        <source>The account of {name} was changed.</source>
+        <translation>{name} 的账户已更改。</translation>
+    </message>
+    <message>
+        <source>{name} gets a new passphrase, which you hand over. The old one opens nothing any more, at once.</source>
+        <translation>{name} 将获得一个新口令，由您当面交付。旧口令立即失效。</translation>
+    </message>
+    <message>
+        <source>Give a new passphrase</source>
+        <translation>生成新口令</translation>
+    </message>
+    <message>
+        <source>{name} may come in again as {role}, with a new passphrase, which you hand over.</source>
+        <translation>{name} 可以{role}身份重新登录，新口令由您当面交付。</translation>
+    </message>
+    <message>
+        <source>Let in again</source>
+        <translation>重新启用</translation>
+    </message>
+    <message>
+        <source>{name} can no longer sign in, on any workstation. The name stays under what was signed. Drafts of assessments stay for others.</source>
+        <translation>{name} 将无法再在任何工作站登录。已签署内容下的姓名保留。评估草稿留给其他人员。</translation>
+    </message>
+    <message>
+        <source>Deactivate</source>
+        <translation>停用</translation>
+    </message>
+</context>
+<context>
     <name>AccountMenu</name>
     <message>
         <source>As the system</source>
@@ -63,12 +126,55 @@
         <translation>设置</translation>
     </message>
     <message>
+        <source>My passphrase…</source>
+        <translation>我的口令…</translation>
+    </message>
+    <message>
         <source>About Calcitrack</source>
         <translation>关于 Calcitrack</translation>
     </message>
     <message>
+        <source>Lock the window</source>
+        <translation>锁定窗口</translation>
+    </message>
+    <message>
+        <source>Another person…</source>
+        <translation>其他人员…</translation>
+    </message>
+    <message>
         <source>Sign out</source>
         <translation>退出登录</translation>
+    </message>
+</context>
+<context>
+    <name>AccountSheet</name>
+    <message>
+        <source>Add an account</source>
+        <translation>添加账户</translation>
+    </message>
+    <message>
+        <source>Add the account</source>
+        <translation>添加此账户</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>账户</translation>
+    </message>
+    <message>
+        <source>What is typed to sign in. It never changes.</source>
+        <translation>登录时输入的名称，不会更改。</translation>
+    </message>
+    <message>
+        <source>Name in the record</source>
+        <translation>病历中的姓名</translation>
+    </message>
+    <message>
+        <source>It stands under everything they sign.</source>
+        <translation>显示在其签署的一切内容之下。</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>角色</translation>
     </message>
 </context>
 <context>
@@ -96,6 +202,84 @@
     <message>
         <source>Making the encrypted record…</source>
         <translation>正在创建加密数据库…</translation>
+    </message>
+</context>
+<context>
+    <name>AccountsPlace</name>
+    <message>
+        <source>Accounts</source>
+        <translation>账户</translation>
+    </message>
+    <message>
+        <source>New key for the store…</source>
+        <translation>更换病历库密钥…</translation>
+    </message>
+    <message>
+        <source>Add an account</source>
+        <translation>添加账户</translation>
+    </message>
+    <message>
+        <source>N</source>
+        <translation>N</translation>
+    </message>
+    <message>
+        <source>Copy the list as a table</source>
+        <translation>将列表复制为表格</translation>
+    </message>
+    <message>
+        <source>What each role may do</source>
+        <translation>各角色的权限</translation>
+    </message>
+    <message>
+        <source>Each account opens the store with its own passphrase. An account is never deleted: its name stands under what it signed.</source>
+        <translation>每个账户用自己的口令打开病历库。账户从不删除：其姓名保留在所签署的内容之下。</translation>
+    </message>
+    <message>
+        <source>The demo clinic has no passphrases: accounts made here end with it.</source>
+        <translation>演示门诊没有口令：在此创建的账户随之消失。</translation>
+    </message>
+    <message>
+        <source>This store is on a PostgreSQL server: each account has a login role of its own there, passphrases are the server's, and an account is never deleted: its name stands under what it signed.</source>
+        <translation>此病历库位于 PostgreSQL 服务器上：每个账户在服务器上有自己的登录角色，口令由服务器管理；账户从不删除：其姓名保留在所签署的内容之下。</translation>
+    </message>
+</context>
+<context>
+    <name>AccountsTable</name>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>账户</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Last signed in</source>
+        <translation>最近登录</translation>
+    </message>
+    <message>
+        <source>deactivated</source>
+        <translation>已停用</translation>
+    </message>
+    <message>
+        <source>has no passphrase: reset it</source>
+        <translation>没有口令：请重置</translation>
+    </message>
+    <message>
+        <source>has not chosen a passphrase yet</source>
+        <translation>尚未设置自己的口令</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>使用中</translation>
     </message>
 </context>
 <context>
@@ -673,7 +857,7 @@
 <context>
     <name>Banner</name>
     <message>
-        <source>Correct the patient&apos;s details</source>
+        <source>Correct the patient's details</source>
         <translation>更正患者信息</translation>
     </message>
     <message>
@@ -1118,6 +1302,25 @@
     </message>
 </context>
 <context>
+    <name>ChoosePassphrase</name>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Keep it and go on</source>
+        <translation>保存并继续</translation>
+    </message>
+    <message>
+        <source>Choose your own passphrase</source>
+        <translation>设置您自己的口令</translation>
+    </message>
+    <message>
+        <source>{name}, the passphrase that you typed was given to you, and somebody else has seen it.</source>
+        <translation>{name}，您输入的口令由他人提供，他人已见过它。</translation>
+    </message>
+</context>
+<context>
     <name>Chooser</name>
     <message>
         <source>Panels of the timeline</source>
@@ -1420,6 +1623,13 @@
     <message>
         <source>? Not recorded, or recorded without deciding</source>
         <translation>? 未记录，或已记录但不能判断</translation>
+    </message>
+</context>
+<context>
+    <name>Confirming</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -2055,6 +2265,68 @@
     </message>
 </context>
 <context>
+    <name>EmergencySheet</name>
+    <message>
+        <source>Why it cannot wait</source>
+        <translation>为何不能等待</translation>
+    </message>
+    <message>
+        <source>A few words: they stand in the audit trail, and above every place while it lasts.</source>
+        <translation>简短说明即可：将写入审计记录，并在紧急访问期间显示在每个页面上方。</translation>
+    </message>
+    <message>
+        <source>Take emergency access</source>
+        <translation>启用紧急访问</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Emergency access</source>
+        <translation>紧急访问</translation>
+    </message>
+    <message>
+        <source>For {minutes} minutes, and for this patient alone, you may: {rights}. The reason, and everything you do under it, stands in the audit trail and is looked at afterwards.</source>
+        <translation>在 {minutes} 分钟内，仅对此患者，您可以：{rights}。理由以及期间您所做的一切都写入审计记录，事后会有人核查。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+</context>
+<context>
+    <name>EmergencyStrip</name>
+    <message>
+        <source>Open that chart</source>
+        <translation>打开该病历</translation>
+    </message>
+    <message>
+        <source>You can read this chart. To chart or print in it needs another role.</source>
+        <translation>您可以查看此病历。录入或打印需要其他角色。</translation>
+    </message>
+    <message>
+        <source>Emergency access…</source>
+        <translation>紧急访问…</translation>
+    </message>
+    <message>
+        <source>Emergency access to this chart until {time} · {reason}</source>
+        <translation>对此病历的紧急访问至 {time} · {reason}</translation>
+    </message>
+    <message>
+        <source>Emergency access to another patient’s chart until {time} · {reason}</source>
+        <translation>对另一位患者病历的紧急访问至 {time} · {reason}</translation>
+    </message>
+    <message>
+        <source>End it now</source>
+        <translation>立即结束</translation>
+    </message>
+</context>
+<context>
     <name>EntrySheet</name>
     <message>
         <source>When</source>
@@ -2442,7 +2714,7 @@
         <translation>尚无照片</translation>
     </message>
     <message>
-        <source>The lesion&apos;s photographs: earlier {before}; later {after}</source>
+        <source>The lesion's photographs: earlier {before}; later {after}</source>
         <translation>病灶照片：较早 {before}；较晚 {after}</translation>
     </message>
     <message>
@@ -2807,6 +3079,45 @@
     </message>
 </context>
 <context>
+    <name>GivenCard</name>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>打印…</translation>
+    </message>
+    <message>
+        <source>I have handed it over</source>
+        <translation>我已交付</translation>
+    </message>
+    <message>
+        <source>Passphrase: {passphrase}</source>
+        <translation>口令：{passphrase}</translation>
+    </message>
+    <message>
+        <source>Account {name}</source>
+        <translation>账户 {name}</translation>
+    </message>
+    <message>
+        <source>To be handed over</source>
+        <translation>待交付</translation>
+    </message>
+    <message>
+        <source>It is shown once and kept nowhere. At the first sign-in the person chooses their own.</source>
+        <translation>仅显示一次，不保存在任何地方。首次登录时由本人设置自己的口令。</translation>
+    </message>
+    <message>
+        <source>Copied. It is cleared from the clipboard when the window is locked.</source>
+        <translation>已复制。窗口锁定时将从剪贴板清除。</translation>
+    </message>
+    <message>
+        <source>Sent to the printer.</source>
+        <translation>已发送到打印机。</translation>
+    </message>
+</context>
+<context>
     <name>GuidancePanel</name>
     <message>
         <source>Triad</source>
@@ -2986,6 +3297,19 @@
     <message>
         <source>Dry weight</source>
         <translation>干体重</translation>
+    </message>
+</context>
+<context>
+    <name>IdleRow</name>
+    <message>
+        <source>Locks when nobody is there for</source>
+        <translation>无人操作多久后锁定</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min</source>
+        <translation>
+            <numerusform>%n 分钟</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3231,7 +3555,7 @@
         <translation>临床指引</translation>
     </message>
     <message>
-        <source>Correct the patient&apos;s details</source>
+        <source>Correct the patient's details</source>
         <translation>更正患者信息</translation>
     </message>
     <message>
@@ -3243,12 +3567,24 @@
         <translation>谁查看过此患者</translation>
     </message>
     <message>
+        <source>Emergency access to this chart</source>
+        <translation>对此病历的紧急访问</translation>
+    </message>
+    <message>
         <source>New patient</source>
         <translation>新建患者</translation>
     </message>
     <message>
         <source>Audit trail</source>
         <translation>审计记录</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>账户</translation>
+    </message>
+    <message>
+        <source>My passphrase</source>
+        <translation>我的口令</translation>
     </message>
     <message>
         <source>Go to: {place}</source>
@@ -3277,6 +3613,14 @@
     <message>
         <source>Forward</source>
         <translation>前进</translation>
+    </message>
+    <message>
+        <source>Lock the window</source>
+        <translation>锁定窗口</translation>
+    </message>
+    <message>
+        <source>Another person</source>
+        <translation>其他人员</translation>
     </message>
     <message>
         <source>Sign out</source>
@@ -3319,11 +3663,11 @@
         <translation>导入文件</translation>
     </message>
     <message>
-        <source>Export this patient&apos;s data</source>
+        <source>Export this patient's data</source>
         <translation>导出当前患者数据</translation>
     </message>
     <message>
-        <source>Export everybody&apos;s data</source>
+        <source>Export everybody's data</source>
         <translation>导出全部患者数据</translation>
     </message>
 </context>
@@ -3451,7 +3795,7 @@
         <translation>依据已签署的轮廓。对齐每偏差 1 mm，各部分之间至多变动 {area}。</translation>
     </message>
     <message>
-        <source>On the flat plane: the limb&apos;s curve is not unrolled here.</source>
+        <source>On the flat plane: the limb's curve is not unrolled here.</source>
         <translation>按平面计算：此处未展开肢体的弧面。</translation>
     </message>
 </context>
@@ -3884,6 +4228,53 @@
     </message>
 </context>
 <context>
+    <name>Locked</name>
+    <message>
+        <source>{name}, {role}. Signed in at {since}, locked at {now}.</source>
+        <translation>{name}，{role}。登录于 {since}，锁定于 {now}。</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>账户</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>口令</translation>
+    </message>
+    <message>
+        <source>Another person</source>
+        <translation>其他人员</translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation>已锁定</translation>
+    </message>
+    <message>
+        <source>Drafts of {name} are kept. A form that was begun and not sent is not.</source>
+        <translation>{name} 的草稿已保留。已开始但未提交的表单不保留。</translation>
+    </message>
+    <message>
+        <source>Nothing was closed: what you began is as you left it.</source>
+        <translation>未关闭任何内容：您已开始的工作保持原样。</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>登录</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>解锁</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>正在核对…</translation>
+    </message>
+    <message>
+        <source>Back to {name}</source>
+        <translation>返回 {name}</translation>
+    </message>
+</context>
+<context>
     <name>MakingDemo</name>
     <message>
         <source>The demo clinic</source>
@@ -3965,7 +4356,7 @@
         <translation>未注明时区的时间所用时区</translation>
     </message>
     <message>
-        <source>Empty: this clinic&apos;s, {zone}</source>
+        <source>Empty: this clinic's, {zone}</source>
         <translation>留空：本机构时区 {zone}</translation>
     </message>
     <message>
@@ -4357,6 +4748,45 @@
     </message>
 </context>
 <context>
+    <name>NewKey</name>
+    <message>
+        <source>Your passphrase</source>
+        <translation>您的口令</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Give the store a new key</source>
+        <translation>更换病历库密钥</translation>
+    </message>
+    <message>
+        <source>Encrypting the store anew…</source>
+        <translation>正在重新加密病历库…</translation>
+    </message>
+    <message>
+        <source>A new key for the store</source>
+        <translation>病历库的新密钥</translation>
+    </message>
+    <message>
+        <source>Do this when somebody who is gone could have kept a copy of the key or of the recovery key. The whole store is encrypted anew, which takes as long as copying it.</source>
+        <translation>当已离开的人员可能留有密钥或恢复密钥的副本时，请执行此操作。整个病历库将重新加密，所需时间与复制相当。</translation>
+    </message>
+    <message>
+        <source>Everybody keeps their passphrase. The old recovery key opens nothing any more: a new one is shown and printed. Backups made before open with their old key still.</source>
+        <translation>所有人的口令保持不变。旧恢复密钥失效：将显示并打印新的恢复密钥。此前的备份仍用其旧密钥打开。</translation>
+    </message>
+    <message>
+        <source>Sign in again</source>
+        <translation>重新登录</translation>
+    </message>
+    <message>
+        <source>These accounts could not be kept and need a new passphrase: {names}.</source>
+        <translation>以下账户未能保留，需要新口令：{names}。</translation>
+    </message>
+</context>
+<context>
     <name>NewPassphrase</name>
     <message>
         <source>Passphrase</source>
@@ -4618,6 +5048,29 @@
     <message>
         <source>reference</source>
         <translation>参考</translation>
+    </message>
+</context>
+<context>
+    <name>OwnPassphrasePlace</name>
+    <message>
+        <source>My passphrase</source>
+        <translation>我的口令</translation>
+    </message>
+    <message>
+        <source>Passphrase until now</source>
+        <translation>当前口令</translation>
+    </message>
+    <message>
+        <source>Change the passphrase</source>
+        <translation>更改口令</translation>
+    </message>
+    <message>
+        <source>Your passphrase was changed. The old one opens nothing any more.</source>
+        <translation>您的口令已更改。旧口令失效。</translation>
+    </message>
+    <message>
+        <source>Change it when you think that somebody knows it. A good one need never be changed otherwise.</source>
+        <translation>当您认为他人知道它时请更改。好的口令无需因其他原因更改。</translation>
     </message>
 </context>
 <context>
@@ -4942,7 +5395,7 @@
         <translation>取消</translation>
     </message>
     <message>
-        <source>Correct the patient&apos;s details</source>
+        <source>Correct the patient's details</source>
         <translation>更正患者信息</translation>
     </message>
     <message>
@@ -5057,7 +5510,7 @@
         <translation>未做：{reason}</translation>
     </message>
     <message>
-        <source>Use the camera&apos;s time: {when}</source>
+        <source>Use the camera's time: {when}</source>
         <translation>采用相机时间：{when}</translation>
     </message>
 </context>
@@ -5082,6 +5535,14 @@
     <message>
         <source>Print</source>
         <translation>打印</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>账户</translation>
+    </message>
+    <message>
+        <source>My passphrase</source>
+        <translation>我的口令</translation>
     </message>
     <message>
         <source>Audit trail</source>
@@ -5794,11 +6255,11 @@
         <translation>表格  T</translation>
     </message>
     <message>
-        <source>Today&apos;s clinic anew</source>
+        <source>Today's clinic anew</source>
         <translation>重新列出今日门诊</translation>
     </message>
     <message>
-        <source>Everybody who is due or has flags now, in the worklist&apos;s order</source>
+        <source>Everybody who is due or has flags now, in the worklist's order</source>
         <translation>现有到期任务或警示的全部患者，按工作列表排序</translation>
     </message>
     <message>
@@ -5909,6 +6370,25 @@
     <message>
         <source>Everybody in this clinic was reviewed today.</source>
         <translation>本次门诊的患者今日均已回顾。</translation>
+    </message>
+</context>
+<context>
+    <name>RightsTable</name>
+    <message>
+        <source>What each role may do</source>
+        <translation>各角色的权限</translation>
+    </message>
+    <message>
+        <source>✓ may</source>
+        <translation>✓ 可以</translation>
+    </message>
+    <message>
+        <source>– may not</source>
+        <translation>– 不可</translation>
+    </message>
+    <message>
+        <source>May</source>
+        <translation>可以</translation>
     </message>
 </context>
 <context>
@@ -6327,6 +6807,17 @@ Source: {source}</source>
     </message>
 </context>
 <context>
+    <name>SecretField</name>
+    <message>
+        <source>Hide what is typed</source>
+        <translation>隐藏输入内容</translation>
+    </message>
+    <message>
+        <source>Show what is typed</source>
+        <translation>显示输入内容</translation>
+    </message>
+</context>
+<context>
     <name>SectionBlock</name>
     <message>
         <source>Shift+Enter</source>
@@ -6388,6 +6879,10 @@ Source: {source}</source>
         <translation>审计记录…</translation>
     </message>
     <message>
+        <source>Accounts…</source>
+        <translation>账户…</translation>
+    </message>
+    <message>
         <source>This workstation</source>
         <translation>本工作站</translation>
     </message>
@@ -6406,6 +6901,10 @@ Source: {source}</source>
     <message>
         <source>Signed in as</source>
         <translation>当前登录</translation>
+    </message>
+    <message>
+        <source>Who may come in, and what they may do</source>
+        <translation>谁可以登录，可以做什么</translation>
     </message>
     <message>
         <source>Who saw and did what</source>
@@ -6887,7 +7386,7 @@ Source: {source}</source>
         <translation>我的</translation>
     </message>
     <message>
-        <source>Nobody&apos;s yet</source>
+        <source>Nobody's yet</source>
         <translation>无人承担</translation>
     </message>
     <message>
@@ -7028,7 +7527,7 @@ Source: {source}</source>
         <translation>拒绝任务</translation>
     </message>
     <message>
-        <source>Open the patient&apos;s chart</source>
+        <source>Open the patient's chart</source>
         <translation>打开患者病历</translation>
     </message>
     <message>
@@ -7560,7 +8059,7 @@ Source: {source}</source>
         <translation>核查整个病历库</translation>
     </message>
     <message>
-        <source>Open the patient&apos;s chart</source>
+        <source>Open the patient's chart</source>
         <translation>打开患者病历</translation>
     </message>
     <message>
@@ -7840,7 +8339,7 @@ Source: {source}</source>
         <translation>导入…</translation>
     </message>
     <message>
-        <source>Review today&apos;s clinic, or the patients picked with Shift or Ctrl</source>
+        <source>Review today's clinic, or the patients picked with Shift or Ctrl</source>
         <translation>回顾今日门诊，或用 Shift、Ctrl 选中的患者</translation>
     </message>
     <message>
@@ -7848,7 +8347,7 @@ Source: {source}</source>
         <translation>回顾  R</translation>
     </message>
     <message>
-        <source>Review today&apos;s clinic one after another, or the patients picked with Shift or Ctrl</source>
+        <source>Review today's clinic one after another, or the patients picked with Shift or Ctrl</source>
         <translation>逐一回顾今日门诊患者，或用 Shift、Ctrl 选中的患者</translation>
     </message>
     <message>

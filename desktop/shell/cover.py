@@ -1,0 +1,54 @@
+"""What stands on the screen while the window is locked: colours of what lies below, and nothing that can be read."""
+
+from typing import Final
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QWidget
+
+from desktop.theme.theme import Theme
+
+_CELLS: Final = QSize(12, 7)
+"""So few cells are left of a whole window: each is larger than the largest letters, and takes in several lines."""
+_VEIL: Final = 0.72
+"""How much of the window's ground lies over what is left."""
+
+
+def unreadable(picture: QPixmap, theme: Theme, size: QSize) -> QPixmap:
+    """A picture of the window blurred until no letter and no shape is left, `size` large, one device pixel a pixel.
+
+    Not a mosaic of small cells, from which text can be reckoned back: a cell holds whole words.
+    """
+    whole, smooth = Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+    rough = picture.toImage().convertToFormat(QImage.Format.Format_RGB32)
+    rough.setDevicePixelRatio(1)
+    # Down by averaging, up in two steps: one step from so few cells would show their edges.
+    cells = rough.scaled(_CELLS, whole, smooth)
+    made = QPixmap.fromImage(cells.scaled(_CELLS * 8, whole, smooth).scaled(size, whole, smooth))
+    veil = QColor(theme.colour("window"))
+    veil.setAlphaF(_VEIL)
+    painter = QPainter(made)
+    painter.fillRect(made.rect(), veil)
+    painter.end()
+    return made
+
+
+class Cover(QWidget):
+    """Fills the window and lets nothing through. `page` stands on it."""
+
+    def __init__(self, picture: QPixmap, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        # The few cells are kept, never the picture that they were made of.
+        self._rough = unreadable(picture, theme, _CELLS * 16)
+        self._ground = QPixmap()
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._ground.size() != self.size():
+            self._ground = self._rough.scaled(
+                self.size(), Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+            )
+        painter = QPainter(self)
+        painter.drawPixmap(0, 0, self._ground)
+        painter.end()

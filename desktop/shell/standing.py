@@ -1,0 +1,36 @@
+"""Where somebody stands in the window, to be taken up again when it is made anew: by them, or by who comes next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from desktop.shell.allowed import refusal_of
+from desktop.shell.history import History
+from desktop.widgets.agenda import Agenda
+
+if TYPE_CHECKING:
+    from core.clinic.context import Context
+    from desktop.shell.shell import Shell
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where one has been, whose chart is open, and the clinic that is reviewed."""
+
+    history: History = field(default_factory=History)
+    patient_id: str | None = None
+    agenda: Agenda = field(default_factory=Agenda)
+
+
+def standing(shell: Shell | None, context: Context) -> Standing:
+    """Where the shell stands, as far as `context` may be there; a first one at the beginning."""
+    if shell is None:
+        return Standing()
+    history = shell.history.only(lambda request: refusal_of(context, request) is None)
+    return Standing(history, shell.patient.patient_id, shell.workplace.agenda)
+
+
+def for_the_next(shell: Shell, context: Context) -> Standing:
+    """The same for somebody else, whose clinic is their own."""
+    return replace(standing(shell, context), agenda=Agenda())
