@@ -20,6 +20,7 @@ class Right(StrEnum):
     READ_TRAIL = "read_trail"
     BACK_UP = "back_up"
     RESTORE = "restore"
+    ERASE_WITHDRAWN = "erase_withdrawn"
 
 
 @cache

@@ -1,6 +1,6 @@
 """Printed reports: prepared for a preview, written down with their bytes when they leave, and printed again exactly."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final, Literal
@@ -46,6 +46,8 @@ class Prepared:
     as_of: datetime
     withheld: int
     pdf: bytes = field(repr=False)
+    photographs: Mapping[str, tuple[str, ...]]
+    """SHA-256 of the photographs that may be in it, by the patient whose they are."""
 
 
 def prepare(
@@ -82,6 +84,7 @@ def prepare(
         now,
         sum(withheld(kind, patient.case, choices, occasion) for patient in found),
         render(kind, inputs, choices, occasion, drawn),
+        {given.case.patient.id: tuple(sorted(given.photographs)) for given in inputs},
     )
 
 
@@ -102,7 +105,7 @@ def issue(context: Context, prepared: Prepared, how: How) -> Changes:
             sha256=sha256,
             included=words(kind, choices, prepared.labels, len(patients), how),
         )
-        for patient_id, made in add_issued_reports(session, patients, report).items():
+        for patient_id, made in add_issued_reports(session, report, prepared.photographs).items():
             audit(session, context, f"report.{kind}", patient_id, made, how=how, sha256=sha256)
     return Changes(frozenset(patients), frozenset({Changed.REPORT}))
 
@@ -114,6 +117,8 @@ def reprint(context: Context, report_id: str, how: How) -> tuple[bytes, Changes]
     ------
     NotFound
         When there is no such report, or its bytes are not here.
+    NotAllowed
+        When it shows a photograph that was withdrawn since.
     StoreError
         When its bytes are not those that were issued.
     """
