@@ -7,6 +7,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Final, Self
 
+from core.record.photo_consent import erased
 from core.store.backup import photograph_files, place, record_file
 from core.store.backup.manifest import FORMAT, PHOTOGRAPHS, Manifest, PhotographFile, kept_file, write_manifest
 from core.store.backup.photograph_files import Copied
