@@ -13,7 +13,7 @@ from sqlalchemy import String, Text, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from core.case.moments import DayOrInstant
-from core.case.photo import ConsentStep
+from core.case.photo import ConsentStep, Photograph
 from core.record.base import Base, OwnedRow
 from core.record.ids import Shown, Written
 from core.record.keeping import WORDS, Batch, Keeping
@@ -61,19 +61,39 @@ def add_steps(session: Session, patient_id: str, sha256s: Iterable[str], step: C
     batch.insert(session)
 
 
+def add_unknown_steps(session: Session, patient_id: str, photographs: Iterable[Photograph]) -> None:
+    """What a file says of pictures that this record shows already, where the record does not say it yet."""
+    saying = {each.sha256: each.consents for each in photographs if each.consents}
+    known = _rows_of(session, saying, patient_id)
+    for sha256, steps in saying.items():
+        there = steps_of(known.get((sha256, patient_id), ()), Shown())
+        for step in steps:
+            if step not in there:
+                add_steps(session, patient_id, [sha256], step)
+
+
 def said_of(session: Session, sha256s: Iterable[str]) -> dict[str, list[tuple[ConsentStep, ...]]]:
     """The history of each of these pictures in every record that shows it; without those of whom nothing was said."""
-    table: Any = PhotographConsentRow.__table__
-    wanted = list(dict.fromkeys(sha256s))
-    by_record: defaultdict[tuple[str, str], list[Mapping[str, Any]]] = defaultdict(list)
-    for start in range(0, len(wanted), _AT_ONCE):
-        query = select(*table.c).where(table.c.sha256.in_(wanted[start : start + _AT_ONCE]))
-        for row in session.execute(query.order_by(table.c.position, table.c.id)).mappings():
-            by_record[row["sha256"], row["patient_id"]].append(dict(row))
     found: defaultdict[str, list[tuple[ConsentStep, ...]]] = defaultdict(list)
-    for (sha256, _), rows in by_record.items():
+    for (sha256, _), rows in _rows_of(session, sha256s).items():
         found[sha256].append(steps_of(rows, Shown()))
     return dict(found)
+
+
+def _rows_of(
+    session: Session, sha256s: Iterable[str], patient_id: str | None = None
+) -> dict[tuple[str, str], list[Mapping[str, Any]]]:
+    """The rows of these pictures by picture and patient, in their order."""
+    table: Any = PhotographConsentRow.__table__
+    wanted = list(dict.fromkeys(sha256s))
+    found: defaultdict[tuple[str, str], list[Mapping[str, Any]]] = defaultdict(list)
+    for start in range(0, len(wanted), _AT_ONCE):
+        query = select(*table.c).where(table.c.sha256.in_(wanted[start : start + _AT_ONCE]))
+        if patient_id is not None:
+            query = query.where(table.c.patient_id == patient_id)
+        for row in session.execute(query.order_by(table.c.position, table.c.id)).mappings():
+            found[row["sha256"], row["patient_id"]].append(dict(row))
+    return found
 
 
 def erased(session: Session) -> frozenset[str]:
