@@ -260,6 +260,7 @@ def test_a_restored_backup_keeps_the_state_and_the_next_backup_has_no_erased_byt
     withdraw(ward.nurse, patient, [gone], said(ward.nurse), "no more")
     disk = tmp_path / "disk"
     backup.back_up(ward.head, disk)
+    ward.goes_by(days=1)
     erase_withdrawn(ward.head)
     made, _ = backup.back_up(ward.head, disk)
     assert made.photographs == 1
