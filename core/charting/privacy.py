@@ -132,6 +132,22 @@ def withdrawn(lesions: Iterable[Lesion]) -> Withdrawn | None:
     return Withdrawn(len(steps), max(instant(step.at) for step in steps.values()))
 
 
+@dataclass(frozen=True)
+class Asked:
+    """How many photographs count, of how many nobody asked about anything, and how many were withdrawn."""
+
+    photographs: int
+    not_asked: int
+    withdrawn: int
+
+
+def asked(lesions: Iterable[Lesion]) -> Asked:
+    """What a chart tells about the consent of its photographs."""
+    found = {photograph.sha256: photograph for _, photograph in standing_photographs(lesions)}.values()
+    gone = sum(hidden_by(photograph.consents) is not None for photograph in found)
+    return Asked(len(found), sum(each.consent is None and not each.consents for each in found), gone)
+
+
 @cache
 def intimate_sites() -> frozenset[str]:
     """Sites whose photographs are intimate unless somebody says otherwise: `resources/clinical/privacy.toml`."""

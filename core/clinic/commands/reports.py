@@ -9,10 +9,12 @@ from core.case.work import IssuedReport
 from core.clinic.changes import Changes, changes
 from core.clinic.changes import Kind as Changed
 from core.clinic.context import Context
+from core.clinic.hidden_pictures import hidden_pictures
 from core.clinic.included import words
 from core.clinic.printable import Printable, printables
 from core.clinic.views.reports import stored
 from core.clinic.writing import audit
+from core.errors import NotAllowed
 from core.record.report import add_issued_reports, keep_report_file
 from core.reports.choices import Choices, Kind
 from core.reports.pictures import withheld
@@ -92,9 +94,16 @@ def issue(context: Context, prepared: Prepared, how: How) -> Changes:
     """Keep the report and write down, for each patient, that it leaves: what, when, by whom, and its fingerprint.
 
     To be called before it is printed or saved: nothing leaves without its entry.
+
+    Raises
+    ------
+    NotAllowed
+        When a photograph in it was withdrawn since it was prepared.
     """
     kind, choices, patients = prepared.kind, prepared.choices, prepared.patient_ids
     with context.store.what_left() as session:
+        if hidden_pictures(session, {sha256 for shown in prepared.photographs.values() for sha256 in shown}):
+            raise NotAllowed("error.clinic.prepared_before_withdrawal")
         sha256 = keep_report_file(session, prepared.pdf)
         report = IssuedReport(
             kind=kind,
