@@ -109,9 +109,10 @@ def _show_issued(place: Place) -> None:
         place.tabs.setCurrentWidget(place.shelf)
 
 
-def _show_first(place: Place) -> None:
+def _show_withdrawn(place: Place) -> None:
     if isinstance(place, ConsentPlace):
-        place.table.selectRow(1)
+        hidden = next(line.sha256 for line in place.table.lines if line.hidden is not None)
+        place.table.choose({hidden})
 
 
 def _withdraw(place: Place) -> None:
@@ -147,7 +148,7 @@ VIEWS: Final = (
     View("capture", BeginAssessment, _ask_elsewhere),
     View("compare", lambda patient, lesion: ComparePhotographs(patient, lesion, "wipe")),
     View("compare-change", lambda patient, lesion: ComparePhotographs(patient, lesion, "change")),
-    View("consent", lambda patient, _lesion: OpenConsent(patient), _show_first),
+    View("consent", lambda patient, _lesion: OpenConsent(patient), _show_withdrawn),
     View("consent-withdraw", lambda patient, _lesion: OpenConsent(patient), _withdraw),
     View("printing", lambda patient, _lesion: PrintHandover((patient,))),
     View("printing-issued", lambda patient, _lesion: PrintHandover((patient,)), _show_issued),

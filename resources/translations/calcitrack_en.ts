@@ -52,6 +52,16 @@
     </message>
 </context>
 <context>
+    <name>ConsentPlace</name>
+    <message numerus="yes">
+        <source>%n photograph(s)</source>
+        <translation>
+            <numerusform>%n photograph</numerusform>
+            <numerusform>%n photographs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CourseView</name>
     <message numerus="yes">
         <source>%n more</source>
@@ -112,6 +122,13 @@
         <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Consent to %n photograph(s)</source>
+        <translation>
+            <numerusform>Consent to %n photograph</numerusform>
+            <numerusform>Consent to %n photographs</numerusform>
         </translation>
     </message>
 </context>
@@ -241,6 +258,16 @@
     </message>
 </context>
 <context>
+    <name>RecordSheet</name>
+    <message numerus="yes">
+        <source>Record consent for %n photograph(s)</source>
+        <translation>
+            <numerusform>Record consent for %n photograph</numerusform>
+            <numerusform>Record consent for %n photographs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ResponseTable</name>
     <message numerus="yes">
         <source>%n day(s)</source>
@@ -342,6 +369,23 @@
         <translation>
             <numerusform>%n d</numerusform>
             <numerusform>%n d</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WithdrawSheet</name>
+    <message numerus="yes">
+        <source>%n chosen photograph(s)</source>
+        <translation>
+            <numerusform>%n chosen photograph</numerusform>
+            <numerusform>%n chosen photographs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>all of this patient: %n photograph(s)</source>
+        <translation>
+            <numerusform>all of this patient: %n photograph</numerusform>
+            <numerusform>all of this patient: %n photographs</numerusform>
         </translation>
     </message>
 </context>

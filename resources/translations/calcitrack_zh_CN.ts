@@ -244,6 +244,21 @@
     </message>
 </context>
 <context>
+    <name>AnswerRow</name>
+    <message>
+        <source>Answered by</source>
+        <translation>答复人</translation>
+    </message>
+    <message>
+        <source>Representative, and what they are to the patient</source>
+        <translation>代理人及与患者的关系</translation>
+    </message>
+    <message>
+        <source>Form; empty: spoken</source>
+        <translation>表单；留空：口头</translation>
+    </message>
+</context>
+<context>
     <name>ArmColumn</name>
     <message numerus="yes">
         <source>%n absent</source>
@@ -1423,6 +1438,126 @@
     </message>
 </context>
 <context>
+    <name>ConsentHistory</name>
+    <message>
+        <source>{lesion}, taken {day}</source>
+        <translation>{lesion}，拍摄于 {day}</translation>
+    </message>
+    <message>
+        <source>When it was taken: nobody asked. It serves care alone.</source>
+        <translation>拍摄时：未询问。仅用于诊疗。</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>拒绝</translation>
+    </message>
+    <message>
+        <source>When it was taken: {uses} · signed by {who}</source>
+        <translation>拍摄时：{uses} · 签名：{who}</translation>
+    </message>
+    <message>
+        <source>by {who}</source>
+        <translation>表态人：{who}</translation>
+    </message>
+    <message>
+        <source>asked by {who}</source>
+        <translation>询问人：{who}</translation>
+    </message>
+    <message>
+        <source>form {form}</source>
+        <translation>表单：{form}</translation>
+    </message>
+    <message>
+        <source>because: {reason}</source>
+        <translation>原因：{reason}</translation>
+    </message>
+    <message>
+        <source>recorded by {who}</source>
+        <translation>登记人：{who}</translation>
+    </message>
+</context>
+<context>
+    <name>ConsentPlace</name>
+    <message>
+        <source>Consent to photographs</source>
+        <translation>照片同意</translation>
+    </message>
+    <message>
+        <source>Record consent…</source>
+        <translation>登记同意…</translation>
+    </message>
+    <message>
+        <source>For the chosen photographs. R</source>
+        <translation>针对所选照片。R</translation>
+    </message>
+    <message>
+        <source>Withdraw…</source>
+        <translation>撤回…</translation>
+    </message>
+    <message>
+        <source>For the chosen photographs, or for all. W</source>
+        <translation>针对所选照片或全部照片。W</translation>
+    </message>
+    <message>
+        <source>Choose those not asked about</source>
+        <translation>选择未询问的照片</translation>
+    </message>
+    <message>
+        <source>U</source>
+        <translation>U</translation>
+    </message>
+    <message>
+        <source>Record consent, withdraw it: of the chosen photographs</source>
+        <translation>登记或撤回所选照片的同意</translation>
+    </message>
+    <message>
+        <source>Choose those that nobody asked about</source>
+        <translation>选择未询问过的照片</translation>
+    </message>
+    <message>
+        <source>Choose all, choose several</source>
+        <translation>全选、多选</translation>
+    </message>
+    <message>
+        <source>Send the sheet at the right</source>
+        <translation>提交右侧表单</translation>
+    </message>
+    <message>
+        <source>No photograph yet</source>
+        <translation>尚无照片</translation>
+    </message>
+    <message>
+        <source>What a person agrees to is asked when a photograph is taken, and can be changed here.</source>
+        <translation>拍摄时询问患者同意的用途，之后可在此更改。</translation>
+    </message>
+    <message>
+        <source>New assessment</source>
+        <translation>新评估</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photograph(s)</source>
+        <translation>
+            <numerusform>%n 张照片</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not asked about: {number}</source>
+        <translation>未询问：{number}</translation>
+    </message>
+    <message>
+        <source>◆ withdrawn: {number}</source>
+        <translation>◆ 已撤回：{number}</translation>
+    </message>
+    <message>
+        <source>Written down. What was said before stays readable below.</source>
+        <translation>已登记。此前的记录仍可在下方查看。</translation>
+    </message>
+</context>
+<context>
     <name>Controls</name>
     <message>
         <source>2 weeks</source>
@@ -2248,6 +2383,10 @@
     <message>
         <source>The handover as PDF</source>
         <translation>交接报告（PDF）</translation>
+    </message>
+    <message>
+        <source>What the photographs are for</source>
+        <translation>照片的用途</translation>
     </message>
     <message>
         <source>Language of names and meanings</source>
@@ -3142,6 +3281,10 @@
         <translation>SHA-256</translation>
     </message>
     <message>
+        <source>◆ withheld: photograph withdrawn</source>
+        <translation>◆ 不再提供：照片已撤回同意</translation>
+    </message>
+    <message>
         <source>● yes</source>
         <translation>● 有效</translation>
     </message>
@@ -3221,6 +3364,10 @@
     <message>
         <source>Record a therapy</source>
         <translation>记录治疗</translation>
+    </message>
+    <message>
+        <source>Consent to photographs</source>
+        <translation>照片同意</translation>
     </message>
     <message>
         <source>Timeline</source>
@@ -3651,6 +3798,10 @@
 <context>
     <name>LesionsPanel</name>
     <message>
+        <source>What was agreed about the photographs. Ctrl+Shift+C</source>
+        <translation>照片的同意情况。Ctrl+Shift+C</translation>
+    </message>
+    <message>
         <source>Add a lesion</source>
         <translation>添加皮损</translation>
     </message>
@@ -3675,6 +3826,20 @@
     <message>
         <source>New since the visit before: {news}</source>
         <translation>较前次就诊的新变化：{news}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Consent to %n photograph(s)</source>
+        <translation>
+            <numerusform>%n 张照片的同意</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>– not asked: {number}</source>
+        <translation>– 未询问：{number}</translation>
+    </message>
+    <message>
+        <source>◆ withdrawn: {number}</source>
+        <translation>◆ 已撤回：{number}</translation>
     </message>
 </context>
 <context>
@@ -5062,6 +5227,49 @@
     </message>
 </context>
 <context>
+    <name>PhotographsTable</name>
+    <message>
+        <source>Photographs and what was agreed about them</source>
+        <translation>照片及其同意情况</translation>
+    </message>
+    <message>
+        <source>given</source>
+        <translation>同意</translation>
+    </message>
+    <message>
+        <source>not given</source>
+        <translation>未同意</translation>
+    </message>
+    <message>
+        <source>not asked</source>
+        <translation>未询问</translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <translation>已撤回</translation>
+    </message>
+    <message>
+        <source>Taken</source>
+        <translation>拍摄日期</translation>
+    </message>
+    <message>
+        <source>Lesion</source>
+        <translation>病灶</translation>
+    </message>
+    <message>
+        <source>Last said</source>
+        <translation>最近一次表态</translation>
+    </message>
+    <message>
+        <source>◆ erased</source>
+        <translation>◆ 已抹除</translation>
+    </message>
+    <message>
+        <source>when it was taken</source>
+        <translation>拍摄时</translation>
+    </message>
+</context>
+<context>
     <name>Places</name>
     <message>
         <source>Worklist</source>
@@ -5082,6 +5290,10 @@
     <message>
         <source>Print</source>
         <translation>打印</translation>
+    </message>
+    <message>
+        <source>Consent to photographs</source>
+        <translation>照片同意</translation>
     </message>
     <message>
         <source>Audit trail</source>
@@ -5251,6 +5463,10 @@
     <message>
         <source>Consent refused: kept in the record, never printed or exported</source>
         <translation>拒绝同意：仅存于病历，不打印、不导出</translation>
+    </message>
+    <message>
+        <source>Consent to photographs: as last agreed</source>
+        <translation>照片同意：按上次的同意</translation>
     </message>
     <message>
         <source>Consent to photographs</source>
@@ -5533,6 +5749,31 @@
     <message>
         <source>{off}, unrolled; taken as flat: {flat}</source>
         <translation>{off}，展开面积；按平面为 {flat}</translation>
+    </message>
+</context>
+<context>
+    <name>RecordSheet</name>
+    <message numerus="yes">
+        <source>Record consent for %n photograph(s)</source>
+        <translation>
+            <numerusform>登记 %n 张照片的同意</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>登记</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>答复</translation>
+    </message>
+    <message>
+        <source>Agreed</source>
+        <translation>同意</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>拒绝</translation>
     </message>
 </context>
 <context>
@@ -7787,6 +8028,41 @@ Source: {source}</source>
     </message>
 </context>
 <context>
+    <name>WithdrawSheet</name>
+    <message>
+        <source>Withdraw consent</source>
+        <translation>撤回同意</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>撤回</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chosen photograph(s)</source>
+        <translation>
+            <numerusform>所选的 %n 张照片</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>all of this patient: %n photograph(s)</source>
+        <translation>
+            <numerusform>该患者的全部照片：%n 张</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Of which photographs</source>
+        <translation>哪些照片</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>What happens then</source>
+        <translation>撤回的结果</translation>
+    </message>
+</context>
+<context>
     <name>Working</name>
     <message>
         <source>Reading {name}…</source>
@@ -7916,6 +8192,45 @@ Source: {source}</source>
     <message>
         <source>None of these</source>
         <translation>均无</translation>
+    </message>
+</context>
+<context>
+    <name>_SaidSheet</name>
+    <message>
+        <source>Uses</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>Said by</source>
+        <translation>表态人</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>of the representative, and what they are to the patient</source>
+        <translation>代理人姓名及与患者的关系</translation>
+    </message>
+    <message>
+        <source>Asked by</source>
+        <translation>询问人</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>now, -2h, yesterday 14:30</source>
+        <translation>现在、-2h、昨天 14:30</translation>
+    </message>
+    <message>
+        <source>On which form</source>
+        <translation>依据的表单</translation>
+    </message>
+    <message>
+        <source>its name, date or number; empty: spoken</source>
+        <translation>表单名称、日期或编号；留空：口头</translation>
     </message>
 </context>
 <context>

@@ -12,7 +12,7 @@ from core.clinic.views.consent import PhotographLine, what_a_withdrawal_does
 from core.errors import InvalidInput
 from core.texts import Text
 from desktop.photo_bench.figures import identity
-from desktop.widgets.fields import ChoiceField, Field, MomentField, NoteField, TextField
+from desktop.widgets.fields import ChoiceField, Field, MomentField, TextField
 from desktop.widgets.looks import label
 from desktop.widgets.sheet import Sheet
 from desktop.widgets.words import word, words
@@ -131,12 +131,12 @@ class WithdrawSheet(_SaidSheet):
         whole = self.tr("all of this patient: %n photograph(s)", "", len(every))
         offered = [("all", whole)] if not chosen else [("chosen", number), ("all", whole)]
         self.which = ChoiceField(workplace, self.tr("Of which photographs"), offered)
-        self.reason = NoteField(workplace, self.tr("Reason"), needed=True)
+        self.reason = TextField(workplace, self.tr("Reason"), needed=True)
         self.effect = label("", "attention", wrap=True)
         self.effect.setAccessibleName(self.tr("What happens then"))
         self.which.edited.connect(self._say_effect)
         self.uses.edited.connect(self._say_effect)
-        self.ask(self.which, self.uses, self.reason, self.effect)
+        self.ask(self.which, self.uses, self.effect, self.reason)
         self.ask(self.said_by, self.name, self.obtained_by, self.at, self.form)
         self._say_effect()
 

@@ -89,6 +89,9 @@ class PhotographsTable(DataTable):
             index = self._sorted.index(row, 0)
             if index.data(ROW_ROLE).sha256 in sha256s:
                 self.selectionModel().select(index, flags)
+        first = min(self.selectionModel().selectedRows(), key=lambda index: index.row(), default=None)
+        if first is not None:
+            self.selectionModel().setCurrentIndex(first, QItemSelectionModel.SelectionFlag.NoUpdate)
 
     def chosen(self) -> tuple[PhotographLine, ...]:
         """The photographs that are chosen, from the top."""
@@ -101,23 +104,20 @@ class PhotographsTable(DataTable):
         return index.data(ROW_ROLE) if index.isValid() else None
 
     def state_words(self, standing: Standing) -> str:
-        """What counts of one use: a sign and a word, and for a withdrawal the day."""
+        """What counts of one use: a sign and a word."""
         names = {
             State.GIVEN: self.tr("given"),
             State.REFUSED: self.tr("not given"),
             State.NOT_ASKED: self.tr("not asked"),
             State.WITHDRAWN: self.tr("withdrawn"),
         }
-        words = f"{_MARKS[standing.state]} {names[standing.state]}"
-        if standing.state is State.WITHDRAWN and standing.step is not None:
-            words += f" {day_of(standing.step.at, self._workplace)}"
-        return words
+        return f"{_MARKS[standing.state]} {names[standing.state]}"
 
     def _columns(self) -> list[Column[PhotographLine]]:
         place, language = self._workplace, self._workplace.language
         uses = [
             Column(
-                word("consent", scope, language),
+                word("consent", scope, language).capitalize(),
                 lambda row, scope=str(scope): self._use(row, scope),  # type: ignore[misc]
             )
             for scope in SCOPES
@@ -131,7 +131,7 @@ class PhotographsTable(DataTable):
 
     def _use(self, row: PhotographLine, scope: str) -> str:
         if row.hidden is not None and row.hidden.what == "erased":
-            return self.tr("◆ erased {day}").format(day=day_of(row.hidden.at, self._workplace))
+            return self.tr("◆ erased")
         return self.state_words(row.states[scope])
 
     def _last(self, row: PhotographLine) -> str:
