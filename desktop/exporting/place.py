@@ -179,10 +179,8 @@ class ExportPlace(Place):
         foot.addStretch(1)
         right = QVBoxLayout()
         right.setSpacing(space.between)
-        along = self._card(
-            self.tr("What goes along"), self.photographs, self.purpose, self.intimate, self.report, self.language
-        )
-        right.addWidget(along)
+        along = (self.photographs, self.purpose, self.intimate, self.report, self.language)
+        right.addWidget(self._card(self.tr("What goes along"), *along))
         right.addWidget(self._card(self.tr("Before it leaves"), self.notes))
         right.addWidget(self.progress)
         right.addLayout(foot)
