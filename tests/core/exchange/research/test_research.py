@@ -22,6 +22,7 @@ from core.case.lesion import Assessment, Lesion
 from core.case.patient import Patient
 from core.case.photo import Outline, Photograph, Tracing
 from core.case.words import Word
+from core.charting.privacy import Purpose
 from core.errors import InvalidInput
 from core.exchange.research.cutouts import Kept, considered, cutout
 from core.exchange.research.groups import groups_of
