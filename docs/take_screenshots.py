@@ -26,16 +26,19 @@ from core.charting.actions import AddPhotograph
 from core.charting.draft import DraftPhotograph
 from core.charting.reducing import reduce
 from core.clinic import opening
-from core.clinic.commands import assessments, photographs, reports
+from core.clinic.commands import assessments, consent, photographs, reports
+from core.clinic.commands.consent import Said
 from core.clinic.context import Context
 from core.clinic.views import search
 from core.clinic.views.chart import chart
+from core.clinic.views.consent import patient_consents
 from core.reports.choices import Choices
 from core.texts import LANGUAGES, Language
 from desktop.administration.first_start import FirstStart
 from desktop.administration.sign_in import SignIn
 from desktop.background.bridge import Bridge
 from desktop.background.collector import Collector
+from desktop.photo_bench.consent.place import ConsentPlace
 from desktop.photo_bench.place import AssessmentPlace
 from desktop.printing.place import PrintingPlace
 from desktop.shell.language import Translators
@@ -55,6 +58,7 @@ from desktop.widgets.requests import (
     ExportData,
     ImportFiles,
     MergePatients,
+    OpenConsent,
     OpenFindings,
     OpenPatient,
     OpenPlace,
@@ -105,6 +109,18 @@ def _show_issued(place: Place) -> None:
         place.tabs.setCurrentWidget(place.shelf)
 
 
+def _show_withdrawn(place: Place) -> None:
+    if isinstance(place, ConsentPlace):
+        hidden = next(line.sha256 for line in place.table.lines if line.hidden is not None)
+        place.table.choose({hidden})
+
+
+def _withdraw(place: Place) -> None:
+    if isinstance(place, ConsentPlace):
+        place.table.selectRow(0)
+        place.open_withdraw()
+
+
 VIEWS: Final = (
     View("worklist", lambda _patient, _lesion: OpenPlace("worklist")),
     View("review", lambda patient, _lesion: ReviewPatient(patient)),
@@ -132,6 +148,8 @@ VIEWS: Final = (
     View("capture", BeginAssessment, _ask_elsewhere),
     View("compare", lambda patient, lesion: ComparePhotographs(patient, lesion, "wipe")),
     View("compare-change", lambda patient, lesion: ComparePhotographs(patient, lesion, "change")),
+    View("consent", lambda patient, _lesion: OpenConsent(patient), _show_withdrawn),
+    View("consent-withdraw", lambda patient, _lesion: OpenConsent(patient), _withdraw),
     View("printing", lambda patient, _lesion: PrintHandover((patient,))),
     View("printing-issued", lambda patient, _lesion: PrintHandover((patient,)), _show_issued),
     View("export", lambda patient, _lesion: ExportData((patient,))),
@@ -151,9 +169,19 @@ def demo_clinic() -> Context:
     with patch("platform.node", return_value="WARD-7"):  # the pictures are the same on every computer
         context = opening.open_demo(lambda: NOW)
     patient = search.patient_named(context, SHOWN).patient_id
+    _say_of_photographs(context, patient)
     reports.issue(context, reports.prepare(context, "transfer", [patient], Choices()), "print")
     _begin_assessment(context, patient, _open_lesion(context, patient))
     return context
+
+
+def _say_of_photographs(context: Context, patient: str) -> None:
+    """Three photographs may be taught with, and one of them is withdrawn since."""
+    taken = patient_consents(context, patient).lines[-3:]
+    agreed = Said(("care", "teaching"), "patient", datetime(2026, 11, 3, 9, 0, tzinfo=UTC), form="F-12, 2026-11-03")
+    consent.record_consent(context, patient, [line.sha256 for line in taken], agreed)
+    no_more = Said(("care",), "representative", datetime(2026, 11, 20, 14, 0, tzinfo=UTC), name="ZHANG Wei, son")
+    consent.withdraw(context, patient, [taken[1].sha256], no_more, "does not want it kept")
 
 
 def _begin_assessment(context: Context, patient: str, lesion: str) -> None:

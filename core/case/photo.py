@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from core.case.base import CaseModel, Entry, NotNegative, Positive
-from core.case.moments import Moment
+from core.case.moments import Instant, Moment
 from core.case.words import Word
 
 Point = tuple[float, float]
@@ -72,8 +72,31 @@ class Tracing(Entry):
     scale: Scale | None = None
 
 
+class ConsentStep(CaseModel):
+    """One thing that was said of what a photograph may be used for. Steps are added, never changed or taken away.
+
+    `what` was said of these `scopes` and of no others; `erased` says that the picture's bytes are gone for good.
+    """
+
+    what: Annotated[str, Word("consent_step")]
+    scopes: tuple[Annotated[str, Word("consent")], ...] = ()
+    at: Moment = Field(description="when it was said")
+    said_by: Annotated[str, Word("consent_giver")] | None = None
+    name: str | None = Field(default=None, max_length=200, description="of the person who said it")
+    obtained_by: str | None = Field(default=None, max_length=200, description="who asked")
+    form: str | None = Field(default=None, max_length=200, description="which signed form")
+    reason: str | None = None
+    recorded_at: Instant | None = None
+    recorded_by: str | None = None
+
+
 class Photograph(Entry):
-    """A photograph of a lesion. Its original bytes are known by their SHA-256 and kept bit for bit."""
+    """A photograph of a lesion. Its original bytes are known by their SHA-256 and kept bit for bit.
+
+    `consent` is what was agreed to when it was taken (None: not asked); `consents` what was said about it since.
+    """
+
+    left_out_when_empty: ClassVar[frozenset[str]] = frozenset({"consents"})
 
     at: Moment
     sha256: Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
@@ -84,4 +107,5 @@ class Photograph(Entry):
     file_name: str | None = None
     sensitive: bool | None = None
     consent: tuple[Annotated[str, Word("consent")], ...] | None = None
+    consents: tuple[ConsentStep, ...] = ()
     tracing: Tracing | None = None

@@ -84,7 +84,8 @@ class Flag(CaseModel):
 class IssuedReport(CaseModel):
     """A report that left the program: what, when, by whom, and the fingerprint of its bytes.
 
-    `as_of` is the moment of the record that it shows; None: that at which it left.
+    `as_of` is the moment of the record that it shows; None: that at which it left. `photographs` are the SHA-256 of
+    those of this patient that are in it; None: nobody wrote down which.
     """
 
     id: str | None = None
@@ -95,3 +96,4 @@ class IssuedReport(CaseModel):
     language: str
     sha256: str
     included: tuple[str, ...] = ()
+    photographs: tuple[str, ...] | None = None

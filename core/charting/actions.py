@@ -54,6 +54,15 @@ class SetConsent:
 
 
 @dataclass(frozen=True, slots=True)
+class SetConsentAnswer:
+    """Who answered today (`patient`, or a `representative` by name), and on which form."""
+
+    said_by: str
+    name: str | None = None
+    form: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class SetOutlines:
     """The outlines of one photograph. What was measured on it before is dropped: `SetMeasurement` follows."""
 
@@ -191,6 +200,7 @@ Action: TypeAlias = (
     | SetPhotographTime
     | SetSensitive
     | SetConsent
+    | SetConsentAnswer
     | SetOutlines
     | SetScale
     | SetMeasurement

@@ -74,7 +74,14 @@ def problems(draft: AssessmentDraft, now: datetime) -> tuple[Problem, ...]:
     """
     order = list(fields())
     found = [*_moments(draft, now), *_sizes(draft), *_outlines(draft), *_scores(draft), *_contradictions(draft)]
+    found += _consent(draft)
     return tuple(sorted(found, key=lambda problem: order.index(problem.field)))
+
+
+def _consent(draft: AssessmentDraft) -> list[Problem]:
+    answer = draft.consent_answer
+    nameless = answer is not None and answer.said_by == "representative" and answer.name is None
+    return [Problem("photograph", text("error.clinic.representative_needs_name"))] if nameless else []
 
 
 def ready(draft: AssessmentDraft, now: datetime) -> bool:

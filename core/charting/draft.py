@@ -38,6 +38,14 @@ class DraftPhotograph(CaseModel):
     outlines: tuple[Outline, ...] = ()
 
 
+class ConsentAnswer(CaseModel):
+    """Who answered when photographs were asked about, and on which form; without a form it was spoken."""
+
+    said_by: Annotated[str, Word("consent_giver")] = "patient"
+    name: str | None = None
+    form: str | None = None
+
+
 class PainScores(CaseModel):
     """Numeric ratings by context as they were typed, on the scale or not (`problems` says); None is not asked."""
 
@@ -70,6 +78,9 @@ class AssessmentDraft(CaseModel):
     )
     consent: tuple[Annotated[str, Word("consent")], ...] | None = Field(
         default=None, description="what a photograph that is added now may be used for: as last agreed, or as said"
+    )
+    consent_answer: ConsentAnswer | None = Field(
+        default=None, description="who said so today; None: nobody was asked today, `consent` is as last agreed"
     )
     measurement: Measurement | None = None
     stage: Annotated[str, Word("stage")] | None = None

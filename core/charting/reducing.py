@@ -9,7 +9,7 @@ from core.case.base import CaseModel
 from core.case.lesion import NotDone
 from core.charting import actions
 from core.charting.carrying import BWAT_ITEMS, carried, shown
-from core.charting.draft import PAIN_CONTEXTS, AssessmentDraft, PainScores
+from core.charting.draft import PAIN_CONTEXTS, AssessmentDraft, ConsentAnswer, PainScores
 from core.charting.form import fields_of
 from core.errors import InvalidInput
 from core.instruments.definitions import instrument
@@ -72,7 +72,17 @@ def _(action: actions.SetSensitive, draft: AssessmentDraft) -> AssessmentDraft:
 @_done.register
 def _(action: actions.SetConsent, draft: AssessmentDraft) -> AssessmentDraft:
     uses = action.uses
-    return _with_every_photograph(draft, consent=None if uses is None else tuple(dict.fromkeys(uses)))
+    asked = None if uses is None else draft.consent_answer or ConsentAnswer()
+    said = _with_every_photograph(draft, consent=None if uses is None else tuple(dict.fromkeys(uses)))
+    return _with(said, consent_answer=asked)
+
+
+@_done.register
+def _(action: actions.SetConsentAnswer, draft: AssessmentDraft) -> AssessmentDraft:
+    answer = ConsentAnswer(
+        said_by=action.said_by, name=(action.name or "").strip() or None, form=(action.form or "").strip() or None
+    )
+    return _with(draft, consent_answer=answer)
 
 
 @_done.register

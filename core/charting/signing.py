@@ -7,10 +7,11 @@ from typing import Any
 
 from core.case.course import Pain
 from core.case.lesion import Assessment, Bwat
-from core.case.photo import Photograph, Tracing
+from core.case.photo import ConsentStep, Photograph, Tracing
 from core.charting.carrying import effective_levels, shown
 from core.charting.completeness import is_healed, missing, problems
 from core.charting.draft import PAIN_CONTEXTS, AssessmentDraft, DraftPhotograph
+from core.charting.privacy import SCOPES
 from core.errors import InvalidInput
 from core.instruments.scoring import score
 
@@ -52,7 +53,7 @@ def entries(draft: AssessmentDraft, *, actor: str, now: datetime) -> SignedAsses
         dressing=draft.dressing,
         note=draft.note,
         not_done=draft.not_done,
-        photographs=tuple(_photograph(photograph, marks) for photograph in draft.photographs),
+        photographs=tuple(_photograph(photograph, draft, marks) for photograph in draft.photographs),
     )
     return SignedAssessment(assessment, tuple(Pain(**marks, at=draft.observed_at, **row) for row in _pain(draft)))
 
@@ -78,9 +79,28 @@ def _levels(draft: AssessmentDraft) -> Bwat | None:
     return Bwat(**levels) if levels else None
 
 
-def _photograph(taken: DraftPhotograph, marks: dict[str, Any]) -> Photograph:
+def _photograph(taken: DraftPhotograph, draft: AssessmentDraft, marks: dict[str, Any]) -> Photograph:
     fields = {name: getattr(taken, name) for name in DraftPhotograph.model_fields if name in Photograph.model_fields}
-    return Photograph(**marks, **fields, tracing=_tracing(taken, marks))
+    return Photograph(**marks, **fields, tracing=_tracing(taken, marks), consents=_consents(taken, draft, marks))
+
+
+def _consents(taken: DraftPhotograph, draft: AssessmentDraft, marks: dict[str, Any]) -> tuple[ConsentStep, ...]:
+    """What was said today, by whom. What is only as last agreed was said by nobody today."""
+    answer, uses = draft.consent_answer, taken.consent
+    if answer is None or uses is None:
+        return ()
+    step = ConsentStep(
+        what="given" if uses else "refused",
+        scopes=uses or tuple(str(scope) for scope in SCOPES),
+        at=draft.observed_at,
+        said_by=answer.said_by,
+        name=answer.name,
+        obtained_by=marks["signed_by"],
+        form=answer.form,
+        recorded_at=marks["recorded_at"],
+        recorded_by=marks["recorded_by"],
+    )
+    return (step,)
 
 
 def _tracing(taken: DraftPhotograph, marks: dict[str, Any]) -> Tracing | None:

@@ -14,7 +14,7 @@ def told_of(done: Exported | Preview) -> tuple[Text, ...]:
 
 
 def _lines(done: Exported | Preview) -> Iterator[Text]:
-    for name in ("withheld", "intimate", "untraced", "missing", "redrawn", "swept"):
+    for name in ("withheld", "withdrawn", "intimate", "untraced", "missing", "redrawn", "swept"):
         number = getattr(done, name, 0)
         if number:
             yield text(f"export.told.{name}", number=number)

@@ -48,6 +48,11 @@ def scope(included: Sequence[str]) -> Scope:
     )
 
 
+def may_show_photographs(included: Sequence[str]) -> bool:
+    """Whether there may be photographs in a report of which nobody wrote down the photographs."""
+    return "photographs: none" not in included
+
+
 def told(included: Sequence[str]) -> tuple[Text, ...]:
     """The words in the reader's language; one that nobody knows any more is told as it was written."""
     return tuple(_told(*_named(word)) for word in included)

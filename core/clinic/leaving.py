@@ -14,16 +14,17 @@ from core.case.case import Case
 from core.case.file import write_case, write_case_zip
 from core.case.lesion import Lesion
 from core.case.photo import Photograph
-from core.charting.privacy import is_sensitive
+from core.charting.privacy import Purpose, hidden_by, is_sensitive, may_be_used
 from core.clinic.commands.reports import Prepared, prepare
 from core.clinic.context import Context
 from core.clinic.views.photographs import originals
 from core.errors import InvalidInput
 from core.exchange.dicom.pictured import Pictured
-from core.exchange.research.cutouts import Kept, considered, cutout
+from core.exchange.research.cutouts import Considered, Kept, considered, cutout
 from core.exchange.research.groups import Groups, groups_of
 from core.exchange.research.readme import readme
 from core.exchange.research.secrets import Secrets
+from core.exchange.research.settings import settings
 from core.exchange.research.tables import deidentified
 from core.exchange.tables.csv_file import csv_bytes
 from core.exchange.tables.long_form import long_form
@@ -36,6 +37,20 @@ from core.version import program_version
 Format = Literal["case", "fhir", "dicom", "csv", "xlsx", "parquet", "research"]
 FORMATS: Final[tuple[Format, ...]] = ("case", "fhir", "dicom", "csv", "xlsx", "parquet", "research")
 
+_FOR_CARE: Final = (Purpose.CARE,)
+PURPOSES: Final[Mapping[Format, tuple[Purpose, ...]]] = MappingProxyType(
+    {
+        "case": _FOR_CARE,
+        "fhir": _FOR_CARE,
+        "dicom": (Purpose.CARE, Purpose.TEACHING, Purpose.PUBLICATION),
+        "csv": _FOR_CARE,
+        "xlsx": _FOR_CARE,
+        "parquet": _FOR_CARE,
+        "research": (Purpose(settings().consent), Purpose.TEACHING),
+    }
+)
+"""What photographs can leave for in a format, the usual purpose first. A whole record goes to those who treat."""
+
 _WHOLE: Final = frozenset({"case", "fhir"})
 """Formats that carry a whole record."""
 _AT_ONCE: Final = 25
@@ -46,7 +61,7 @@ _AT_ONCE: Final = 25
 class Order:
     """What is to leave. `photographs`: pictures too, in the formats that hold them; `intimate`: those of intimate sites
     among them; `report`: the handover, in DICOM and FHIR; `bundle`: the kind of a FHIR Bundle; `key`: of
-    pseudonyms, for research."""
+    pseudonyms, for research; `purpose`: what the photographs are to be used for."""
 
     format: Format
     patient_ids: tuple[str, ...]
@@ -56,12 +71,19 @@ class Order:
     report: bool = False
     bundle: Literal["document", "collection"] = "document"
     key: bytes | None = field(default=None, repr=False)
+    purpose: Purpose | None = None
+
+    @property
+    def meant_for(self) -> Purpose:
+        """What the photographs leave for; where nobody said, what the format is made for."""
+        return self.purpose or PURPOSES[self.format][0]
 
 
 @dataclass
 class Told:
-    """What left and what stayed, counted while it is made: `photographs`, `withheld` (consent), `intimate`, `untraced`,
-    `missing` (their pictures never came here), `redrawn` (in DICOM, not the original's bytes), `reports`."""
+    """What left and what stayed, counted while it is made: `photographs`, `withheld` (consent), `withdrawn`,
+    `intimate`, `untraced`, `missing` (their pictures never came here), `redrawn` (in DICOM, not the original's bytes),
+    `reports`."""
 
     counts: Counter[str] = field(default_factory=Counter)
     groups: Groups | None = None
@@ -105,7 +127,7 @@ def fhir_file(context: Context, order: Order, case: Case, *, as_xml: bool, told:
 
 
 def leaving(case: Case, order: Order, told: Told) -> list[Pictured]:
-    """The photographs that may leave for care (docs/decisions/0008), counting the files that may not.
+    """The photographs that may leave for the purpose (docs/decisions/0028), counting the files that may not.
 
     A whole record carries what was amended or entered in error too, marked so; into a picture archive goes only what
     stands, for there nobody sees the mark.
@@ -192,14 +214,14 @@ def research_files(context: Context, order: Order, patients: Iterable[Case], tol
         yield f"parquet/{table.name}.parquet", _parquet(table)
     if order.photographs:
         for case in found:
-            yield from _cutouts(context, case, secrets, told)
+            yield from _cutouts(context, order, case, secrets, told)
 
 
-def _cutouts(context: Context, case: Case, secrets: Secrets, told: Told) -> Iterator[tuple[str, bytes]]:
-    for each in considered(case):
+def _cutouts(context: Context, order: Order, case: Case, secrets: Secrets, told: Told) -> Iterator[tuple[str, bytes]]:
+    for each in considered(case, order.meant_for):
         photograph = each.photograph
         if each.kept is not None:
-            told.counts[KEPT[each.kept]] += 1
+            told.counts[counted_as(each)] += 1
             continue
         original = originals(context, [photograph.sha256]).get(photograph.sha256)
         made = None if original is None else _cut(photograph, original)
@@ -215,10 +237,16 @@ def _cut(photograph: Photograph, original: bytes) -> bytes | None:
         return None
 
 
-KEPT: Final[Mapping[Kept, str]] = MappingProxyType(
+_KEPT: Final[Mapping[Kept, str]] = MappingProxyType(
     {Kept.CONSENT: "withheld", Kept.INTIMATE: "intimate", Kept.UNTRACED: "untraced"}
 )
-"""What a photograph that stays is counted as."""
+
+
+def counted_as(each: Considered) -> str:
+    """What a photograph of a de-identified export is counted as: `photographs`, or why it stays."""
+    if each.kept is None:
+        return "photographs"
+    return "withdrawn" if hidden_by(each.photograph.consents) is not None else _KEPT[each.kept]
 
 
 def _handover(context: Context, order: Order, case: Case, told: Told) -> bytes | None:
@@ -239,8 +267,8 @@ def _pictures(context: Context, photographs: list[Photograph], told: Told) -> di
 
 
 def _reason(photograph: Photograph, lesion: Lesion, order: Order) -> str | None:
-    if photograph.consent is not None and "care" not in photograph.consent:
-        return "withheld"
+    if not may_be_used(photograph, order.meant_for):
+        return "withdrawn" if hidden_by(photograph.consents) is not None else "withheld"
     if not order.intimate and is_sensitive(photograph.sensitive, lesion.site):
         return "intimate"
     return None

@@ -38,6 +38,7 @@ class Right(StrEnum):
     BACK_UP = "back_up"
     RESTORE = "restore"
     BREAK_GLASS = "break_glass"
+    ERASE_WITHDRAWN = "erase_withdrawn"
 
 
 @dataclass(frozen=True)

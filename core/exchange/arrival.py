@@ -16,8 +16,9 @@ from typing import Final
 from core.case.base import Entry
 from core.case.case import Case
 from core.case.episode import Episode
-from core.case.lesion import Lesion
+from core.case.lesion import Assessment, Lesion
 from core.case.patient import Patient
+from core.case.photo import Photograph
 from core.exchange.saying import kind_of, said
 from core.texts import Text, text
 
@@ -139,6 +140,12 @@ class Arrival:
     def with_rows(self, rows: tuple[Row, ...]) -> "Arrival":
         """The same file with its rows judged anew."""
         return replace(self, rows=rows)
+
+
+def photographs_of(arrival: Arrival, patient: str) -> tuple[Photograph, ...]:
+    """Every photograph that the file tells of one patient."""
+    entries = (row.entry for row in arrival.rows if row.patient == patient)
+    return tuple(photograph for entry in entries if isinstance(entry, Assessment) for photograph in entry.photographs)
 
 
 def fingerprint(data: bytes) -> str:

@@ -9,6 +9,7 @@ from sqlalchemy import Double, ForeignKey, Text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from core.case.lesion import Assessment, Bwat, NotDone
+from core.case.photo import ConsentStep
 from core.record.base import Base, EntryRow, Id, Versioned
 from core.record.ids import Incoming, Shown, Written
 from core.record.keeping import WORDS, Batch, Keeping, Shape, as_plain, next_position
@@ -96,13 +97,20 @@ def put_assessment(
 
 
 def read_assessment(
-    row: Row, photographs: list[Row], tracings: defaultdict[str, list[Row]], shown: Shown
+    row: Row,
+    photographs: list[Row],
+    tracings: defaultdict[str, list[Row]],
+    consents: Mapping[str, tuple[ConsentStep, ...]],
+    shown: Shown,
 ) -> Assessment:
-    """An assessment from its row, those of its photographs, and the tracings by photograph."""
+    """An assessment from its row, those of its photographs, the tracings by photograph, and consents by picture."""
     return ASSESSMENT.read(
         row,
         shown,
-        photographs=tuple(read_photograph(photograph, tracings[photograph["id"]], shown) for photograph in photographs),
+        photographs=tuple(
+            read_photograph(photograph, tracings[photograph["id"]], consents.get(photograph["sha256"], ()), shown)
+            for photograph in photographs
+        ),
     )
 
 

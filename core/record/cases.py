@@ -22,6 +22,7 @@ from core.record.keeping import Batch
 from core.record.lesion import LESION, LesionParentRow, LesionRow, put_lesion
 from core.record.patient import add_patient, read_patient
 from core.record.photo import PhotographRow
+from core.record.photo_consent import PhotographConsentRow, steps_of
 from core.record.report import ISSUED_REPORT, IssuedReportRow
 from core.record.rows import PatientRows, Row, read_rows
 from core.record.summary import summarise
@@ -198,6 +199,8 @@ def _lesions(rows: PatientRows, shown: Shown, current: Row | None, for_export: b
     assessments = rows.by(AssessmentRow, "lesion_id")
     photographs = rows.by(PhotographRow, "assessment_id")
     tracings = rows.by(TracingRow, "photograph_id")
+    said = rows.by(PhotographConsentRow, "sha256")
+    consents = {sha256: steps_of(steps, shown) for sha256, steps in said.items()}
     lesions = []
     for row in rows.of(LesionRow):
         silent = row["episode_id"] is None or (for_export and not _says_its_episode(row, current))
@@ -208,7 +211,7 @@ def _lesions(rows: PatientRows, shown: Shown, current: Row | None, for_export: b
                 episode=None if silent else shown.reference(row["episode_id"]),
                 parents=tuple(shown.reference(parent["parent_id"]) for parent in parents[row["id"]]),
                 assessments=tuple(
-                    read_assessment(assessment, photographs[assessment["id"]], tracings, shown)
+                    read_assessment(assessment, photographs[assessment["id"]], tracings, consents, shown)
                     for assessment in assessments[row["id"]]
                 ),
             )

@@ -1,11 +1,11 @@
 """Reports that left the program, and their bytes."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import LargeBinary, String, Text, func, select
+from sqlalchemy import LargeBinary, String, Text, delete, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from core.case.work import IssuedReport
@@ -27,6 +27,7 @@ class IssuedReportRow(OwnedRow, Base):
     language: Mapped[str] = mapped_column(Text)
     sha256: Mapped[str] = mapped_column(Text)
     included: Mapped[list[Any]] = mapped_column(JsonText)
+    photographs: Mapped[list[Any] | None] = mapped_column(JsonText)
 
 
 class ReportFileRow(Base):
@@ -38,16 +39,23 @@ class ReportFileRow(Base):
     content: Mapped[bytes] = mapped_column(LargeBinary)
 
 
-ISSUED_REPORT = Keeping(IssuedReport, IssuedReportRow, shaped={"included": WORDS})
+ISSUED_REPORT = Keeping(IssuedReport, IssuedReportRow, shaped={"included": WORDS, "photographs": WORDS})
 
 
-def add_issued_reports(session: Session, patient_ids: Sequence[str], report: IssuedReport) -> dict[str, str]:
-    """Write one report into the record of each patient; its id by the patient. Two statements, however many."""
+def add_issued_reports(
+    session: Session, report: IssuedReport, photographs: Mapping[str, tuple[str, ...]]
+) -> dict[str, str]:
+    """Write one report into the record of each patient; its id by the patient. Two statements, however many.
+
+    `photographs` are the SHA-256 of what is shown of each patient, who each stands in it.
+    """
+    patient_ids = tuple(photographs)
     query = select(IssuedReportRow.patient_id, func.max(IssuedReportRow.position)).group_by(IssuedReportRow.patient_id)
     last = {row[0]: row[1] for row in session.execute(query.where(IssuedReportRow.patient_id.in_(patient_ids)))}
     batch, made = Batch(), {}
     for patient_id in patient_ids:
-        values = ISSUED_REPORT.values(report, Written(), patient_id, last.get(patient_id, -1) + 1)
+        theirs = report.model_copy(update={"photographs": photographs[patient_id]})
+        values = ISSUED_REPORT.values(theirs, Written(), patient_id, last.get(patient_id, -1) + 1)
         batch.put(IssuedReportRow, values)
         made[patient_id] = str(values["id"])
     batch.insert(session)
@@ -73,6 +81,13 @@ def kept_report_files(session: Session, sha256s: Iterable[str]) -> frozenset[str
     """Those of the fingerprints whose bytes are here."""
     wanted = list(dict.fromkeys(sha256s))
     return frozenset(session.scalars(select(ReportFileRow.sha256).where(ReportFileRow.sha256.in_(wanted))))
+
+
+def forget_report_files(session: Session, sha256s: Iterable[str]) -> int:
+    """Take away the bytes of these reports; how many there were. That they were issued, and their hash, stay."""
+    there = kept_report_files(session, sha256s)
+    session.execute(delete(ReportFileRow).where(ReportFileRow.sha256.in_(there)))
+    return len(there)
 
 
 def changed_report_files(session: Session) -> Iterator[str]:

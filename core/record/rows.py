@@ -21,6 +21,7 @@ from core.record.lesion import LesionParentRow, LesionRow
 from core.record.pain import PainRow
 from core.record.patient import PatientRow
 from core.record.photo import PhotographRow
+from core.record.photo_consent import PhotographConsentRow
 from core.record.procedure import ProcedureRow
 from core.record.report import IssuedReportRow
 from core.record.task import TaskRow
@@ -37,6 +38,7 @@ OF_A_PATIENT: Final[tuple[type[Base], ...]] = (
     LesionParentRow,
     AssessmentRow,
     PhotographRow,
+    PhotographConsentRow,
     TracingRow,
     PainRow,
     TherapyRow,

@@ -9,8 +9,9 @@ from core.case.base import standing
 from core.case.case import Case
 from core.case.lesion import Lesion
 from core.case.moments import DayOrInstant, instant
+from core.charting.privacy import Purpose, hidden_by, may_be_used
 from core.reports.choices import Choices, Kind
-from core.reports.figures.photographs import Taken, may_be_printed
+from core.reports.figures.photographs import Taken
 from core.reports.given import Occasion
 from core.trends.as_of import as_of
 from core.trends.lesions import assessments
@@ -21,11 +22,15 @@ SERIES: Final = 12
 
 @dataclass(frozen=True)
 class Roll:
-    """The photographs of one lesion that may be printed, oldest first, and how many were left out and why."""
+    """The photographs of one lesion that may be printed, oldest first, and how many were left out and why.
+
+    `withdrawn` holds the moment of each that was withdrawn.
+    """
 
     lesion: Lesion
     pictures: tuple[Taken, ...]
     without_consent: int
+    withdrawn: tuple[DayOrInstant, ...]
     intimate: int
 
 
@@ -43,19 +48,24 @@ def within(at: DayOrInstant, choices: Choices, occasion: Occasion) -> bool:
 
 
 def _roll(lesion: Lesion, choices: Choices, occasion: Occasion) -> Roll:
-    pictures, without_consent, intimate = [], 0, 0
+    pictures: list[Taken] = []
+    withdrawn: list[DayOrInstant] = []
+    without_consent = intimate = 0
     for assessment in assessments(lesion):
         for photograph in standing(assessment.photographs):
             if not within(photograph.at, choices, occasion):
                 continue
-            if not may_be_printed(photograph):
+            hiding = hidden_by(photograph.consents)
+            if hiding is not None:
+                withdrawn.append(hiding.at)
+            elif not may_be_used(photograph, Purpose.CARE):
                 without_consent += 1
             elif choices.hides(lesion, photograph):
                 intimate += 1
             else:
                 pictures.append(Taken(lesion, assessment, photograph))
     pictures.sort(key=lambda each: instant(each.photograph.at))
-    return Roll(lesion, tuple(pictures), without_consent, intimate)
+    return Roll(lesion, tuple(pictures), without_consent, tuple(withdrawn), intimate)
 
 
 def followed(case: Case) -> tuple[Lesion, ...]:

@@ -16,6 +16,8 @@ _WAIT_SECONDS: Final = 30
 _WRITES: Final = "calcitrack_writes"
 _QUIET: Final = ("cipher_log_level = NONE", "temp_store = MEMORY")
 """Nothing in a log, and nothing unencrypted on the disk."""
+_KEPT: Final = ("foreign_keys = ON", "journal_mode = WAL", "synchronous = FULL", "secure_delete = ON")
+"""What is deleted is overwritten: the holder of the key finds nothing of it in the file's free pages."""
 _CONNECTIONS: Final = {"poolclass": QueuePool, "pool_size": 5, "max_overflow": 10}
 
 
@@ -50,6 +52,14 @@ def encrypted_file(path: Path, key: bytes) -> Engines:
     event.listen(base, "connect", _prepare)
     event.listen(base, "begin", _begin)
     return Engines(base, base, base.execution_options(**{_WRITES: True}))
+
+
+def clear_log(engines: Engines) -> None:
+    """Empty the write-ahead log of a file, unless somebody reads at this moment: then closing the store does it."""
+    if engines.embedded:
+        with engines.base.connect() as connection:
+            raw: Any = connection.connection.driver_connection
+            raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
 
 def archived_file(path: Path, key: bytes) -> Engines:
@@ -103,7 +113,7 @@ def held_alone(path: Path, key: bytes) -> Iterator[Any]:
 
 
 def _prepare(connection: Any, _record: object) -> None:
-    for pragma in (*_QUIET, "foreign_keys = ON", "journal_mode = WAL", "synchronous = FULL"):
+    for pragma in (*_QUIET, *_KEPT):
         connection.execute(f"PRAGMA {pragma}")
 
 

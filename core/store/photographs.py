@@ -9,14 +9,14 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
-from sqlalchemy import Column, LargeBinary, MetaData, String, Table, Text, insert, select, text, update
+from sqlalchemy import Column, LargeBinary, MetaData, String, Table, Text, delete, insert, select, text, update
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.schema import CreateTable
 
 from core.errors import NotFound, StoreError
 from core.record.base import Base
-from core.store.engine import Engines
+from core.store.engine import Engines, clear_log
 from core.store.failures import told_plainly
 
 METADATA: Final = MetaData(naming_convention=Base.metadata.naming_convention)
@@ -105,6 +105,22 @@ class Photographs:
         for sha256 in sorted(self.known()):
             if hashlib.sha256(self.content(sha256)).hexdigest() != sha256:
                 yield sha256
+
+    def erase(self, sha256s: Iterable[str]) -> None:
+        """Take the bytes of these photographs away for good, committed at return; those not here are passed over.
+
+        In the embedded store nothing of them is left in its file or its log. A server's own log and files keep them
+        until it has cleared them, and backups until they are thinned out.
+        """
+        if not self._writable:
+            raise StoreError("error.store.opened_read_only")
+        wanted = list(dict.fromkeys(sha256s))
+        with told_plainly():
+            for start in range(0, len(wanted), _AT_ONCE):
+                gone = PHOTOGRAPH_FILE.c.sha256.in_(wanted[start : start + _AT_ONCE])
+                with self._engines.writing.begin() as connection:
+                    connection.execute(delete(PHOTOGRAPH_FILE).where(gone))
+            clear_log(self._engines)
 
     def _is_whole(self, sha256: str, thumbnail: bytes | None) -> bool:
         column = PHOTOGRAPH_FILE.c

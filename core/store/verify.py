@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from core.record.audit import AuditRow
 from core.record.photo import PhotographRow
+from core.record.photo_consent import erased
 from core.record.report import changed_report_files
 from core.store.engine import Engines
 from core.store.photographs import Photographs
@@ -51,10 +52,16 @@ def whole(engines: Engines, name: str) -> Iterator[Finding]:
 
 
 def photographs(session: Session, kept: Photographs) -> Iterator[Finding]:
-    """Photographs that the record names and the store does not have, and those whose bytes changed."""
+    """Photographs that the record names and the store does not have, and those whose bytes changed.
+
+    One that was erased is not missing; it is found when its bytes are here all the same.
+    """
     named = frozenset(session.scalars(select(PhotographRow.sha256).distinct())) - _never_had(session)
-    for sha256 in sorted(named - kept.known()):
+    known, gone = kept.known(), erased(session)
+    for sha256 in sorted(named - known - gone):
         yield Finding(told("store.finding.photograph_missing", sha256=sha256[:12]))
+    for sha256 in sorted(gone & known):
+        yield Finding(told("store.finding.photograph_not_erased", sha256=sha256[:12]))
     for sha256 in kept.changed():
         yield Finding(told("store.finding.photograph_changed", sha256=sha256[:12]))
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QVBoxLayo
 
 from core.case.lesion import Lesion
 from core.case.photo import Photograph
-from core.charting.privacy import is_sensitive
+from core.charting.privacy import is_sensitive, shown, withdrawn
 from core.clinic.rights import Right
 from core.trends.lesions import assessments
 from core.trends.progress import Progress, Trend
@@ -21,6 +21,7 @@ from desktop.widgets.permitted import only_with
 from desktop.widgets.picture import thumbnail
 from desktop.widgets.requests import BeginAssessment, ComparePhotographs
 from desktop.widgets.veiled import VeiledPicture
+from desktop.widgets.withdrawn import withdrawn_words
 from desktop.widgets.words import word
 from desktop.widgets.workplace import Workplace
 
@@ -91,7 +92,7 @@ class LesionCard(QFrame):
             super().keyPressEvent(event)
 
     def _photographs(self) -> tuple[Photograph, ...]:
-        taken = [photo for entry in assessments(self.lesion) for photo in entry.photographs[:1]]
+        taken = [photo for entry in assessments(self.lesion) for photo in shown(entry.photographs)[:1]]
         return tuple({photo.sha256: photo for photo in (taken[0], taken[-1])}.values()) if taken else ()
 
     def _picture(self) -> VeiledPicture:
@@ -146,7 +147,8 @@ class LesionCard(QFrame):
             facts.append(self.tr("Assessed {when}").format(when=when(entries[-1].at, self._workplace)))
         else:
             facts.append(self.tr("Not assessed yet"))
-        return facts
+        hidden = withdrawn_words(withdrawn([self.lesion]), self._workplace)
+        return [*facts, hidden] if hidden else facts
 
     def _actions(self) -> QVBoxLayout:
         column = QVBoxLayout()

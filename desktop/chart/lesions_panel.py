@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, 
 from core.case.case import Case
 from core.case.lesion import Lesion
 from core.case.moments import instant
+from core.charting.privacy import asked
 from core.clinic.rights import Right
 from core.clinic.views import photographs
 from core.clinic.views.chart import Chart
@@ -27,6 +28,7 @@ from desktop.widgets.empty import Empty
 from desktop.widgets.looks import button, label, look
 from desktop.widgets.panel import Panel
 from desktop.widgets.permitted import only_with
+from desktop.widgets.requests import OpenConsent
 from desktop.widgets.workplace import Workplace
 
 _NEWS = 4
@@ -68,6 +70,9 @@ class LesionsPanel(Panel):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(self._list)
         self._scroll = scroll
+        self.consent = button("", "link")
+        self.consent.setToolTip(self.tr("What was agreed about the photographs. Ctrl+Shift+C"))
+        self.consent.clicked.connect(self._open_consent)
         add = button(self.tr("Add a lesion"))
         add.clicked.connect(self._add)
         only_with(add, self.workplace, Right.CHART)
@@ -87,6 +92,7 @@ class LesionsPanel(Panel):
         self._split.setSizes([_CARDS_HEIGHT, _TABLE_HEIGHT])
         head = QHBoxLayout()
         head.addWidget(self._news, 1)
+        head.addWidget(self.consent, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(add, 0, Qt.AlignmentFlag.AlignTop)
         right = QVBoxLayout()
         right.setSpacing(space.inside)
@@ -106,6 +112,7 @@ class LesionsPanel(Panel):
         self._empty.setVisible(not case.lesions)
         self._split.setVisible(bool(case.lesions))
         self._news.setText(self._what_is_new(case))
+        self._say_consent(case)
         first = next((lesion.id for lesion in _in_order(case)), None)
         self.choose(self._current if self._current in self._cards else first)
         self._ask_for_thumbnails()
@@ -169,6 +176,20 @@ class LesionsPanel(Panel):
         more = self.tr("and %n more", "", len(found) - _NEWS) if len(found) > _NEWS else ""
         words = " · ".join([*told, more] if more else told)
         return self.tr("New since the visit before: {news}").format(news=words) if words else ""
+
+    def _say_consent(self, case: Case) -> None:
+        """How many photographs nobody asked about, and how many were withdrawn."""
+        found = asked(case.lesions)
+        told = [self.tr("Consent to %n photograph(s)", "", found.photographs)]
+        told += [self.tr("– not asked: {number}").format(number=found.not_asked)] if found.not_asked else []
+        told += [self.tr("◆ withdrawn: {number}").format(number=found.withdrawn)] if found.withdrawn else []
+        self.consent.setText(" · ".join(told))
+        self.consent.setAccessibleName(self.consent.text())
+        self.consent.setVisible(found.photographs > 0)
+
+    def _open_consent(self) -> None:
+        if self._case is not None:
+            self.asks.emit(OpenConsent(self._case.patient.id))
 
     def _ask_for_thumbnails(self) -> None:
         wanted = tuple({sha for card in self._cards.values() for sha in card.photographs()})

@@ -14,6 +14,7 @@ from desktop.command_line import (
     backup,
     card,
     clinic,
+    erasing,
     exporting,
     importing,
     judging,
@@ -43,6 +44,7 @@ app.command("verify", help=told("cli.verify.help"))(clinic.verify)
 app.command("backup", help=told("cli.backup.help"))(backup.backup)
 app.command("restore", help=told("cli.restore.help"))(backup.restore)
 app.command("rotate-key", help=told("cli.rotate_key.help"))(accounts.rotate_key)
+app.command("erase-withdrawn", help=told("cli.erase_withdrawn.help"))(erasing.erase_withdrawn)
 app.command("import", help=told("cli.import.help"))(importing.import_files)
 app.command("appraise", help=told("cli.appraise.help"))(judging.appraise)
 app.command("supersaturation", help=told("cli.supersaturation.help"))(judging.supersaturation)

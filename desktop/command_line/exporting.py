@@ -8,6 +8,7 @@ from typing import Annotated, Final, Literal
 
 import typer
 
+from core.charting.privacy import Purpose
 from core.clinic.commands import exports
 from core.clinic.commands.exports import Exported
 from core.clinic.export_words import told_of
@@ -21,6 +22,9 @@ Language = Annotated[Literal["en", "zh_CN"] | None, typer.Option("--language", h
 WithoutPhotographs = Annotated[bool, typer.Option("--without-photographs", help=told("cli.option.without_photographs"))]
 Report = Annotated[bool, typer.Option("--report", help=told("cli.option.with_report"))]
 Collection = Annotated[bool, typer.Option("--collection", help=told("cli.option.collection"))]
+For = Annotated[
+    Literal["care", "teaching", "publication"] | None, typer.Option("--purpose", help=told("cli.option.purpose"))
+]
 Key = Annotated[Path | None, typer.Option("--key", help=told("cli.option.key"), metavar="FILE")]
 
 _ONE_FILE: Final = frozenset({".csv", ".xlsx", ".parquet", ".zip"})
@@ -71,12 +75,20 @@ def dicom(
     words: Language = None,
     without_photographs: WithoutPhotographs = False,
     report: Report = False,
+    purpose: For = None,
     store: Store = None,
     account: Account = DEFAULT_ACCOUNT,
     as_json: Json = False,
 ) -> None:
     """A folder or a .zip with a file a photograph; with `--all` a folder a patient."""
-    order = Order("dicom", (), words or language(), photographs=not without_photographs, report=report)
+    order = Order(
+        "dicom",
+        (),
+        words or language(),
+        photographs=not without_photographs,
+        report=report,
+        purpose=_meant(purpose),
+    )
     _export(order, out, patient, everyone, store, account, as_json, each=everyone)
 
 
@@ -104,14 +116,26 @@ def research(
     words: Language = None,
     without_photographs: WithoutPhotographs = False,
     key: Key = None,
+    purpose: For = None,
     store: Store = None,
     account: Account = DEFAULT_ACCOUNT,
     as_json: Json = False,
 ) -> None:
     """De-identified: a folder or a .zip of everybody."""
     secret = None if key is None else read_file(key)
-    order = Order("research", (), words or language(), photographs=not without_photographs, key=secret)
+    order = Order(
+        "research",
+        (),
+        words or language(),
+        photographs=not without_photographs,
+        key=secret,
+        purpose=_meant(purpose),
+    )
     _export(order, out, patient, everyone, store, account, as_json, each=False)
+
+
+def _meant(purpose: str | None) -> Purpose | None:
+    return None if purpose is None else Purpose(purpose)
 
 
 def _export(
@@ -138,7 +162,8 @@ def _export(
 
 
 def _as_data(done: Exported) -> dict[str, object]:
-    counts = ("patients", "files", "photographs", "withheld", "intimate", "untraced", "missing", "redrawn", "swept")
+    counts: tuple[str, ...] = ("patients", "files", "photographs", "withheld", "withdrawn", "intimate")
+    counts += ("untraced", "missing", "redrawn", "swept")
     data: dict[str, object] = {"path": str(done.path)} | {name: getattr(done, name) for name in counts}
     if done.groups is not None:
         data["smallest_group"], data["exposed_patients"] = done.groups.smallest, done.groups.exposed

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.case.case import Case
 from core.charting.completeness import Missing, Problem, missing, problems
+from core.charting.privacy import withdrawn
 from core.clinic.commands.assessments import OpenedDraft
 from core.errors import CalcitrackError
 from desktop.photo_bench.bench.bench import Bench
@@ -42,7 +43,7 @@ class AssessmentView(QWidget):
         name = lesion_name(lesion, number, workplace)
         self.keeper = DraftKeeper(workplace, opened, self)
         self.header = Header(workplace, case.patient, name, self.keeper)
-        self.bench = Bench(workplace, self.keeper, earlier_photographs(lesion))
+        self.bench = Bench(workplace, self.keeper, earlier_photographs(lesion), withdrawn([lesion]))
         self.form = Form(workplace, self.keeper)
         self.foot = Foot(workplace, self.keeper)
         self.signing = SigningBar(workplace, identity(case.patient), name)

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from core.clinic.views.reports import IssuedLine
+from core.texts import text
 from desktop.widgets.empty import Empty
 from desktop.widgets.looks import button, label
 from desktop.widgets.tables import ROW_ROLE, Column, DataTable, RowsModel, SortedRows
@@ -97,6 +98,8 @@ class IssuedList(QWidget):
         ]
 
     def _holds(self, line: IssuedLine) -> str:
+        if line.withheld_on is not None:
+            return self.tr("◆ withheld: photograph withdrawn")
         if line.superseded_at is None:
             return self.tr("● yes")
         return self.tr("▲ superseded {moment}").format(moment=self._moment(line.superseded_at))
@@ -122,17 +125,23 @@ class IssuedList(QWidget):
     def _enable(self) -> None:
         line = self.chosen()
         for push in self.buttons.values():
-            push.setEnabled(line is not None and line.kept)
+            push.setEnabled(line is not None and self._opens(line))
         self._about.setText("" if line is None else self._told(line))
 
     def _told(self, line: IssuedLine) -> str:
         """The chosen report in full, and why it cannot be opened where that is so."""
         said = self._included(line)
+        if line.withheld_on is not None:
+            why = text("error.clinic.report_withheld")
+            return f"{said} – {self._workplace.say(why)}"
         return said if line.kept else f"{said} – " + self.tr("its pages are not kept here, only their fingerprint.")
+
+    def _opens(self, line: IssuedLine) -> bool:
+        return line.kept and line.withheld_on is None
 
     def _ask(self, action: str) -> None:
         line = self.chosen()
-        if line is not None and line.kept:
+        if line is not None and self._opens(line):
             self.asked.emit(action, line)
 
     def _open(self) -> None:

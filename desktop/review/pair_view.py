@@ -12,6 +12,7 @@ from desktop.theme.theme import Theme
 from desktop.widgets.looks import label
 from desktop.widgets.veiled import VeiledPicture
 from desktop.widgets.when import ago_words, moment_words
+from desktop.widgets.withdrawn import withdrawn_words
 from desktop.widgets.workplace import Workplace
 
 _LEAST = 96
@@ -127,10 +128,12 @@ class PairView(QWidget):
         if pair is None:
             return ""
         told = []
-        if pair.now is None and not pair.withheld:
+        if pair.now is None and not pair.withheld and pair.withdrawn is None:
             told.append(self.tr("No photograph yet"))
         if pair.withheld:
             told.append(self.tr("%n photograph(s) not shown: consent does not cover care", "", pair.withheld))
+        if pair.withdrawn is not None:
+            told.append(withdrawn_words(pair.withdrawn, self._workplace))
         if pair.first is not None and pair.now is not None and pair.first.width_mm and pair.now.width_mm:
             told.append(self.tr("Both at one scale; the bar is 10 mm"))
         return " · ".join(told)

@@ -17,6 +17,7 @@ from desktop.widgets.requests import (
     ExportData,
     ImportFiles,
     MergePatients,
+    OpenConsent,
     OpenEntry,
     OpenFindings,
     OpenLesion,
@@ -134,6 +135,14 @@ def _behind_patient() -> tuple[PlaceKind, ...]:
             lambda: QCoreApplication.translate("Places", "Compare photographs"),
             _make_compare,
             (ComparePhotographs,),
+            in_rail=False,
+        ),
+        PlaceKind(
+            "consent",
+            "shield-check",
+            lambda: QCoreApplication.translate("Places", "Consent to photographs"),
+            _make_consent,
+            (OpenConsent,),
             in_rail=False,
         ),
     )
@@ -326,6 +335,12 @@ def _make_compare(workplace: Workplace) -> Place:
     from desktop.photo_bench.compare.place import ComparePlace
 
     return ComparePlace(workplace)
+
+
+def _make_consent(workplace: Workplace) -> Place:
+    from desktop.photo_bench.consent.place import ConsentPlace
+
+    return ConsentPlace(workplace)
 
 
 def _make_printing(workplace: Workplace) -> Place:

@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.case.case import Case
 from core.case.moments import instant
-from core.charting.privacy import is_sensitive
+from core.charting.privacy import is_sensitive, shown, withdrawn
 from core.clinic.views import photographs
 from core.trends.lesions import assessments, lesion_name
 from desktop.widgets.looks import label
 from desktop.widgets.veiled import VeiledPicture
+from desktop.widgets.withdrawn import withdrawn_words
 from desktop.widgets.workplace import Workplace
 
 _DAY: Final = 86_400.0
@@ -40,6 +41,7 @@ class NearestPhotograph(QWidget):
         self._thumbnails: Mapping[str, bytes] = {}
         self._shown: str | None = None
         self._moment = 0.0
+        self._hidden = ""
         self.picture = VeiledPicture(workplace.theme, self.tr("Photograph nearest the cursor"))
         self.picture.setFixedHeight(workplace.theme.px(_TALL))
         self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -69,13 +71,14 @@ class NearestPhotograph(QWidget):
             )
             for lesion in case.lesions
             for entry in assessments(lesion)
-            for photo in entry.photographs[:1]
+            for photo in shown(entry.photographs)[:1]
         ]
         self._shots = tuple(sorted(shots, key=lambda shot: shot.at))
         self._thumbnails, self._shown = {}, None
         self.picture.clear()
         self.picture.setVisible(bool(shots))
-        self.about.setText("" if shots else self.tr("No photograph yet."))
+        self._hidden = withdrawn_words(withdrawn(case.lesions), self._place)
+        self.about.setText("" if shots else self._hidden or self.tr("No photograph yet."))
         wanted, context = tuple(shot.sha256 for shot in self._shots), self._place.context
         if wanted:
             self._place.bridge.read(self, lambda: photographs.thumbnails(context, wanted), self._keep, key="thumbnails")
@@ -112,4 +115,4 @@ class NearestPhotograph(QWidget):
             apart = self.tr("%n day(s) before the cursor", "", -days)
         else:
             apart = self.tr("%n day(s) after the cursor", "", days)
-        return f"{shot.lesion} · {taken} · {apart}"
+        return " · ".join(part for part in (shot.lesion, taken, apart, self._hidden) if part)

@@ -44,6 +44,13 @@ class ComparePhotographs:
 
 
 @dataclass(frozen=True)
+class OpenConsent:
+    """Show what was agreed about a patient's photographs."""
+
+    patient_id: str
+
+
+@dataclass(frozen=True)
 class OpenEntry:
     """Show the entry that a number on screen came from; `kind` as in the clinic's changes (`assessment`, `pain`…)."""
 
@@ -206,6 +213,7 @@ Request = (
     | OpenLesion
     | BeginAssessment
     | ComparePhotographs
+    | OpenConsent
     | OpenEntry
     | AddPain
     | AddTherapy

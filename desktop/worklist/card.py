@@ -25,6 +25,7 @@ from desktop.widgets.requests import BeginAssessment, OpenPatient
 from desktop.widgets.sparkline import Sparkline
 from desktop.widgets.veiled import VeiledPicture
 from desktop.widgets.when import ago_words, due_words
+from desktop.widgets.withdrawn import withdrawn_words
 from desktop.widgets.workplace import Workplace
 from desktop.worklist.card_facts import CardFacts, read_card
 
@@ -125,9 +126,9 @@ class PatientCard(QFrame):
             column.addLayout(row)
 
     def _add_picture(self, column: QVBoxLayout, facts: CardFacts) -> None:
-        picture = facts.picture
+        picture, hidden = facts.picture, withdrawn_words(facts.withdrawn, self._workplace)
         if picture is None:
-            column.addWidget(label(self.tr("No photograph yet"), "muted"))
+            column.addWidget(label(hidden or self.tr("No photograph yet"), "muted", wrap=True))
             return
         space = self._workplace.theme.sizes
         size = QSize(self.width() - 2 * space.between - 2 * space.inside, _PICTURE)
@@ -138,6 +139,8 @@ class PatientCard(QFrame):
             place.show_picture(drawn, sensitive=picture.sensitive)
             column.addWidget(place)
         column.addWidget(label(words, "caption", wrap=True))
+        if hidden:
+            column.addWidget(label(hidden, "caption", wrap=True))
 
     def _add_burden(self, column: QVBoxLayout, facts: CardFacts) -> None:
         self._add_rule(column)

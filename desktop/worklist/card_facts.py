@@ -8,7 +8,7 @@ from core.case.case import Case
 from core.case.lesion import Lesion
 from core.case.moments import DayOrInstant, instant
 from core.case.photo import Photograph
-from core.charting.privacy import is_sensitive
+from core.charting.privacy import Withdrawn, is_sensitive, shown, withdrawn
 from core.clinic.context import Context
 from core.clinic.views.chart import Chart, chart
 from core.clinic.views.photographs import thumbnails
@@ -51,6 +51,7 @@ class CardFacts:
     pain: tuple[Series, ...]
     flags: tuple[tuple[str, Text], ...]
     tasks: tuple[NextTask, ...]
+    withdrawn: Withdrawn | None
 
     @property
     def open_lesions(self) -> int:
@@ -71,7 +72,8 @@ def read_card(context: Context, patient_id: str) -> CardFacts:
         picture = Picture(lesion_name(lesion), photograph.at, sensitive, data)
     flags = [(flag.level, flag.title) for flag in found.appraisal.flags if flag.level != "info"]
     flags.sort(key=lambda flag: flag[0] != "urgent")
-    return CardFacts(found, picture, _burden(case), _pain(case), tuple(flags[:_MOST_FLAGS]), _tasks(case))
+    first_flags, hidden = tuple(flags[:_MOST_FLAGS]), withdrawn(case.lesions)
+    return CardFacts(found, picture, _burden(case), _pain(case), first_flags, _tasks(case), hidden)
 
 
 def _last_photograph(case: Case) -> tuple[Lesion, Photograph] | None:
@@ -79,8 +81,7 @@ def _last_photograph(case: Case) -> tuple[Lesion, Photograph] | None:
         (lesion, photograph)
         for lesion in case.lesions
         for entry in assessments(lesion)
-        for photograph in entry.photographs
-        if photograph.entered_in_error is None
+        for photograph in shown(entry.photographs)
     ]
     return max(taken, key=lambda pair: instant(pair[1].at), default=None)
 

@@ -19,12 +19,13 @@ from core.clinic.views.arrivals import Match, arriving, comparisons, judged, new
 from core.clinic.views.search import patients_numbered
 from core.clinic.writing import audit
 from core.errors import Conflict, InvalidInput
-from core.exchange.arrival import Arrival, Row, State
+from core.exchange.arrival import Arrival, Row, State, photographs_of
 from core.imaging.ingest import TakenPhotograph
 from core.imaging.ingest import take_in as read_photograph
 from core.record.cases import add_case
 from core.record.entries import find_entry
 from core.record.joining import Addition, add_things
+from core.record.photo_consent import add_unknown_steps, erased
 from core.texts import Language, render, text
 
 
@@ -72,6 +73,8 @@ def take_in(
         written = {patients[key]: found for key, found in compared.items()}
         for patient_id, found in written.items():
             _write(session, context, arrival, patient_id, found, language)
+        for key, patient_id in patients.items():
+            add_unknown_steps(session, patient_id, photographs_of(arrival, key))
         made = frozenset(patients[key] for key, match in matches.items() if match.patient_id is None)
         taken = TakenIn(patients, made, rows)
         session.flush()
@@ -92,18 +95,16 @@ def _photographs(
             taken[sha256] = (content, read_photograph(content, sha256))
         except InvalidInput as error:
             raise InvalidInput("error.case_file.photograph", sha256=sha256[:12], problem=error.text) from None
-    for content, photograph in taken.values():
-        context.store.photographs.put(content, photograph.media_type, photograph.thumbnail_jpeg)
+    with context.store.read() as session:
+        gone = erased(session)  # an older file would bring them back
+    for sha256, (content, photograph) in taken.items():
+        if sha256 not in gone:
+            context.store.photographs.put(content, photograph.media_type, photograph.thumbnail_jpeg)
     return taken
 
 
 def _named(arrival: Arrival, matches: Mapping[str, Match]) -> frozenset[str]:
-    return frozenset(
-        photograph.sha256
-        for row in arrival.rows
-        if row.patient in matches
-        for photograph in getattr(row.entry, "photographs", ())
-    )
+    return frozenset(photograph.sha256 for key in matches for photograph in photographs_of(arrival, key))
 
 
 def _came_without(context: Context, arrival: Arrival, matches: Mapping[str, Match]) -> list[str]:

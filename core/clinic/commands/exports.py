@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import Final
 
 from core.case.case import Case
+from core.charting.privacy import Purpose
 from core.clinic.changes import Changes, Kind
 from core.clinic.commands.reports import issue
 from core.clinic.context import Context
 from core.clinic.leaving import (
+    PURPOSES,
     Order,
     Told,
     case_file,
@@ -42,9 +44,9 @@ _ONE_FILE: Final = frozenset({"case", "fhir", "xlsx"})
 @dataclass(frozen=True)
 class Exported:
     """What happened: where it is, of how many patients, in how many files; and of photographs how many left, how many
-    stayed for want of consent, as intimate or without outlines, how many the record never had, and how many are in
-    DICOM as pictures rather than as their original bytes. `groups`: of a de-identified export. `swept`: unfinished
-    exports that were killed there before, and removed now."""
+    stayed for want of consent, as withdrawn, as intimate or without outlines, how many the record never had, and how
+    many are in DICOM as pictures rather than as their original bytes. `groups`: of a de-identified export. `swept`:
+    unfinished exports that were killed there before, and removed now."""
 
     path: Path
     patients: int
@@ -57,6 +59,7 @@ class Exported:
     redrawn: int = 0
     groups: Groups | None = None
     swept: int = 0
+    withdrawn: int = 0
 
 
 def export(
@@ -82,7 +85,8 @@ def export(
     NotAllowed
         When the role of who asks may not export.
     InvalidInput
-        Nobody to export; a path that cannot be written; a record number that DICOM has no room for.
+        Nobody to export; a purpose that the format does not serve; a path that cannot be written; a record number that
+        DICOM has no room for.
     """
     _refuse_what_cannot_be(context, order, each=each)
     told = Told(Counter(swept=remove_left_behind(out)))
@@ -106,6 +110,13 @@ def _refuse_what_cannot_be(context: Context, order: Order, *, each: bool) -> Non
         raise InvalidInput("error.export.nobody")
     if order.format in ("case", "fhir") and len(order.patient_ids) > 1 and not each:
         raise InvalidInput("error.export.a_file_a_patient")
+    if order.meant_for not in PURPOSES[order.format]:
+        known = [_named(one) for one in PURPOSES[order.format]]
+        raise InvalidInput("error.export.purpose", purpose=_named(order.meant_for), known=known)
+
+
+def _named(purpose: Purpose) -> Text:
+    return text(f"word.consent.{purpose}")
 
 
 def _unheard(_fraction: float, _doing: Text) -> None:
@@ -211,6 +222,7 @@ def _audit(context: Context, order: Order) -> None:
             photographs=order.photographs,
             report=order.report,
             keyed=order.key is not None,
+            purpose=order.meant_for if order.photographs else None,
         )
 
 
@@ -228,4 +240,5 @@ def _exported(out: Path, told: Told) -> Exported:
         counts["redrawn"],
         told.groups,
         counts["swept"],
+        counts["withdrawn"],
     )

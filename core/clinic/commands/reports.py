@@ -1,6 +1,6 @@
 """Printed reports: prepared for a preview, written down with their bytes when they leave, and printed again exactly."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final, Literal
@@ -9,10 +9,12 @@ from core.case.work import IssuedReport
 from core.clinic.changes import Changes, changes
 from core.clinic.changes import Kind as Changed
 from core.clinic.context import Context
+from core.clinic.hidden_pictures import hidden_pictures
 from core.clinic.included import words
 from core.clinic.printable import Printable, printables
 from core.clinic.views.reports import stored
 from core.clinic.writing import audit
+from core.errors import NotAllowed
 from core.record.report import add_issued_reports, keep_report_file
 from core.reports.choices import Choices, Kind
 from core.reports.pictures import withheld
@@ -46,6 +48,8 @@ class Prepared:
     as_of: datetime
     withheld: int
     pdf: bytes = field(repr=False)
+    photographs: Mapping[str, tuple[str, ...]]
+    """SHA-256 of the photographs that may be in it, by the patient whose they are."""
 
 
 def prepare(
@@ -82,6 +86,7 @@ def prepare(
         now,
         sum(withheld(kind, patient.case, choices, occasion) for patient in found),
         render(kind, inputs, choices, occasion, drawn),
+        {given.case.patient.id: tuple(sorted(given.photographs)) for given in inputs},
     )
 
 
@@ -94,9 +99,12 @@ def issue(context: Context, prepared: Prepared, how: How) -> Changes:
     ------
     NotAllowed
         To whoever may not print.
+        When a photograph in it was withdrawn since it was prepared.
     """
     kind, choices, patients = prepared.kind, prepared.choices, prepared.patient_ids
     with context.store.what_left() as session:
+        if hidden_pictures(session, {sha256 for shown in prepared.photographs.values() for sha256 in shown}):
+            raise NotAllowed("error.clinic.prepared_before_withdrawal")
         sha256 = keep_report_file(session, prepared.pdf)
         report = IssuedReport(
             kind=kind,
@@ -107,7 +115,7 @@ def issue(context: Context, prepared: Prepared, how: How) -> Changes:
             sha256=sha256,
             included=words(kind, choices, prepared.labels, len(patients), how),
         )
-        for patient_id, made in add_issued_reports(session, patients, report).items():
+        for patient_id, made in add_issued_reports(session, report, prepared.photographs).items():
             audit(session, context, f"report.{kind}", patient_id, made, how=how, sha256=sha256)
     return Changes(frozenset(patients), frozenset({Changed.REPORT}))
 
@@ -119,6 +127,8 @@ def reprint(context: Context, report_id: str, how: How) -> tuple[bytes, Changes]
     ------
     NotFound
         When there is no such report, or its bytes are not here.
+    NotAllowed
+        When it shows a photograph that was withdrawn since.
     StoreError
         When its bytes are not those that were issued.
     NotAllowed

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from core.clinic.context import Context
-from core.clinic.leaving import KEPT, Order, Told, cases, leaving
+from core.clinic.leaving import Order, Told, cases, counted_as, leaving
 from core.clinic.views.search import PatientFound, every_patient, patient_named
 from core.exchange.research.cutouts import considered
 from core.exchange.research.groups import Groups, groups_of
@@ -28,6 +28,7 @@ class Preview:
     intimate: int = 0
     untraced: int = 0
     groups: Groups | None = None
+    withdrawn: int = 0
 
 
 def preview(context: Context, order: Order) -> Preview:
@@ -55,10 +56,19 @@ def _of_care(context: Context, order: Order, patients: tuple[PatientFound, ...])
     leave: set[str] = set()
     for case in cases(context, order):
         leave.update(each.photograph.sha256 for each in leaving(case, order, told))
-    return Preview(patients, len(leave), told.counts["withheld"], told.counts["intimate"])
+    counts = told.counts
+    return Preview(patients, len(leave), counts["withheld"], counts["intimate"], withdrawn=counts["withdrawn"])
 
 
 def _of_research(context: Context, order: Order, patients: tuple[PatientFound, ...]) -> Preview:
     found = tuple(cases(context, order))
-    kept = Counter(KEPT[each.kept] if each.kept else "" for case in found for each in considered(case))
-    return Preview(patients, kept[""], kept["withheld"], kept["intimate"], kept["untraced"], groups_of(found))
+    kept = Counter(counted_as(each) for case in found for each in considered(case, order.meant_for))
+    return Preview(
+        patients,
+        kept["photographs"],
+        kept["withheld"],
+        kept["intimate"],
+        kept["untraced"],
+        groups_of(found),
+        kept["withdrawn"],
+    )

@@ -7,12 +7,12 @@ from math import ceil
 from core.case.base import standing
 from core.case.lesion import Lesion
 from core.case.moments import DayOrInstant, instant
-from core.charting.privacy import is_sensitive
+from core.charting.privacy import Purpose, Withdrawn, is_sensitive, may_be_used, shown, withdrawn
 from core.clinic.context import Context
 from core.clinic.views.photographs import originals
 from core.errors import InvalidInput
 from core.imaging.ingest import jpeg, upright
-from core.reports.figures.photographs import Taken, may_be_printed
+from core.reports.figures.photographs import Taken
 from core.trends.lesions import assessments
 
 _SIDE_PX = 560
@@ -38,12 +38,14 @@ class Shot:
 class Pair:
     """What can be shown of a lesion: none, one (`first` is None) or two photographs.
 
-    `withheld` photographs are not shown, because consent was asked for and does not cover care.
+    `withheld` photographs are not shown, because consent was asked for and does not cover care; `withdrawn` ones are
+    hidden everywhere.
     """
 
     first: Shot | None
     now: Shot | None
     withheld: int
+    withdrawn: Withdrawn | None = None
 
 
 def photo_pairs(context: Context, lesions: Iterable[Lesion]) -> Mapping[str, Pair]:
@@ -55,7 +57,7 @@ def photo_pairs(context: Context, lesions: Iterable[Lesion]) -> Mapping[str, Pai
     for lesion in lesions:
         shots = [shot for each in chosen[lesion.id] if (shot := _shot(each, pixels)) is not None]
         first = shots[0] if len(shots) > 1 else None
-        pairs[lesion.id] = Pair(first, shots[-1] if shots else None, _withheld(lesion))
+        pairs[lesion.id] = Pair(first, shots[-1] if shots else None, _withheld(lesion), withdrawn([lesion]))
     return pairs
 
 
@@ -65,7 +67,7 @@ def _shown(lesion: Lesion) -> list[Taken]:
         Taken(lesion, assessment, photograph)
         for assessment in assessments(lesion)
         for photograph in standing(assessment.photographs)
-        if may_be_printed(photograph)
+        if may_be_used(photograph, Purpose.CARE)
     ]
     return sorted(found, key=lambda each: instant(each.photograph.at))
 
@@ -75,7 +77,7 @@ def _first_and_last(roll: Sequence[Taken]) -> Sequence[Taken]:
 
 
 def _withheld(lesion: Lesion) -> int:
-    known = sum(len(standing(entry.photographs)) for entry in assessments(lesion))
+    known = sum(len(shown(entry.photographs)) for entry in assessments(lesion))
     return known - len(_shown(lesion))
 
 

@@ -3,7 +3,7 @@
 import hashlib
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Final
 
@@ -11,12 +11,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core.case.case import Case
+from core.case.moments import DayOrInstant
 from core.case.work import IssuedReport
 from core.clinic.context import Context
 from core.clinic.included import told
 from core.clinic.lesion_names import external_names, named
+from core.clinic.reports_showing import withheld_reports
 from core.clinic.superseding import ACTS, Act, superseded_at
-from core.errors import NotFound, StoreError
+from core.errors import NotAllowed, NotFound, StoreError
 from core.record.audit import AuditRow
 from core.record.cases import cases_of
 from core.record.ids import Shown
@@ -48,6 +50,8 @@ class IssuedLine:
     included: tuple[Text, ...]
     kept: bool
     superseded_at: datetime | None
+    withheld_on: DayOrInstant | None
+    """When a photograph that it shows was withdrawn: it is not shown or printed again. None: none was."""
 
 
 @dataclass(frozen=True)
@@ -71,10 +75,15 @@ def issued(context: Context, patient_ids: Sequence[str]) -> tuple[IssuedLine, ..
         concerned = list(dict.fromkeys(patient_id for patient_id, _ in reports))
         cases, names = cases_of(session, concerned, tracings=False), external_names(session, concerned)
         acts = _acts(session, concerned)
-        kept = kept_report_files(session, [report.sha256 for _, report in reports])
+        sha256s = [report.sha256 for _, report in reports]
+        kept, withheld = kept_report_files(session, sha256s), withheld_reports(session, sha256s)
     shown = {patient_id: named(case, names) for patient_id, case in cases.items()}
     return tuple(
-        _line(report, shown[patient_id], acts[patient_id], report.sha256 in kept, context)
+        replace(
+            _line(report, shown[patient_id], acts[patient_id], context),
+            kept=report.sha256 in kept,
+            withheld_on=withheld[report.sha256].at if report.sha256 in withheld else None,
+        )
         for patient_id, report in reports
     )
 
@@ -86,6 +95,8 @@ def stored(context: Context, report_id: str) -> Stored:
     ------
     NotFound
         When there is no such report, or its bytes are not here: it was issued elsewhere, or before they were kept.
+    NotAllowed
+        When it shows a photograph that was withdrawn since. The bytes stay as they are, and nobody is given them.
     StoreError
         When its bytes are not those that were issued.
     """
@@ -93,6 +104,8 @@ def stored(context: Context, report_id: str) -> Stored:
         row = session.get(IssuedReportRow, report_id)
         if row is None:
             raise NotFound("error.clinic.not_found")
+        if withheld_reports(session, [row.sha256]):
+            raise NotAllowed("error.clinic.report_withheld")
         pdf = report_file(session, row.sha256)
         if pdf is None:
             raise NotFound("error.clinic.report_not_kept")
@@ -118,7 +131,7 @@ def _acts(session: Session, patient_ids: Sequence[str]) -> defaultdict[str, list
     return found
 
 
-def _line(report: IssuedReport, case: Case, acts: Sequence[Act], kept: bool, context: Context) -> IssuedLine:
+def _line(report: IssuedReport, case: Case, acts: Sequence[Act], context: Context) -> IssuedLine:
     return IssuedLine(
         report_id=str(report.id),
         patient_id=case.patient.id,
@@ -131,6 +144,7 @@ def _line(report: IssuedReport, case: Case, acts: Sequence[Act], kept: bool, con
         language=report.language,
         sha256=report.sha256,
         included=told(report.included),
-        kept=kept,
+        kept=False,
+        withheld_on=None,
         superseded_at=superseded_at(report, case, acts, context.zone),
     )

@@ -9,6 +9,7 @@ from typing import Final, Literal
 from fhir.resources.R4B.bundle import Bundle as BundleModel
 
 from core.case.case import Case
+from core.charting.privacy import Purpose, may_be_used
 from core.errors import InvalidInput
 from core.exchange.fhir.case_parts import write_parts
 from core.exchange.fhir.document import care_plan, composition, handover_report
@@ -42,8 +43,8 @@ def export_bundle(
     at, author
         When and by whom it was exported (`at` with its offset).
     photographs
-        Original bytes by SHA-256. A photograph whose consent was asked and does not include care is described, and its
-        bytes stay here (docs/decisions/0008).
+        Original bytes by SHA-256. A photograph that may not be used for care is described, and its bytes stay
+        here (docs/decisions/0028).
     handover
         The handover PDF that goes along, as a DiagnosticReport.
 
@@ -95,13 +96,13 @@ def bundle_of(
 
 
 def _allowed(case: Case, photographs: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Photographs that may leave: consent was not asked, or includes care (docs/decisions/0008)."""
+    """Photographs that may leave for care (docs/decisions/0028)."""
     refused = {
         photograph.sha256
         for lesion in case.lesions
         for assessment in lesion.assessments
         for photograph in assessment.photographs
-        if photograph.consent is not None and "care" not in photograph.consent
+        if not may_be_used(photograph, Purpose.CARE)
     }
     return {sha256: content for sha256, content in photographs.items() if sha256 not in refused}
 

@@ -9,7 +9,7 @@ import numpy as np
 from core.case.base import standing
 from core.case.case import Case
 from core.case.photo import Photograph
-from core.charting.privacy import is_sensitive
+from core.charting.privacy import Purpose, is_sensitive, may_be_used
 from core.exchange.research.settings import settings
 from core.imaging.ingest import jpeg, upright
 
@@ -30,16 +30,16 @@ class Considered:
     kept: Kept | None
 
 
-def considered(case: Case) -> Iterator[Considered]:
-    """Every standing photograph of a patient."""
+def considered(case: Case, purpose: Purpose) -> Iterator[Considered]:
+    """Every standing photograph of a patient, and whether it may leave for this purpose."""
     for lesion in case.lesions:
         for assessment in standing(lesion.assessments):
             for photograph in standing(assessment.photographs):
-                yield Considered(photograph, _kept(photograph, lesion.site))
+                yield Considered(photograph, _kept(photograph, lesion.site, purpose))
 
 
-def _kept(photograph: Photograph, site: str) -> Kept | None:
-    if settings().consent not in (photograph.consent or ()):
+def _kept(photograph: Photograph, site: str, purpose: Purpose) -> Kept | None:
+    if not may_be_used(photograph, purpose):
         return Kept.CONSENT
     if is_sensitive(photograph.sensitive, site):
         return Kept.INTIMATE

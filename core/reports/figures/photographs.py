@@ -67,11 +67,6 @@ class Taken:
         return left, top, right, bottom
 
 
-def may_be_printed(photograph: Photograph) -> bool:
-    """Consent that was asked for and does not cover care forbids it."""
-    return photograph.consent is None or "care" in photograph.consent
-
-
 @dataclass(frozen=True)
 class Print:
     """A photograph to be placed, its size in points; `to_scale` or just fitted. Its pixels are read when drawn, all of

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 
 from core.case.lesion import Lesion
+from core.case.moments import instant
 from core.case.patient import Patient
 from core.reports.choices import SECTIONS, Choices, Kind, kind_name, section_name
 from core.reports.given import Occasion
@@ -117,7 +118,7 @@ def _photographs(view: View, lesions: set[str]) -> list[str]:
     shown = [roll for roll in view.rolls if roll.lesion.id in lesions]
     permitted = [roll for roll in shown if roll.pictures]
     if not view.choices.photographs:
-        any_at_all = any(roll.pictures or roll.intimate or roll.without_consent for roll in shown)
+        any_at_all = any(roll.pictures or roll.intimate or roll.without_consent or roll.withdrawn for roll in shown)
         return [words.say("reports.left_out.photographs")] if any_at_all else []
     said = [
         words.say(key, count=count)
@@ -128,6 +129,9 @@ def _photographs(view: View, lesions: set[str]) -> list[str]:
         )
         if count
     ]
+    gone = sorted((at for roll in shown for at in roll.withdrawn), key=instant)
+    if gone:
+        said.append(words.say("reports.left_out.withdrawn", count=len(gone), day=words.day(gone[-1])))
     beyond = [label(lesion) for lesion in view.open_lesions if view.pictures.get(lesion.id)][view.density.photographs :]
     if view.density.photographs and beyond:
         said.append(words.say("reports.left_out.photographs_of", lesions=beyond))

@@ -7,6 +7,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Final, Self
 
+from core.record.photo_consent import erased
 from core.store.backup import photograph_files, place, record_file
 from core.store.backup.manifest import FORMAT, PHOTOGRAPHS, Manifest, PhotographFile, kept_file, write_manifest
 from core.store.backup.photograph_files import Copied
@@ -90,8 +91,10 @@ class _Known:
 def _fill(files: Files, root: Path, folder: Path, known: _Known, tell: Tell) -> tuple[Manifest, Copied]:
     """Everything but the manifest. The record first: what it names was committed to the photographs before it."""
     record_file.copy(files.record, folder / RECORD, files.key, _part(tell, 0, _RECORD_SHARE))
-    photographs = _Photographs.there(root, files.key, _part(tell, _RECORD_SHARE, _RECORD_SHARE))
-    copied = photographs.add_new(files, root, _part(tell, _RECORD_SHARE, _VERIFYING_AT))
+    with record_file.reading(folder / RECORD, files.key) as session:
+        gone = erased(session)
+    photographs = _Photographs.there(root, files.key, gone, _part(tell, _RECORD_SHARE, _RECORD_SHARE))
+    copied = photographs.add_new(files, root, gone, _part(tell, _RECORD_SHARE, _VERIFYING_AT))
     tell(_VERIFYING_AT, told("backup.doing.verifying"))
     write_keyring(folder, read_keyring(files.folder))
     facts = record_file.facts_of(folder / RECORD, files.key)
@@ -105,17 +108,18 @@ class _Photographs:
         self.files, self.held = files, held
 
     @classmethod
-    def there(cls, root: Path, key: bytes, tell: Tell) -> Self:
-        """What earlier backups left, the interrupted ones too."""
+    def there(cls, root: Path, key: bytes, gone: frozenset[str], tell: Tell) -> Self:
+        """What earlier backups left, the interrupted ones too, but for files that hold what was erased since."""
         named = {file.name: file for backup in place.backups(root) for file in backup.manifest.photographs}
-        held, whole = photograph_files.there_already(root, key, named.values())
-        more, adopted = photograph_files.adopt(root, key, named, tell)
+        held, whole = photograph_files.there_already(root, key, named.values(), gone)
+        more, adopted = photograph_files.adopt(root, key, named, gone, tell)
         photograph_files.merge(held, more)
         return cls([*(file for name, file in sorted(named.items()) if name in whole), *adopted], held)
 
-    def add_new(self, files: Files, root: Path, tell: Tell) -> Copied:
+    def add_new(self, files: Files, root: Path, gone: frozenset[str], tell: Tell) -> Copied:
         """Copy what is not there; one whose small picture was made after it had been copied is copied once more."""
-        in_store = photograph_files.known(files.pictures)
+        known = photograph_files.known(files.pictures)
+        in_store = {sha256: small for sha256, small in known.items() if sha256 not in gone}
         wanted = [sha256 for sha256, small in in_store.items() if self.held.get(sha256, None) not in (small, True)]
         copied = photograph_files.copy(files.pictures, wanted, root, files.key, tell)
         self.files += copied.files

@@ -68,10 +68,13 @@ def whole_rows(path: Path, key: bytes) -> Iterator[Row]:
         yield from (row for row in (Row(*found) for found in connection.execute(_SELECT)) if row.whole)
 
 
-def there_already(root: Path, key: bytes, named: Collection[PhotographFile]) -> tuple[dict[str, bool], set[str]]:
+def there_already(
+    root: Path, key: bytes, named: Collection[PhotographFile], erased: Collection[str]
+) -> tuple[dict[str, bool], set[str]]:
     """What of the files that earlier backups name is still there: the photographs, and the files that hold them.
 
-    A file that is gone or has another size counts as not there: its photographs are copied anew.
+    A file that is gone, has another size, or holds a photograph that was erased since counts as not there: its other
+    photographs are copied anew, and it goes with the last backup that names it.
     """
     found: dict[str, bool] = {}
     whole: set[str] = set()
@@ -80,15 +83,18 @@ def there_already(root: Path, key: bytes, named: Collection[PhotographFile]) -> 
         if not path.is_file() or path.stat().st_size != file.bytes:
             continue
         with contextlib.suppress(sqlcipher3.Error), bare_archive(path, key) as connection:
-            merge(found, _held(connection.execute(_LIST)))
-            whole.add(file.name)
+            held = _held(connection.execute(_LIST))
+            if held.keys().isdisjoint(erased):
+                merge(found, held)
+                whole.add(file.name)
     return found, whole
 
 
 def adopt(
-    root: Path, key: bytes, named: Collection[str], tell: Tell
+    root: Path, key: bytes, named: Collection[str], erased: Collection[str], tell: Tell
 ) -> tuple[dict[str, bool], tuple[PhotographFile, ...]]:
-    """Files that an interrupted backup had finished: checked, and taken over. What cannot be read is taken away."""
+    """Files that an interrupted backup had finished: checked, and taken over. What cannot be read is taken away,
+    and what holds a photograph that was erased."""
     found: dict[str, bool] = {}
     files: list[PhotographFile] = []
     for path in sorted((root / PHOTOGRAPHS).glob("*.db")):
@@ -98,6 +104,9 @@ def adopt(
         try:
             file, held = checked(path, key)
         except (sqlcipher3.Error, StoreError):
+            path.unlink()
+            continue
+        if not held.keys().isdisjoint(erased):
             path.unlink()
             continue
         merge(found, held)

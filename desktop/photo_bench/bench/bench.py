@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from core.charting.privacy import Withdrawn
 from core.errors import CalcitrackError
 from desktop.photo_bench.bench.earlier import Earlier
 from desktop.photo_bench.bench.incoming import Incoming, incoming
@@ -44,7 +45,12 @@ class Bench(QWidget):
     """One that was just taken in is at hand."""
 
     def __init__(
-        self, workplace: Workplace, keeper: DraftKeeper, earlier: Sequence[Earlier], parent: QWidget | None = None
+        self,
+        workplace: Workplace,
+        keeper: DraftKeeper,
+        earlier: Sequence[Earlier],
+        withdrawn: Withdrawn | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setAccessibleName(self.tr("Photo bench"))
@@ -61,7 +67,7 @@ class Bench(QWidget):
         self.proposing = Proposing(workplace.bridge, self.stations.pixels, self.stations, self)
         self.proposals = ProposalPanel(workplace, self.stations, self.proposing)
         self.strip = Strip(workplace)
-        self.strip.show_earlier(earlier)
+        self.strip.show_earlier(earlier, withdrawn)
         self.notice = self.intake.notice
         self.capturing = Capturing(workplace, keeper, earlier, self)
         self._lay_out()

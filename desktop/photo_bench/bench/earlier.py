@@ -7,7 +7,7 @@ from core.case.base import standing
 from core.case.lesion import Lesion
 from core.case.moments import DayOrInstant, instant
 from core.case.photo import Outline, Photograph, Point, Scale
-from core.charting.privacy import is_sensitive
+from core.charting.privacy import is_sensitive, shown
 from core.imaging.geometry import centroid
 from core.imaging.outlines import clipped
 from desktop.photo_bench.bench.outlines import Outlines
@@ -26,11 +26,11 @@ class Earlier:
 
 
 def earlier_photographs(lesion: Lesion) -> tuple[Earlier, ...]:
-    """Those of every assessment that counts, the newest first."""
+    """Those of every assessment that counts, the newest first, but for those that were withdrawn."""
     found = {
         photograph.sha256: _earlier(photograph, assessment.at, lesion.site)
         for assessment in standing(lesion.assessments)
-        for photograph in standing(assessment.photographs)
+        for photograph in shown(assessment.photographs)
     }
     return tuple(sorted(found.values(), key=lambda each: instant(each.at), reverse=True))
 

@@ -8,12 +8,14 @@ from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from core.case.photo import Outline
+from core.charting.privacy import Withdrawn
 from desktop.photo_bench.bench.earlier import Earlier
 from desktop.photo_bench.bench.thumbnails import with_outlines
 from desktop.photo_bench.figures import day_of
 from desktop.theme.icons import icon
 from desktop.widgets.looks import frame, label, look
 from desktop.widgets.veiled import veiled
+from desktop.widgets.withdrawn import withdrawn_words
 from desktop.widgets.workplace import Workplace
 
 
@@ -94,8 +96,8 @@ class Strip(QFrame):
         width = max(1, len(tiles)) * (self._tile_width() + self._workplace.theme.sizes.tight)
         self._now.setFixedWidth(min(width, 3 * self._tile_width() + self._workplace.theme.sizes.between))
 
-    def show_earlier(self, photographs: Sequence[Earlier]) -> None:
-        """Show the dates; the pictures follow by `show_thumbnails`."""
+    def show_earlier(self, photographs: Sequence[Earlier], withdrawn: Withdrawn | None = None) -> None:
+        """Show the dates; the pictures follow by `show_thumbnails`. `withdrawn` ones are told, not shown."""
         _empty(self._before_row)
         self._earlier = {}
         for photograph in photographs:
@@ -109,9 +111,10 @@ class Strip(QFrame):
             self._earlier[photograph.sha256] = (photograph, made)
         self.compare.setVisible(len(photographs) > 1)
         self._offer_to_reveal()
-        self._before_words.setText(
-            self.tr("Earlier: outline as ghost (O)") if photographs else self.tr("No earlier photograph")
-        )
+        hidden = withdrawn_words(withdrawn, self._workplace)
+        shown = self.tr("Earlier: outline as ghost (O)") if photographs else self.tr("No earlier photograph")
+        told = [shown, hidden] if photographs else [hidden or shown]
+        self._before_words.setText(" · ".join(part for part in told if part))
 
     def show_thumbnails(self, thumbnails: Mapping[str, bytes]) -> None:
         """Show the pictures of earlier dates once they are read; intimate ones blurred until asked for."""

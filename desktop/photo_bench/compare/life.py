@@ -6,7 +6,7 @@ from core.case.base import standing
 from core.case.lesion import Assessment, Lesion
 from core.case.moments import DayOrInstant, instant
 from core.case.photo import Outline, Photograph, Scale
-from core.charting.privacy import is_sensitive
+from core.charting.privacy import is_sensitive, shown
 
 
 @dataclass(frozen=True)
@@ -25,11 +25,11 @@ class Dated:
 
 
 def life_of(lesion: Lesion) -> tuple[Dated, ...]:
-    """Every photograph of the assessments that count."""
+    """Every photograph of the assessments that count, but for those that were withdrawn."""
     found = {
         photograph.sha256: _dated(photograph, assessment, lesion)
         for assessment in standing(lesion.assessments)
-        for photograph in standing(assessment.photographs)
+        for photograph in shown(assessment.photographs)
     }
     return tuple(sorted(found.values(), key=lambda each: instant(each.at)))
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.case.case import Case
+from core.charting.privacy import withdrawn
 from core.clinic.changes import Changes
 from core.clinic.views.chart import Chart, chart
 from core.errors import CalcitrackError
@@ -16,6 +17,7 @@ from desktop.widgets.empty import Empty
 from desktop.widgets.looks import label, look
 from desktop.widgets.place import Place, Shortcut
 from desktop.widgets.requests import BeginAssessment, ComparePhotographs, GoBack, Request
+from desktop.widgets.withdrawn import withdrawn_words
 from desktop.widgets.workplace import Workplace
 
 _FEWEST = 2
@@ -33,6 +35,7 @@ class ComparePlace(Place):
         self._mode = "side"
         self._asked: Ticket | None = None
         self._who = label("", "strong")
+        self._hidden = label("", "caption", wrap=True)
         self._lesions = QComboBox()
         self._lesions.setAccessibleName(self.tr("Lesion"))
         self._lesions.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
@@ -94,7 +97,7 @@ class ComparePlace(Place):
         row.setContentsMargins(space.between, space.tight, space.between, space.tight)
         row.setSpacing(space.between)
         row.addWidget(self._who)
-        row.addStretch(1)
+        row.addWidget(self._hidden, 1)
         row.addWidget(self._lesions)
         return head
 
@@ -122,6 +125,8 @@ class ComparePlace(Place):
         lesions = self._case.lesions if self._case is not None else ()
         lesion = next((each for each in lesions if each.id == self._lesion_id), None)
         life = life_of(lesion) if lesion is not None else ()
+        gone = withdrawn([lesion]) if lesion is not None else None
+        self._hidden.setText(withdrawn_words(gone, self.workplace))
         if len(life) < _FEWEST:
             self._show(self._too_few())
             return

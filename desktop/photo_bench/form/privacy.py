@@ -8,6 +8,7 @@ from core.case.words import lists
 from core.charting.actions import SetConsent, SetSensitive
 from core.charting.draft import AssessmentDraft
 from desktop.photo_bench.draft_keeper import DraftKeeper
+from desktop.photo_bench.form.answer import AnswerRow
 from desktop.widgets.flow import Flow
 from desktop.widgets.looks import button, label
 from desktop.widgets.words import word
@@ -39,17 +40,20 @@ class PrivacyRow(QWidget):
         flow = Flow(space.tight, space.tight)
         for push in (*self.uses.values(), self.refused):
             flow.addWidget(push)
+        self.answer = AnswerRow(workplace)
+        self.answer.answered.connect(keeper.do)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(space.tight)
         column.addWidget(self._caption)
         column.addLayout(flow)
+        column.addWidget(self.answer)
         column.addWidget(self.intimate)
 
     @property
     def editors(self) -> Sequence[QWidget]:
         """What can have the focus."""
-        return (*self.uses.values(), self.refused, self.intimate)
+        return (*self.uses.values(), self.refused, *self.answer.editors, self.intimate)
 
     def refresh(self, draft: AssessmentDraft) -> None:
         """Show what the draft says of its photographs."""
@@ -58,10 +62,13 @@ class PrivacyRow(QWidget):
         for use, push in self.uses.items():
             push.setChecked(said.consent is not None and use in said.consent)
         self.refused.setChecked(said.consent == ())
-        asked = said.consent is not None
-        self._caption.setText(
-            self.tr("Consent to photographs") if asked else self.tr("Consent to photographs: not asked")
-        )
+        self.answer.show_answer(draft.consent_answer)
+        if said.consent is None:
+            self._caption.setText(self.tr("Consent to photographs: not asked"))
+        elif draft.consent_answer is None:
+            self._caption.setText(self.tr("Consent to photographs: as last agreed"))
+        else:
+            self._caption.setText(self.tr("Consent to photographs"))
 
     def _push(self, words: str) -> QPushButton:
         made = button(words, "choice")

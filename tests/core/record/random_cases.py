@@ -1,6 +1,5 @@
 """Random cases: anything that the case file allows, in every combination of present and left out."""
 
-from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal
 
 from hypothesis import strategies as st
@@ -16,40 +15,26 @@ from core.case.lesion import Assessment, BodyPlace, Bwat, Lesion, NotDone
 from core.case.patient import Kidney, Patient
 from core.case.photo import Lens, Limb, Outline, Photograph, Scale, Tracing
 from core.case.therapy import Therapy, TherapyChange
-from core.case.words import lists
 from core.case.work import Flag, FlagStep, IssuedReport, Task, TaskStep
-
-# PostgreSQL refuses the NUL sign in text, and so do we before it gets there.
-texts = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=12)
-named = texts.filter(bool)
-days = st.dates(date(1900, 1, 1), date(2100, 1, 1))
-offsets = st.integers(-14 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
-instants = st.datetimes(datetime(1900, 1, 2), datetime(2100, 1, 1), timezones=offsets)
-moments = days | instants
-not_negative = st.decimals(0, 10_000, places=3)
-positive = st.decimals(Decimal("0.001"), 10_000, places=3)
-floats = st.floats(-1e6, 1e6)
-sizes = st.floats(0, 1e6)
-lengths = st.floats(1e-6, 1e6)
-points = st.tuples(floats, floats)
-shas = st.binary(min_size=32, max_size=32).map(bytes.hex)
-
-
-def maybe(strategy):
-    return st.none() | strategy
-
-
-def word(name: str):
-    return st.sampled_from(lists()[name])
-
-
-def words(name: str):
-    return st.lists(word(name), max_size=3).map(tuple)
-
-
-def listed(strategy, most: int = 3):
-    return st.lists(strategy, max_size=most).map(tuple)
-
+from tests.core.record.random_consents import agreeing, consent_steps
+from tests.core.record.random_parts import (
+    days,
+    floats,
+    instants,
+    lengths,
+    listed,
+    maybe,
+    moments,
+    named,
+    not_negative,
+    points,
+    positive,
+    shas,
+    sizes,
+    texts,
+    word,
+    words,
+)
 
 in_error = st.builds(EnteredInError, at=instants, by=texts, reason=texts)
 history = {
@@ -139,6 +124,7 @@ photograph = st.builds(
     file_name=maybe(texts),
     sensitive=maybe(st.booleans()),
     consent=maybe(words("consent")),
+    consents=consent_steps,
     tracing=maybe(tracing),
     **history,
 )
@@ -275,6 +261,7 @@ report = st.builds(
     language=texts,
     sha256=shas,
     included=listed(texts),
+    photographs=maybe(listed(shas, 2)),
 )
 
 
@@ -282,7 +269,7 @@ report = st.builds(
 def lesions(draw) -> tuple[Lesion, ...]:
     ids = draw(st.lists(named, unique=True, max_size=3))
     parents = st.lists(st.sampled_from(ids), max_size=2).map(tuple) if ids else st.just(())
-    return tuple(
+    found = tuple(
         Lesion(
             id=lesion_id,
             label=draw(maybe(texts)),
@@ -301,6 +288,7 @@ def lesions(draw) -> tuple[Lesion, ...]:
         )
         for lesion_id in ids
     )
+    return agreeing(found)
 
 
 weight = st.builds(Weight, at=moments, kg=st.decimals(2, 400, places=2), dry=maybe(st.booleans()), **history)

@@ -7,7 +7,7 @@ from hypothesis import given
 
 from core.case.moments import instant
 from core.record.types import read_instant, read_moment, write_instant, write_moment
-from tests.core.record.random_cases import instants, moments
+from tests.core.record.random_parts import instants, moments
 
 
 @given(instants)

@@ -1,35 +1,32 @@
-"""A photograph as Media, with its bytes as a Binary when they may travel, and what was consented to as a Consent."""
+"""A photograph as Media, with its bytes as a Binary when they may travel, and what was agreed as Consents."""
 
 import base64
 from typing import Final
 
+from core.exchange.fhir.concepts.consent import consented, consents
 from core.exchange.fhir.elements import (
     OURS,
     Fields,
     Resource,
     clean,
-    concept,
     identified,
     identifier,
     made,
     moment_in,
     moment_out,
     number,
-    word_in,
 )
-from core.exchange.fhir.parts import Bundle, Concept, Find, key_of, lesion_reference
+from core.exchange.fhir.parts import Bundle, Concept, Find, lesion_reference
 
 SHA256: Final = OURS + "sha256"
-_CONSENTED: Final = OURS + "photograph-consent"
-_SCOPE: Final = "http://terminology.hl7.org/CodeSystem/consentscope"
 _CONFIDENTIALITY: Final = "http://terminology.hl7.org/CodeSystem/v3-Confidentiality"
 
 
 def _write(fields: Fields, bundle: Bundle) -> Resource:
-    media = made(
+    return made(
         resourceType="Media",
         meta={"security": [{"system": _CONFIDENTIALITY, "code": "R"}]} if fields.get("sensitive") else None,
-        extension=lesion_reference(bundle, fields.get("lesion")),
+        extension=[*lesion_reference(bundle, fields.get("lesion")), *consents(fields, bundle)],
         identifier=[*identifier(fields.get("id")), {"system": SHA256, "value": fields["sha256"]}],
         status="entered-in-error" if bundle.withdrawn(fields) else "completed",
         subject=bundle.subject,
@@ -38,9 +35,6 @@ def _write(fields: Fields, bundle: Bundle) -> Resource:
         width=fields["width_px"],
         content=_attachment(fields, bundle),
     )
-    if fields.get("consent") is not None:
-        media.setdefault("extension", []).append({"url": _CONSENTED, "valueReference": _consent(fields, bundle)})
-    return media
 
 
 def _attachment(fields: Fields, bundle: Bundle) -> Resource:
@@ -66,27 +60,6 @@ def _mime(kind: str) -> str | None:
     return " ".join((clean(kind) or "").split()) or None
 
 
-def _consent(fields: Fields, bundle: Bundle) -> Resource:
-    allowed = [bundle.word("consent", use) for use in fields["consent"]]
-    key = f"consent {key_of(fields)}"
-    return bundle.put_beside(
-        "consent",
-        key,
-        made(
-            resourceType="Consent",
-            status="active" if allowed else "rejected",
-            scope=concept({"system": _SCOPE, "code": "patient-privacy"}),
-            category=[concept(said=bundle.say("exchange.fhir.photograph_consent"))],
-            patient=bundle.subject,
-            policyRule=concept(said=bundle.say("exchange.fhir.photograph_consent")),
-            provision=made(
-                type="permit" if allowed else "deny",
-                provision=[{"type": "permit", "code": [one]} for one in allowed],
-            ),
-        ),
-    )
-
-
 def _read(resource: Resource, find: Find) -> Fields:
     content = resource.get("content") or {}
     return {
@@ -99,21 +72,8 @@ def _read(resource: Resource, find: Find) -> Fields:
         "bytes": number(content.get("size")),
         "file_name": content.get("title"),
         "sensitive": True if resource.get("meta", {}).get("security") else None,
-        "consent": _consented(resource, find),
+        "consent": consented(resource, find),
     }
-
-
-def _consented(resource: Resource, find: Find) -> list[str] | None:
-    asked = next((one for one in resource.get("extension", ()) if one.get("url") == _CONSENTED), None)
-    consent = find((asked or {}).get("valueReference"))
-    if consent is None:
-        return None
-    uses = (
-        word_in(code, "consent")
-        for one in consent.get("provision", {}).get("provision", ())
-        for code in one.get("code", ())
-    )
-    return [use for use in uses if use]
 
 
 PHOTOGRAPH: Final = Concept(_write, _read)

@@ -22,6 +22,7 @@ from core.case.lesion import Assessment, Lesion
 from core.case.patient import Patient
 from core.case.photo import Outline, Photograph, Tracing
 from core.case.words import Word
+from core.charting.privacy import Purpose
 from core.errors import InvalidInput
 from core.exchange.research.cutouts import Kept, considered, cutout
 from core.exchange.research.groups import groups_of
@@ -213,7 +214,7 @@ def photographed(**changed: object) -> Case:
 def test_a_photograph_leaves_only_by_consent_not_intimate_and_outlined(
     changed: dict[str, object], kept: Kept | None
 ) -> None:
-    ((each),) = considered(photographed(**changed))
+    ((each),) = considered(photographed(**changed), Purpose.PUBLICATION)
     assert each.kept is kept
 
 
@@ -224,7 +225,7 @@ def test_a_cut_out_holds_the_outline_its_margin_and_nothing_of_the_camera() -> N
     exif[0x010F] = NAME
     written = io.BytesIO()
     Image.fromarray(shades).save(written, "JPEG", quality=95, exif=exif.tobytes(), comment=NAME.encode())
-    (each,) = considered(photographed())
+    (each,) = considered(photographed(), Purpose.PUBLICATION)
     made = cutout(each.photograph, written.getvalue())
     assert made is not None
     assert NAME.encode() in written.getvalue()
@@ -238,7 +239,7 @@ def test_a_cut_out_holds_the_outline_its_margin_and_nothing_of_the_camera() -> N
 
 def test_an_outline_beside_the_picture_leaves_nothing() -> None:
     outside = Outline(tissue="wound", points_px=((300, 200), (320, 200), (320, 210)))
-    (each,) = considered(photographed(tracing=Tracing(outlines=(outside,))))
+    (each,) = considered(photographed(tracing=Tracing(outlines=(outside,))), Purpose.PUBLICATION)
     written = io.BytesIO()
     Image.new("RGB", (100, 60)).save(written, "JPEG")
     assert cutout(each.photograph, written.getvalue()) is None

@@ -1,0 +1,14 @@
+"""What stands where photographs are hidden because they were withdrawn: how many, and when the last was."""
+
+from core.charting.privacy import Withdrawn
+from core.texts import render, text
+from desktop.widgets.workplace import Desk
+
+
+def withdrawn_words(found: Withdrawn | None, desk: Desk) -> str:
+    """`1 photograph withdrawn on …`; nothing where nothing is hidden."""
+    if found is None:
+        return ""
+    day = found.on.astimezone(desk.zone).date().isoformat()
+    key = "desktop.photographs.withdrawn" if found.count > 1 else "desktop.photographs.withdrawn.one"
+    return render(text(key, number=found.count, day=day), desk.language)
