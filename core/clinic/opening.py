@@ -159,6 +159,7 @@ def _first_context(store: Store, account: str, facility: str, zone: str, clock: 
             )
         )
         audit(session, context, "store.made")
+    store.name_holder(context.actor.name, context.now())
     return context
 
 
@@ -168,6 +169,7 @@ def _signed_in(store: Store, account: str, clock: Clock) -> Context:
             context = _context_of(session, store, account, clock)
         with store.what_left() as session:
             audit(session, context, "account.signed_in")
+        store.name_holder(context.actor.name, context.now())
     except BaseException:
         store.close()
         raise

@@ -9,7 +9,7 @@ from core.store import photographs
 from core.store.engine import Engines, encrypted_file
 from core.store.failures import told_plainly
 from core.store.layout import LOCK, PHOTOGRAPHS, RECORD
-from core.store.lock import StoreLock, holder_of
+from core.store.lock import StoreLock
 from core.store.upgrade import kept_version, must_upgrade, upgrade
 
 
@@ -84,11 +84,6 @@ def empty(folder: Path, *, remove: bool) -> None:
         item.unlink()
     if remove:
         folder.rmdir()
-
-
-def holder_name(folder: Path) -> str:
-    """Who writes the store at this moment, as far as it is known."""
-    return str(holder_of(folder / LOCK) or "?")
 
 
 def _open(folder: Path, key: bytes, lock: StoreLock | None) -> Files:
