@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
 from core.clinic.changes import Changes, Kind
 from core.clinic.context import Actor, Context
@@ -81,10 +82,7 @@ def begin_writing(context: Context) -> Context:
     store = context.store.for_writing(context.actor.name)
     try:
         with store.write() as session:
-            account = session.get(AccountRow, context.actor.account_id)
-            if account is None or not account.active:
-                raise StoreError("error.clinic.no_account", account=context.actor.name)
-            begun = replace(context, store=store, actor=Actor(account.id, account.display_name, account.role))
+            begun = replace(context, store=store, actor=_as_now(session, context.actor))
             audit(session, begun, "account.began_writing")
         store.name_holder(begun.actor.name, begun.now())
     except BaseException:
@@ -118,3 +116,11 @@ def news(context: Context, since: News) -> News:
     patients = frozenset(entry.patient_id for entry in telling if entry.patient_id is not None)
     changed = Changes(patients, frozenset(Kind)) if telling else None
     return News(entries[-1].sequence, changed, any(entry.patient_id is None for entry in telling))
+
+
+def _as_now(session: Session, actor: Actor) -> Actor:
+    """The account as it is now: whoever wrote meanwhile may have changed it."""
+    account = session.get(AccountRow, actor.account_id)
+    if account is None or not account.active:
+        raise StoreError("error.clinic.no_account", account=actor.name)
+    return Actor(account.id, account.display_name, account.role)

@@ -13,6 +13,7 @@ from core.errors import CalcitrackError
 from core.texts import Text
 from desktop.administration.backup_form import BackupForm
 from desktop.background.ticket import Ticket
+from desktop.widgets.held import hold_back
 from desktop.widgets.level_mark import LevelMark
 from desktop.widgets.looks import button, label
 from desktop.widgets.notice import Notice
@@ -40,6 +41,7 @@ class BackupCard(QWidget):
         self._lay_out()
         self.now.clicked.connect(self._back_up)
         self.keep.clicked.connect(self._keep)
+        hold_back(workplace, self.keep, self.form)
         self.form.choose.clicked.connect(self._ask_folder)
         self.progress.cancelled.connect(self._cancel)
         workplace.bridge.changed.connect(self._changed)

@@ -16,6 +16,7 @@ from core.texts import Text
 from desktop.administration.learning import Learnt, learn_camera
 from desktop.background.ticket import Ticket
 from desktop.widgets.choices import Choices
+from desktop.widgets.held import hold_back
 from desktop.widgets.looks import button, label
 from desktop.widgets.notice import Notice
 from desktop.widgets.progress import ProgressStrip
@@ -40,6 +41,7 @@ class Cameras(QWidget):
         self.board.clicked.connect(self._ask_board)
         self.choose = button(self.tr("3  Choose its photographs…"), "primary")
         self.choose.clicked.connect(self._ask_photographs)
+        hold_back(workplace, self.choose)
         self.progress = ProgressStrip(workplace.theme)
         self.progress.cancelled.connect(self._cancel)
         self.notice = Notice(workplace.theme)
@@ -127,6 +129,7 @@ class Cameras(QWidget):
         forget.setAccessibleName(self.tr("Forget {camera}").format(camera=profile.key))
         forget.setProperty("key", profile.key)
         forget.clicked.connect(self._forget)
+        hold_back(self._workplace, forget)
         row.addWidget(label(words, wrap=True), 1)
         row.addWidget(forget)
         return made

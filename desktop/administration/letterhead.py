@@ -12,6 +12,7 @@ from core.clinic.rights import Right, may
 from core.clinic.views.facility import Letterhead, letterhead
 from core.errors import CalcitrackError, InvalidInput
 from desktop.widgets.fields import TextField
+from desktop.widgets.held import hold_back
 from desktop.widgets.looks import button, label
 from desktop.widgets.notice import Notice
 from desktop.widgets.workplace import Workplace
@@ -41,6 +42,7 @@ class LetterheadCard(QWidget):
         self.keep.clicked.connect(self._keep)
         self.notice = Notice(workplace.theme)
         self._lay_out()
+        hold_back(workplace, self.name.editor, self.choose, self.none, self.keep)
         self._enable()
         self.read()
 

@@ -15,6 +15,7 @@ from core.errors import CalcitrackError, InvalidInput
 from desktop.administration.rule_card import RuleCard
 from desktop.administration.rule_table import RuleTable
 from desktop.widgets.choices import Choices
+from desktop.widgets.held import hold_back
 from desktop.widgets.looks import button, label
 from desktop.widgets.notice import Notice
 from desktop.widgets.place import Place, Shortcut
@@ -56,6 +57,7 @@ class ProfilePlace(Place):
         self.discard = button(self.tr("Discard"))
         self._state = label("", "caption", wrap=True)
         self._lay_out()
+        hold_back(workplace, self.keep, self._load)
         self._connect()
 
     def open(self, request: Request) -> None:

@@ -101,10 +101,10 @@ def _opening(desk: Desk, store: str, account: str, passphrase: str) -> Callable[
     clock = desk.clock
 
     def work() -> "Context":
-        from core.clinic import opening
+        from core.clinic import beside, opening
 
         if store.startswith("postgresql"):
             return opening.open_postgres(store, account, clock)
-        return opening.open_store(Path(store), account, passphrase, clock)
+        return beside.open_or_beside(Path(store), account, passphrase, clock)
 
     return work

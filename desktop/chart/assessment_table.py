@@ -45,7 +45,7 @@ class AssessmentTable(QWidget):
             Column(self.tr("Note"), lambda row: row.note or "", tip=lambda row: row.note or ""),
             Column(self.tr("Signed by"), lambda row: status(row, workplace)),
         ]
-        self.entries: EntryTable[Assessment] = EntryTable(workplace.theme, self.tr("Assessments"), columns)
+        self.entries: EntryTable[Assessment] = EntryTable(workplace, self.tr("Assessments"), columns)
         self.entries.add_action(self.tr("Amend…"), self._amend, of_row=True)
         self.entries.add_action(self.tr("Entered in error…"), self._wrong, of_row=True)
         self.entries.add_action(self.tr("Wrong patient…"), self._wrong_patient, of_row=True)

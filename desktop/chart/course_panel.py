@@ -123,7 +123,7 @@ class CoursePanel(Panel):
         workplace = self.workplace
         first: Column[Any] = Column(self.tr("When"), lambda row: when(row.at, workplace), lambda row: instant(row.at))
         last: Column[Any] = Column(self.tr("Signed by"), lambda row: status(row, workplace))
-        table: EntryTable[Any] = EntryTable(workplace.theme, title, [first, *columns, last])
+        table: EntryTable[Any] = EntryTable(workplace, title, [first, *columns, last])
         table.add_action(self.tr("Add…"), partial(self._ask_add, kind), primary=True)
         table.add_action(self.tr("Entered in error…"), partial(self._ask_wrong, kind), of_row=True)
         self._tables[kind] = table

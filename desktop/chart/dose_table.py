@@ -31,7 +31,7 @@ class DoseTable(QWidget):
             Column(self.tr("Note"), lambda row: row.note or "", tip=lambda row: row.note or ""),
             Column(self.tr("Signed by"), lambda row: status(row, workplace)),
         ]
-        self.entries: EntryTable[Event] = EntryTable(workplace.theme, self.tr("As-needed doses"), columns)
+        self.entries: EntryTable[Event] = EntryTable(workplace, self.tr("As-needed doses"), columns)
         self.entries.add_action(self.tr("Record a dose…"), self._add, primary=True)
         self.entries.add_action(self.tr("Entered in error…"), self._wrong, of_row=True)
         column = QVBoxLayout(self)

@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from core.case.base import Entry, standing
 from desktop.theme.theme import Theme
+from desktop.widgets.held import hold_back
 from desktop.widgets.looks import button, look
 from desktop.widgets.tables import ROW_ROLE, Column, DataTable, RowsModel, SortedRows
+from desktop.widgets.workplace import Workplace
 
 R = TypeVar("R", bound=Entry)
 
@@ -44,8 +46,11 @@ class EntryTable(QWidget, Generic[R]):
 
     activated = Signal(object)
 
-    def __init__(self, theme: Theme, name: str, columns: Sequence[Column[R]], newest_first: int | None = 0) -> None:
+    def __init__(
+        self, workplace: Workplace, name: str, columns: Sequence[Column[R]], newest_first: int | None = 0
+    ) -> None:
         super().__init__()
+        self._workplace, theme = workplace, workplace.theme
         self._model = EntryRows(theme, columns)
         self._sorted = SortedRows()
         self._sorted.setSourceModel(self._model)
@@ -67,10 +72,11 @@ class EntryTable(QWidget, Generic[R]):
         self.setFocusProxy(self.table)
 
     def add_action(self, word: str, do: Callable[[], object], *, primary: bool = False, of_row: bool = False) -> None:
-        """A button above the table; `of_row` is there only while a row is chosen."""
+        """A button above the table that changes the record; `of_row` is there only while a row is chosen."""
         push = look(button(word), "primary") if primary else button(word)
         push.clicked.connect(do)
         push.setEnabled(not of_row)
+        hold_back(self._workplace, push)
         self._buttons.insertWidget(self._buttons.count() - 1, push)
         if of_row:
             self._of_row.append(push)

@@ -14,6 +14,7 @@ from core.trends.progress import Progress, Trend
 from core.trends.series import in_cm2
 from desktop.chart.names import lesion_label, lesion_place, when
 from desktop.chart.sheet_requests import LesionAction
+from desktop.widgets.held import hold_back
 from desktop.widgets.level_mark import LevelMark
 from desktop.widgets.looks import button, label, look, restyle
 from desktop.widgets.picture import thumbnail
@@ -166,6 +167,7 @@ class LesionCard(QFrame):
             more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
             more.setMenu(self._menu())
             row.addWidget(more)
+            hold_back(self._workplace, assess, more)
         column.addLayout(row)
         column.addStretch(1)
         return column

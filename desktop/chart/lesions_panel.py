@@ -23,6 +23,7 @@ from desktop.chart.open_lesions import numbered
 from desktop.chart.places import place_of
 from desktop.chart.sheet_requests import LesionAction
 from desktop.widgets.empty import Empty
+from desktop.widgets.held import hold_back
 from desktop.widgets.looks import button, label, look
 from desktop.widgets.panel import Panel
 from desktop.widgets.workplace import Workplace
@@ -68,6 +69,7 @@ class LesionsPanel(Panel):
         self._scroll = scroll
         add = button(self.tr("Add a lesion"))
         add.clicked.connect(self._add)
+        hold_back(self.workplace, add)
         self._empty = Empty(
             self.workplace.theme,
             "person-standing",
@@ -75,6 +77,7 @@ class LesionsPanel(Panel):
             self.tr("Add the first lesion: say where it is, and then assess it with a photograph."),
             [(self.tr("Add a lesion"), self._add)],
         )
+        hold_back(self.workplace, *self._empty.pushes)
         self._split = QSplitter(Qt.Orientation.Vertical)
         self._split.setChildrenCollapsible(False)
         self._split.addWidget(scroll)

@@ -21,6 +21,7 @@ from desktop.chart.pain_time_card import PainTimeCard
 from desktop.chart.response_table import ResponseTable
 from desktop.chart.sheet_requests import AddEntry, MarkInError
 from desktop.chart.stacked_page import cards_column, stacked_page
+from desktop.widgets.held import hold_back
 from desktop.widgets.looks import button, look
 from desktop.widgets.panel import Panel
 from desktop.widgets.requests import AddPain, OpenEntry
@@ -121,6 +122,7 @@ class PainPanel(Panel):
         dose.clicked.connect(self._add_dose)
         pain = look(button(self.tr("Record pain  Ctrl+D")), "primary")
         pain.clicked.connect(self._add)
+        hold_back(self.workplace, dose, pain)
         row.addWidget(dose)
         row.addWidget(pain)
         self._tables.setCornerWidget(corner)
@@ -136,7 +138,7 @@ class PainPanel(Panel):
             Column(self.tr("Where"), lambda row: self._names.get(row.lesion or "", "")),
             Column(self.tr("Signed by"), lambda row: status(row, place)),
         ]
-        made: EntryTable[Pain] = EntryTable(place.theme, self.tr("Pain scores"), columns)
+        made: EntryTable[Pain] = EntryTable(place, self.tr("Pain scores"), columns)
         made.add_action(self.tr("Entered in error…"), self._wrong, of_row=True)
         return made
 

@@ -44,6 +44,7 @@ from desktop.chart.sheet_requests import (
 )
 from desktop.chart.therapy_panel import TherapyPanel
 from desktop.chart.therapy_sheets import TherapyChangeSheet, TherapySheet
+from desktop.widgets.held import hold_back
 from desktop.widgets.looks import button
 from desktop.widgets.notice import Notice
 from desktop.widgets.panel import Panel, PanelKind
@@ -109,6 +110,7 @@ class ChartPlace(Place):
         add_task = button(self.tr("Add a task"), "link")
         add_task.setToolTip(self.tr("Add a task by hand. Ctrl+Shift+T"))
         add_task.clicked.connect(self._open_task)
+        hold_back(workplace, add_task)
         add_task.setContentsMargins(0, 0, workplace.theme.sizes.inside, 0)
         self.tabs.setCornerWidget(add_task)
         self._lesions = LesionsPanel(workplace)
@@ -331,6 +333,10 @@ class ChartPlace(Place):
             sheet.first_answer().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _open_sheet(self, sheet: Sheet) -> None:
+        if self.workplace.refusal is not None:
+            self._notice.say(self.workplace.say(self.workplace.refusal), "attention")
+            sheet.deleteLater()
+            return
         self._close_sheet()
         self._sheet = sheet
         sheet.closed.connect(self._close_sheet)

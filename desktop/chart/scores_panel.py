@@ -20,6 +20,7 @@ from desktop.widgets.announce import announce
 from desktop.widgets.choices import Choices
 from desktop.widgets.empty import Empty
 from desktop.widgets.flow import Flow
+from desktop.widgets.held import hold_back
 from desktop.widgets.looks import button, label
 from desktop.widgets.panel import Panel
 from desktop.widgets.requests import BeginAssessment, OpenEntry
@@ -174,7 +175,9 @@ class ScoresPanel(Panel):
     def _nothing(self) -> QWidget:
         title, words = self.tr("No score yet"), self.tr("Scores appear here as soon as a lesion was assessed.")
         begin = (self.tr("Assess a lesion"), self._begin)
-        return Empty(self.workplace.theme, "chart-line", title, words, [begin])
+        empty = Empty(self.workplace.theme, "chart-line", title, words, [begin])
+        hold_back(self.workplace, *empty.pushes)
+        return empty
 
     def _read(self) -> None:
         lesions = [] if self._case is None else [one for one in self._case.lesions if one.id == self.lesion]

@@ -37,7 +37,7 @@ class TherapyPanel(Panel):
             Column(self.tr("Reason"), lambda row: row.reason or "", tip=lambda row: row.reason or ""),
             Column(self.tr("Signed by"), lambda row: status(row, workplace)),
         ]
-        self.entries: EntryTable[Therapy] = EntryTable(workplace.theme, self.tr("Therapies"), columns, 3)
+        self.entries: EntryTable[Therapy] = EntryTable(workplace, self.tr("Therapies"), columns, 3)
         self.entries.add_action(self.tr("Start a therapy  Ctrl+T"), self._add, primary=True)
         self.entries.add_action(self.tr("Change dose…"), self._change_dose, of_row=True)
         self.entries.add_action(self.tr("Hold…"), self._hold, of_row=True)
@@ -56,7 +56,8 @@ class TherapyPanel(Panel):
         self.entries.set_rows(chart.case.therapies or ())
         if chart.case.therapies is None:
             words = self.tr("Nobody has confirmed in this episode that this list is complete.")
-            self._notice.say(words, "attention", (self.tr("The list is complete"), self._confirm))
+            may = self.workplace.refusal is None
+            self._notice.say(words, "attention", (self.tr("The list is complete"), self._confirm) if may else None)
         else:
             self._notice.clear()
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 from core.guidance.diagnosis import Step
 from desktop.guidance.answer_line import Answer, AnswerLine
 from desktop.guidance.recording import ways_to_record
+from desktop.widgets.held import hold_back
 from desktop.widgets.looks import button, label, look
 from desktop.widgets.workplace import Workplace
 
@@ -58,6 +59,7 @@ class Checklist(QFrame):
         push = button(word, "link", "slim")
         push.setAccessibleName(f"{word} {self._workplace.say(step.title)}")
         push.clicked.connect(self._record)
+        hold_back(self._workplace, push)
         self._requests[push] = request
         return push
 

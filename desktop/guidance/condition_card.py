@@ -11,6 +11,7 @@ from core.guidance.findings import Evidence
 from desktop.guidance.disclosure import Disclosure
 from desktop.guidance.evidence_list import EvidenceList
 from desktop.guidance.recording import ways_to_record
+from desktop.widgets.held import hold_back
 from desktop.widgets.looks import button, label, look
 from desktop.widgets.requests import RecordEntry
 from desktop.widgets.workplace import Workplace
@@ -117,6 +118,7 @@ class ConditionCard(QFrame):
     def _button(self, word: str, request: object) -> QPushButton:
         push = button(word, "link", "slim")
         push.clicked.connect(self._ask)
+        hold_back(self._workplace, push)
         self._requests[push] = request
         return push
 

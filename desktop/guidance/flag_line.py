@@ -7,6 +7,7 @@ from core.case.work import Flag
 from core.guidance.findings import FlagFinding
 from desktop.guidance.disclosure import Disclosure
 from desktop.guidance.evidence_list import EvidenceList
+from desktop.widgets.held import hold_back
 from desktop.widgets.level_mark import LevelMark
 from desktop.widgets.looks import button, label, look
 from desktop.widgets.words import word
@@ -58,6 +59,7 @@ class FlagLine(QFrame):
         push = button(self.tr("Acknowledge"), "slim")
         push.setAccessibleName(self.tr("Acknowledge: {flag}").format(flag=self._title))
         push.clicked.connect(self._acknowledge)
+        hold_back(self._workplace, push)
         return push
 
     def _make_details(self) -> QWidget:

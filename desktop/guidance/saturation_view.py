@@ -10,6 +10,7 @@ from desktop.guidance.bar import Bar
 from desktop.guidance.gauge import SaturationGauge
 from desktop.guidance.saturation_words import lever_words, ratio_told, ratio_words
 from desktop.widgets.empty import Empty
+from desktop.widgets.held import hold_back
 from desktop.widgets.looks import frame, label, look
 from desktop.widgets.requests import RecordEntry
 from desktop.widgets.workplace import Workplace
@@ -63,13 +64,15 @@ class SaturationView(QScrollArea):
 
     def _empty(self) -> QWidget:
         names = ", ".join(self._workplace.say(text(f"analyte.{code}")) for code in self._missing)
-        return Empty(
+        empty = Empty(
             self._workplace.theme,
             "flask-conical",
             self.tr("The supersaturation is not known"),
             self.tr("Missing or out of date: {analytes}. Nothing is guessed in their place.").format(analytes=names),
             [(self.tr("Add a laboratory value…"), self._ask_value)],
         )
+        hold_back(self._workplace, *empty.pushes)
+        return empty
 
     def _ask_value(self) -> None:
         self.asks.emit(RecordEntry(self._patient_id, "laboratory", self._missing[0]))

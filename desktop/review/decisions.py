@@ -14,6 +14,7 @@ from core.errors import CalcitrackError
 from desktop.review.therapy_menu import TherapyMenu
 from desktop.theme.icons import icon
 from desktop.widgets.fields import ChoiceField, DueField, Field, TextField, validate_all
+from desktop.widgets.held import hold_back
 from desktop.widgets.looks import button, label, look
 from desktop.widgets.notice import Notice
 from desktop.widgets.requests import Announce
@@ -52,6 +53,7 @@ class Decisions(QFrame):
         self.therapies = TherapyMenu(workplace, self)
         self.therapies.asks.connect(self.asks)
         self.therapy.setMenu(self.therapies)
+        hold_back(workplace, self.add, self.therapy, *(field.editor for field in self._fields))
         self._list = QScrollArea()
         self._list.setWidgetResizable(True)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from core.clinic.views.clinic_day import Reviewed
 from desktop.theme.icons import icon
+from desktop.widgets.held import hold_back
 from desktop.widgets.looks import button, label, restyle
 from desktop.widgets.workplace import Workplace
 
@@ -53,6 +54,7 @@ class ReviewHead(QWidget):
         row.addWidget(self.state, 1)
         for part in (self.chart, self.fresh, self.table, self.done):
             row.addWidget(part)
+        hold_back(workplace, self.done)
         self.setFocusProxy(self.table)
 
     def show_patient(self, place: int | None, count: int, reviewed: Reviewed | None) -> None:

@@ -26,17 +26,17 @@ class Banner(QFrame):
         self._shown: BannerFacts | None = None
         self._open = self._aside = False
         space = desk.theme.sizes
-        self._edit = look(QToolButton(), "quiet")
-        self._edit.setIcon(icon("pencil", desk.theme, "muted"))
-        self._edit.setIconSize(QSize(space.between, space.between))
-        self._edit.setAccessibleName(self.tr("Correct the patient's details"))
-        self._edit.setToolTip(self.tr("Correct the patient's details"))
-        self._edit.clicked.connect(self.edit_asked)
+        self.edit = look(QToolButton(), "quiet")
+        self.edit.setIcon(icon("pencil", desk.theme, "muted"))
+        self.edit.setIconSize(QSize(space.between, space.between))
+        self.edit.setAccessibleName(self.tr("Correct the patient's details"))
+        self.edit.setToolTip(self.tr("Correct the patient's details"))
+        self.edit.clicked.connect(self.edit_asked)
         self._body = QWidget()
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(space.between, space.inside, space.inside, space.inside)
         self._row.addWidget(self._body, 1)
-        self._row.addWidget(self._edit, 0, Qt.AlignmentFlag.AlignTop)
+        self._row.addWidget(self.edit, 0, Qt.AlignmentFlag.AlignTop)
         self.hide()
 
     @property

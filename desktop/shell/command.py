@@ -8,7 +8,7 @@ from dataclasses import dataclass
 class Command:
     """One thing that the shell can do. `keys` as Qt writes them (`Ctrl+N`); empty: only from the palette.
 
-    A command of the patient (`of_patient`) needs one to be open.
+    A command of the patient (`of_patient`) needs one to be open. `held`: why it cannot be done at all now.
     """
 
     name: str
@@ -17,6 +17,7 @@ class Command:
     run: Callable[[], object]
     keys: str = ""
     of_patient: bool = False
+    held: str = ""
 
 
 def matching(commands: Sequence[Command], typed: str) -> list[Command]:

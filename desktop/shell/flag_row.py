@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from core.clinic.views.flags import FlagLine
+from desktop.widgets.held import hold_back
 from desktop.widgets.level_mark import LevelMark
 from desktop.widgets.looks import button, label
 from desktop.widgets.one_line import OneLine
@@ -47,6 +48,7 @@ class FlagRow(QWidget):
         self._entry = next((item for item in flag.evidence if item.entry_id and item.kind in _SHOWN), None)
         self.note_asked = self._link(self.tr("With a note…"), self.tr("Acknowledge with a note: {flag}"), title)
         self.note_asked.clicked.connect(self._ask_note)
+        hold_back(workplace, self.acknowledge, self.note_asked)
         self.evidence = self._link(self.tr("Evidence"), self.tr("Show the entry behind: {flag}"), title)
         self.evidence.clicked.connect(self._show_entry)
         if self._entry is None:  # never shown before it has a parent: it would be a window, and take the focus

@@ -27,6 +27,7 @@ from desktop.widgets.requests import (
     OpenTrail,
     PrintHandover,
     Request,
+    Writing,
 )
 
 if TYPE_CHECKING:
@@ -73,7 +74,8 @@ class Keys(QObject):
 
     def _of_patient(self, patient_id: str) -> list[Command]:
         def ask(name: str, title: str, icon: str, request: Request, keys: str = "") -> Command:
-            return Command(name, title, icon, lambda: self._shell.go(request), keys, of_patient=True)
+            held = self._held() if isinstance(request, Writing) else ""
+            return Command(name, title, icon, lambda: self._shell.go(request), keys, of_patient=True, held=held)
 
         return [
             ask("assess", self.tr("New assessment"), "camera", BeginAssessment(patient_id), "Ctrl+N"),
@@ -91,6 +93,11 @@ class Keys(QObject):
             ask("merge", self.tr("Merge a duplicate of this patient"), "merge", MergePatients(patient_id)),
             Command("seen", self.tr("Who has seen this patient"), "history", self._to_trail, of_patient=True),
         ]
+
+    def _held(self) -> str:
+        """Why nothing can be written here; empty where it can."""
+        workplace = self._shell.workplace
+        return "" if workplace.refusal is None else workplace.say(workplace.refusal)
 
     def _to_trail(self) -> None:
         shown = self._shell.patient.banner.shown
@@ -110,9 +117,11 @@ class Keys(QObject):
 
     def _of_clinic(self) -> list[Command]:
         shell = self._shell
+        held = self._held()
+        import_ = self.tr("Import files")
         return [
-            Command("new", self.tr("New patient"), "user-plus", lambda: shell.go(AddPatient())),
-            Command("import", self.tr("Import files"), "inbox", lambda: shell.go(ImportFiles()), "Ctrl+I"),
+            Command("new", self.tr("New patient"), "user-plus", lambda: shell.go(AddPatient()), held=held),
+            Command("import", import_, "inbox", lambda: shell.go(ImportFiles()), "Ctrl+I", held=held),
             Command("export_all", self.tr("Export everybody's data"), "upload", lambda: shell.go(ExportData())),
             Command("trail", self.tr("Audit trail"), "history", lambda: shell.go(OpenPlace("trail"))),
         ]

@@ -26,6 +26,7 @@ class _Line:
     icon: str
     words: str
     run: Callable[[], object]
+    held: str = ""
 
 
 class Palette(QFrame):
@@ -132,6 +133,8 @@ class Palette(QFrame):
         for line in [*self._patient_lines(), *self._command_lines()]:
             item = QStandardItem(icon(line.icon, self._workplace.theme, "muted"), line.words)
             item.setData(line.run, _RUN)
+            item.setToolTip(line.held)
+            item.setEnabled(not line.held)
             self._model.appendRow(item)
         self.list.setCurrentIndex(self._model.index(0, 0))
         self.resize(self.width(), self._height())
@@ -154,7 +157,7 @@ class Palette(QFrame):
 
     def _command_lines(self) -> list[_Line]:
         return [
-            _Line(command.icon, f"{command.title}    {command.keys}".rstrip(), command.run)
+            _Line(command.icon, f"{command.title}    {command.keys}".rstrip(), command.run, command.held)
             for command in matching(self._commands(), self.line.text())
         ]
 

@@ -13,6 +13,7 @@ from desktop.shell.banner import Banner
 from desktop.shell.banner_facts import banner_facts
 from desktop.shell.big_name import BigName
 from desktop.shell.flag_banner import FlagBanner
+from desktop.widgets.held import hold_back
 from desktop.widgets.requests import AddPatient, ExportData, PrintHandover, Request
 from desktop.widgets.workplace import Workplace
 
@@ -29,6 +30,7 @@ class OpenPatientKeeper(QObject):
         self.patient_id: str | None = None
         self._quiet = False
         self.banner = Banner(workplace)
+        hold_back(workplace, self.banner.edit)
         self.flags = FlagBanner(workplace)
         self.big_name = BigName(workplace.theme, window)
 

@@ -14,7 +14,8 @@ class PlaceKind:
 
     `title` gives the word of the rail in the window's language; `opens` are the types of request that it serves. A
     place of one patient (`of_patient`) is reached from the rail once a patient is open, by `address(patient_id)`.
-    Going about inside a place of `one_step` adds nothing to where one has been: back leads out of it.
+    Going about inside a place of `one_step` adds nothing to where one has been: back leads out of it. A place that
+    `writes` is for nothing but changing the record.
     """
 
     name: str
@@ -27,6 +28,7 @@ class PlaceKind:
     in_rail: bool = True
     at_foot: bool = False
     one_step: bool = False
+    writes: bool = False
 
 
 @dataclass(frozen=True)

@@ -14,20 +14,19 @@ from desktop.widgets.looks import frame, look
 
 
 class Rail(QFrame):
-    """Emits the name of the place that was chosen."""
+    """Emits the name of the place that was chosen. `held`: why the places that write cannot be gone to."""
 
     chosen = Signal(str)
 
-    def __init__(
-        self, theme: Theme, kinds: Sequence[PlaceKind], account: str, menu: QMenu, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme, kinds: Sequence[PlaceKind], account: str, menu: QMenu, held: str = "") -> None:
+        super().__init__()
         look(self, "rail")
         self.setFixedWidth(theme.sizes.rail)
         self.setAccessibleName(self.tr("Places"))
         self._theme = theme
         self._buttons: dict[str, QToolButton] = {}
         self._of_patient = [kind.name for kind in kinds if kind.of_patient]
+        self._held = {kind.name: held for kind in kinds if kind.writes and held}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, theme.sizes.inside, 0, theme.sizes.inside)
         column.setSpacing(theme.sizes.tight)
@@ -46,8 +45,10 @@ class Rail(QFrame):
     def set_patient_open(self, is_open: bool) -> None:
         """Places of one patient can be reached once a patient is open."""
         for name in self._of_patient:
-            self._buttons[name].setEnabled(is_open)
-            self._buttons[name].setToolTip("" if is_open else self.tr("Open a patient first"))
+            held = self._held.get(name, "")
+            self._buttons[name].setEnabled(is_open and not held)
+            self._buttons[name].setToolTip(held or ("" if is_open else self.tr("Open a patient first")))
+            self._buttons[name].setAccessibleDescription(held)
 
     def show_chosen(self, name: str | None) -> None:
         """Mark the place that is shown; None marks none."""

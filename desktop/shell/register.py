@@ -87,6 +87,7 @@ def _patient() -> tuple[PlaceKind, ...]:
             (BeginAssessment,),
             _assessment_of,
             of_patient=True,
+            writes=True,
         ),
         PlaceKind(
             "printing",

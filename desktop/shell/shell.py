@@ -22,6 +22,7 @@ from desktop.shell.panes import focus_next_pane
 from desktop.shell.patient import OpenPatientKeeper
 from desktop.shell.places import PlaceKind, Register
 from desktop.shell.rail import Rail
+from desktop.shell.reading_only import ReadingOnly, everything_changed
 from desktop.shell.shortcut_sheet import ShortcutSheet
 from desktop.shell.status import StatusLine
 from desktop.widgets.notice import Notice
@@ -36,6 +37,7 @@ from desktop.widgets.requests import (
     Prefer,
     Request,
     TryDemo,
+    Writing,
 )
 from desktop.widgets.workplace import Workplace
 
@@ -50,6 +52,8 @@ class Shell(QWidget):
     sign_out_asked = Signal()
     demo_asked = Signal()
     about_asked = Signal()
+    writing_asked = Signal()
+    """To become the one who writes the store, where it is open for reading alone."""
 
     def __init__(
         self,
@@ -85,6 +89,8 @@ class Shell(QWidget):
                 self.preferred.emit(preferences)
             case TryDemo():
                 self.demo_asked.emit()
+            case _ if isinstance(request, Writing) and self.workplace.refusal is not None:
+                self.notice.say(self.workplace.say(self.workplace.refusal), "attention")
             case _:
                 self._remember_here()
                 before = self._here
@@ -157,7 +163,9 @@ class Shell(QWidget):
         workplace = self.workplace
         self.menu = AccountMenu(workplace, preferences, self)
         account = workplace.context.actor.name
-        self.rail = Rail(workplace.theme, self.register.kinds, account, self.menu)
+        held = "" if workplace.refusal is None else workplace.say(workplace.refusal)
+        self.rail = Rail(workplace.theme, self.register.kinds, account, self.menu, held)
+        self.reading_only = ReadingOnly(workplace)
         self.patient = OpenPatientKeeper(workplace, self)
         self.notice = Notice(workplace.theme)
         self.stack = QStackedWidget()
@@ -173,7 +181,7 @@ class Shell(QWidget):
     def _lay_out(self) -> None:
         right = QVBoxLayout()
         right.setSpacing(0)
-        for part in (self.patient.banner, self.patient.flags, self.notice):
+        for part in (self.reading_only, self.patient.banner, self.patient.flags, self.notice):
             right.addWidget(part)
         right.addWidget(self.stack, 1)
         right.addWidget(self.status)
@@ -208,6 +216,8 @@ class Shell(QWidget):
         self.patient.flags.emptied.connect(self._focus_place)
         self.patient.opened.connect(self.rail.set_patient_open)
         self.patient.failed.connect(self._say_error)
+        self.reading_only.begin_asked.connect(self.writing_asked)
+        self.reading_only.news.connect(self._hear)
         self.workplace.bridge.troubled.connect(self._say_error)
         self.workplace.bridge.changed.connect(self._changed)
 
@@ -265,6 +275,11 @@ class Shell(QWidget):
     def _changed(self, changes: Changes) -> None:
         self.patient.read_again(changes)
         self.drafts.read_again(changes)
+
+    def _hear(self, changes: Changes, everywhere: bool) -> None:
+        """What others wrote: the open views hear of it as of what is written here."""
+        patient_id = self.patient.patient_id
+        self.workplace.bridge.changed.emit(everything_changed(changes, patient_id, everywhere=everywhere))
 
     def _say_error(self, error: CalcitrackError) -> None:
         self.notice.say_error(error, self.workplace)

@@ -196,6 +196,19 @@ class Announce:
     message: Text | str
 
 
+Writing = (
+    BeginAssessment
+    | AddPain
+    | AddTherapy
+    | RecordEntry
+    | AddTask
+    | AddPatient
+    | EditPatient
+    | MergePatients
+    | ImportFiles
+)
+"""Requests that lead to a change of the record, and to nothing else."""
+
 Request = (
     OpenPatient
     | OpenLesion

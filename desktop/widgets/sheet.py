@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLa
 
 from core.errors import CalcitrackError
 from desktop.widgets.fields import Field, validate_all
+from desktop.widgets.held import hold_back
 from desktop.widgets.looks import button, label, look
 from desktop.widgets.notice import Notice
 from desktop.widgets.workplace import Workplace
@@ -39,6 +40,7 @@ class Sheet(QFrame):
         self._send = button("", "primary")
         self._send.setToolTip(self.tr("Ctrl+Enter"))
         self._send.clicked.connect(self.send)
+        hold_back(workplace, self._send)
         cancel = button(self.tr("Cancel"))
         cancel.setToolTip(self.tr("Esc"))
         cancel.clicked.connect(self.closed)
@@ -110,7 +112,7 @@ class Sheet(QFrame):
     def send(self) -> None:
         """Check the answers and write them; what is wrong is said in the sheet and nothing typed is lost."""
         self._notice.clear()
-        if not validate_all(self._fields):
+        if not self._send.isEnabled() or not validate_all(self._fields):
             return
         try:
             work = self.work()

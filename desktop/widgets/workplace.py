@@ -56,6 +56,13 @@ class Workplace(Desk):
     inbox: Tray | None = None
     """Files of results that came by themselves."""
 
+    @property
+    def refusal(self) -> Text | None:
+        """Why nothing can be written here; None where it can."""
+        from core.clinic.beside import refusal
+
+        return refusal(self.context)
+
     def with_theme(self, theme: Theme) -> Workplace:
         """The same workplace in another theme."""
         return replace(self, theme=theme)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from core.errors import CalcitrackError
 from core.trends.series import Series, in_cm2
+from desktop.widgets.held import hold_back
 from desktop.widgets.level_mark import LevelMark
 from desktop.widgets.looks import button, frame, label, look
 from desktop.widgets.notice import Notice
@@ -54,6 +55,7 @@ class PatientCard(QFrame):
         self._assess = button(self.tr("New assessment  N"), "primary")
         self._assess.setAccessibleName(self.tr("New assessment"))
         self._assess.clicked.connect(self._begin)
+        hold_back(workplace, self._assess)
         self._open = button(self.tr("Open  ↵"))
         self._open.setAccessibleName(self.tr("Open the chart"))
         self._open.clicked.connect(self._open_chart)

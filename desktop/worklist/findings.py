@@ -16,6 +16,7 @@ from core.clinic.views.task_story import TaskStory, task_story
 from core.clinic.views.tasks import TaskLine, patient_tasks
 from core.errors import CalcitrackError
 from desktop.theme.levels import SHAPES
+from desktop.widgets.held import hold_back
 from desktop.widgets.looks import button, frame, label, look
 from desktop.widgets.notice import Notice
 from desktop.widgets.place import Place, Shortcut
@@ -49,6 +50,7 @@ class FindingsPlace(Place):
         self.tasks = _table(workplace, self.tr("Tasks"), self._task_columns())
         self.reopen = button(self.tr("Open again  U"))
         self.reopen.clicked.connect(self._reopen)
+        hold_back(workplace, self.reopen)
         self.reopen.hide()
         self._story = QScrollArea()
         self._story.setWidgetResizable(True)

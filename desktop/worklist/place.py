@@ -13,6 +13,7 @@ from core.errors import CalcitrackError
 from desktop.theme.icons import icon
 from desktop.theme.theme import Theme
 from desktop.widgets.empty import Empty
+from desktop.widgets.held import hold_back
 from desktop.widgets.looks import button, label
 from desktop.widgets.notice import Notice
 from desktop.widgets.place import Place, Shortcut
@@ -111,6 +112,7 @@ class WorklistPlace(Place):
                 (self.tr("Try the demo clinic"), self._try_demo),
             ],
         )
+        hold_back(self.workplace, *self._empty.pushes[:2])
         self._stack.addWidget(body)
         self._stack.addWidget(self._empty)
         column = QVBoxLayout(self)
@@ -125,6 +127,7 @@ class WorklistPlace(Place):
         new = _action(theme, self.tr("New patient"), "user-plus", self._add)
         take_in = _action(theme, self.tr("Import…"), "inbox", self._import)
         take_in.setToolTip(self.tr("Import files of other systems"))
+        hold_back(self.workplace, new, take_in)
         review = _action(theme, self.tr("Review  R"), "users-round", self._review)
         review.setToolTip(self.tr("Review today's clinic one after another, or the patients picked with Shift or Ctrl"))
         self._let_out = _action(theme, self.tr("Export…"), "upload", self._export)

@@ -11,6 +11,7 @@ from core.errors import CalcitrackError
 from core.guidance.findings import Evidence
 from core.texts import text
 from desktop.theme.icons import icon
+from desktop.widgets.held import hold_back
 from desktop.widgets.level_mark import LevelMark
 from desktop.widgets.looks import button, frame, label, look
 from desktop.widgets.notice import Notice
@@ -52,6 +53,7 @@ class TaskCard(QFrame):
         self.done.clicked.connect(self.done_asked)
         self.decline = button(self.tr("Decline…  X"))
         self.decline.clicked.connect(self.decline_asked)
+        hold_back(workplace, self.done, self.decline)
         self._people: tuple[str, ...] = ()
         self._task_id: str | None = None
         self._wait = QTimer(self)
@@ -139,6 +141,7 @@ class TaskCard(QFrame):
         self.discipline = _combo(self.tr("Discipline"), [*nothing, *names], line.discipline)
         self.discipline.activated.connect(self._hand_over)
         for combo in (self.person, self.discipline):
+            hold_back(self._workplace, combo)
             column.addWidget(label(combo.accessibleName(), "caption"))
             column.addWidget(combo)
         if line.informed:

@@ -12,6 +12,7 @@ from core.clinic.views.tasks import TaskLine, tasks
 from core.errors import CalcitrackError
 from desktop.theme.icons import icon
 from desktop.widgets.empty import Empty
+from desktop.widgets.held import hold_back
 from desktop.widgets.looks import button, label
 from desktop.widgets.notice import Notice
 from desktop.widgets.people import told_apart
@@ -86,6 +87,7 @@ class TasksPlace(Place):
         theme = self.workplace.theme
         self._new = button(self.tr("Add a task  N"))
         self._new.setIcon(icon("plus", theme))
+        hold_back(self.workplace, self._new)
         title, filters = QHBoxLayout(), QHBoxLayout()
         title.addWidget(label(self.tr("Open tasks"), "heading"), 1)
         filters.addWidget(self.filters)
@@ -100,9 +102,9 @@ class TasksPlace(Place):
         nothing = self.tr("Tasks appear here when a rule asks for something, or when somebody adds one.")
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
-        self._stack.addWidget(
-            Empty(theme, "circle-check", self.tr("Nothing open"), nothing, [(self.tr("Add a task"), self._add)])
-        )
+        empty = Empty(theme, "circle-check", self.tr("Nothing open"), nothing, [(self.tr("Add a task"), self._add)])
+        hold_back(self.workplace, *empty.pushes)
+        self._stack.addWidget(empty)
         self._body = QHBoxLayout()
         self._body.setSpacing(theme.sizes.between)
         self._body.addWidget(self._stack, 1)
@@ -198,6 +200,8 @@ class TasksPlace(Place):
         self.asks.emit(Announce(said))
 
     def _add(self) -> None:
+        if not self._new.isEnabled():
+            return
         context = self.workplace.context
         self.workplace.bridge.read(self, lambda: every_patient(context), self._open_sheet, self._failed, key="sheet")
 

@@ -13,6 +13,7 @@ from desktop.photo_bench.compare.life import life_of
 from desktop.photo_bench.compare.view import CompareView
 from desktop.photo_bench.figures import identity, lesion_name
 from desktop.widgets.empty import Empty
+from desktop.widgets.held import hold_back
 from desktop.widgets.looks import label, look
 from desktop.widgets.place import Place, Shortcut
 from desktop.widgets.requests import BeginAssessment, ComparePhotographs, GoBack, Request
@@ -139,13 +140,15 @@ class ComparePlace(Place):
         self._show_lesion()
 
     def _too_few(self) -> Empty:
-        return Empty(
+        empty = Empty(
             self.workplace.theme,
             "image",
             self.tr("Nothing to compare yet"),
             self.tr("Two signed photographs of one lesion can be laid upon each other. This one has fewer."),
             [(self.tr("New assessment"), self._assess), (self.tr("Back"), self._back)],
         )
+        hold_back(self.workplace, empty.pushes[0])
+        return empty
 
     def _assess(self) -> None:
         self.asks.emit(BeginAssessment(self._patient_id, self._lesion_id))

@@ -1,0 +1,184 @@
+"""The second window on one store: it says who writes, offers nothing that would be refused, and takes over."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QFileDialog, QMenu
+from shiboken6 import isValid
+
+from core.clinic import beside, opening
+from core.clinic.commands import findings, patients
+from core.clinic.context import Context
+from core.clinic.views.chart import chart
+from core.store.store import Store
+from desktop.background.bridge import wait_until_idle
+from desktop.shell.program import Program
+from desktop.shell.register import the_register
+from desktop.shell.shell import Shell
+from desktop.widgets.preferences import Preferences, PreferencesFile
+from desktop.widgets.requests import (
+    AddPain,
+    AddPatient,
+    BeginAssessment,
+    ComparePhotographs,
+    OpenFindings,
+    OpenPatient,
+    OpenPlace,
+    ReviewPatient,
+)
+from tests.desktop.conftest import now
+from tests.desktop.wards import EXAMPLE
+from tests.desktop.walk import faults
+from tests.imports import import_case
+from tests.stores import made_store, store_folder
+
+__all__ = ["made_store", "store_folder"]
+
+NURSE, GOOD = "RN Li", "marsh heron at dusk 7"
+
+
+@pytest.fixture(scope="module")
+def ward(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with the example patient, closed."""
+    folder = tmp_path_factory.mktemp("ward") / "store"
+    context = opening.make_store(folder, NURSE, GOOD, "Ward 7", "Europe/London", now).context
+    import_case(context, EXAMPLE.read_bytes())
+    findings.refresh(context)
+    opening.close(context)
+    return folder
+
+
+@pytest.fixture
+def writer(ward: Path) -> Iterator[Context]:
+    context = opening.open_store(ward, NURSE, GOOD, now)
+    yield context
+    opening.close(context)
+
+
+@pytest.fixture
+def reader(writer: Context, ward: Path) -> Iterator[Context]:
+    context = beside.open_or_beside(ward, NURSE, GOOD, now)
+    yield context
+    opening.close(context)
+
+
+@pytest.fixture
+def shell(qtbot, reader: Context, at_work, settle) -> Iterator[Shell]:
+    made = Shell(at_work(reader), Preferences(), the_register(Preferences()))
+    qtbot.addWidget(made)
+    made.resize(1280, 800)
+    made.show()
+    made.reading_only.begin_reading()
+    settle()
+    yield made
+    settle()
+    made.close()
+
+
+def patient_of(context: Context) -> str:
+    from core.clinic.views.worklist import worklist
+
+    return worklist(context).rows[0].patient_id
+
+
+def test_the_window_says_who_writes_and_that_it_only_reads(shell: Shell, writer: Context) -> None:
+    said = shell.reading_only.sentence.text()
+    assert shell.reading_only.isVisible()
+    assert "Read only" in said and NURSE in said and "12:00" in said
+    assert faults(shell.reading_only) == []
+
+
+def test_what_is_written_elsewhere_appears(shell: Shell, writer: Context, settle) -> None:
+    patient_id = patient_of(writer)
+    shell.go(OpenPatient(patient_id))
+    settle()
+    before = chart(writer, patient_id).case.patient
+    patients.correct_patient(writer, before.model_copy(update={"allergies": ("latex",)}))
+    shell.reading_only.look()
+    settle()
+    assert any("latex" in shell.workplace.say(fact.sentence) for fact in shell.patient.banner.shown.facts)
+    assert shell.status.sentence.startswith("read again")
+
+
+def test_a_command_that_writes_says_why_not(shell: Shell, writer: Context, settle) -> None:
+    patient_id = patient_of(writer)
+    shell.go(OpenPatient(patient_id))
+    settle()
+    place = shell.place
+    for request in (AddPain(patient_id), BeginAssessment(patient_id), AddPatient()):
+        shell.notice.clear()
+        shell.go(request)
+        assert shell.place is place
+        assert NURSE in shell.notice.sentence
+    held = {command.name for command in shell.commands() if command.held}
+    assert held == {"assess", "pain", "therapy", "task", "edit", "merge", "new", "import"}
+    assert not shell.rail._buttons["assessment"].isEnabled()
+
+
+def test_no_button_in_any_place_leads_to_a_refusal(
+    shell: Shell, writer: Context, settle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refused: list[str] = []
+    write = Store.write
+    monkeypatch.setattr(Store, "write", lambda store: refused.append(pressed[-1]) or write(store))
+    for dialog in (QDialog, QFileDialog):
+        monkeypatch.setattr(dialog, "open", lambda *_: None)
+    monkeypatch.setattr(QMenu, "exec", lambda *_: None)
+    patient_id, pressed = patient_of(writer), ["at opening"]
+    places = [
+        OpenPlace("worklist"),
+        OpenPlace("tasks"),
+        ReviewPatient(patient_id),
+        *(OpenPatient(patient_id, tab) for tab in ("lesions", "pain", "therapies", "laboratory", "guidance/triad")),
+        OpenPatient(patient_id, "guidance/diagnosis"),
+        OpenFindings(patient_id),
+        ComparePhotographs(patient_id),
+        OpenPlace("settings"),
+        OpenPlace("profile"),
+    ]
+    count = 0
+    for request in places:
+        shell.go(request)
+        settle()
+        for push in [found for found in shell.place.findChildren(QAbstractButton) if found.isVisible()]:
+            if isValid(push) and push.isEnabled() and push.isVisible() and getattr(push, "menu", lambda: None)() is None:
+                pressed.append(f"{request}: {push.text() or push.accessibleName()}")
+                push.click()
+                wait_until_idle(shell.workplace.bridge)
+                QApplication.processEvents()
+                count += 1
+                if shell.history.here != request:
+                    shell.go(request)
+                    wait_until_idle(shell.workplace.bridge)
+    assert refused == []
+    assert count > 40
+
+
+def test_the_reader_becomes_the_writer_once_the_store_is_free(qtbot, dressed, ward: Path, tmp_path, settle) -> None:
+    writer = opening.open_store(ward, NURSE, GOOD, now)
+    file = PreferencesFile(tmp_path / "preferences.ini")
+    program = Program(dressed, file, now, opening.ZoneInfo("Europe/London"))
+    qtbot.addWidget(program.window)
+    program.start(str(ward), demo=False)
+    program._opened(beside.open_or_beside(ward, NURSE, GOOD, now), str(ward))
+    try:
+        wait_until_idle(program.bridge)
+        program.shell.go(OpenPatient(patient_of(writer)))
+        wait_until_idle(program.bridge)
+        program.shell.reading_only.begin.click()
+        qtbot.waitUntil(lambda: "elsewhere" in program.shell.reading_only.sentence.text(), timeout=10_000)
+        assert program.shell.reading_only.begin.isEnabled()
+        opening.close(writer)
+        program.shell.reading_only.look()
+        qtbot.waitUntil(lambda: "Nobody" in program.shell.reading_only.sentence.text(), timeout=10_000)
+        before = program.shell
+        program.shell.reading_only.begin.click()
+        qtbot.waitUntil(lambda: program.shell is not before, timeout=10_000)
+        wait_until_idle(program.bridge)
+        assert not program.shell.reading_only.isVisible()
+        assert program.shell.workplace.refusal is None
+        assert isinstance(program.shell.history.here, OpenPatient)
+    finally:
+        program.window.close()
+    opening.open_store(ward, NURSE, GOOD, now).store.close()
