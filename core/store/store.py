@@ -25,6 +25,7 @@ from core.store.failures import told_plainly
 from core.store.keyring import USUAL_COST, Cost, new_keyring, read_keyring, write_keyring
 from core.store.layout import LOCK, PHOTOGRAPHS, RECORD, is_store
 from core.store.lock import Holder, holder_of
+from core.store.network_drive import must_be_on_this_computer
 from core.store.photographs import Photographs
 from core.store.trail import Head
 from core.store.upgrade import kept_version, must_upgrade, upgrade
@@ -70,8 +71,9 @@ class Store:
         Raises
         ------
         StoreError
-            When the folder is not empty or cannot be written; it is then left as it was.
+            When the folder is not empty, cannot be written or lies on a network drive; it is then left as it was.
         """
+        must_be_on_this_computer(folder)
         keyring, key, recovery_key = new_keyring(new_id(), account, passphrase, cost)
         existed = folder.exists()
         files = make_files(folder, key, account)
@@ -91,8 +93,10 @@ class Store:
         Raises
         ------
         StoreError
-            Wrong passphrase or account, held by another process, from a newer version, damaged, not a store.
+            Wrong passphrase or account, held by another process, from a newer version, damaged, not a store, on a
+            network drive.
         """
+        must_be_on_this_computer(folder)
         with told_plainly():
             if not is_store(folder):
                 raise StoreError("error.store.not_a_store")
@@ -112,6 +116,7 @@ class Store:
         StoreError
             When it belongs to another store, there is no such account, or the store cannot be opened.
         """
+        must_be_on_this_computer(folder)
         with told_plainly():
             if not is_store(folder):
                 raise StoreError("error.store.not_a_store")

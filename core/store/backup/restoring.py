@@ -23,6 +23,7 @@ from core.store.files import keep_names, replace_file
 from core.store.keyring import read_keyring
 from core.store.layout import KEYRING, RECORD
 from core.store.layout import PHOTOGRAPHS as PHOTOGRAPHS_FILE
+from core.store.network_drive import must_be_on_this_computer
 from core.store.photographs import PHOTOGRAPH_FILE
 from core.store.verify import Finding
 from core.texts import text as told
@@ -87,8 +88,9 @@ def restore(backup: Backup, key: bytes, target: Path, tell: Tell) -> Restored:
     Raises
     ------
     StoreError
-        When the folder holds anything or cannot be written; it is then left as it was.
+        When the folder holds anything, cannot be written or lies on a network drive; it is then left as it was.
     """
+    must_be_on_this_computer(target)
     with told_plainly():
         existed = target.exists()
         if existed and (not target.is_dir() or any(target.iterdir())):

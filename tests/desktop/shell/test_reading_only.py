@@ -93,8 +93,9 @@ def test_what_is_written_elsewhere_appears(shell: Shell, writer: Context, settle
     patient_id = patient_of(writer)
     shell.go(OpenPatient(patient_id))
     settle()
-    before = chart(writer, patient_id).case.patient
-    patients.correct_patient(writer, before.model_copy(update={"allergies": ("latex",)}))
+    found = chart(writer, patient_id)
+    changed = found.case.patient.model_copy(update={"allergies": ("latex",)})
+    patients.edit_patient(writer, changed, found.version)
     shell.reading_only.look()
     settle()
     assert any("latex" in shell.workplace.say(fact.sentence) for fact in shell.patient.banner.shown.facts)
@@ -124,6 +125,8 @@ def test_no_button_in_any_place_leads_to_a_refusal(
     monkeypatch.setattr(Store, "write", lambda store: refused.append(pressed[-1]) or write(store))
     for dialog in (QDialog, QFileDialog):
         monkeypatch.setattr(dialog, "open", lambda *_: None)
+    for asks in ("getSaveFileName", "getOpenFileName", "getExistingDirectory"):
+        monkeypatch.setattr(QFileDialog, asks, lambda *_: ("", ""))
     monkeypatch.setattr(QMenu, "exec", lambda *_: None)
     patient_id, pressed = patient_of(writer), ["at opening"]
     places = [
@@ -142,7 +145,12 @@ def test_no_button_in_any_place_leads_to_a_refusal(
         shell.go(request)
         settle()
         for push in [found for found in shell.place.findChildren(QAbstractButton) if found.isVisible()]:
-            if isValid(push) and push.isEnabled() and push.isVisible() and getattr(push, "menu", lambda: None)() is None:
+            if (
+                isValid(push)
+                and push.isEnabled()
+                and push.isVisible()
+                and getattr(push, "menu", lambda: None)() is None
+            ):
                 pressed.append(f"{request}: {push.text() or push.accessibleName()}")
                 push.click()
                 wait_until_idle(shell.workplace.bridge)
