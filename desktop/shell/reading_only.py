@@ -86,6 +86,7 @@ class ReadingOnly(QFrame):
         self.begin_asked.emit()
 
     def _show_writer(self, writer: Writer | None) -> None:
+        self.begin.setText(self.tr("Try again") if writer is not None else self.tr("Begin to write"))
         if writer is None:
             self._say(self.tr("Read only. Nobody writes this store any more: you can begin to write here."))
             return

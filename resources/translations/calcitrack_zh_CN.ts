@@ -5497,6 +5497,37 @@
     </message>
 </context>
 <context>
+    <name>ReadingOnly</name>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Begin to write here, if nobody else does any more</source>
+        <translation>若已无人写入，则改由此处写入</translation>
+    </message>
+    <message>
+        <source>Begin to write</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read only. Nobody writes this store any more: you can begin to write here.</source>
+        <translation>只读。本库现已无人写入：可在此处开始写入。</translation>
+    </message>
+    <message>
+        <source>Read only: {name} at {host} has the store open for writing.</source>
+        <translation>只读：{host} 上的 {name} 正以写入方式打开本库。</translation>
+    </message>
+    <message>
+        <source>Read only: {name} at {host} has had the store open for writing since {since}.</source>
+        <translation>只读：{host} 上的 {name} 自 {since} 起以写入方式打开本库。</translation>
+    </message>
+    <message>
+        <source>What is written there appears here.</source>
+        <translation>那里写入的内容会显示在此处。</translation>
+    </message>
+</context>
+<context>
     <name>Readout</name>
     <message>
         <source>Wound area</source>
@@ -6681,6 +6712,10 @@ Source: {source}</source>
     <message>
         <source>saved {time}</source>
         <translation>已保存 {time}</translation>
+    </message>
+    <message>
+        <source>read again {time}</source>
+        <translation>{time} 已重新读取</translation>
     </message>
     <message>
         <source>Photographs that nobody has taken into an assessment yet</source>
