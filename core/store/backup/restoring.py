@@ -19,7 +19,7 @@ from core.store.backup.told import Tell
 from core.store.embedded import empty
 from core.store.engine import encrypted_file
 from core.store.failures import told_plainly
-from core.store.files import keep_names, replace_file
+from core.store.files import keep_content, keep_names, make_folder, replace_file
 from core.store.keyring import read_keyring
 from core.store.layout import KEYRING, RECORD
 from core.store.layout import PHOTOGRAPHS as PHOTOGRAPHS_FILE
@@ -95,7 +95,7 @@ def restore(backup: Backup, key: bytes, target: Path, tell: Tell) -> Restored:
         existed = target.exists()
         if existed and (not target.is_dir() or any(target.iterdir())):
             raise StoreError("error.store.folder_not_empty")
-        target.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folder(target)
         try:
             return _restore(backup, key, target, tell)
         except BaseException:
@@ -110,6 +110,7 @@ def _restore(backup: Backup, key: bytes, target: Path, tell: Tell) -> Restored:
     findings = list(_restore_photographs(backup, key, target / PHOTOGRAPHS_FILE, tell))
     tell(_PHOTOGRAPHS_SHARE, told("backup.doing.record"))
     copyfile(backup.folder / RECORD, target / RECORD)
+    keep_content(target / RECORD)  # before the keyring that makes the folder a store
     facts = record_file.facts_of(target / RECORD, key)
     engines = encrypted_file(target / PHOTOGRAPHS_FILE, key)
     try:
