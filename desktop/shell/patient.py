@@ -5,14 +5,14 @@ from PySide6.QtWidgets import QWidget
 
 from core.case.case import Case
 from core.clinic.changes import Changes
-from core.clinic.commands.trail import note_read
 from core.clinic.views.chart import chart
 from core.clinic.views.search import PatientFound, like_patients
-from core.errors import CalcitrackError, NotFound
+from core.errors import CalcitrackError
 from desktop.shell.banner import Banner
 from desktop.shell.banner_facts import banner_facts
 from desktop.shell.big_name import BigName
 from desktop.shell.flag_banner import FlagBanner
+from desktop.shell.seen import Seen
 from desktop.widgets.held import hold_back
 from desktop.widgets.requests import AddPatient, ExportData, PrintHandover, Request
 from desktop.widgets.workplace import Workplace
@@ -33,6 +33,8 @@ class OpenPatientKeeper(QObject):
         hold_back(workplace, self.banner.edit)
         self.flags = FlagBanner(workplace)
         self.big_name = BigName(workplace.theme, window)
+        self.seen = Seen(workplace, self)
+        self.seen.failed.connect(self.failed)
 
     def reopen(self, patient_id: str) -> None:
         """The window was made again: the patient who was open stays open, without the large name."""
@@ -51,7 +53,7 @@ class OpenPatientKeeper(QObject):
             self.banner.show_waiting()
             self.flags.clear()
             self._read()
-            self._note_read(patient_id)
+            self.seen.note(patient_id)
             self.opened.emit(True)
 
     def read_again(self, changes: Changes) -> None:
@@ -69,16 +71,6 @@ class OpenPatientKeeper(QObject):
 
         self._workplace.bridge.read(self, work, self._show, self._not_read, key="banner")
         self.flags.read(patient_id)
-
-    def _note_read(self, patient_id: str) -> None:
-        """That somebody reads this chart is an event of the audit trail."""
-        context = self._workplace.context
-        self._workplace.bridge.write(self, lambda: note_read(context, patient_id), None, self._not_noted)
-
-    def _not_noted(self, error: CalcitrackError) -> None:
-        # Of a patient who is not there the banner tells already.
-        if not isinstance(error, NotFound):
-            self.failed.emit(error)
 
     def _show(self, found: tuple[Case, tuple[PatientFound, ...]]) -> None:
         case, like = found

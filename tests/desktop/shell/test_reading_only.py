@@ -6,11 +6,15 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QFileDialog, QMenu
 from shiboken6 import isValid
+from sqlalchemy import select
 
 from core.clinic import beside, opening
 from core.clinic.commands import findings, patients
 from core.clinic.context import Context
 from core.clinic.views.chart import chart
+from core.clinic.views.worklist import worklist
+from core.errors import StoreError
+from core.record.audit import AuditRow
 from core.store.store import Store
 from desktop.background.bridge import wait_until_idle
 from desktop.shell.program import Program
@@ -28,13 +32,11 @@ from desktop.widgets.requests import (
     ReviewPatient,
 )
 from tests.desktop.conftest import now
-from tests.desktop.wards import EXAMPLE
 from tests.desktop.walk import faults
+from tests.desktop.wards import EXAMPLE
 from tests.imports import import_case
-from tests.stores import made_store, store_folder
 
-__all__ = ["made_store", "store_folder"]
-
+NOW_HERE = "2026-11-24T12:00:00+00:00"
 NURSE, GOOD = "RN Li", "marsh heron at dusk 7"
 
 
@@ -77,8 +79,6 @@ def shell(qtbot, reader: Context, at_work, settle) -> Iterator[Shell]:
 
 
 def patient_of(context: Context) -> str:
-    from core.clinic.views.worklist import worklist
-
     return worklist(context).rows[0].patient_id
 
 
@@ -190,3 +190,30 @@ def test_the_reader_becomes_the_writer_once_the_store_is_free(qtbot, dressed, wa
     finally:
         program.window.close()
     opening.open_store(ward, NURSE, GOOD, now).store.close()
+
+
+def test_a_chart_is_shown_on_a_full_disk_and_its_trace_is_written_later(
+    shell: Shell, writer: Context, settle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    patient_id = patient_of(writer)
+
+    def full(store: Store) -> None:
+        raise StoreError("error.store.disk_full")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Store, "what_left", full)
+        shell.go(OpenPatient(patient_id))
+        settle()
+        assert shell.patient.banner.shown.patient_id == patient_id
+        assert "disk is full" in shell.notice.sentence
+        assert [waiting for waiting, _ in shell.patient.seen.waiting] == [patient_id]
+        shell.patient.seen.write_waiting()
+        settle()
+        assert shell.patient.seen.waiting
+    shell.patient.seen.write_waiting()
+    settle()
+    assert shell.patient.seen.waiting == ()
+    with writer.store.read() as session:
+        last = session.scalars(select(AuditRow).order_by(AuditRow.sequence.desc())).first()
+    assert (last.action, last.patient_id, last.details) == ("patient.read", patient_id, {"opened_at": NOW_HERE})
+    shell.patient.seen._again.stop()
