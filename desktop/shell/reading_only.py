@@ -92,13 +92,17 @@ class ReadingOnly(QFrame):
             return
         since = writer.since.astimezone(self._workplace.zone) if writer.since is not None else None
         if since is None:
-            held = self.tr("Read only: {name} at {host} has the store open for writing.")
+            held = self.tr(
+                "Read only: {name} at {host} has the store open for writing. What is written there appears here."
+            )
         else:
-            held = self.tr("Read only: {name} at {host} has had the store open for writing since {since}.")
+            held = self.tr(
+                "Read only: {name} at {host} has had the store open for writing since {since}. "
+                "What is written there appears here."
+            )
         today = since is not None and since.date() == self._workplace.today()
         when = "" if since is None else since.strftime("%H:%M" if today else "%Y-%m-%d %H:%M")
-        shown = self.tr("What is written there appears here.")
-        self._say(f"{held.format(name=writer.name, host=writer.host, since=when)} {shown}")
+        self._say(held.format(name=writer.name, host=writer.host, since=when))
 
     def _say(self, sentence: str) -> None:
         if sentence == self.sentence.text():

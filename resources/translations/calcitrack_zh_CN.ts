@@ -5508,23 +5508,19 @@
     </message>
     <message>
         <source>Begin to write</source>
-        <translation type="unfinished"></translation>
+        <translation>开始写入</translation>
     </message>
     <message>
         <source>Read only. Nobody writes this store any more: you can begin to write here.</source>
         <translation>只读。本库现已无人写入：可在此处开始写入。</translation>
     </message>
     <message>
-        <source>Read only: {name} at {host} has the store open for writing.</source>
-        <translation>只读：{host} 上的 {name} 正以写入方式打开本库。</translation>
+        <source>Read only: {name} at {host} has the store open for writing. What is written there appears here.</source>
+        <translation>只读：{host} 上的 {name} 正以写入方式打开本库。那里写入的内容会显示在此处。</translation>
     </message>
     <message>
-        <source>Read only: {name} at {host} has had the store open for writing since {since}.</source>
-        <translation>只读：{host} 上的 {name} 自 {since} 起以写入方式打开本库。</translation>
-    </message>
-    <message>
-        <source>What is written there appears here.</source>
-        <translation>那里写入的内容会显示在此处。</translation>
+        <source>Read only: {name} at {host} has had the store open for writing since {since}. What is written there appears here.</source>
+        <translation>只读：{host} 上的 {name} 自 {since} 起以写入方式打开本库。那里写入的内容会显示在此处。</translation>
     </message>
 </context>
 <context>
