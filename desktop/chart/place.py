@@ -111,7 +111,6 @@ class ChartPlace(Place):
         add_task.setToolTip(self.tr("Add a task by hand. Ctrl+Shift+T"))
         add_task.clicked.connect(self._open_task)
         hold_back(workplace, add_task)
-        add_task.setContentsMargins(0, 0, workplace.theme.sizes.inside, 0)
         self.tabs.setCornerWidget(add_task)
         self._lesions = LesionsPanel(workplace)
         self._add_panel("lesions", self.tr("Lesions"), self._lesions)

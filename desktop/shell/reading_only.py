@@ -1,5 +1,6 @@
 """Reading beside whoever writes the store: that is said above every place, and what they write is read again."""
 
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QTimer, Signal
@@ -22,13 +23,11 @@ class ReadingOnly(QFrame):
 
     begin_asked = Signal()
     """To become the one who writes."""
-    news = Signal(object, bool)
-    """The `Changes` that others made, and whether something changed that is of no one patient."""
 
-    def __init__(self, workplace: Workplace) -> None:
+    def __init__(self, workplace: Workplace, open_patient: Callable[[], str | None]) -> None:
         super().__init__()
         look(self, "notice")
-        self._workplace = workplace
+        self._workplace, self._open_patient = workplace, open_patient
         self._seen: News | None = None
         space = workplace.theme.sizes
         self.sentence = label("", wrap=True)
@@ -74,7 +73,8 @@ class ReadingOnly(QFrame):
     def _looked(self, found: tuple[News, Writer | None]) -> None:
         news, writer = found
         if self._seen is not None and news.changes is not None:
-            self.news.emit(news.changes, news.everywhere)
+            # The open views hear of it as of what is written here.
+            self._workplace.bridge.changed.emit(_everything(news.changes, news.everywhere and self._open_patient()))
         self._seen = news
         self._show_writer(writer)
 
@@ -112,8 +112,6 @@ class ReadingOnly(QFrame):
         announce(self, sentence)
 
 
-def everything_changed(changes: Changes, patient_id: str | None, *, everywhere: bool) -> Changes:
-    """What of it the open views have to hear of: something of no one patient may be about the one who is open."""
-    if not everywhere or patient_id is None:
-        return changes
-    return Changes(changes.patients | {patient_id}, changes.kinds)
+def _everything(changes: Changes, patient_id: str | bool | None) -> Changes:
+    """With the patient who is open, where something of no one patient may be about them."""
+    return Changes(changes.patients | {patient_id}, changes.kinds) if isinstance(patient_id, str) else changes

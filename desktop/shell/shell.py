@@ -22,7 +22,7 @@ from desktop.shell.panes import focus_next_pane
 from desktop.shell.patient import OpenPatientKeeper
 from desktop.shell.places import PlaceKind, Register
 from desktop.shell.rail import Rail
-from desktop.shell.reading_only import ReadingOnly, everything_changed
+from desktop.shell.reading_only import ReadingOnly
 from desktop.shell.shortcut_sheet import ShortcutSheet
 from desktop.shell.status import StatusLine
 from desktop.widgets.notice import Notice
@@ -165,7 +165,7 @@ class Shell(QWidget):
         account = workplace.context.actor.name
         held = "" if workplace.refusal is None else workplace.say(workplace.refusal)
         self.rail = Rail(workplace.theme, self.register.kinds, account, self.menu, held)
-        self.reading_only = ReadingOnly(workplace)
+        self.reading_only = ReadingOnly(workplace, lambda: self.patient.patient_id)
         self.patient = OpenPatientKeeper(workplace, self)
         self.notice = Notice(workplace.theme)
         self.stack = QStackedWidget()
@@ -217,7 +217,6 @@ class Shell(QWidget):
         self.patient.opened.connect(self.rail.set_patient_open)
         self.patient.failed.connect(self._say_error)
         self.reading_only.begin_asked.connect(self.writing_asked)
-        self.reading_only.news.connect(self._hear)
         self.workplace.bridge.troubled.connect(self._say_error)
         self.workplace.bridge.changed.connect(self._changed)
 
@@ -275,11 +274,6 @@ class Shell(QWidget):
     def _changed(self, changes: Changes) -> None:
         self.patient.read_again(changes)
         self.drafts.read_again(changes)
-
-    def _hear(self, changes: Changes, everywhere: bool) -> None:
-        """What others wrote: the open views hear of it as of what is written here."""
-        patient_id = self.patient.patient_id
-        self.workplace.bridge.changed.emit(everything_changed(changes, patient_id, everywhere=everywhere))
 
     def _say_error(self, error: CalcitrackError) -> None:
         self.notice.say_error(error, self.workplace)

@@ -29,6 +29,7 @@ from desktop.widgets.requests import (
     OpenFindings,
     OpenPatient,
     OpenPlace,
+    Request,
     ReviewPatient,
 )
 from tests.desktop.conftest import now
@@ -117,50 +118,52 @@ def test_a_command_that_writes_says_why_not(shell: Shell, writer: Context, settl
     assert not shell.rail._buttons["assessment"].isEnabled()
 
 
-def test_no_button_in_any_place_leads_to_a_refusal(
-    shell: Shell, writer: Context, settle, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    refused: list[str] = []
-    write = Store.write
-    monkeypatch.setattr(Store, "write", lambda store: refused.append(pressed[-1]) or write(store))
+def places(patient_id: str) -> list[Request]:
+    """Where buttons are, but for places that only write, which are not opened, and those of files that leave."""
+    tabs = ("lesions", "pain", "therapies", "laboratory", "guidance/triad", "guidance/diagnosis")
+    return [
+        *(OpenPlace(name) for name in ("worklist", "tasks", "settings", "profile")),
+        *(OpenPatient(patient_id, tab) for tab in tabs),
+        ReviewPatient(patient_id),
+        OpenFindings(patient_id),
+        ComparePhotographs(patient_id),
+    ]
+
+
+@pytest.fixture
+def no_dialogs(monkeypatch: pytest.MonkeyPatch) -> None:
     for dialog in (QDialog, QFileDialog):
         monkeypatch.setattr(dialog, "open", lambda *_: None)
     for asks in ("getSaveFileName", "getOpenFileName", "getExistingDirectory"):
         monkeypatch.setattr(QFileDialog, asks, lambda *_: ("", ""))
     monkeypatch.setattr(QMenu, "exec", lambda *_: None)
-    patient_id, pressed = patient_of(writer), ["at opening"]
-    places = [
-        OpenPlace("worklist"),
-        OpenPlace("tasks"),
-        ReviewPatient(patient_id),
-        *(OpenPatient(patient_id, tab) for tab in ("lesions", "pain", "therapies", "laboratory", "guidance/triad")),
-        OpenPatient(patient_id, "guidance/diagnosis"),
-        OpenFindings(patient_id),
-        ComparePhotographs(patient_id),
-        OpenPlace("settings"),
-        OpenPlace("profile"),
-    ]
-    count = 0
-    for request in places:
+
+
+def may_be_pressed(push: QAbstractButton) -> bool:
+    menu = getattr(push, "menu", lambda: None)
+    return isValid(push) and push.isEnabled() and push.isVisible() and menu() is None
+
+
+def test_no_button_in_any_place_leads_to_a_refusal(
+    shell: Shell, writer: Context, settle, no_dialogs: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pressed, refused, write = ["at opening"], list[str](), Store.write
+    monkeypatch.setattr(Store, "write", lambda store: refused.append(pressed[-1]) or write(store))
+    for request in places(patient_of(writer)):
         shell.go(request)
         settle()
-        for push in [found for found in shell.place.findChildren(QAbstractButton) if found.isVisible()]:
-            if (
-                isValid(push)
-                and push.isEnabled()
-                and push.isVisible()
-                and getattr(push, "menu", lambda: None)() is None
-            ):
-                pressed.append(f"{request}: {push.text() or push.accessibleName()}")
-                push.click()
+        for push in shell.place.findChildren(QAbstractButton):
+            if not may_be_pressed(push):
+                continue
+            pressed.append(f"{request}: {push.text() or push.accessibleName()}")
+            push.click()
+            wait_until_idle(shell.workplace.bridge)
+            QApplication.processEvents()
+            if shell.history.here != request:
+                shell.go(request)
                 wait_until_idle(shell.workplace.bridge)
-                QApplication.processEvents()
-                count += 1
-                if shell.history.here != request:
-                    shell.go(request)
-                    wait_until_idle(shell.workplace.bridge)
     assert refused == []
-    assert count > 40
+    assert len(pressed) > 40
 
 
 def test_the_reader_becomes_the_writer_once_the_store_is_free(qtbot, dressed, ward: Path, tmp_path, settle) -> None:
