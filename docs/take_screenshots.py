@@ -25,8 +25,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from core.charting.actions import AddPhotograph
 from core.charting.draft import DraftPhotograph
 from core.charting.reducing import reduce
-from core.clinic import opening
-from core.clinic.commands import assessments, consent, photographs, reports
+from core.clinic import beside, opening
+from core.clinic.commands import assessments, consent, demo, photographs, reports
 from core.clinic.commands.consent import Said
 from core.clinic.context import Context
 from core.clinic.views import search
@@ -163,6 +163,10 @@ VIEWS: Final = (
     View("urgent-flags", lambda patient, _lesion: OpenPatient(patient, "pain"), shows=URGENT),
 )
 
+SECOND_WINDOW: Final = "second-window"
+"""The last picture: a window that only reads, because another one writes."""
+PASSPHRASE: Final = "a synthetic clinic, for pictures"  # noqa: S105
+
 
 def demo_clinic() -> Context:
     """The clinic that every picture shows."""
@@ -221,6 +225,7 @@ def take(
             yield from _before_signing_in(bridge, preferences, size)
             tray.offer(_dropped(context, Path(folder)))
             yield from _inside(bridge, context, preferences, tray, size)
+            yield from _second_window(bridge, preferences, size, Path(folder) / "store")
     finally:
         bridge.shutdown()
         collector.stop()
@@ -290,6 +295,32 @@ def _inside(
     settle(bridge)
     shell.close()
     shell.deleteLater()
+
+
+def _second_window(
+    bridge: Bridge, preferences: Preferences, size: tuple[int, int], folder: Path
+) -> Iterator[tuple[str, QWidget]]:
+    """What a second program shows on a store that another one writes."""
+    with patch("socket.gethostname", return_value="WARD-7"):
+        writer = opening.make_store(folder, "RN Li", PASSPHRASE, "Demo clinic", "UTC", lambda: NOW).context
+    demo.fill(writer, patients=2, weeks=4, seed=7)
+    context = beside.sign_in_or_beside(folder, "RN Li", PASSPHRASE, lambda: NOW)
+    theme = preferences.theme()
+    workplace = Workplace(bridge, preferences.language, theme, context.clock, context.zone, context=context)
+    shell = Shell(workplace, preferences, the_register(preferences))
+    shell.resize(*size)
+    shell.show()
+    shell.reading_only.begin_reading()
+    shell.go(OpenPatient(search.patient_named(context, SHOWN).patient_id, "therapies"))
+    settle(bridge, _BIG_NAME_MS)
+    yield SECOND_WINDOW, shell
+    shell.leave()
+    settle(bridge)
+    shell.close()
+    shell.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    opening.close(context)
+    opening.close(writer)
 
 
 def _open_lesion(context: Context, patient: str) -> str:

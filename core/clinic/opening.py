@@ -178,4 +178,5 @@ def _first_context(store: Store, account: str, facility: str, zone: str, clock: 
             )
         )
         audit(session, context, "store.made")
+    store.name_holder(context.actor.name, context.now())
     return context

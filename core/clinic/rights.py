@@ -41,6 +41,10 @@ class Right(StrEnum):
     ERASE_WITHDRAWN = "erase_withdrawn"
 
 
+_WITHOUT_WRITING: Final = frozenset((Right.READ, Right.READ_TRAIL, Right.PRINT, Right.EXPORT))
+"""What can be done where the store is only read: all it leaves is its entry in the trail (decision 0031)."""
+
+
 @dataclass(frozen=True)
 class BreakGlass:
     """What emergency access gives: for how long, which rights, and the actions that come before any patient."""
@@ -141,8 +145,19 @@ def require_of(role: str, right: Right) -> None:
 
 
 def refused(context: Context, right: Right, patient_id: str | None = None) -> Text | None:
-    """Why who acts has no right to something, with the roles that have; None for those who may."""
+    """Why who acts cannot do something now: where the store is read beside who writes it, who that is; else the roles
+    that have the right. None for those who may."""
+    if right not in _WITHOUT_WRITING and (held := only_reading(context)) is not None:
+        return held
     return None if may(context, right, patient_id) else _refusal(right)
+
+
+def only_reading(context: Context) -> Text | None:
+    """Why nothing can be written here, whoever asks; None where it can."""
+    if not context.store.read_only:
+        return None
+    holder = context.store.holder
+    return text("error.store.opened_read_only") if holder is None else text("error.store.held", holder=holder.told)
 
 
 def _refusal(right: Right) -> Text:

@@ -215,6 +215,7 @@ def _note(context: Context) -> None:
     _note_attempts(context)
     with context.store.what_left() as session:
         audit(session, context, "account.signed_in")
+    context.store.name_holder(context.actor.name, context.now())
 
 
 def _note_attempts(context: Context) -> None:

@@ -8,8 +8,9 @@ from core.errors import StoreError
 from core.store import photographs
 from core.store.engine import Engines, encrypted_file
 from core.store.failures import told_plainly
+from core.store.files import make_folder
 from core.store.layout import LOCK, PHOTOGRAPHS, RECORD
-from core.store.lock import StoreLock, holder_of
+from core.store.lock import StoreLock
 from core.store.upgrade import kept_version, must_upgrade, upgrade
 
 
@@ -43,7 +44,7 @@ def make_files(folder: Path, key: bytes, account: str) -> Files:
     with told_plainly():
         if existed and (not folder.is_dir() or any(folder.iterdir())):
             raise StoreError("error.store.folder_not_empty")
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folder(folder)
         try:
             files = _open(folder, key, StoreLock.take(folder / LOCK, account))
             try:
@@ -84,11 +85,6 @@ def empty(folder: Path, *, remove: bool) -> None:
         item.unlink()
     if remove:
         folder.rmdir()
-
-
-def holder_name(folder: Path) -> str:
-    """Who writes the store at this moment, as far as it is known."""
-    return str(holder_of(folder / LOCK) or "?")
 
 
 def _open(folder: Path, key: bytes, lock: StoreLock | None) -> Files:

@@ -25,6 +25,23 @@ def replace_file(target: Path, content: bytes) -> None:
     keep_names(target.parent)
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder, and those above it that are missing, each name brought to the disk. Only the owner may read it."""
+    missing = [one for one in (folder, *folder.parents) if not one.exists()]
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for made in missing:
+        keep_names(made.parent)
+
+
+def keep_content(file: Path) -> None:
+    """Bring what was written into a file to the disk."""
+    handle = os.open(file, os.O_RDWR)  # Windows flushes only what is open for writing
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
 def keep_names(folder: Path) -> None:
     """Bring the folder's list of names to the disk, so that a rename outlives a power cut."""
     if sys.platform == "win32":  # a folder cannot be opened there, and NTFS keeps its names in a journal

@@ -3,40 +3,60 @@
 The file is emptied at a clean end, so a name left in it tells of an unclean one.
 """
 
+import errno
 import getpass
 import json
 import os
 import socket
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from typing import IO, Final, Self
 
 from core.errors import StoreError
+from core.texts import Text, text
 
 # Windows locks bytes, and locked bytes cannot be read: the lock lies far behind the holder's name.
 _LOCKED_BYTE: Final = 1 << 30
 _MOST_READ: Final = 4096
+_HELD: Final = frozenset({errno.EAGAIN, errno.EACCES, errno.EDEADLK})
+"""What the system says of a lock that somebody else holds; anything else means that there are no locks here."""
 
 
 @dataclass(frozen=True)
 class Holder:
-    """Who has the store open: the account, the person's name on the machine, the machine, the process."""
+    """Who has the store open: the account (its display name once it is known), the person's name on the machine, the
+    machine, the process, and since when (ISO 8601 with offset; empty until somebody has signed in)."""
 
     account: str
     user: str
     host: str
     process: int
+    since: str = ""
 
-    def __str__(self) -> str:
-        return f"{self.account} ({self.user}@{self.host}, {self.process})"
+    @property
+    def told(self) -> Text:
+        """Name, machine and since when, for a sentence."""
+        key = "store.holder" if self.since_when is None else "store.holder_since"
+        who = {"name": self.account, "user": self.user, "host": self.host, "process": str(self.process)}
+        return text(key, **who, since=self.since_when)
+
+    @property
+    def since_when(self) -> datetime | None:
+        """Since when; None where nobody said, or it cannot be read."""
+        try:
+            return datetime.fromisoformat(self.since)
+        except ValueError:
+            return None
 
 
 class StoreLock:
     """The lock, held from `take` to `release`. `left_behind`: the last holder ended uncleanly."""
 
-    def __init__(self, file: IO[bytes], left_behind: bool) -> None:
+    def __init__(self, file: IO[bytes], holder: Holder, left_behind: bool) -> None:
         self._file = file
+        self._holder = holder
         self.left_behind = left_behind
 
     @classmethod
@@ -46,26 +66,35 @@ class StoreLock:
         Raises
         ------
         StoreError
-            With the holder's name, when another process holds it.
+            With the holder's name, when another process holds it; or where the file system has no locks.
         """
         file = path.open("r+b") if path.exists() else path.open("x+b")
         try:
             _lock(file)
-        except OSError:
+        except OSError as error:
             file.close()
-            raise StoreError("error.store.locked", holder=str(holder_of(path) or "?")) from None
-        lock = cls(file, left_behind=bool(file.read(1)))
+            if error.errno not in _HELD:
+                raise StoreError("error.store.no_locks") from None
+            holder = holder_of(path)
+            raise StoreError("error.store.locked", holder="?" if holder is None else holder.told) from None
+        lock = cls(file, Holder(account, _user(), socket.gethostname(), os.getpid()), left_behind=bool(file.read(1)))
         try:
-            lock._say(Holder(account, _user(), socket.gethostname(), os.getpid()))
+            lock._say()
         except BaseException:  # the disk fails: nobody holds what nobody can see
             file.close()
             raise
         return lock
 
-    def _say(self, holder: Holder) -> None:
+    def name(self, account: str, since: datetime) -> None:
+        """Say who it is that was let in, and since when: others are told so."""
+        self._holder = replace(self._holder, account=account, since=since.isoformat(timespec="seconds"))
+        self._say()
+
+    def _say(self) -> None:
+        # Never empty in between: an empty file tells of a clean end.
         self._file.seek(0)
+        self._file.write(json.dumps(vars(self._holder)).encode())
         self._file.truncate()
-        self._file.write(json.dumps(vars(holder)).encode())
         self._file.flush()
         os.fsync(self._file.fileno())
 

@@ -8,6 +8,7 @@ import threading
 import weakref
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import Final, Self
 
@@ -22,7 +23,9 @@ from core.store.embedded import Files, empty, make_files, open_files
 from core.store.engine import Engines, server
 from core.store.failures import told_plainly
 from core.store.keyring import USUAL_COST, Cost, new_keyring, read_keyring, write_keyring
-from core.store.layout import PHOTOGRAPHS, RECORD, is_store
+from core.store.layout import LOCK, PHOTOGRAPHS, RECORD, is_store
+from core.store.lock import Holder, holder_of
+from core.store.network_drive import must_be_on_this_computer
 from core.store.photographs import Photographs
 from core.store.rotation import settle
 from core.store.server_login import check_login
@@ -58,6 +61,7 @@ class Store:
         self.workstation = platform.node() or "?"
         self.photographs = Photographs(pictures, writable=not read_only)
         unclean = files is not None and files.lock is not None and files.lock.left_behind
+        self._opened_file = _identity(files)
         self._closing = threading.Event()
         self._backing_up = threading.Lock()
         self.check = BackgroundCheck({RECORD: record, PHOTOGRAPHS: pictures}) if unclean else None
@@ -69,8 +73,9 @@ class Store:
         Raises
         ------
         StoreError
-            When the folder is not empty or cannot be written; it is then left as it was.
+            When the folder is not empty, cannot be written or lies on a network drive; it is then left as it was.
         """
+        must_be_on_this_computer(folder)
         keyring, key, recovery_key = new_keyring(new_id(), account, passphrase, cost)
         existed = folder.exists()
         files = make_files(folder, key, account)
@@ -90,8 +95,10 @@ class Store:
         Raises
         ------
         StoreError
-            Wrong passphrase or account, held by another process, from a newer version, damaged, not a store.
+            Wrong passphrase or account, held by another process, from a newer version, damaged, not a store, on a
+            network drive.
         """
+        must_be_on_this_computer(folder)
         settle(folder, account)
         with told_plainly():
             if not is_store(folder):
@@ -116,6 +123,7 @@ class Store:
         StoreError
             When it belongs to another store, there is no such account, or the store cannot be opened.
         """
+        must_be_on_this_computer(folder)
         settle(folder, account)
         with told_plainly():
             if not is_store(folder):
@@ -176,6 +184,33 @@ class Store:
             return None
         with told_plainly():
             return read_keyring(self._files.folder).accounts()
+
+    @property
+    def holder(self) -> Holder | None:
+        """Who writes an embedded store, or wrote it when it ended uncleanly; None when nobody does."""
+        return None if self._files is None else holder_of(self._files.folder / LOCK)
+
+    @property
+    def replaced(self) -> bool:
+        """Whether another record lies in the place of the one that is open, as after a rotation of the key."""
+        return _identity(self._files) != self._opened_file
+
+    def name_holder(self, account: str, since: datetime) -> None:
+        """Say to others who it is that writes here, and since when; nothing for who only reads."""
+        if self._files is not None and self._files.lock is not None:
+            with told_plainly():
+                self._files.lock.name(account, since)
+
+    def for_writing(self, account: str) -> Self:
+        """The same store once more, as the one that writes it. This one stays open, for reading, until it is closed.
+
+        Raises
+        ------
+        StoreError
+            When somebody else still writes it.
+        """
+        assert self._files is not None  # noqa: S101  # only an embedded store is opened for reading alone
+        return self._of(open_files(self._files.folder, self._files.key, account, read_only=False))
 
     @property
     def no_backup(self) -> str | None:
@@ -311,3 +346,12 @@ class Store:
         if self.read_only:
             raise StoreError("error.store.opened_read_only")
         return self._files
+
+
+def _identity(files: Files | None) -> tuple[int, int] | None:
+    """Which file the record is, whatever its name."""
+    try:
+        found = None if files is None else (files.folder / RECORD).stat()
+    except OSError:
+        return None
+    return None if found is None else (found.st_dev, found.st_ino)

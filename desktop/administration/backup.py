@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 from core.clinic.backup_plan import BackupPlan, folder_for_backups
 from core.clinic.changes import Changes, Kind
 from core.clinic.commands.backup import BackedUp, back_up_as_planned, plan_backups
+from core.clinic.rights import Right
 from core.clinic.views.backup import BackupStatus, backup_status
 from core.errors import CalcitrackError
 from core.texts import Text
@@ -16,6 +17,7 @@ from desktop.background.ticket import Ticket
 from desktop.widgets.level_mark import LevelMark
 from desktop.widgets.looks import button, label
 from desktop.widgets.notice import Notice
+from desktop.widgets.permitted import only_with
 from desktop.widgets.progress import ProgressStrip
 from desktop.widgets.workplace import Workplace
 
@@ -40,6 +42,8 @@ class BackupCard(QWidget):
         self._lay_out()
         self.now.clicked.connect(self._back_up)
         self.keep.clicked.connect(self._keep)
+        for control in (self.keep, self.form):
+            only_with(control, workplace, Right.BACK_UP)
         self.form.choose.clicked.connect(self._ask_folder)
         self.progress.cancelled.connect(self._cancel)
         workplace.bridge.changed.connect(self._changed)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.clinic.changes import Changes
 from core.clinic.commands.cameras import forget_profile
+from core.clinic.rights import Right
 from core.clinic.views.cameras import profiles
 from core.errors import CalcitrackError
 from core.imaging.camera import CameraProfile
@@ -18,6 +19,7 @@ from desktop.background.ticket import Ticket
 from desktop.widgets.choices import Choices
 from desktop.widgets.looks import button, label
 from desktop.widgets.notice import Notice
+from desktop.widgets.permitted import only_with
 from desktop.widgets.progress import ProgressStrip
 from desktop.widgets.workplace import Workplace
 
@@ -40,6 +42,7 @@ class Cameras(QWidget):
         self.board.clicked.connect(self._ask_board)
         self.choose = button(self.tr("3  Choose its photographs…"), "primary")
         self.choose.clicked.connect(self._ask_photographs)
+        only_with(self.choose, workplace, Right.CHART)
         self.progress = ProgressStrip(workplace.theme)
         self.progress.cancelled.connect(self._cancel)
         self.notice = Notice(workplace.theme)
@@ -127,6 +130,7 @@ class Cameras(QWidget):
         forget.setAccessibleName(self.tr("Forget {camera}").format(camera=profile.key))
         forget.setProperty("key", profile.key)
         forget.clicked.connect(self._forget)
+        only_with(forget, self._workplace, Right.CHART)
         row.addWidget(label(words, wrap=True), 1)
         row.addWidget(forget)
         return made

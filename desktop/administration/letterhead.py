@@ -14,6 +14,7 @@ from core.errors import CalcitrackError, InvalidInput
 from desktop.widgets.fields import TextField
 from desktop.widgets.looks import button, label
 from desktop.widgets.notice import Notice
+from desktop.widgets.permitted import only_with
 from desktop.widgets.workplace import Workplace
 
 _LOGO_HEIGHT = 48
@@ -41,6 +42,8 @@ class LetterheadCard(QWidget):
         self.keep.clicked.connect(self._keep)
         self.notice = Notice(workplace.theme)
         self._lay_out()
+        for control in (self.name.editor, self.choose, self.none, self.keep):
+            only_with(control, workplace, Right.HEAD_REPORTS)
         self._enable()
         self.read()
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, 
 from core.clinic.changes import Changes, Kind
 from core.clinic.commands.profile import export_profile, keep_profile
 from core.clinic.profile_changes import ProfileChanges
+from core.clinic.rights import Right
 from core.clinic.views.profile import FacilityProfile, RuleLine, facility_profile, rule_lines
 from core.errors import CalcitrackError, InvalidInput
 from desktop.administration.rule_card import RuleCard
@@ -17,6 +18,7 @@ from desktop.administration.rule_table import RuleTable
 from desktop.widgets.choices import Choices
 from desktop.widgets.looks import button, label
 from desktop.widgets.notice import Notice
+from desktop.widgets.permitted import only_with
 from desktop.widgets.place import Place, Shortcut
 from desktop.widgets.requests import Announce, OpenPlace, Request
 from desktop.widgets.workplace import Workplace
@@ -56,6 +58,8 @@ class ProfilePlace(Place):
         self.discard = button(self.tr("Discard"))
         self._state = label("", "caption", wrap=True)
         self._lay_out()
+        for control in (self.keep, self._load):
+            only_with(control, workplace, Right.CHANGE_RULES)
         self._connect()
 
     def open(self, request: Request) -> None:

@@ -106,10 +106,10 @@ def _opening(desk: Desk, store: str, account: str, passphrase: str) -> Callable[
     clock = desk.clock
 
     def work() -> "Context | MustChange":
-        from core.clinic import opening, signing_in
+        from core.clinic import beside, opening
 
         if store.startswith("postgresql"):
             return opening.open_postgres(store, account, clock)
-        return signing_in.sign_in(Path(store), account, passphrase, clock)
+        return beside.sign_in_or_beside(Path(store), account, passphrase, clock)
 
     return work

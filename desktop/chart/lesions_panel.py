@@ -76,13 +76,7 @@ class LesionsPanel(Panel):
         add = button(self.tr("Add a lesion"))
         add.clicked.connect(self._add)
         only_with(add, self.workplace, Right.CHART)
-        self._empty = Empty(
-            self.workplace.theme,
-            "person-standing",
-            self.tr("No lesion yet"),
-            self.tr("Add the first lesion: say where it is, and then assess it with a photograph."),
-            [(self.tr("Add a lesion"), self._add)],
-        )
+        self._empty = self._no_lesion()
         self._split = QSplitter(Qt.Orientation.Vertical)
         self._split.setChildrenCollapsible(False)
         self._split.addWidget(scroll)
@@ -100,6 +94,17 @@ class LesionsPanel(Panel):
         right.addWidget(self._empty, 1)
         right.addWidget(self._split, 1)
         return right
+
+    def _no_lesion(self) -> Empty:
+        empty = Empty(
+            self.workplace.theme,
+            "person-standing",
+            self.tr("No lesion yet"),
+            self.tr("Add the first lesion: say where it is, and then assess it with a photograph."),
+            [(self.tr("Add a lesion"), self._add)],
+        )
+        only_with(empty.pushes[0], self.workplace, Right.CHART)
+        return empty
 
     def show_chart(self, chart: Chart) -> None:
         case = chart.case

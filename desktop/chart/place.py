@@ -330,6 +330,10 @@ class ChartPlace(Place):
             sheet.first_answer().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _open_sheet(self, sheet: Sheet) -> None:
+        if self.workplace.refusal is not None:
+            self._notice.say(self.workplace.say(self.workplace.refusal), "attention")
+            sheet.deleteLater()
+            return
         self._close_sheet()
         self._sheet = sheet
         sheet.closed.connect(self._close_sheet)

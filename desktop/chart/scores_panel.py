@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from core.case.case import Case
+from core.clinic.rights import Right
 from core.clinic.views.chart import Chart
 from core.instruments.definitions import instrument
 from core.trends.score_course import Code, ScoreCourse, ScoredAssessment, score_course
@@ -22,6 +23,7 @@ from desktop.widgets.empty import Empty
 from desktop.widgets.flow import Flow
 from desktop.widgets.looks import button, label
 from desktop.widgets.panel import Panel
+from desktop.widgets.permitted import only_with
 from desktop.widgets.requests import BeginAssessment, OpenEntry
 from desktop.widgets.tables import ROW_ROLE, Column, DataTable, RowsModel, SortedRows
 from desktop.widgets.workplace import Workplace
@@ -174,7 +176,9 @@ class ScoresPanel(Panel):
     def _nothing(self) -> QWidget:
         title, words = self.tr("No score yet"), self.tr("Scores appear here as soon as a lesion was assessed.")
         begin = (self.tr("Assess a lesion"), self._begin)
-        return Empty(self.workplace.theme, "chart-line", title, words, [begin])
+        empty = Empty(self.workplace.theme, "chart-line", title, words, [begin])
+        only_with(empty.pushes[0], self.workplace, Right.CHART)
+        return empty
 
     def _read(self) -> None:
         lesions = [] if self._case is None else [one for one in self._case.lesions if one.id == self.lesion]

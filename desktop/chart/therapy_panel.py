@@ -58,7 +58,8 @@ class TherapyPanel(Panel):
         self.entries.set_rows(chart.case.therapies or ())
         if chart.case.therapies is None:
             words = self.tr("Nobody has confirmed in this episode that this list is complete.")
-            self._notice.say(words, "attention", (self.tr("The list is complete"), self._confirm))
+            may = self.workplace.refusal is None
+            self._notice.say(words, "attention", (self.tr("The list is complete"), self._confirm) if may else None)
         else:
             self._notice.clear()
 

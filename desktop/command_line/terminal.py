@@ -83,6 +83,7 @@ def opened(store: str | None, account: str, *, writes: bool) -> Iterator["Contex
     `writes` asks to be the one process that writes it; a command that only reads runs beside the window.
     """
     from core.clinic import opening
+    from core.clinic.doubts import doubts
 
     where = store or str(opening.default_store())
     if where.startswith("postgresql"):
@@ -90,6 +91,8 @@ def opened(store: str | None, account: str, *, writes: bool) -> Iterator["Contex
     else:
         context = opening.open_store(Path(where), account, passphrase(account), now, beside_others=not writes)
     try:
+        for doubt in doubts(context):
+            say_error(doubt)
         yield context
     finally:
         opening.close(context)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from core.clinic.rights import Right
 from core.guidance.clues import Clue
 from core.guidance.differential import ITSELF, Condition, Speaking
 from core.guidance.findings import Evidence
@@ -12,6 +13,7 @@ from desktop.guidance.disclosure import Disclosure
 from desktop.guidance.evidence_list import EvidenceList
 from desktop.guidance.recording import ways_to_record
 from desktop.widgets.looks import button, label, look
+from desktop.widgets.permitted import only_with
 from desktop.widgets.requests import RecordEntry
 from desktop.widgets.workplace import Workplace
 
@@ -117,6 +119,7 @@ class ConditionCard(QFrame):
     def _button(self, word: str, request: object) -> QPushButton:
         push = button(word, "link", "slim")
         push.clicked.connect(self._ask)
+        only_with(push, self._workplace, Right.CHART)
         self._requests[push] = request
         return push
 

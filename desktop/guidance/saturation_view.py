@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from core.clinic.rights import Right
 from core.clinic.views.chart import Chart
 from core.guidance.saturation import Supersaturation, levers
 from core.texts import text
@@ -11,6 +12,7 @@ from desktop.guidance.gauge import SaturationGauge
 from desktop.guidance.saturation_words import lever_words, ratio_told, ratio_words
 from desktop.widgets.empty import Empty
 from desktop.widgets.looks import frame, label, look
+from desktop.widgets.permitted import only_with
 from desktop.widgets.requests import RecordEntry
 from desktop.widgets.workplace import Workplace
 
@@ -63,13 +65,16 @@ class SaturationView(QScrollArea):
 
     def _empty(self) -> QWidget:
         names = ", ".join(self._workplace.say(text(f"analyte.{code}")) for code in self._missing)
-        return Empty(
+        empty = Empty(
             self._workplace.theme,
             "flask-conical",
             self.tr("The supersaturation is not known"),
             self.tr("Missing or out of date: {analytes}. Nothing is guessed in their place.").format(analytes=names),
             [(self.tr("Add a laboratory value…"), self._ask_value)],
         )
+        for push in empty.pushes:
+            only_with(push, self._workplace, Right.CHART)
+        return empty
 
     def _ask_value(self) -> None:
         self.asks.emit(RecordEntry(self._patient_id, "laboratory", self._missing[0]))

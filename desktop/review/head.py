@@ -3,9 +3,11 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from core.clinic.rights import Right
 from core.clinic.views.clinic_day import Reviewed
 from desktop.theme.icons import icon
 from desktop.widgets.looks import button, label, restyle
+from desktop.widgets.permitted import only_with
 from desktop.widgets.workplace import Workplace
 
 
@@ -53,6 +55,7 @@ class ReviewHead(QWidget):
         row.addWidget(self.state, 1)
         for part in (self.chart, self.fresh, self.table, self.done):
             row.addWidget(part)
+        only_with(self.done, workplace, Right.ACKNOWLEDGE)
         self.setFocusProxy(self.table)
 
     def show_patient(self, place: int | None, count: int, reviewed: Reviewed | None) -> None:

@@ -40,7 +40,8 @@ class BackingUp(QObject):
         """Make a backup if one is due, and say how they stand: time passes without anything being written."""
         if self._status is None or self._running:
             return
-        if self._status.is_due(self._workplace.now()):
+        # Beside another program that one keeps the plan; what is backed up by hand is backed up here too.
+        if self._status.is_due(self._workplace.now()) and self._workplace.refusal is None:
             self._begin()
         else:
             self._say()

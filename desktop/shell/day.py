@@ -35,6 +35,8 @@ class Day(QObject):
             self._refresh()
 
     def _refresh(self) -> None:
+        if self._workplace.refusal is not None:  # whoever writes the store asks the rules
+            return
         context = self._workplace.context
         self._workplace.bridge.write(self, lambda: refresh(context), self._refreshed, self._not_refreshed)
 

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from core.clinic import opening
 from core.clinic.commands.trail import check_since_last_time
+from core.clinic.doubts import doubts
 from core.texts import Text
 from desktop.widgets.notice import Notice
 from desktop.widgets.workplace import Workplace
@@ -13,7 +14,8 @@ _ASK_AGAIN_MS = 3000
 
 
 class Integrity(QObject):
-    """The audit trail since it was last found whole, and the check of the files after an unclean end."""
+    """The audit trail since it was last found whole, the check of the files after an unclean end, and what has to be
+    known of this computer: its clock, and where the store lies."""
 
     found = Signal()
 
@@ -29,6 +31,7 @@ class Integrity(QObject):
         """Begin."""
         context = self._workplace.context
         self._workplace.bridge.read(self, lambda: check_since_last_time(context), self._add, key="trail")
+        self._workplace.bridge.read(self, lambda: doubts(context), self._add, key="doubts")
         self._ask_for_damage()
 
     def tell(self) -> None:

@@ -5,15 +5,15 @@ from PySide6.QtWidgets import QWidget
 
 from core.case.case import Case
 from core.clinic.changes import Changes
-from core.clinic.commands.trail import note_read
 from core.clinic.rights import Right
 from core.clinic.views.chart import chart
 from core.clinic.views.search import PatientFound, like_patients
-from core.errors import CalcitrackError, NotFound
+from core.errors import CalcitrackError
 from desktop.shell.banner import Banner
 from desktop.shell.banner_facts import banner_facts
 from desktop.shell.big_name import BigName
 from desktop.shell.flag_banner import FlagBanner
+from desktop.shell.seen import Seen
 from desktop.widgets.permitted import only_with
 from desktop.widgets.requests import AddPatient, ExportData, PrintHandover, Request
 from desktop.widgets.workplace import Workplace
@@ -34,6 +34,8 @@ class OpenPatientKeeper(QObject):
         only_with(self.banner.edit, workplace, Right.CHART)
         self.flags = FlagBanner(workplace)
         self.big_name = BigName(workplace.theme, window)
+        self.seen = Seen(workplace, self)
+        self.seen.failed.connect(self.failed)
 
     def reopen(self, patient_id: str) -> None:
         """The window was made again: the patient who was open stays open, without the large name."""
@@ -52,8 +54,13 @@ class OpenPatientKeeper(QObject):
             self.banner.show_waiting()
             self.flags.clear()
             self._read()
-            self.note_read()
+            self.seen.note(patient_id)
             self._say_open(True)
+
+    def note_seen(self) -> None:
+        """Somebody else looks at the chart that is open."""
+        if self.patient_id is not None:
+            self.seen.note(self.patient_id)
 
     def read_again(self, changes: Changes) -> None:
         """Something was written: read the banner again if it was about this patient."""
@@ -74,17 +81,6 @@ class OpenPatientKeeper(QObject):
     def _say_open(self, is_open: bool) -> None:
         self._workplace.shown.show(self.patient_id)
         self.opened.emit(is_open)
-
-    def note_read(self) -> None:
-        """That somebody reads this chart is an event of the audit trail."""
-        context, patient_id = self._workplace.context, self.patient_id
-        if patient_id is not None:
-            self._workplace.bridge.write(self, lambda: note_read(context, patient_id), None, self._not_noted)
-
-    def _not_noted(self, error: CalcitrackError) -> None:
-        # Of a patient who is not there the banner tells already.
-        if not isinstance(error, NotFound):
-            self.failed.emit(error)
 
     def _show(self, found: tuple[Case, tuple[PatientFound, ...]]) -> None:
         case, like = found

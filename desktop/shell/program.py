@@ -106,6 +106,19 @@ class Program(QObject):
         """Close the record, once everything is saved, and ask who is next."""
         self._leave_record(self.show_front)
 
+    def begin_writing(self) -> None:
+        """Become the one who writes the store that is open for reading alone, if nobody else does any more."""
+        if self.shell is None or self.context is None:
+            return
+        context = self.context
+
+        def work() -> "Context":
+            from core.clinic import beside
+
+            return beside.begin_writing(context)
+
+        self.bridge.write(self, work, self._began_writing, self.shell.reading_only.say_refused)
+
     def try_demo(self) -> None:
         """Close this record and open the synthetic clinic."""
         self._leave_record(self.show_demo)
@@ -193,9 +206,19 @@ class Program(QObject):
         self.locking.covering.connect(self.shell.resting)
         self.shell.lock_asked.connect(self.locking.lock, Qt.ConnectionType.QueuedConnection)
         self.shell.exchange_asked.connect(self.locking.exchange, Qt.ConnectionType.QueuedConnection)
+        self.shell.writing_asked.connect(self.begin_writing)
         self.window.show_page(self.shell, self.context.facility)
         self.locking.guard(self.desk(), preferences, self.context)
         self.shell.integrity.look()
+        self.shell.reading_only.begin_reading()
+
+    def _began_writing(self, context: "Context") -> None:
+        before, self.context = self.context, context
+        if self.shell is not None:
+            self.shell.leave()
+        self.show_shell()
+        if before is not None:
+            self.bridge.write(self, lambda: _close(before))
 
     def _leave_record(self, then: Callable[[], None]) -> None:
         """After the writes that wait already: they go one after the other."""

@@ -24,6 +24,7 @@ from desktop.shell.panes import focus_next_pane
 from desktop.shell.patient import OpenPatientKeeper
 from desktop.shell.places import PlaceKind, Register
 from desktop.shell.rail import Rail
+from desktop.shell.reading_only import ReadingOnly
 from desktop.shell.shortcut_sheet import ShortcutSheet
 from desktop.shell.status import StatusLine
 from desktop.widgets.notice import Notice
@@ -60,6 +61,8 @@ class Shell(QWidget):
     demo_asked = Signal()
     rekey_asked = Signal()
     about_asked = Signal()
+    writing_asked = Signal()
+    """To become the one who writes the store, where it is open for reading alone."""
 
     def __init__(
         self,
@@ -173,6 +176,7 @@ class Shell(QWidget):
         account = workplace.context.actor.name
         self.rail = Rail(workplace.theme, self.register.kinds, account, self.menu)
         guard_rail(self.rail, self.register.kinds, workplace)
+        self.reading_only = ReadingOnly(workplace, lambda: self.patient.patient_id)
         self.patient = OpenPatientKeeper(workplace, self)
         self.notice = Notice(workplace.theme)
         self.stack = QStackedWidget()
@@ -189,7 +193,7 @@ class Shell(QWidget):
     def _lay_out(self) -> None:
         right = QVBoxLayout()
         right.setSpacing(0)
-        for part in (self.patient.banner, self.emergency.strip, self.patient.flags, self.notice):
+        for part in (self.reading_only, self.patient.banner, self.emergency.strip, self.patient.flags, self.notice):
             right.addWidget(part)
         right.addWidget(self.stack, 1)
         right.addWidget(self.status)
@@ -230,6 +234,7 @@ class Shell(QWidget):
         self.emergency.taken.connect(self.context_changed)
         self.emergency.closed.connect(self._focus_place)
         self.patient.failed.connect(self._say_error)
+        self.reading_only.begin_asked.connect(self.writing_asked)
         self.workplace.bridge.troubled.connect(self._say_error)
         self.workplace.bridge.changed.connect(self._changed)
 

@@ -26,6 +26,7 @@ class StatusLine(QFrame):
         super().__init__(parent)
         look(self, "status")
         self._workplace = workplace
+        self._reads_only = workplace.refusal is not None
         self._make_left()
         self._busy = label(self.tr("working…"), "caption")
         self._busy.hide()
@@ -121,4 +122,5 @@ class StatusLine(QFrame):
 
     def _wrote(self, changes: Changes) -> None:
         if changes.patients:
-            self._saved.setText(self.tr("saved {time}").format(time=self._workplace.now().strftime("%H:%M")))
+            said = self.tr("read again {time}") if self._reads_only else self.tr("saved {time}")
+            self._saved.setText(said.format(time=self._workplace.now().strftime("%H:%M")))

@@ -47,7 +47,7 @@ class Switching(QObject):
         program.context, program.file.account = found, account
         program.show_shell(for_the_next(program.shell, found))
         program.locking.uncover()
-        program.shell.patient.note_read()
+        program.shell.patient.note_seen()
 
     def must_change(self, waiting: MustChange, store: str, former: Context | None = None) -> None:
         """Before anything else, a passphrase of one's own. `former` sat here, where the store is open already."""

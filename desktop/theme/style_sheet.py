@@ -79,7 +79,9 @@ QPushButton[look~="link"] {
   padding: 0 ${tight}px; text-align: left;
 }
 QPushButton[look~="link"]:focus { border-color: $accent; padding: 0 ${tight}px; }
-QPushButton[look~="link"]:disabled { color: $muted; }
+QPushButton[look~="link"]:disabled, QPushButton[look~="quiet"]:disabled, QToolButton[look~="quiet"]:disabled {
+  color: $muted; background: transparent; border-color: transparent;
+}
 QPushButton[look~="name"] { font-size: ${heading}px; font-weight: 600; color: $text; padding: 0; }
 QPushButton[look~="name"]:focus { padding: 0; }
 QPushButton[look~="name"]:hover { color: $accent; }

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.theme.icons import pixmap
 from desktop.theme.theme import Theme
@@ -38,10 +38,12 @@ class Empty(QWidget):
         row = QHBoxLayout()
         row.setSpacing(space.inside)
         row.addStretch(1)
+        self.pushes: list[QPushButton] = []
         for number, (word, do) in enumerate(actions):
             push = button(word, "primary") if number == 0 else button(word)
             push.clicked.connect(do)
             row.addWidget(push)
+            self.pushes.append(push)
         row.addStretch(1)
         column = QVBoxLayout(self)
         column.setSpacing(space.between)

@@ -8,11 +8,12 @@ from desktop.widgets.workplace import Workplace
 
 
 def only_with(control: QWidget, workplace: Workplace, right: Right) -> None:
-    """Switch a control off, with the reason, while who is signed in has no right to it for the patient who is open.
+    """Switch a control off, with the reason, while who is signed in has no right to it for the patient who is open, or
+    the store is read beside who writes it.
 
     Whoever made the control goes on switching it as they need: it is never on without the right.
     """
-    if workplace.context.actor.role not in roles_with(right):
+    if workplace.refusal is not None or workplace.context.actor.role not in roles_with(right):
         _Guard(control, workplace, right)
 
 

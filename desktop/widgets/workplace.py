@@ -59,6 +59,13 @@ class Workplace(Desk):
     shown: ShownPatient = field(default_factory=ShownPatient, compare=False)
     """Who is open."""
 
+    @property
+    def refusal(self) -> Text | None:
+        """Why nothing can be written here; None where it can."""
+        from core.clinic.rights import only_reading
+
+        return only_reading(self.context)
+
     def with_theme(self, theme: Theme) -> Workplace:
         """The same workplace in another theme."""
         return replace(self, theme=theme)

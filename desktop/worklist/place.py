@@ -113,6 +113,8 @@ class WorklistPlace(Place):
                 (self.tr("Try the demo clinic"), self._try_demo),
             ],
         )
+        for push in self._empty.pushes[:2]:
+            only_with(push, self.workplace, Right.CHART)
         self._stack.addWidget(body)
         self._stack.addWidget(self._empty)
         column = QVBoxLayout(self)

@@ -103,9 +103,9 @@ class TasksPlace(Place):
         nothing = self.tr("Tasks appear here when a rule asks for something, or when somebody adds one.")
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
-        self._stack.addWidget(
-            Empty(theme, "circle-check", self.tr("Nothing open"), nothing, [(self.tr("Add a task"), self._add)])
-        )
+        empty = Empty(theme, "circle-check", self.tr("Nothing open"), nothing, [(self.tr("Add a task"), self._add)])
+        only_with(empty.pushes[0], self.workplace, Right.CHART)
+        self._stack.addWidget(empty)
         self._body = QHBoxLayout()
         self._body.setSpacing(theme.sizes.between)
         self._body.addWidget(self._stack, 1)
@@ -201,6 +201,8 @@ class TasksPlace(Place):
         self.asks.emit(Announce(said))
 
     def _add(self) -> None:
+        if not self._new.isEnabled():
+            return
         context = self.workplace.context
         self.workplace.bridge.read(self, lambda: every_patient(context), self._open_sheet, self._failed, key="sheet")
 

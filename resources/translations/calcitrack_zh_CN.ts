@@ -7251,6 +7251,10 @@ Source: {source}</source>
             <source>How the backups stand</source>
             <translation>备份情况</translation>
         </message>
+        <message>
+            <source>read again {time}</source>
+            <translation>{time} 已重新读取</translation>
+        </message>
     </context>
     <context>
         <name>Strip</name>
@@ -8745,6 +8749,33 @@ Source: {source}</source>
         <message>
             <source>its name, date or number; empty: spoken</source>
             <translation>表单名称、日期或编号；留空：口头</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReadingOnly</name>
+        <message>
+            <source>Try again</source>
+            <translation>重试</translation>
+        </message>
+        <message>
+            <source>Begin to write here, if nobody else does any more</source>
+            <translation>若已无人写入，则改由此处写入</translation>
+        </message>
+        <message>
+            <source>Begin to write</source>
+            <translation>开始写入</translation>
+        </message>
+        <message>
+            <source>Read only. Nobody writes this store any more: you can begin to write here.</source>
+            <translation>只读。本库现已无人写入：可在此处开始写入。</translation>
+        </message>
+        <message>
+            <source>Read only: {name} at {host} has the store open for writing. What is written there appears here.</source>
+            <translation>只读：{host} 上的 {name} 正以写入方式打开本库。那里写入的内容会显示在此处。</translation>
+        </message>
+        <message>
+            <source>Read only: {name} at {host} has had the store open for writing since {since}. What is written there appears here.</source>
+            <translation>只读：{host} 上的 {name} 自 {since} 起以写入方式打开本库。那里写入的内容会显示在此处。</translation>
         </message>
     </context>
 </TS>

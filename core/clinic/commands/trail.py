@@ -1,5 +1,6 @@
 """The audit trail: that a chart was read is an event too, what a look at the trail finds, and the trail as a file."""
 
+from datetime import datetime
 from typing import Final
 
 from core.clinic.changes import Changes
@@ -16,8 +17,10 @@ from core.texts import Language, Text, render, text
 _COLUMNS: Final = ("at", "workstation", "number", "person", "did", "patient", "details")
 
 
-def note_read(context: Context, patient_id: str) -> Changes:
+def note_read(context: Context, patient_id: str, opened_at: datetime | None = None) -> Changes:
     """Write down that somebody opened a patient's chart. Done in a store that is open for reading alone, too.
+
+    `opened_at` is given when that could not be written at once: the entry says it beside its own time.
 
     Raises
     ------
@@ -27,7 +30,8 @@ def note_read(context: Context, patient_id: str) -> Changes:
     with context.store.what_left() as session:
         if session.get(PatientRow, patient_id) is None:
             raise NotFound("error.clinic.not_found")
-        audit(session, context, "patient.read", patient_id)
+        late = {} if opened_at is None else {"opened_at": opened_at.isoformat(timespec="seconds")}
+        audit(session, context, "patient.read", patient_id, **late)
     return Changes(frozenset(), frozenset())
 
 

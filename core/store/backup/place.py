@@ -18,7 +18,7 @@ from typing import Final
 
 from core.errors import StoreError
 from core.store.backup.manifest import FORMAT, MANIFEST, PHOTOGRAPHS, Manifest, read_manifest
-from core.store.files import replace_file
+from core.store.files import keep_names, replace_file
 from core.store.lock import StoreLock, holder_of
 
 PART: Final = ".part"
@@ -64,7 +64,9 @@ def claim(root: Path, store: str) -> None:
     StoreError
         When the backups of another store lie there, or anything else.
     """
-    root.mkdir(mode=0o700, exist_ok=True)
+    if not root.is_dir():  # only the folder itself: without what is above it the disk is not there
+        root.mkdir(mode=0o700, exist_ok=True)
+        keep_names(root.parent)
     if not _marked(root):
         if any(root.iterdir()):
             raise StoreError("error.backup.folder_not_empty")

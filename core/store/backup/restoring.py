@@ -19,10 +19,11 @@ from core.store.backup.told import Tell
 from core.store.embedded import empty
 from core.store.engine import encrypted_file
 from core.store.failures import told_plainly
-from core.store.files import keep_names, replace_file
+from core.store.files import keep_content, keep_names, make_folder, replace_file
 from core.store.keyring import read_keyring
 from core.store.layout import KEYRING, RECORD
 from core.store.layout import PHOTOGRAPHS as PHOTOGRAPHS_FILE
+from core.store.network_drive import must_be_on_this_computer
 from core.store.photographs import PHOTOGRAPH_FILE
 from core.store.verify import Finding
 from core.texts import text as told
@@ -87,13 +88,14 @@ def restore(backup: Backup, key: bytes, target: Path, tell: Tell) -> Restored:
     Raises
     ------
     StoreError
-        When the folder holds anything or cannot be written; it is then left as it was.
+        When the folder holds anything, cannot be written or lies on a network drive; it is then left as it was.
     """
+    must_be_on_this_computer(target)
     with told_plainly():
         existed = target.exists()
         if existed and (not target.is_dir() or any(target.iterdir())):
             raise StoreError("error.store.folder_not_empty")
-        target.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folder(target)
         try:
             return _restore(backup, key, target, tell)
         except BaseException:
@@ -108,6 +110,7 @@ def _restore(backup: Backup, key: bytes, target: Path, tell: Tell) -> Restored:
     findings = list(_restore_photographs(backup, key, target / PHOTOGRAPHS_FILE, tell))
     tell(_PHOTOGRAPHS_SHARE, told("backup.doing.record"))
     copyfile(backup.folder / RECORD, target / RECORD)
+    keep_content(target / RECORD)  # before the keyring that makes the folder a store
     facts = record_file.facts_of(target / RECORD, key)
     engines = encrypted_file(target / PHOTOGRAPHS_FILE, key)
     try:

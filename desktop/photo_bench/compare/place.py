@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidg
 from core.case.case import Case
 from core.charting.privacy import withdrawn
 from core.clinic.changes import Changes
+from core.clinic.rights import Right
 from core.clinic.views.chart import Chart, chart
 from core.errors import CalcitrackError
 from desktop.background.ticket import Ticket
@@ -15,6 +16,7 @@ from desktop.photo_bench.compare.view import CompareView
 from desktop.photo_bench.figures import identity, lesion_name
 from desktop.widgets.empty import Empty
 from desktop.widgets.looks import label, look
+from desktop.widgets.permitted import only_with
 from desktop.widgets.place import Place, Shortcut
 from desktop.widgets.requests import BeginAssessment, ComparePhotographs, GoBack, Request
 from desktop.widgets.withdrawn import withdrawn_words
@@ -144,13 +146,15 @@ class ComparePlace(Place):
         self._show_lesion()
 
     def _too_few(self) -> Empty:
-        return Empty(
+        empty = Empty(
             self.workplace.theme,
             "image",
             self.tr("Nothing to compare yet"),
             self.tr("Two signed photographs of one lesion can be laid upon each other. This one has fewer."),
             [(self.tr("New assessment"), self._assess), (self.tr("Back"), self._back)],
         )
+        only_with(empty.pushes[0], self.workplace, Right.CHART)
+        return empty
 
     def _assess(self) -> None:
         self.asks.emit(BeginAssessment(self._patient_id, self._lesion_id))

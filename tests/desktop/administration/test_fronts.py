@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from core.clinic import opening
+from core.clinic.rights import only_reading
 from core.errors import StoreError
 from desktop.administration.first_start import FirstStart
 from desktop.administration.making_demo import MakingDemo
@@ -172,14 +173,16 @@ def test_a_wrong_passphrase_is_said_below_it(qtbot, desk, made) -> None:
     assert faults(front) == []
 
 
-def test_a_store_that_another_process_writes_is_told(qtbot, desk, made) -> None:
+def test_a_store_that_another_process_writes_is_opened_for_reading(qtbot, desk, made) -> None:
     other = opening.open_store(made[0], "RN Li", GOOD, now)
     front = shown(qtbot, SignIn(desk, Preferences(), str(made[0]), "RN Li"))
     front.passphrase.line.setText(GOOD)
-    front.sign_in()
-    qtbot.waitUntil(front.notice.isVisible, timeout=10_000)
+    with qtbot.waitSignal(front.opened, timeout=10_000) as opened:
+        front.sign_in()
+    context = opened.args[0]
+    assert only_reading(context).key == "error.store.held"
+    opening.close(context)
     opening.close(other)
-    assert front.notice.sentence and not front.passphrase.problem
 
 
 def test_a_damaged_store_is_told(qtbot, desk, tmp_path: Path) -> None:

@@ -1,0 +1,222 @@
+"""The second window on one store: it says who writes, offers nothing that would be refused, and takes over."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QFileDialog, QMenu
+from shiboken6 import isValid
+from sqlalchemy import select
+
+from core.clinic import beside, opening
+from core.clinic.commands import findings, patients
+from core.clinic.context import Context
+from core.clinic.views.chart import chart
+from core.clinic.views.worklist import worklist
+from core.errors import StoreError
+from core.record.audit import AuditRow
+from core.store.store import Store
+from desktop.background.bridge import wait_until_idle
+from desktop.shell.program import Program
+from desktop.shell.register import the_register
+from desktop.shell.shell import Shell
+from desktop.widgets.preferences import Preferences, PreferencesFile
+from desktop.widgets.requests import (
+    AddPain,
+    AddPatient,
+    BeginAssessment,
+    ComparePhotographs,
+    OpenFindings,
+    OpenPatient,
+    OpenPlace,
+    Request,
+    ReviewPatient,
+)
+from tests.desktop.conftest import now
+from tests.desktop.walk import faults
+from tests.desktop.wards import EXAMPLE
+from tests.imports import import_case
+
+NOW_HERE = "2026-11-24T12:00:00+00:00"
+NURSE, GOOD = "RN Li", "marsh heron at dusk 7"
+
+
+@pytest.fixture(scope="module")
+def ward(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with the example patient, closed."""
+    folder = tmp_path_factory.mktemp("ward") / "store"
+    context = opening.make_store(folder, NURSE, GOOD, "Ward 7", "Europe/London", now).context
+    import_case(context, EXAMPLE.read_bytes())
+    findings.refresh(context)
+    opening.close(context)
+    return folder
+
+
+@pytest.fixture
+def writer(ward: Path) -> Iterator[Context]:
+    context = opening.open_store(ward, NURSE, GOOD, now)
+    yield context
+    opening.close(context)
+
+
+@pytest.fixture
+def reader(writer: Context, ward: Path) -> Iterator[Context]:
+    context = beside.sign_in_or_beside(ward, NURSE, GOOD, now)
+    yield context
+    opening.close(context)
+
+
+@pytest.fixture
+def shell(qtbot, reader: Context, at_work, settle) -> Iterator[Shell]:
+    made = Shell(at_work(reader), Preferences(), the_register(Preferences()))
+    qtbot.addWidget(made)
+    made.resize(1280, 800)
+    made.show()
+    made.reading_only.begin_reading()
+    settle()
+    yield made
+    settle()
+    made.close()
+
+
+def patient_of(context: Context) -> str:
+    return worklist(context).rows[0].patient_id
+
+
+def test_the_window_says_who_writes_and_that_it_only_reads(shell: Shell, writer: Context) -> None:
+    said = shell.reading_only.sentence.text()
+    assert shell.reading_only.isVisible()
+    assert "Read only" in said and NURSE in said and "12:00" in said
+    assert faults(shell.reading_only) == []
+
+
+def test_what_is_written_elsewhere_appears(shell: Shell, writer: Context, settle) -> None:
+    patient_id = patient_of(writer)
+    shell.go(OpenPatient(patient_id))
+    settle()
+    found = chart(writer, patient_id)
+    changed = found.case.patient.model_copy(update={"allergies": ("latex",)})
+    patients.edit_patient(writer, changed, found.version)
+    shell.reading_only.look()
+    settle()
+    assert any("latex" in shell.workplace.say(fact.sentence) for fact in shell.patient.banner.shown.facts)
+    assert shell.status.sentence.startswith("read again")
+
+
+def test_a_command_that_writes_says_why_not(shell: Shell, writer: Context, settle) -> None:
+    patient_id = patient_of(writer)
+    shell.go(OpenPatient(patient_id))
+    settle()
+    place = shell.place
+    for request in (AddPain(patient_id), BeginAssessment(patient_id), AddPatient()):
+        shell.notice.clear()
+        shell.go(request)
+        assert shell.place is place
+        assert NURSE in shell.notice.sentence
+    held = {command.name for command in shell.commands() if command.held}
+    assert held == {"assess", "pain", "therapy", "task", "edit", "merge", "new", "import"}
+    assert not shell.rail._buttons["assessment"].isEnabled()
+
+
+def places(patient_id: str) -> list[Request]:
+    """Where buttons are, but for places that only write, which are not opened, and those of files that leave."""
+    tabs = ("lesions", "pain", "therapies", "laboratory", "guidance/triad", "guidance/diagnosis")
+    return [
+        *(OpenPlace(name) for name in ("worklist", "tasks", "settings", "profile")),
+        *(OpenPatient(patient_id, tab) for tab in tabs),
+        ReviewPatient(patient_id),
+        OpenFindings(patient_id),
+        ComparePhotographs(patient_id),
+    ]
+
+
+@pytest.fixture
+def no_dialogs(monkeypatch: pytest.MonkeyPatch) -> None:
+    for dialog in (QDialog, QFileDialog):
+        monkeypatch.setattr(dialog, "open", lambda *_: None)
+    for asks in ("getSaveFileName", "getOpenFileName", "getExistingDirectory"):
+        monkeypatch.setattr(QFileDialog, asks, lambda *_: ("", ""))
+    monkeypatch.setattr(QMenu, "exec", lambda *_: None)
+
+
+def may_be_pressed(push: QAbstractButton) -> bool:
+    menu = getattr(push, "menu", lambda: None)
+    return isValid(push) and push.isEnabled() and push.isVisible() and menu() is None
+
+
+def test_no_button_in_any_place_leads_to_a_refusal(
+    shell: Shell, writer: Context, settle, no_dialogs: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pressed, refused, write = ["at opening"], list[str](), Store.write
+    monkeypatch.setattr(Store, "write", lambda store: refused.append(pressed[-1]) or write(store))
+    for request in places(patient_of(writer)):
+        shell.go(request)
+        settle()
+        for push in shell.place.findChildren(QAbstractButton):
+            if not may_be_pressed(push):
+                continue
+            pressed.append(f"{request}: {push.text() or push.accessibleName()}")
+            push.click()
+            wait_until_idle(shell.workplace.bridge)
+            QApplication.processEvents()
+            if shell.history.here != request:
+                shell.go(request)
+                wait_until_idle(shell.workplace.bridge)
+    assert refused == []
+    assert len(pressed) > 40
+
+
+def test_the_reader_becomes_the_writer_once_the_store_is_free(qtbot, dressed, ward: Path, tmp_path, settle) -> None:
+    writer = opening.open_store(ward, NURSE, GOOD, now)
+    file = PreferencesFile(tmp_path / "preferences.ini")
+    program = Program(dressed, file, now, opening.ZoneInfo("Europe/London"))
+    qtbot.addWidget(program.window)
+    program.start(str(ward), demo=False)
+    program._opened(beside.sign_in_or_beside(ward, NURSE, GOOD, now), str(ward))
+    try:
+        wait_until_idle(program.bridge)
+        program.shell.go(OpenPatient(patient_of(writer)))
+        wait_until_idle(program.bridge)
+        program.shell.reading_only.begin.click()
+        qtbot.waitUntil(lambda: "elsewhere" in program.shell.reading_only.sentence.text(), timeout=10_000)
+        assert program.shell.reading_only.begin.isEnabled()
+        opening.close(writer)
+        program.shell.reading_only.look()
+        qtbot.waitUntil(lambda: "Nobody" in program.shell.reading_only.sentence.text(), timeout=10_000)
+        before = program.shell
+        program.shell.reading_only.begin.click()
+        qtbot.waitUntil(lambda: program.shell is not before, timeout=10_000)
+        wait_until_idle(program.bridge)
+        assert not program.shell.reading_only.isVisible()
+        assert program.shell.workplace.refusal is None
+        assert isinstance(program.shell.history.here, OpenPatient)
+    finally:
+        program.window.close()
+    opening.open_store(ward, NURSE, GOOD, now).store.close()
+
+
+def test_a_chart_is_shown_on_a_full_disk_and_its_trace_is_written_later(
+    shell: Shell, writer: Context, settle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    patient_id = patient_of(writer)
+
+    def full(store: Store) -> None:
+        raise StoreError("error.store.disk_full")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Store, "what_left", full)
+        shell.go(OpenPatient(patient_id))
+        settle()
+        assert shell.patient.banner.shown.patient_id == patient_id
+        assert "disk is full" in shell.notice.sentence
+        assert [waiting for waiting, _ in shell.patient.seen.waiting] == [patient_id]
+        shell.patient.seen.write_waiting()
+        settle()
+        assert shell.patient.seen.waiting
+    shell.patient.seen.write_waiting()
+    settle()
+    assert shell.patient.seen.waiting == ()
+    with writer.store.read() as session:
+        last = session.scalars(select(AuditRow).order_by(AuditRow.sequence.desc())).first()
+    assert (last.action, last.patient_id, last.details) == ("patient.read", patient_id, {"opened_at": NOW_HERE})
+    shell.patient.seen._again.stop()
