@@ -76,7 +76,6 @@ def shell(qtbot, reader: Context, at_work, settle) -> Iterator[Shell]:
     settle()
     yield made
     settle()
-    made.close()
 
 
 def patient_of(context: Context) -> str:
@@ -113,8 +112,8 @@ def test_a_command_that_writes_says_why_not(shell: Shell, writer: Context, settl
         shell.go(request)
         assert shell.place is place
         assert NURSE in shell.notice.sentence
-    held = {command.name for command in shell.commands() if command.held}
-    assert held == {"assess", "pain", "therapy", "task", "edit", "merge", "new", "import"}
+    held = {command.name for command in shell.commands() if command.refusal}
+    assert held == {"assess", "pain", "therapy", "task", "edit", "merge", "new", "import", "accounts"}
     assert not shell.rail._buttons["assessment"].isEnabled()
 
 
