@@ -69,15 +69,19 @@ def make_store(folder: Path, account: str, passphrase: str, facility: str, zone:
         raise
 
 
-def open_store(folder: Path, account: str, passphrase: str, clock: Clock, *, beside_others: bool = False) -> Context:
-    """Sign in. With `beside_others` the store is read beside the process that writes it.
+def open_store(
+    folder: Path, account: str, passphrase: str, clock: Clock, *, beside_others: bool = False, to_move: bool = False
+) -> Context:
+    """Sign in. With `beside_others` the store is read beside the process that writes it; `to_move` opens one whose move
+    to a server was interrupted, to move it.
 
     Raises
     ------
     StoreError
         For a wrong passphrase, a store from a newer version, a damaged, locked or missing one.
     """
-    return _signed_in(Store.open(folder, account, passphrase, read_only=beside_others), account, clock)
+    store = Store.open(folder, account, passphrase, read_only=beside_others, to_move=to_move)
+    return _signed_in(store, account, clock)
 
 
 def open_with_recovery(folder: Path, recovery_key: str, account: str, new_passphrase: str, clock: Clock) -> Context:
@@ -93,9 +97,16 @@ def open_with_recovery(folder: Path, recovery_key: str, account: str, new_passph
     return _signed_in(Store.open_with_recovery(folder, recovery_key, account, new_passphrase), account, clock)
 
 
-def open_postgres(url: str, account: str, clock: Clock) -> Context:
-    """Sign in to a store on PostgreSQL; who may connect, the server decides."""
-    return _signed_in(Store.open_postgres(url), account, clock)
+def open_postgres(url: str, account: str, clock: Clock, passphrase: str | None = None) -> Context:
+    """Sign in to a store on PostgreSQL; who may connect, the server decides. Without a passphrase libpq's pass file
+    is asked.
+
+    Raises
+    ------
+    StoreError
+        As `Store.open_postgres`, and when the login is that of another account.
+    """
+    return _signed_in(Store.open_postgres(url, account, passphrase or None), account, clock)
 
 
 def open_demo(
@@ -179,6 +190,9 @@ def _context_of(session: Session, store: Store, account: str, clock: Clock) -> C
     # The keyring takes a name whatever its case; so does the record.
     rows = session.scalars(select(AccountRow))
     row = next((known for known in rows if known.name.casefold() == account.casefold()), None)
+    login = store.whose_login(session)
+    if login is not None and (row is None or row.id != login):
+        raise StoreError("error.server.other_login", account=account)
     if facility is None or row is None or not row.active:
         raise StoreError("error.clinic.no_account", account=account)
     actor = Actor(row.id, row.display_name, row.role)

@@ -20,6 +20,7 @@ class Right(StrEnum):
     READ_TRAIL = "read_trail"
     BACK_UP = "back_up"
     RESTORE = "restore"
+    MOVE_STORE = "move_store"
 
 
 @cache

@@ -9,7 +9,18 @@ import typer
 from core.errors import CalcitrackError
 from core.reports.choices import KINDS
 from core.texts import text
-from desktop.command_line import backup, card, clinic, exporting, importing, judging, measuring, printing, tracing
+from desktop.command_line import (
+    backup,
+    card,
+    clinic,
+    exporting,
+    importing,
+    judging,
+    measuring,
+    printing,
+    server,
+    tracing,
+)
 from desktop.command_line.terminal import say_error, told
 
 _MISUSED = cast(type[Exception], typer.BadParameter.__mro__[2])
@@ -30,6 +41,8 @@ app.command("demo-clinic", help=told("cli.demo_clinic.help"))(clinic.demo_clinic
 app.command("verify", help=told("cli.verify.help"))(clinic.verify)
 app.command("backup", help=told("cli.backup.help"))(backup.backup)
 app.command("restore", help=told("cli.restore.help"))(backup.restore)
+app.command("server-setup", help=told("cli.server_setup.help"))(server.server_setup)
+app.command("move-store", help=told("cli.move_store.help"))(server.move_store)
 app.command("import", help=told("cli.import.help"))(importing.import_files)
 app.command("appraise", help=told("cli.appraise.help"))(judging.appraise)
 app.command("supersaturation", help=told("cli.supersaturation.help"))(judging.supersaturation)
