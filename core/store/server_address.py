@@ -100,11 +100,13 @@ def _is_here(host: str) -> bool:
 def connect_arguments(address: URL, passphrase: str | None) -> dict[str, object]:
     """What libpq is told beside the address. Without a passphrase it looks into its pass file.
 
-    A way that is encrypted by Kerberos instead of TLS is not taken: what is promised is what happens. A server that
-    does not answer is given up after ten seconds; one that fell silent is noticed within half a minute.
+    A way that is encrypted by Kerberos instead of TLS is not taken: what is promised is what happens. The tables are
+    those of `public`, never of a schema that is called as the login. A server that does not answer is given up after
+    ten seconds; one that fell silent is noticed within half a minute.
     """
     arguments: dict[str, object] = {
         "application_name": "calcitrack",
+        "options": "-c search_path=public",
         "gssencmode": "disable",
         "connect_timeout": 10,
         "keepalives_idle": 10,

@@ -42,7 +42,7 @@ def grants_script(database: str) -> str:
 
 def is_set_up(connection: Connection | Session) -> bool:
     """Whether the roles were made: otherwise whoever can connect owns all of it."""
-    return bool(connection.scalar(text("SELECT to_regclass('calcitrack.login') IS NOT NULL")))
+    return bool(connection.scalar(text("SELECT to_regclass('calcitrack_logins.login') IS NOT NULL")))
 
 
 def make_roles(connection: Connection) -> None:
@@ -89,7 +89,7 @@ def account_of_login(session: Session) -> str | None:
     """
     if not is_set_up(session):
         return None
-    account_id = session.scalar(text("SELECT calcitrack.account_id()"))
+    account_id = session.scalar(text("SELECT calcitrack_logins.account_id()"))
     if account_id is not None:
         return str(account_id)
     if session.scalar(text("SELECT pg_has_role(relowner, 'USAGE') FROM pg_class WHERE oid = to_regclass('account')")):
@@ -112,7 +112,7 @@ def put_login(session: Session, account: str, account_id: str, profession: str, 
     login = login_of(account)
     verifier = None if passphrase is None else _verifier(session, login, passphrase)
     values = {"login": login, "account": account_id, "profession": profession, "verifier": verifier}
-    _call(session, "SELECT calcitrack.put_login(:login, :account, :profession, :verifier)", values)
+    _call(session, "SELECT calcitrack_logins.put_login(:login, :account, :profession, :verifier)", values)
 
 
 def close_login(session: Session, account_id: str) -> None:
@@ -123,7 +123,7 @@ def close_login(session: Session, account_id: str) -> None:
     NotAllowed
         Where this connection may not keep logins.
     """
-    _call(session, "SELECT calcitrack.close_login(:account)", {"account": account_id})
+    _call(session, "SELECT calcitrack_logins.close_login(:account)", {"account": account_id})
 
 
 def change_own_passphrase(session: Session, passphrase: str) -> None:
@@ -162,18 +162,17 @@ def _grants(database: str) -> Iterator[str]:
     yield f"REVOKE ALL ON ALL TABLES IN SCHEMA public FROM PUBLIC, {everybody}"
     yield f"GRANT SELECT ON ALL TABLES IN SCHEMA public TO {everybody}"
     yield f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {everybody}"
-    policy = resources.read_toml("security", "server_grants.toml")
-    tables = _tables()
-    for name, rule in policy["tables"].items():
-        groups = ", ".join(_quoted(_role(database, profession)) for profession in policy["who"][rule["by"]])
-        for privilege in _privileges(tables[name], rule, policy["marks"]["columns"]):
+    known, given = tables(), policy()
+    for name, rule in given["tables"].items():
+        groups = ", ".join(_quoted(_role(database, profession)) for profession in given["who"][rule["by"]])
+        for privilege in _privileges(known[name], rule, given["marks"]["columns"]):
             yield f"GRANT {privilege} ON public.{_quoted(name)} TO {groups}"
     # An entry of the trail is written in one's own name only. Whoever owns the table is not bound: hence the chain.
     yield f"ALTER TABLE public.{_TRAIL} ENABLE ROW LEVEL SECURITY"
     yield f"DROP POLICY IF EXISTS anybody_reads ON public.{_TRAIL}"
     yield f"DROP POLICY IF EXISTS in_ones_own_name ON public.{_TRAIL}"
     yield f"CREATE POLICY anybody_reads ON public.{_TRAIL} FOR SELECT USING (true)"
-    own = "actor_id = (SELECT calcitrack.account_id())"
+    own = "actor_id = (SELECT calcitrack_logins.account_id())"
     yield f"CREATE POLICY in_ones_own_name ON public.{_TRAIL} FOR INSERT WITH CHECK ({own})"
 
 
@@ -189,8 +188,14 @@ def _privileges(table: Table, rule: Mapping[str, Any], marks: Sequence[str]) -> 
         yield f"UPDATE ({', '.join(_quoted(table.columns[column].name) for column in change)})"
 
 
+def policy() -> Mapping[str, Any]:
+    """What each profession may do with each table, as it stands in the data."""
+    return resources.read_toml("security", "server_grants.toml")
+
+
 @cache
-def _tables() -> Mapping[str, Table]:
+def tables() -> Mapping[str, Table]:
+    """Every table of a store on a server."""
     assert every_table.TABLES  # noqa: S101  # importing it is what fills the metadata
     return {**Base.metadata.tables, **PHOTOGRAPHS.tables}
 

@@ -25,9 +25,10 @@ from core.store.keyring import USUAL_COST, Cost, new_keyring, read_keyring, writ
 from core.store.layout import PHOTOGRAPHS, RECORD, is_store
 from core.store.moved import Moved, read_mark
 from core.store.moving import Source
+from core.store.notify import Heard, Listener, announce
 from core.store.photographs import Photographs
 from core.store.server_roles import account_of_login
-from core.store.trail import Head
+from core.store.trail import Head, heads
 from core.store.upgrade import check_right, kept_version, must_upgrade, upgrade
 from core.store.verify import Finding
 
@@ -63,6 +64,8 @@ class Store:
         unclean = files is not None and files.lock is not None and files.lock.left_behind
         self._closing = threading.Event()
         self._backing_up = threading.Lock()
+        self._sender = new_id()
+        self._began: tuple[Head, ...] = ()
         self.check = BackgroundCheck({RECORD: record, PHOTOGRAPHS: pictures}) if unclean else None
 
     @classmethod
@@ -172,7 +175,10 @@ class Store:
         except BaseException:
             engines.dispose()
             raise
-        return cls(engines, engines, None)
+        store = cls(engines, engines, None)
+        with store.read() as session:
+            store._began = heads(session)
+        return store
 
     @classmethod
     def _of(cls, files: Files, *, read_only: bool = False, temporary: bool = False, moved: Moved | None = None) -> Self:
@@ -209,6 +215,7 @@ class Store:
         """
         self._refuse_to_write()
         with told_plainly(), Session(self._record.writing) as session, session.begin():
+            self._announce(session)
             yield session
 
     @contextmanager
@@ -218,7 +225,21 @@ class Store:
         In a read-only store too.
         """
         with told_plainly(), Session(self._what_left) as session, session.begin():
+            self._announce(session, trail=False)
             yield session
+
+    def listen(self, hear: Callable[[Heard], None], connected: Callable[[bool], None]) -> Listener | None:
+        """Hear what other processes commit from the opening on, until `stop`; None for a store that has no others.
+
+        Both are called on a thread of the listener: `connected` says whether there is somebody to hear from.
+        """
+        if self._files is not None:
+            return None
+        return Listener(self._record, self._sender, self._began, hear, connected)
+
+    def _announce(self, session: Session, *, trail: bool = True) -> None:
+        if self._files is None:
+            announce(session, self._sender, trail=trail)
 
     def set_passphrase(self, account: str, passphrase: str, *, cost: Cost = USUAL_COST) -> None:
         """Give an account a passphrase: a new account's first one, or another in place of its former one."""

@@ -34,23 +34,24 @@ BEGIN
 END
 $tables$;
 
-CREATE SCHEMA IF NOT EXISTS calcitrack;
-GRANT USAGE ON SCHEMA calcitrack TO {owner}, {viewer}, {nurse}, {clinician}, {administrator}, {logins};
-CREATE TABLE IF NOT EXISTS calcitrack.login (
+CREATE SCHEMA IF NOT EXISTS calcitrack_logins;
+GRANT USAGE ON SCHEMA calcitrack_logins TO {owner}, {viewer}, {nurse}, {clinician}, {administrator}, {logins};
+CREATE TABLE IF NOT EXISTS calcitrack_logins.login (
   name text PRIMARY KEY,
   account_id text NOT NULL UNIQUE
 );
-ALTER TABLE calcitrack.login OWNER TO {logins};
-GRANT SELECT ON calcitrack.login TO {owner};
+ALTER TABLE calcitrack_logins.login OWNER TO {logins};
+GRANT SELECT ON calcitrack_logins.login TO {owner};
 
 -- Whose login this is: the id of the account, or nothing.
-CREATE OR REPLACE FUNCTION calcitrack.account_id() RETURNS text
+CREATE OR REPLACE FUNCTION calcitrack_logins.account_id() RETURNS text
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
-  AS $$ SELECT account_id FROM calcitrack.login WHERE name = session_user $$;
+  AS $$ SELECT account_id FROM calcitrack_logins.login WHERE name = session_user $$;
 
 -- Makes the login of an account, or gives the one it has another profession or passphrase (only ever its SCRAM verifier).
--- A role that is no login of this store, or may do more than one, is left alone.
-CREATE OR REPLACE FUNCTION calcitrack.put_login(login text, account text, profession text, verifier text) RETURNS void
+-- A role that is no login of this store, or may do more than one, is left alone; a superuser may take one over that is
+-- the login of another store on this server.
+CREATE OR REPLACE FUNCTION calcitrack_logins.put_login(login text, account text, profession text, verifier text) RETURNS void
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
   AS $$
 DECLARE
@@ -66,15 +67,17 @@ BEGIN
       RAISE invalid_parameter_value USING MESSAGE = 'a new login needs a verifier';
     END IF;
     EXECUTE format('CREATE ROLE %I LOGIN', login);
-    INSERT INTO calcitrack.login (name, account_id) VALUES (login, account)
-      ON CONFLICT (name) DO UPDATE SET account_id = EXCLUDED.account_id;
-  ELSIF NOT EXISTS (
-    SELECT FROM calcitrack.login AS known JOIN pg_roles AS kept ON kept.rolname = known.name
-    WHERE known.name = login AND known.account_id = account
-      AND NOT (kept.rolsuper OR kept.rolcreaterole OR kept.rolcreatedb OR kept.rolreplication OR kept.rolbypassrls)
+  ELSIF EXISTS (
+    SELECT FROM pg_roles WHERE rolname = login
+      AND (rolsuper OR rolcreaterole OR rolcreatedb OR rolreplication OR rolbypassrls)
+  ) OR NOT (
+    EXISTS (SELECT FROM calcitrack_logins.login AS known WHERE known.name = login AND known.account_id = account)
+    OR (SELECT rolsuper FROM pg_roles WHERE rolname = session_user)
   ) THEN
     RAISE duplicate_object USING MESSAGE = 'the role is no login of this store';
   END IF;
+  INSERT INTO calcitrack_logins.login (name, account_id) VALUES (login, account)
+    ON CONFLICT (name) DO UPDATE SET account_id = EXCLUDED.account_id;
   EXECUTE format('ALTER ROLE %I LOGIN', login);
   IF verifier IS NOT NULL THEN
     EXECUTE format('ALTER ROLE %I PASSWORD %L', login, verifier);
@@ -89,13 +92,13 @@ END
 $$;
 
 -- Nobody signs in by this login any more, and whoever did is sent away. Its name and account stay.
-CREATE OR REPLACE FUNCTION calcitrack.close_login(account text) RETURNS void
+CREATE OR REPLACE FUNCTION calcitrack_logins.close_login(account text) RETURNS void
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
   AS $$
 DECLARE
   closed text;
 BEGIN
-  SELECT name INTO closed FROM calcitrack.login WHERE account_id = account;
+  SELECT name INTO closed FROM calcitrack_logins.login WHERE account_id = account;
   IF closed IS NOT NULL THEN
     EXECUTE format('ALTER ROLE %I NOLOGIN', closed);
     PERFORM pg_terminate_backend(pid) FROM pg_stat_activity
@@ -104,9 +107,9 @@ BEGIN
 END
 $$;
 
-ALTER FUNCTION calcitrack.account_id() OWNER TO {logins};
-ALTER FUNCTION calcitrack.put_login(text, text, text, text) OWNER TO {logins};
-ALTER FUNCTION calcitrack.close_login(text) OWNER TO {logins};
-REVOKE ALL ON FUNCTION calcitrack.account_id(), calcitrack.put_login(text, text, text, text), calcitrack.close_login(text) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION calcitrack.account_id() TO {owner}, {viewer}, {nurse}, {clinician}, {administrator};
-GRANT EXECUTE ON FUNCTION calcitrack.put_login(text, text, text, text), calcitrack.close_login(text) TO {administrator};
+ALTER FUNCTION calcitrack_logins.account_id() OWNER TO {logins};
+ALTER FUNCTION calcitrack_logins.put_login(text, text, text, text) OWNER TO {logins};
+ALTER FUNCTION calcitrack_logins.close_login(text) OWNER TO {logins};
+REVOKE ALL ON FUNCTION calcitrack_logins.account_id(), calcitrack_logins.put_login(text, text, text, text), calcitrack_logins.close_login(text) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION calcitrack_logins.account_id() TO {owner}, {viewer}, {nurse}, {clinician}, {administrator};
+GRANT EXECUTE ON FUNCTION calcitrack_logins.put_login(text, text, text, text), calcitrack_logins.close_login(text) TO {administrator};
