@@ -5,10 +5,12 @@ A room's conftest takes what it needs: `from tests.servers import ward` beside w
 
 import os
 import shutil
+import socket
 import subprocess
+import tempfile
 import uuid
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -118,18 +120,21 @@ def _forget_roles(url: str, suffix: str) -> None:
 
 
 @contextmanager
-def own_server(folder: Path, settings: Mapping[str, str], rules: str) -> Iterator["OwnServer"]:
-    """A server of a test's own, which listens on 127.0.0.1; `rules` is its pg_hba.conf."""
+def own_server(rules: str) -> Iterator["OwnServer"]:
+    """A server of a test's own on 127.0.0.1 and a socket in its folder; `rules` is its pg_hba.conf."""
     binaries = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: int(path.parent.name))
     if not binaries:
         pytest.skip("PostgreSQL is not installed")
-    made = OwnServer(folder, binaries[-1])
-    made.initialise(settings, rules)
+    # Not in pytest's folder: the server's own user must get there, and the path of a socket must be short.
+    folder = Path(tempfile.mkdtemp(prefix="calcitrack-server-"))
+    made = OwnServer(folder, binaries[-1], _free_port())
     try:
+        made.initialise(rules)
         made.control("start", "--wait", "--log", str(folder / "log"))
         yield made
     finally:
-        made.control("stop", "--wait", "--mode", "immediate")
+        if (folder / "data" / "postmaster.pid").exists():
+            made.control("stop", "--wait", "--mode", "immediate")
         shutil.rmtree(folder, ignore_errors=True)
 
 
@@ -139,6 +144,12 @@ class OwnServer:
 
     folder: Path
     binaries: Path
+    port: int
+
+    @property
+    def url(self) -> str:
+        """The superuser's address, by the socket."""
+        return f"postgresql+psycopg://postgres@/postgres?host={self.folder}&port={self.port}"
 
     def run(self, *command: str) -> None:
         """Run one of its programs as the user that owns the folder."""
@@ -150,37 +161,39 @@ class OwnServer:
         """Start, stop, reload."""
         self.run(str(self.binaries / "pg_ctl"), "--pgdata", str(self.folder / "data"), "--silent", *what)
 
-    def initialise(self, settings: Mapping[str, str], rules: str) -> None:
-        """Make the cluster."""
-        self.folder.mkdir(mode=0o700)
-        self.give(self.folder)
-        data = str(self.folder / "data")
-        options = (
-            "--username",
-            "postgres",
-            "--auth",
-            "trust",
-            "--encoding",
-            "UTF8",
-            "--locale",
-            "C.UTF-8",
-            "--no-sync",
-        )
-        self.run(str(self.binaries / "initdb"), "--pgdata", data, *options)
-        lines = {
-            "fsync": "off",
-            "listen_addresses": "127.0.0.1",
-            "unix_socket_directories": str(self.folder),
-        } | settings
-        with (self.folder / "data" / "postgresql.conf").open("a") as file:
-            file.writelines(f"{name} = '{value}'\n" for name, value in lines.items())
-        (self.folder / "data" / "pg_hba.conf").write_text(rules)
-        for parent in (self.folder, *self.folder.parents[:1]):
-            parent.chmod(0o711)
+    def restart_with(self, **settings: str) -> None:
+        """Restart with other settings."""
+        self._write(settings)
+        self.control("restart", "--wait", "--log", str(self.folder / "log"))
 
-    def give(self, *paths: Path) -> None:
-        """Make files the server's own, readable by it alone."""
-        for path in paths:
-            if os.geteuid() == 0:
-                shutil.chown(path, "postgres", "postgres")
-            path.chmod(0o700 if path.is_dir() else 0o600)
+    def initialise(self, rules: str) -> None:
+        """Make the cluster."""
+        self.give(self.folder)
+        self.folder.chmod(0o711)
+        options = ("--username", "postgres", "--auth", "trust", "--encoding", "UTF8", "--locale", "C.UTF-8")
+        self.run(str(self.binaries / "initdb"), "--pgdata", str(self.folder / "data"), "--no-sync", *options)
+        self._write(
+            {
+                "fsync": "off",
+                "listen_addresses": "127.0.0.1",
+                "port": str(self.port),
+                "unix_socket_directories": str(self.folder),
+            }
+        )
+        (self.folder / "data" / "pg_hba.conf").write_text(rules)
+
+    def give(self, path: Path) -> None:
+        """Make a file the server's own, readable by it alone."""
+        if os.geteuid() == 0:
+            shutil.chown(path, "postgres", "postgres")
+        path.chmod(0o700 if path.is_dir() else 0o600)
+
+    def _write(self, settings: Mapping[str, str]) -> None:
+        with (self.folder / "data" / "postgresql.conf").open("a") as file:
+            file.writelines(f"{name} = '{value}'\n" for name, value in settings.items())
+
+
+def _free_port() -> int:
+    with closing(socket.socket()) as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])

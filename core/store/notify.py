@@ -130,8 +130,8 @@ class Listener:
     def _connect(self) -> Any:
         """A connection outside the pool: it lives as long as somebody listens."""
         lent = self._engines.base.raw_connection()
-        lent.detach()
         connection: Any = lent.driver_connection
+        lent.detach()
         connection.rollback()
         connection.autocommit = True
         connection.execute(f"LISTEN {_CHANNEL}")
