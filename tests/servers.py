@@ -157,6 +157,15 @@ class OwnServer:
         done = subprocess.run([*before, *command], cwd=self.folder, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stderr
 
+    def psql(self, database: str, script: str) -> None:
+        """Run a script as the superuser, whole or not at all."""
+        path = self.folder / "script.sql"
+        path.write_text(script)
+        self.give(path)
+        options = ("--quiet", "--single-transaction", "--set", "ON_ERROR_STOP=1", "--username", "postgres")
+        where = ("--host", str(self.folder), "--port", str(self.port), "--dbname", database)
+        self.run(str(self.binaries / "psql"), *options, *where, "--file", str(path))
+
     def control(self, *what: str) -> None:
         """Start, stop, reload."""
         self.run(str(self.binaries / "pg_ctl"), "--pgdata", str(self.folder / "data"), "--silent", *what)

@@ -35,7 +35,8 @@ def server_setup(
     """Roles, tables and grants; for a superuser, or for the owner once the roles are there. May be run again."""
     if not apply:
         roles, grants = server.scripts(store)
-        typer.echo(f"{roles}\n-- {render(text('cli.server_setup.tables'), language())}\n\n{grants}", nl=False)
+        told_apart = render(text("cli.server_setup.grants"), language())
+        typer.echo(f"{roles}\n-- {told_apart}\n" + "".join(f"-- {line}\n" for line in grants.splitlines()), nl=False)
         return
     first = server.FirstAccount(facility, zone) if facility else None
 
