@@ -39,6 +39,7 @@ class Right(StrEnum):
     RESTORE = "restore"
     BREAK_GLASS = "break_glass"
     ERASE_WITHDRAWN = "erase_withdrawn"
+    MOVE_STORE = "move_store"
 
 
 _WITHOUT_WRITING: Final = frozenset((Right.READ, Right.READ_TRAIL, Right.PRINT, Right.EXPORT))
@@ -156,6 +157,8 @@ def only_reading(context: Context) -> Text | None:
     """Why nothing can be written here, whoever asks; None where it can."""
     if not context.store.read_only:
         return None
+    if context.store.moved is not None:
+        return context.store.moved.told
     holder = context.store.holder
     return text("error.store.opened_read_only") if holder is None else text("error.store.held", holder=holder.told)
 

@@ -47,9 +47,10 @@ class MustChange:
 
 
 def sign_in(
-    folder: Path, account: str, passphrase: str, clock: Clock, *, beside_others: bool = False
+    folder: Path, account: str, passphrase: str, clock: Clock, *, beside_others: bool = False, to_move: bool = False
 ) -> Context | MustChange:
-    """Open a store. With `beside_others` it is read beside the process that writes it.
+    """Open a store. With `beside_others` it is read beside the process that writes it; `to_move` opens one whose move
+    to a server was interrupted, to move it.
 
     Raises
     ------
@@ -63,7 +64,7 @@ def sign_in(
     """
 
     def opened() -> Store:
-        return Store.open(folder, account, passphrase, read_only=beside_others)
+        return Store.open(folder, account, passphrase, read_only=beside_others, to_move=to_move)
 
     store = _counted(folder, account, clock, opened)
     return entered(store, account, passphrase, clock)
@@ -73,9 +74,9 @@ def entered(store: Store, account: str, passphrase: str, clock: Clock) -> Contex
     """The first steps in a store that was just opened by this account; it is closed again when they cannot be made."""
     try:
         with store.read() as session:
-            row = _row_of(session, account)
+            row = _row_of(session, store, account)
             context = _context_of(session, row, store, clock)
-        if row.must_change and store.openers is not None:
+        if row.must_change and store.slots.accounts is not None:
             return MustChange(row.name, row.display_name, context, passphrase)
         _note(context)
     except BaseException:
@@ -96,10 +97,10 @@ def switch(context: Context, account: str, passphrase: str) -> Context | MustCha
     """
     try_passphrase(context, account, passphrase)
     with context.store.read() as session:
-        row = _row_of(session, account)
+        row = _row_of(session, context.store, account)
         entering = _context_of(session, row, context.store, context.clock)
     sign_out(context)
-    if row.must_change and context.store.openers is not None:
+    if row.must_change and context.store.slots.accounts is not None:
         return MustChange(row.name, row.display_name, entering, passphrase, _opened=False)
     _note(entering)
     return entering
@@ -119,7 +120,7 @@ def unlock(context: Context, passphrase: str) -> None:
     if row is None or not row.active:
         raise StoreError("error.clinic.no_account", account=context.actor.name)
     if context.store.folder is None:
-        context.store.check_passphrase(row.name, passphrase)
+        context.store.slots.check(row.name, passphrase)
         return
     try_passphrase(context, row.name, passphrase)
     _note_attempts(context)
@@ -146,7 +147,7 @@ def choose_passphrase(waiting: MustChange, new: str) -> Context:
     if normal(new) == normal(waiting._temporary):
         raise InvalidInput("error.clinic.passphrase_same")
     check_passphrase(new, (waiting.account, waiting.display_name, context.facility))
-    context.store.set_passphrase(waiting.account, new)
+    context.store.slots.give(waiting.account, new)
     return chosen(waiting)
 
 
@@ -188,8 +189,8 @@ def try_passphrase(context: Context, account: str, passphrase: str) -> None:
     store = context.store
     if store.folder is None:
         raise StoreError("error.store.passphrase_of_server")
-    if store.openers is not None:
-        _counted(store.folder, account, context.clock, lambda: store.check_passphrase(account, passphrase))
+    if store.slots.accounts is not None:
+        _counted(store.folder, account, context.clock, lambda: store.slots.check(account, passphrase))
 
 
 def _counted(folder: Path, account: str, clock: Clock, attempt: Callable[[], T]) -> T:
@@ -238,9 +239,12 @@ def _note_attempts(context: Context) -> None:
         attempts.tell()
 
 
-def _row_of(session: Session, account: str) -> AccountRow:
+def _row_of(session: Session, store: Store, account: str) -> AccountRow:
     rows = session.scalars(select(AccountRow))
     row = next((known for known in rows if folded(known.name) == folded(account)), None)
+    login = store.whose_login(session)
+    if login is not None and (row is None or row.id != login):
+        raise StoreError("error.server.other_login", account=account)
     if row is None or not row.active:
         raise StoreError("error.clinic.no_account", account=account)
     return row

@@ -25,22 +25,29 @@ from core.store.failures import told_plainly
 from core.store.keyring import USUAL_COST, Cost, new_keyring, read_keyring, write_keyring
 from core.store.layout import LOCK, PHOTOGRAPHS, RECORD, is_store
 from core.store.lock import Holder, holder_of
+from core.store.moved import Moved, where_it_went
+from core.store.moving import Source
 from core.store.network_drive import must_be_on_this_computer
+from core.store.notify import Notices
 from core.store.photographs import Photographs
 from core.store.rotation import settle
-from core.store.server_login import check_login
+from core.store.server_roles import account_of_login
+from core.store.slots import Slots
 from core.store.trail import Head
-from core.store.upgrade import kept_version, must_upgrade, upgrade
+from core.store.upgrade import check_right, kept_version, must_upgrade, upgrade
 from core.store.verify import Finding
+from core.texts import text
 
 _TEMPORARY_ACCOUNT: Final = "demo"
+_ONLY_READ: Final = "error.store.opened_read_only"
 
 
 class Store:
     """The record (`read`, `write`) and the photographs. Safe to use from several threads, one session each.
 
     `check` is the quick check that runs beside the work after an unclean end, None after a clean one. `workstation`
-    is whose chain of the audit trail this process writes.
+    is whose chain of the audit trail this process writes. `moved` says where the record goes on, when it does not here.
+    By `notices` the workstations of one server hear of each other.
     """
 
     def __init__(
@@ -51,6 +58,7 @@ class Store:
         *,
         read_only: bool = False,
         temporary: bool = False,
+        moved: Moved | None = None,
     ) -> None:
         self._record = record
         self._pictures = pictures
@@ -58,12 +66,17 @@ class Store:
         self._temporary = temporary
         self._what_left = only_what_left(record)
         self.read_only = read_only
+        self.moved = moved
         self.workstation = platform.node() or "?"
         self.photographs = Photographs(pictures, writable=not read_only)
         unclean = files is not None and files.lock is not None and files.lock.left_behind
         self._opened_file = _identity(files)
         self._closing = threading.Event()
         self._backing_up = threading.Lock()
+        self.notices = Notices(record)
+        keyed = None if temporary else files
+        self._refusal = moved.told if moved is not None else text(_ONLY_READ) if read_only else None
+        self.slots = Slots(keyed, record if files is None else None, self._refusal)
         self.check = BackgroundCheck({RECORD: record, PHOTOGRAPHS: pictures}) if unclean else None
 
     @classmethod
@@ -89,8 +102,12 @@ class Store:
         return cls._of(files), recovery_key
 
     @classmethod
-    def open(cls, folder: Path, account: str, passphrase: str, read_only: bool = False) -> Self:
+    def open(
+        cls, folder: Path, account: str, passphrase: str, read_only: bool = False, *, to_move: bool = False
+    ) -> Self:
         """The store in a folder. With `read_only` beside whoever writes it: nothing is written but `what_left`.
+
+        One that was moved to a server can only be read; `to_move` opens one all the same whose move was interrupted.
 
         Raises
         ------
@@ -107,7 +124,7 @@ class Store:
             key = keyring.unlock(account, passphrase)
         store = cls._of(open_files(folder, key, account, read_only=read_only), read_only=read_only)
         if keyring.is_first_format(account) and not read_only:
-            store.set_passphrase(account, passphrase)  # only now is it known
+            store.slots.give(account, passphrase)  # only now is it known
         return store
 
     @classmethod
@@ -134,7 +151,7 @@ class Store:
             raise StoreError("error.store.no_account", account=account)
         store = cls._of(open_files(folder, key, account, read_only=False))
         try:
-            store.set_passphrase(account, new_passphrase, cost=cost)
+            store.slots.give(account, new_passphrase, cost=cost)
         except BaseException:
             store.close()
             raise
@@ -150,40 +167,40 @@ class Store:
         return store
 
     @classmethod
-    def open_postgres(cls, url: str) -> Self:
+    def open_postgres(cls, url: str, account: str = "", passphrase: str | None = None) -> Self:
         """The store in a PostgreSQL database (`postgresql+psycopg://`), its schema made or brought to this version.
+
+        An address without a user is connected to by the login role of `account`; without a passphrase libpq looks into
+        its pass file.
 
         Raises
         ------
         StoreError
-            When there is no such server or database, or what is in it is not a store or a newer one.
+            When there is no such server or database, the way there is not protected, the login is refused or may not
+            bring the schema up to date, or what is in it is not a store or a newer one.
         """
-        engines = server(url)
+        engines = server(url, account, passphrase)
         try:
             with told_plainly():
-                if must_upgrade(kept_version(engines)):
+                version = kept_version(engines)
+                if must_upgrade(version):
+                    check_right(engines, version)
                     upgrade(engines)
+            return cls(engines, engines, None)
         except BaseException:
             engines.dispose()
             raise
-        return cls(engines, engines, None)
 
     @classmethod
-    def _of(cls, files: Files, *, read_only: bool = False, temporary: bool = False) -> Self:
-        return cls(files.record, files.pictures, files, read_only=read_only, temporary=temporary)
+    def _of(cls, files: Files, *, read_only: bool = False, temporary: bool = False, to_move: bool = False) -> Self:
+        moved = where_it_went(files.folder, to_move=to_move)
+        read_only = read_only or moved is not None
+        return cls(files.record, files.pictures, files, read_only=read_only, temporary=temporary, moved=moved)
 
     @property
     def folder(self) -> Path | None:
         """Where an embedded store lies."""
         return None if self._files is None else self._files.folder
-
-    @property
-    def openers(self) -> tuple[str, ...] | None:
-        """The accounts that have a slot in the keyring, as names are compared; None for a store without a keyring."""
-        if self._files is None or self._temporary:
-            return None
-        with told_plainly():
-            return read_keyring(self._files.folder).accounts()
 
     @property
     def holder(self) -> Holder | None:
@@ -236,9 +253,9 @@ class Store:
         Conflict
             When somebody else changed the same row in the meantime.
         """
-        if self.read_only:
-            raise StoreError("error.store.opened_read_only")
+        self._refuse_to_write()
         with told_plainly(), Session(self._record.writing) as session, session.begin():
+            self.notices.announce(session)
             yield session
 
     @contextmanager
@@ -248,46 +265,8 @@ class Store:
         In a read-only store too.
         """
         with told_plainly(), Session(self._what_left) as session, session.begin():
+            self.notices.announce(session, trail=False)
             yield session
-
-    def check_passphrase(self, account: str, passphrase: str) -> None:
-        """Whether this account could open the store with this passphrase. On a server: whether it is that of the login
-        by which the store is open, whoever's account that is.
-
-        Raises
-        ------
-        StoreError
-            When it could not; a store without a keyring, in memory, has no passphrases to check.
-        """
-        with told_plainly():
-            if self._files is None:
-                check_login(self._record, passphrase)
-            elif self._temporary:
-                raise StoreError("error.store.no_keyring")
-            elif read_keyring(self._files.folder).unlock(account, passphrase) != self._files.key:
-                raise StoreError("error.store.wrong_passphrase")
-
-    def set_passphrase(self, account: str, passphrase: str, *, cost: Cost = USUAL_COST) -> None:
-        """Give an account a passphrase: a new account's first one, or another in place of its former one."""
-        files = self._keyed()
-        with told_plainly():
-            keyring = read_keyring(files.folder).with_account(account, passphrase, files.key, cost)
-            write_keyring(files.folder, keyring, forget=True)
-
-    def take_passphrase(self, account: str) -> None:
-        """Take away an account's way to open the store. Its entries and its name stay.
-
-        Raises
-        ------
-        StoreError
-            When it is the last one: nobody could open the store any more.
-        """
-        files = self._keyed()
-        with told_plainly():
-            keyring = read_keyring(files.folder).without_account(account)
-            if not keyring.accounts():
-                raise StoreError("error.store.last_account")
-            write_keyring(files.folder, keyring, forget=True)
 
     def verify(self, anchors: Iterable[Head] = ()) -> list[Finding]:
         """Everything that is not as it should be. Reads the whole store; `anchors` are heads of the audit trail."""
@@ -320,6 +299,36 @@ class Store:
         finally:
             self._backing_up.release()
 
+    @contextmanager
+    def held_still(self) -> Iterator[Source]:
+        """The record and the photographs for a copy of all of it: nobody writes meanwhile, not even what left.
+
+        Raises
+        ------
+        StoreError
+            For a store that is no folder of its own, and one that is opened for reading only.
+        """
+        if self._files is None or self._temporary:
+            raise StoreError("error.server.cannot_move")
+        self._refuse_to_write()
+        with (
+            told_plainly(),
+            self._record.writing.begin() as held,
+            self._pictures.reading.connect() as pictures,
+            Session(held) as session,
+        ):
+            yield Source(session, pictures)
+
+    def whose_login(self, session: Session) -> str | None:
+        """On a server: the id of the account that this connection's login is of; None where any account may act.
+
+        Raises
+        ------
+        StoreError
+            When the login is nobody's.
+        """
+        return None if self._files is not None else account_of_login(session)
+
     def discard(self) -> None:
         """Take a store away whose making did not come to its end; never one that holds a patient."""
         files = self._files
@@ -340,12 +349,9 @@ class Store:
             if self._temporary and self._files.folder.exists():
                 empty(self._files.folder, remove=True)
 
-    def _keyed(self) -> Files:
-        if self._files is None or self._temporary:
-            raise StoreError("error.store.no_keyring")
-        if self.read_only:
-            raise StoreError("error.store.opened_read_only")
-        return self._files
+    def _refuse_to_write(self) -> None:
+        if self._refusal is not None:
+            raise StoreError(self._refusal.key, **self._refusal.params)
 
 
 def _identity(files: Files | None) -> tuple[int, int] | None:

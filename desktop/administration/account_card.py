@@ -59,7 +59,7 @@ class AccountCard(QWidget):
         self._facts.setText(self._facts_of(line))
         self.shown_name.set_value(line.display_name)
         self.role.set_value(line.role)
-        keyring = self._workplace.context.store.openers is not None
+        keyring = self._workplace.context.store.slots.accounts is not None
         self.reset.setVisible(line.active and keyring)
         self.deactivate.setVisible(line.active)
         self.reactivate.setVisible(not line.active)

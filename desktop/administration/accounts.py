@@ -41,7 +41,7 @@ class AccountsPlace(Place):
         self.table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
         self.rights = RightsTable(workplace)
         self.rekey = button(self.tr("New key for the store…"))
-        self.rekey.setEnabled(workplace.context.store.openers is not None)
+        self.rekey.setEnabled(workplace.context.store.slots.accounts is not None)
         self.add = button(self.tr("Add an account"), "primary")
         self.add.setToolTip(self.tr("N"))
         self.card = AccountCard(workplace)

@@ -38,7 +38,7 @@ class Locked(Front):
         super().__init__(desk, preferences)
         self._context = context
         self._on_server = context.store.folder is None
-        self._asks = self._on_server or context.store.openers is not None
+        self._asks = self._on_server or context.store.slots.accounts is not None
         self._name = context.actor.name
         self._other = False
         self._heading = label("", "heading", wrap=True)

@@ -78,7 +78,7 @@ class OwnPassphrasePlace(Place):
 
     def _tell_where_there_is_none(self) -> None:
         store = self.workplace.context.store
-        if store.openers is not None:
+        if store.slots.accounts is not None:
             return
         for field in (self.old, *self.new.fields):
             field.setEnabled(False)

@@ -63,7 +63,7 @@ def add(context: Context, name: str, display_name: str, role: str) -> tuple[Give
                 display_name=shown,
                 role=role,
                 active=True,
-                must_change=context.store.openers is not None,
+                must_change=context.store.slots.accounts is not None,
                 made_at=context.now(),
             )
         )
@@ -134,8 +134,8 @@ def deactivate(context: Context, account_id: str) -> Changes:
         _must_not_be_last(session, context, row)
         row.active = False
         session.flush()
-        if context.store.openers is not None:
-            context.store.take_passphrase(row.name)  # before the end of the transaction: no slot without an account
+        if context.store.slots.accounts is not None:
+            context.store.slots.take(row.name)  # before the end of the transaction: no slot without an account
     return _CHANGED
 
 
@@ -151,7 +151,7 @@ def reactivate(context: Context, account_id: str) -> tuple[Given, Changes]:
     with writing(context, "account.reactivated", subject_id=account_id) as session:
         row = _row(session, account_id)
         _must_be(row, active=False)
-        row.active, row.must_change, name = True, context.store.openers is not None, row.name
+        row.active, row.must_change, name = True, context.store.slots.accounts is not None, row.name
     return _give(context, account_id, name), _CHANGED
 
 
@@ -173,7 +173,7 @@ def change_own_passphrase(context: Context, old: str, new: str) -> Changes:
     if normal(new) == normal(old):
         raise InvalidInput("error.clinic.passphrase_same")
     check_passphrase(new, (name, shown, context.facility))
-    context.store.set_passphrase(name, new)
+    context.store.slots.give(name, new)
     with context.store.write() as session:
         _row(session, context.actor.account_id).must_change = False
         audit(session, context, "account.passphrase_changed", subject_id=context.actor.account_id)
@@ -219,10 +219,10 @@ def end_break_glass(context: Context) -> tuple[Context, Changes]:
 
 
 def _give(context: Context, account_id: str, name: str) -> Given:
-    if context.store.openers is None:
+    if context.store.slots.accounts is None:
         return Given(account_id, name, None)
     passphrase = new_temporary()
-    context.store.set_passphrase(name, passphrase)
+    context.store.slots.give(name, passphrase)
     forget_attempts(context.store, name)
     return Given(account_id, name, passphrase)
 
@@ -266,7 +266,7 @@ def _must_not_be_last(session: Session, context: Context, row: AccountRow) -> No
         return
     rows = session.scalars(select(AccountRow).where(AccountRow.active, AccountRow.role == _ADMINISTRATOR))
     others = [other.name for other in rows if other.id != row.id]
-    if not _can_open(others, context.store.openers):
+    if not _can_open(others, context.store.slots.accounts):
         raise NotAllowed("error.clinic.last_administrator")
 
 
@@ -275,6 +275,6 @@ def _can_open(names: Sequence[str], openers: tuple[str, ...] | None) -> bool:
 
 
 def _must_have_keyring(context: Context) -> None:
-    if context.store.openers is None:
+    if context.store.slots.accounts is None:
         server = context.store.folder is None
         raise StoreError("error.store.passphrase_of_server" if server else "error.store.no_keyring")

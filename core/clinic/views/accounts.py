@@ -55,7 +55,7 @@ def accounts(context: Context) -> Accounts:
         To whoever may not manage accounts.
     """
     require(context, Right.MANAGE_ACCOUNTS)
-    openers = context.store.openers
+    openers = context.store.slots.accounts
     last = select(AuditRow.actor_id, func.max(AuditRow.at)).where(AuditRow.action == "account.signed_in")
     with context.store.read() as session:
         rows = list(session.scalars(select(AccountRow)))

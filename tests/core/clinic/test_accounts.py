@@ -171,7 +171,7 @@ def test_the_last_administrator_stays(clinic: Clinic) -> None:
         with pytest.raises(NotAllowed, match="last_administrator"):
             attempt()
     clinic.hires("Osei", "administrator")
-    clinic.head.store.take_passphrase("osei")  # one who cannot open the store is no administrator that is left
+    clinic.head.store.slots.take("osei")  # one who cannot open the store is no administrator that is left
     with pytest.raises(NotAllowed, match="last_administrator"):
         accounts.deactivate(clinic.head, own)
     accounts.reset(clinic.head, clinic.line("Osei").account_id)

@@ -33,7 +33,7 @@ def closed(store: Store) -> Path:
     """A closed store with rows, photographs, and a nurse's slot."""
     with store.write() as session:
         session.add_all([account(f"somebody {number}") for number in range(200)])
-    store.set_passphrase("nurse", NURSE, cost=CHEAP)
+    store.slots.give("nurse", NURSE, cost=CHEAP)
     for number in range(20):
         store.photographs.put(random.Random(number).randbytes(50_000), "image/jpeg")
     store.close()

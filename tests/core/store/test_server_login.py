@@ -16,7 +16,7 @@ def test_a_server_that_asks_for_no_password_vouches_for_nobody(postgres_url, pas
     store = Store.open_postgres(postgres_url)
     try:
         with pytest.raises(StoreError) as refused:
-            store.check_passphrase("admin", password)
+            store.slots.check("admin", password)
         assert refused.value.text.key == key
     finally:
         store.close()

@@ -97,7 +97,7 @@ def test_a_wrong_passphrase_and_an_unknown_account_are_told_alike(store_folder: 
 
 
 def test_the_account_is_known_however_it_is_cased_and_the_passphrase_however_it_is_composed(store: Store) -> None:
-    store.set_passphrase("Zoë", "café au lait in the rain", cost=CHEAP)
+    store.slots.give("Zoë", "café au lait in the rain", cost=CHEAP)
     store.close()
     Store.open(store.folder, "ZOE\u0308", "cafe\u0301 au lait in the rain").close()
 
@@ -191,8 +191,8 @@ def test_a_recovery_key_that_does_not_fit_is_told_apart(made_store, store_folder
 
 def test_the_last_way_in_cannot_be_taken(store: Store) -> None:
     assert refused(store.take_passphrase, ACCOUNT) == "error.store.last_account"
-    store.set_passphrase("second", "another heron", cost=CHEAP)
-    store.take_passphrase(ACCOUNT)
+    store.slots.give("second", "another heron", cost=CHEAP)
+    store.slots.take(ACCOUNT)
     store.close()
     assert refused(Store.open, store.folder, ACCOUNT, PASSPHRASE) == "error.store.wrong_passphrase"
     Store.open(store.folder, "second", "another heron").close()
