@@ -37,6 +37,7 @@ from desktop.widgets.requests import (
     Request,
     TryDemo,
 )
+from desktop.widgets.two_versions import put_away
 from desktop.widgets.workplace import Workplace
 
 HOME = OpenPlace("worklist")
@@ -224,6 +225,7 @@ class Shell(QWidget):
         self.stack.setCurrentWidget(place)
         self.rail.show_chosen(kind.name)
         focused = QApplication.focusWidget()
+        put_away(place)
         place.open(request)
         if QApplication.focusWidget() is focused:
             self._focus_place()
@@ -263,6 +265,8 @@ class Shell(QWidget):
             focus_next_pane([*self.place.panes()] or [self.place], None)
 
     def _changed(self, changes: Changes) -> None:
+        if changes.beside is not None:
+            self.notice.say(self.workplace.say(changes.beside))
         self.patient.read_again(changes)
         self.drafts.read_again(changes)
 

@@ -188,6 +188,33 @@ def hand_over(context: Context, task_id: str, discipline: str, seen: Owner | Non
     return changes(patient_id, Kind.TASK)
 
 
+def give(context: Context, task_id: str, owner: Owner, seen: Owner) -> Changes:
+    """Whose the task is from now on, a discipline's and a person's at once: decided where two had given it away.
+
+    Raises
+    ------
+    Differs
+        When a third one gave it to another since it was seen.
+    Conflict
+        When it is not open any more.
+    """
+    if owner == seen:
+        return Changes(frozenset(), frozenset())
+    patient_id, now, name = _patient_of(context, task_id), context.now(), context.actor.name
+    handed, person = owner.discipline != seen.discipline, owner.assignee
+    action = "handed_over" if handed else "assigned" if person else "unassigned"
+    with writing(context, f"task.{action}", patient_id, task_id, to=owner.discipline if handed else person) as session:
+        _must_be_somebody(session, context, person)
+        row = _open_task(session, task_id)
+        _must_be_as_seen(row, seen, lambda _owner: owner)
+        row.discipline, row.assignee = owner.discipline, person
+        if handed:
+            task_step(row, "handed_over", now, name, note=owner.discipline)
+        if person is not None or not handed:
+            task_step(row, "assigned" if person else "unassigned", now, name, note=person)
+    return changes(patient_id, Kind.TASK)
+
+
 def plan_dressing(context: Context, patient_id: str, lesion_id: str, due: date) -> Changes:
     """When the dressing of a lesion is changed next: its one open task, moved when it is planned again.
 
