@@ -33,3 +33,11 @@ class Conflict(CalcitrackError):
 
 class StoreError(CalcitrackError):
     """The store cannot be opened, read or written: wrong passphrase, full or read-only disk, newer version, locked."""
+
+
+class Unreachable(StoreError):
+    """The server does not answer. What was to be written was not."""
+
+
+class Unsure(Unreachable):
+    """The connection broke while the server was asked to commit: whether it is written is not known here."""

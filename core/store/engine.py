@@ -11,6 +11,7 @@ from sqlalchemy import URL, Connection, Engine, QueuePool, create_engine, event,
 from sqlalchemy.exc import ArgumentError
 
 from core.errors import StoreError
+from core.store.patience import wait_no_longer
 
 _WAIT_SECONDS: Final = 30
 _WRITES: Final = "calcitrack_writes"
@@ -118,4 +119,5 @@ def server(url: str) -> Engines:
     if address.drivername != "postgresql+psycopg":
         raise StoreError("error.store.not_a_store")
     base = create_engine(address, hide_parameters=True, pool_pre_ping=True, **_CONNECTIONS)
+    wait_no_longer(base)
     return Engines(base, base.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True), base)

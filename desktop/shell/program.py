@@ -14,6 +14,7 @@ from desktop.administration.front import Front
 from desktop.administration.store_folder import default_store, is_store
 from desktop.background.bridge import Bridge
 from desktop.shell.language import Translators
+from desktop.shell.line import Line
 from desktop.shell.main_window import MainWindow
 from desktop.theme.style_sheet import apply
 from desktop.widgets.agenda import Agenda
@@ -43,6 +44,8 @@ class Program(QObject):
         self.window.painted.connect(self._load_ahead, Qt.ConnectionType.QueuedConnection)
         self.shell: Shell | None = None
         self.tray, self.inbox = Tray(self), Tray(self, RESULTS)
+        self.line = Line(self.bridge, clock, self)
+        self.line.known.connect(self._show_shell)
         self._store = str(default_store())
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
         self._dress()
@@ -118,6 +121,7 @@ class Program(QObject):
         if self.shell is not None:
             self.shell.leave()
         self._watch("", "")
+        self.line.end()
         self._file.geometry = self.window.saveGeometry()
         self.bridge.shutdown()
         if self.context is not None:
@@ -156,7 +160,7 @@ class Program(QObject):
             self._store = self._file.store = store
             self._file.account = context.actor.name
         self._dress()
-        self._show_shell()
+        self.line.open(context)
 
     def _show_shell(self) -> None:
         from desktop.shell.register import the_register
@@ -174,6 +178,7 @@ class Program(QObject):
             context=self.context,
             tray=self.tray,
             inbox=self.inbox,
+            connection=self.line.connection,
             kept=self._file.kept,
             agenda=before.workplace.agenda if before is not None else Agenda(),
         )
@@ -187,6 +192,7 @@ class Program(QObject):
         self.shell.about_asked.connect(self.show_about)
         self.window.show_page(self.shell, self.context.facility)
         self.shell.integrity.look()
+        self.shell.away.look()
 
     def _leave_record(self, then: Callable[[], None]) -> None:
         """After the writes that wait already: they go one after the other."""
@@ -195,6 +201,7 @@ class Program(QObject):
         self.shell.leave()
         self.shell.setEnabled(False)
         self._watch("", "")
+        self.line.end()
         context, self.context = self.context, None
         self.bridge.write(self, lambda: _close(context), lambda _closed: then())
 

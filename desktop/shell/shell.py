@@ -10,6 +10,7 @@ from core.clinic.changes import Changes
 from core.errors import CalcitrackError
 from core.texts import Text
 from desktop.shell.account_menu import AccountMenu
+from desktop.shell.away import Away
 from desktop.shell.backing_up import BackingUp
 from desktop.shell.command import Command
 from desktop.shell.day import Day
@@ -167,6 +168,7 @@ class Shell(QWidget):
         self.drafts = DraftsCounter(workplace, self)
         self.day = Day(workplace, self)
         self.backing_up = BackingUp(workplace, self)
+        self.away = Away(workplace, self.notice, self)
         self.palette_ = Palette(workplace, self.commands, self)
         self.sheet = ShortcutSheet(workplace.theme, self)
         self.keys = Keys(self)
@@ -202,6 +204,10 @@ class Shell(QWidget):
         self.status.backup_asked.connect(self.backing_up.open_settings)
         self.backing_up.asks.connect(self.go)
         self.backing_up.stands.connect(self.status.set_backup)
+        self.away.stands.connect(self.status.set_away)
+        self.away.said.connect(self.status.say)
+        self.away.asks.connect(self.go)
+        self.status.away_asked.connect(self.away.try_now)
         self.drafts.counted.connect(self.status.set_drafts)
         self.patient.banner.chart_asked.connect(self._open_chart)
         self.patient.banner.edit_asked.connect(self._edit_patient)

@@ -12,6 +12,23 @@
     </message>
 </context>
 <context>
+    <name>Away</name>
+    <message numerus="yes">
+        <source>%n draft(s) kept on this computer differ from the record: look at each.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n draft(s) kept on this computer while the server was away are saved now.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BackupCard</name>
     <message numerus="yes">
         <source>%n photograph(s) changed in the store and are not in it.</source>
@@ -332,6 +349,16 @@
         <translation>
             <numerusform>%n urgent</numerusform>
             <numerusform>%n urgent</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TwoVersions</name>
+    <message numerus="yes">
+        <source>%n still to choose</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>

@@ -452,6 +452,49 @@
         <source>Throw away</source>
         <translation>丢弃</translation>
     </message>
+    <message>
+        <source>Somebody else answered the same otherwise. Nothing is saved before you choose what stands.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show both</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Away</name>
+    <message>
+        <source>This computer has no keyring that encrypts, so what you enter is held in memory only: it is lost if the program ends before the server answers again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connected again {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not connected since {time}, your entries are held in memory only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not connected since {time}, your entries are kept here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n draft(s) kept on this computer differ from the record: look at each.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open the first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n draft(s) kept on this computer while the server was away are saved now.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>BackgroundPart</name>
@@ -2855,6 +2898,18 @@
         <source>Draft saved {time}</source>
         <translation>草稿已于 {time} 保存</translation>
     </message>
+    <message>
+        <source>Not saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In memory only {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept on this computer {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>HealingView</name>
@@ -4958,18 +5013,6 @@
         <translation>有内容缺失或有误，已在上方标出。</translation>
     </message>
     <message>
-        <source>In the record now: {value}</source>
-        <translation>病历中现为：{value}</translation>
-    </message>
-    <message>
-        <source>Somebody else corrected this patient meanwhile. Check what is marked, then save again.</source>
-        <translation>其他人已同时更正了该患者的信息。请核对标出的内容后重新保存。</translation>
-    </message>
-    <message>
-        <source>Take theirs</source>
-        <translation>采用对方的修改</translation>
-    </message>
-    <message>
         <source>Somebody of like name is here already: {who}</source>
         <translation>已有姓名相近的患者：{who}</translation>
     </message>
@@ -6672,6 +6715,10 @@ Source: {source}</source>
         <source>Shortcuts  ?</source>
         <translation>快捷键  ?</translation>
     </message>
+    <message>
+        <source>It is tried again by itself; choose this to try now</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message numerus="yes">
         <source>%n draft(s) to finish</source>
         <translation>
@@ -6791,6 +6838,10 @@ Source: {source}</source>
     <message>
         <source>Open again: {task}</source>
         <translation>已重新打开：{task}</translation>
+    </message>
+    <message>
+        <source>Decided whose it is: {task}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7683,6 +7734,79 @@ Source: {source}</source>
     <message>
         <source>No flag stands.</source>
         <translation>目前无警示。</translation>
+    </message>
+</context>
+<context>
+    <name>TwoVersions</name>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished">保存</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation type="unfinished">Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Choose what stands. Nothing is written before you save; what you entered is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken over from {who} besides: {fields}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation type="unfinished">Esc</translation>
+    </message>
+    <message>
+        <source>All mine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All theirs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1  Mine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>2  Theirs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>3  Both</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation type="unfinished">前次</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation type="unfinished">我的</translation>
+    </message>
+    <message>
+        <source>Both</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who} changed the same meanwhile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who} changed the same at {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n still to choose</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -21,6 +21,7 @@ from core.record.base import new_id
 from core.record.cases import case_of
 from core.record.lesion import LesionRow
 from core.record.pain import add_pain
+from core.store.turns import one_at_a_time
 
 _SIGNED = (Kind.ASSESSMENT, Kind.DRAFT, Kind.PAIN, Kind.PHOTOGRAPH, Kind.TASK, Kind.FLAG)
 
@@ -87,9 +88,15 @@ def autosave(context: Context, draft_id: str, draft: AssessmentDraft, seen_versi
 
 
 def save_beside(
-    context: Context, draft_id: str, draft: AssessmentDraft, seen: AssessmentDraft
+    context: Context,
+    draft_id: str,
+    draft: AssessmentDraft,
+    seen: AssessmentDraft,
+    perhaps: AssessmentDraft | None = None,
 ) -> tuple[OpenedDraft, Changes]:
     """Keep what was entered since `seen` beside what somebody else saved meanwhile; the draft as it is now.
+
+    `perhaps` is a state of one's own that was sent and never answered: if it arrived, nobody else changed anything.
 
     Raises
     ------
@@ -102,7 +109,7 @@ def save_beside(
         row = _waiting(session, draft_id)
         author = Author(row.saved_by or row.opened_by, row.saved_at)
         theirs = AssessmentDraft.model_validate(row.content)
-        merged = put_together(DRAFT, seen, draft, theirs, lambda: author)
+        merged = put_together(DRAFT, theirs if theirs == perhaps else seen, draft, theirs, lambda: author)
         if merged.value != theirs:
             _save(session, context, row, merged.value)
         kept = OpenedDraft(row.id, merged.value, True, row.opened_by, row.version)
@@ -175,6 +182,7 @@ def _draft_of(session: Session, patient_id: str, lesion_id: str) -> AssessmentDr
 
 
 def _waiting(session: Session, draft_id: str, seen_version: int | None = None) -> AssessmentDraftRow:
+    one_at_a_time(session, draft_id)
     row = session.get(AssessmentDraftRow, draft_id)
     if row is None:
         raise Conflict("error.clinic.draft_gone")

@@ -154,5 +154,10 @@ def _size(measured: Measurement) -> Text:
     return text("merging.size", cm2=round(measured.wound_area_mm2 / _MM2_IN_CM2, 2), method=method)
 
 
+def taken_into(fresh: AssessmentDraft, entered: AssessmentDraft) -> AssessmentDraft:
+    """What was entered into a draft that is over, in another one of the same lesion."""
+    return _whole(fresh, _fields(entered, set()))
+
+
 DRAFT: Final = Form[AssessmentDraft](_apart, _whole, _group, _label, _words)
 """An assessment that is being charted. What was signed is never merged: it is amended."""
