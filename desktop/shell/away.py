@@ -1,4 +1,4 @@
-"""The line to the server as the user sees it: since when it is broken, what is kept meanwhile, and what became of it."""
+"""The line to the server as the user sees it: since when it is broken, what is kept, and what became of it."""
 
 from PySide6.QtCore import QObject, Signal
 
@@ -72,14 +72,10 @@ class Away(QObject):
         done, _ = answer
         self._offered = done.waiting
         if done.waiting:
-            said = self.tr(
-                "%n draft(s) kept on this computer differ from the record: look at each.", "", len(done.waiting)
-            )
+            said = self.tr("%n draft(s) kept on this computer differ from the record.", "", len(done.waiting))
             self._notice.say(said, "attention", (self.tr("Open the first"), self._open_first))
         elif done.written:
-            said = self.tr(
-                "%n draft(s) kept on this computer while the server was away are saved now.", "", done.written
-            )
+            said = self.tr("%n draft(s) kept on this computer are saved in the record now.", "", done.written)
             self._notice.say(said, "good")
 
     def _not_written(self, _error: CalcitrackError) -> None:

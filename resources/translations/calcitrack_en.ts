@@ -14,17 +14,17 @@
 <context>
     <name>Away</name>
     <message numerus="yes">
-        <source>%n draft(s) kept on this computer differ from the record: look at each.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <source>%n draft(s) kept on this computer differ from the record.</source>
+        <translation>
+            <numerusform>%n draft kept on this computer differs from the record.</numerusform>
+            <numerusform>%n drafts kept on this computer differ from the record.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n draft(s) kept on this computer while the server was away are saved now.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <source>%n draft(s) kept on this computer are saved in the record now.</source>
+        <translation>
+            <numerusform>%n draft kept on this computer is saved in the record now.</numerusform>
+            <numerusform>%n drafts kept on this computer are saved in the record now.</numerusform>
         </translation>
     </message>
 </context>
@@ -356,9 +356,9 @@
     <name>TwoVersions</name>
     <message numerus="yes">
         <source>%n still to choose</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n still to choose</numerusform>
+            <numerusform>%n still to choose</numerusform>
         </translation>
     </message>
 </context>

@@ -454,46 +454,46 @@
     </message>
     <message>
         <source>Somebody else answered the same otherwise. Nothing is saved before you choose what stands.</source>
-        <translation type="unfinished"></translation>
+        <translation>其他人对同一项作了不同的回答。在您选择保留哪一项之前不会保存。</translation>
     </message>
     <message>
         <source>Show both</source>
-        <translation type="unfinished"></translation>
+        <translation>显示两者</translation>
     </message>
 </context>
 <context>
     <name>Away</name>
     <message>
         <source>This computer has no keyring that encrypts, so what you enter is held in memory only: it is lost if the program ends before the server answers again.</source>
-        <translation type="unfinished"></translation>
+        <translation>本机没有可加密的密钥环，您录入的内容只能暂存于内存：若程序在服务器恢复之前结束，这些内容将丢失。</translation>
     </message>
     <message>
         <source>Connected again {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} 已重新连接</translation>
     </message>
     <message>
         <source>not connected since {time}, your entries are held in memory only</source>
-        <translation type="unfinished"></translation>
+        <translation>自 {time} 起未连接，您录入的内容仅暂存于内存</translation>
     </message>
     <message>
         <source>not connected since {time}, your entries are kept here</source>
-        <translation type="unfinished"></translation>
+        <translation>自 {time} 起未连接，您录入的内容保留在本机</translation>
     </message>
     <message numerus="yes">
-        <source>%n draft(s) kept on this computer differ from the record: look at each.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <source>%n draft(s) kept on this computer differ from the record.</source>
+        <translation>
+            <numerusform>本机保留的 %n 份草稿与病历不一致。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n draft(s) kept on this computer are saved in the record now.</source>
+        <translation>
+            <numerusform>本机保留的 %n 份草稿现已写入病历。</numerusform>
         </translation>
     </message>
     <message>
         <source>Open the first</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n draft(s) kept on this computer while the server was away are saved now.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
+        <translation>打开第一份</translation>
     </message>
 </context>
 <context>
@@ -2900,15 +2900,15 @@
     </message>
     <message>
         <source>Not saved</source>
-        <translation type="unfinished"></translation>
+        <translation>未保存</translation>
     </message>
     <message>
         <source>In memory only {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>仅暂存于内存 {time}</translation>
     </message>
     <message>
         <source>Kept on this computer {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>已保留在本机 {time}</translation>
     </message>
 </context>
 <context>
@@ -6717,7 +6717,7 @@ Source: {source}</source>
     </message>
     <message>
         <source>It is tried again by itself; choose this to try now</source>
-        <translation type="unfinished"></translation>
+        <translation>将自动重试；点此立即重试</translation>
     </message>
     <message numerus="yes">
         <source>%n draft(s) to finish</source>
@@ -6841,7 +6841,7 @@ Source: {source}</source>
     </message>
     <message>
         <source>Decided whose it is: {task}</source>
-        <translation type="unfinished"></translation>
+        <translation>已确定任务归属：{task}</translation>
     </message>
 </context>
 <context>
@@ -7740,72 +7740,72 @@ Source: {source}</source>
     <name>TwoVersions</name>
     <message>
         <source>Save</source>
-        <translation type="unfinished">保存</translation>
+        <translation>保存</translation>
     </message>
     <message>
         <source>Ctrl+Enter</source>
-        <translation type="unfinished">Ctrl+Enter</translation>
+        <translation>Ctrl+Enter</translation>
     </message>
     <message>
         <source>Choose what stands. Nothing is written before you save; what you entered is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择保留哪一项。保存之前不会写入任何内容；您录入的内容均已保留。</translation>
     </message>
     <message>
         <source>Taken over from {who} besides: {fields}</source>
-        <translation type="unfinished"></translation>
+        <translation>另已采用 {who} 的修改：{fields}</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>返回</translation>
     </message>
     <message>
         <source>Esc</source>
-        <translation type="unfinished">Esc</translation>
+        <translation>Esc</translation>
     </message>
     <message>
         <source>All mine</source>
-        <translation type="unfinished"></translation>
+        <translation>全部用我的</translation>
     </message>
     <message>
         <source>All theirs</source>
-        <translation type="unfinished"></translation>
+        <translation>全部用对方的</translation>
     </message>
     <message>
         <source>1  Mine</source>
-        <translation type="unfinished"></translation>
+        <translation>1  用我的</translation>
     </message>
     <message>
         <source>2  Theirs</source>
-        <translation type="unfinished"></translation>
+        <translation>2  用对方的</translation>
     </message>
     <message>
         <source>3  Both</source>
-        <translation type="unfinished"></translation>
+        <translation>3  两者都要</translation>
     </message>
     <message>
         <source>Before</source>
-        <translation type="unfinished">前次</translation>
+        <translation>原值</translation>
     </message>
     <message>
         <source>Mine</source>
-        <translation type="unfinished">我的</translation>
+        <translation>我的</translation>
     </message>
     <message>
         <source>Both</source>
-        <translation type="unfinished"></translation>
+        <translation>两者</translation>
     </message>
     <message>
         <source>{who} changed the same meanwhile</source>
-        <translation type="unfinished"></translation>
+        <translation>{who} 在此期间修改了同一内容</translation>
     </message>
     <message>
         <source>{who} changed the same at {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>{who} 于 {when} 修改了同一内容</translation>
     </message>
     <message numerus="yes">
         <source>%n still to choose</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>还有 %n 项待选</numerusform>
         </translation>
     </message>
 </context>
