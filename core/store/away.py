@@ -4,7 +4,6 @@ The key lies in the keyring of the operating system's account. A keyring that ke
 """
 
 import base64
-import binascii
 import contextlib
 import hashlib
 import secrets
@@ -50,7 +49,7 @@ def workstation_key(ring: KeyringBackend | None) -> bytes | None:
             ring.set_password(_SERVICE, _NAME, base64.b64encode(secrets.token_bytes(_KEY_BYTES)).decode())
             kept = ring.get_password(_SERVICE, _NAME)
         key = base64.b64decode(kept or "", validate=True)
-    except (KeyringError, OSError, RuntimeError, binascii.Error):
+    except (KeyringError, OSError, RuntimeError, ValueError):
         return None
     return key if len(key) == _KEY_BYTES else None
 

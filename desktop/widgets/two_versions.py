@@ -5,7 +5,8 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from core.clinic.merging.form import Disagreement, Line
 from core.clinic.merging.three_way import Side
@@ -38,6 +39,7 @@ class TwoVersions(QFrame):
             for child in place.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
             if child is not self and not child.isWindow() and child.isEnabledTo(place)
         ]
+        self._before: QWidget | None = None
         self.lines = [self._line(line) for line in disagreement.lines]
         self.save = button(self.tr("Save"), "primary")
         self.save.setToolTip(self.tr("Ctrl+Enter"))
@@ -48,6 +50,7 @@ class TwoVersions(QFrame):
 
     def ask(self) -> None:
         """Cover the place. What lies below takes no key and no click meanwhile."""
+        self._before = QApplication.focusWidget()
         for child in self._covered:
             child.setEnabled(False)
         self.setGeometry(self._place.rect())
@@ -127,8 +130,9 @@ class TwoVersions(QFrame):
         mine.clicked.connect(self._all_mine)
         theirs.clicked.connect(self._all_theirs)
         self._open = label("", "caption")
-        foot = QHBoxLayout()
-        foot.setSpacing(self._workplace.theme.sizes.inside)
+        foot, inside = QHBoxLayout(), self._workplace.theme.sizes.inside
+        foot.setContentsMargins(0, 0, inside, 0)
+        foot.setSpacing(inside)
         foot.addWidget(back)
         foot.addStretch(1)
         foot.addWidget(self._open)
@@ -233,6 +237,8 @@ class TwoVersions(QFrame):
         self.hide()
         for child in self._covered:
             child.setEnabled(True)
+        if self._before is not None and isValid(self._before):
+            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
         self.deleteLater()
 
 
