@@ -19,22 +19,24 @@ from core.charting.reducing import reduce
 from core.clinic.commands import assessments, entries, patients
 from core.clinic.context import Actor, Context
 from core.clinic.views.chart import chart
+from core.instruments.definitions import instrument
 from core.record.assessment import AssessmentDraftRow
 from core.record.audit import AuditRow
 from core.store.store import Store
-from core.trends.lesions import BWAT_CUA_ITEMS
+
+ITEMS = tuple(item.code for item in instrument("dn4").items)
 
 
 @dataclass
 class Acknowledged:
-    """What the record said that it has: ids of pain scores, allergies, the draft's versions, the last level."""
+    """What the record said that it has: ids of pain scores, allergies, the draft's versions, the last answer."""
 
     name: str
     at: int
     pain: list[str] = field(default_factory=list)
     allergies: list[str] = field(default_factory=list)
     versions: list[int] = field(default_factory=list)
-    level: int = 0
+    answer: int = 0
 
 
 def workstation(store: Store, name: str) -> Context:
@@ -47,7 +49,7 @@ def write(context: Context, at: int, rounds: int, patient: str, lesion: str) -> 
     """Each round signs a pain score, adds an allergy, and answers one question of the lesion's one draft."""
     done, name = Acknowledged(context.actor.name, at), context.actor.name
     draft = assessments.open_draft(context, patient, lesion)[0]
-    known, item = draft.draft, BWAT_CUA_ITEMS[at]
+    known, item = draft.draft, ITEMS[at]
     for number in range(rounds):
         scored = Pain(
             at=context.now() - timedelta(minutes=1), instrument="nrs", context="rest", score=Decimal(number % 11)
@@ -57,8 +59,8 @@ def write(context: Context, at: int, rounds: int, patient: str, lesion: str) -> 
         allergy = f"{name} {at} {number}"
         patients.edit_patient(context, seen.model_copy(update={"allergies": (*(seen.allergies or ()), allergy)}), seen)
         done.allergies.append(allergy)
-        done.level = number % 5 + 1
-        mine = reduce(known, actions.SetLevel(item, done.level))
+        done.answer = 1 - done.answer
+        mine = reduce(known, actions.SetAnswer("dn4", item, done.answer))
         kept, _ = assessments.save_beside(context, draft.draft_id, mine, known)
         done.versions.append(kept.version)
         known = kept.draft
@@ -72,7 +74,7 @@ def look(context: Context, patient: str, lesion: str, done: Sequence[Acknowledge
     assert sorted(case.patient.allergies or ()) == sorted(allergy for one in done for allergy in one.allergies)
     draft = assessments.open_draft(context, patient, lesion)[0]
     for one in done:
-        assert getattr(draft.draft.levels, BWAT_CUA_ITEMS[one.at]) == one.level
+        assert draft.draft.dn4[ITEMS[one.at]] == one.answer
     versions = sorted(version for one in done for version in one.versions)
     assert versions == list(range(2, 2 + rounds * len(done)))
     with context.store.read() as session:
