@@ -5,7 +5,16 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 from shiboken6 import isValid
 
 from core.clinic.merging.form import Disagreement, Line
@@ -18,12 +27,14 @@ from desktop.widgets.place import Place
 from desktop.widgets.workplace import Workplace
 
 _WIDTH = 960
+_STEPS: dict[int, int] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
 class TwoVersions(QFrame):
     """Covers its place until every line is decided or the user goes back; nothing is chosen before somebody chooses.
 
-    1, 2 and 3 choose in the line that has the focus and go on to the next one; Ctrl+Enter saves, Esc goes back.
+    1, 2 and 3 choose in the line that has the focus and go on; ↑ and ↓ go from line to line. Ctrl+Enter saves, Esc goes
+    back.
     """
 
     decided = Signal(object)
@@ -37,7 +48,7 @@ class TwoVersions(QFrame):
         self._covered = [
             child
             for child in place.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
-            if child is not self and not child.isWindow() and child.isEnabledTo(place)
+            if not isinstance(child, TwoVersions) and not child.isWindow() and child.isEnabledTo(place)
         ]
         self._before: QWidget | None = None
         self.lines = [self._line(line) for line in disagreement.lines]
@@ -69,6 +80,11 @@ class TwoVersions(QFrame):
             self.setGeometry(self._place.rect())
         elif watched is self._place and event.type() == QEvent.Type.Hide and not self.isHidden():
             self.leave()
+        elif isinstance(watched, QPushButton) and isinstance(event, QKeyEvent) and event.key() in _STEPS:
+            # A group of buttons would take these keys for its own neighbours.
+            if event.type() == QEvent.Type.KeyPress:
+                self._step(_STEPS[event.key()])
+            return True
         return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -77,8 +93,6 @@ class TwoVersions(QFrame):
             self._decide()
         elif event.key() == Qt.Key.Key_Escape:
             self.leave()
-        elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self._step(1 if event.key() == Qt.Key.Key_Down else -1)
         else:
             super().keyPressEvent(event)
 
@@ -148,6 +162,7 @@ class TwoVersions(QFrame):
         choices = Choices(self._workplace.theme, say(line.label), sides)
         values = (line.mine, line.theirs, line.both)
         for push, value in zip(choices.buttons(), values, strict=False):
+            push.installEventFilter(self)
             if value is not None:
                 push.setAccessibleDescription(say(value))
         choices.chosen.connect(self._chosen)
@@ -236,7 +251,8 @@ class TwoVersions(QFrame):
         self._place.removeEventFilter(self)
         self.hide()
         for child in self._covered:
-            child.setEnabled(True)
+            if isValid(child):  # a place may exchange what it shows while it is asked
+                child.setEnabled(True)
         if self._before is not None and isValid(self._before):
             self._before.setFocus(Qt.FocusReason.OtherFocusReason)
         self.deleteLater()

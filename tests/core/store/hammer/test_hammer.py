@@ -17,7 +17,7 @@ from tests.core.store.hammer.writing import Acknowledged, look, workstation, wri
 from tests.wards import admit
 
 ROOT = Path(__file__).resolve().parents[4]
-SAMPLE = 4
+SAMPLE = 3
 MANY = 100
 
 
