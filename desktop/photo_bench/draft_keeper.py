@@ -51,7 +51,7 @@ class DraftKeeper(QObject):
         self.draft_id = opened.draft_id
         self._draft = _begun_with(opened, away)
         self._kept: AssessmentDraft | None = opened.draft
-        self._away, self._saving = away, Saving(workplace, opened, away)
+        self._saving = Saving(workplace, opened, away)
         self._both: Disagreement[AssessmentDraft] | None = None
         self._sent: AssessmentDraft | None = None
         self._over = self._unsure = False
@@ -155,9 +155,6 @@ class DraftKeeper(QObject):
             self._saving.adopt(saved)
             self.changed.emit()
             self.merged.emit(_photographs_differ(saved.sent, saved.draft))
-        if self._away is not None and self._away.draft_id != self.draft_id:
-            self._saving.take_over(self._away)
-            self._away = None
         self.saved.emit()
 
     def _was_kept_here(self, _answer: object) -> None:

@@ -29,7 +29,7 @@ class Saved:
 
 @dataclass
 class _Standing:
-    """What the record was last known to say, and what was sent and not answered since. Touched by the one writing
+    """What the record was last known to say, and what was sent and not answered since. Changed by the one writing
     worker alone, in its order."""
 
     draft: AssessmentDraft
@@ -47,6 +47,8 @@ class Entry:
     known: OpenedDraft | None
     away: AwayDraft
     number: int
+    former: str | None
+    """The draft that is over whose entries stand in this one."""
 
     def keep_here(self) -> None:
         """Keep it on this computer until the server has it; a store that is a folder of it needs nothing of the kind.
@@ -112,6 +114,8 @@ class Entry:
     def _arrived(self, number: int | None) -> None:
         if self.drafts is not None:
             self.drafts.written(self.away.draft_id, number)
+            if self.former is not None:
+                self.drafts.written(self.former)
 
 
 class Saving:
@@ -123,6 +127,7 @@ class Saving:
         before = away.base if away is not None and taken_up else opened.draft
         self._standing = _Standing(before, _UNKNOWN if taken_up else opened.version)
         self._known: OpenedDraft | None = None
+        self._former = None if away is None or taken_up else away.draft_id
 
     @property
     def on_server(self) -> bool:
@@ -151,7 +156,8 @@ class Saving:
             base=self._standing.draft,
             draft=draft,
         )
-        return Entry(work.context, drafts, self._standing, known, away, drafts.number() if drafts is not None else 0)
+        number = 0 if drafts is None else drafts.number()
+        return Entry(work.context, drafts, self._standing, known, away, number, self._former)
 
     def rebase(self, theirs: AssessmentDraft) -> None:
         """What is entered from here on is a change of theirs."""
@@ -168,11 +174,6 @@ class Saving:
         except Differs as error:
             both: Disagreement[AssessmentDraft] = error.disagreement
             return both.decided({line.name: "mine" for line in both.lines})
-
-    def take_over(self, former: AwayDraft) -> None:
-        """What waited of a draft that is over stands in this one."""
-        if self._connection is not None:
-            self._connection.drafts.written(former.draft_id)
 
     def over(self) -> None:
         """Nothing of the draft waits any more."""

@@ -28,9 +28,13 @@ class Line(QObject):
         self.connection: Connection | None = None
 
     def open(self, context: "Context") -> None:
-        """A record was opened. The keyring is asked off the GUI thread: it may ask for its own passphrase."""
-        self._context = context
-        if context.store.server is None:
+        """A record was opened, or another person signed in to the one that is open: its line stays, and what waits.
+
+        The keyring is asked off the GUI thread: it may ask for its own passphrase.
+        """
+        before, self._context = self._context, context
+        same = self.connection is not None and before is not None and before.store is context.store
+        if context.store.server is None or same:
             self.known.emit()
         else:
             self._bridge.read(self, lambda: _drafts(context), self._opened, self._failed)

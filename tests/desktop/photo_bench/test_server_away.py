@@ -259,3 +259,23 @@ def test_answers_of_another_workstation_come_into_the_form(
     settle(qtbot, bridge)
     assert assessments.open_draft(context, *neighbour)[0].draft.pain.rest == 5
     keeper.deleteLater()
+
+
+def test_what_was_kept_of_a_draft_that_another_signed_is_taken_into_the_next_one(
+    qtbot, bridge, line, at_server, context, opened, neighbour, folder
+) -> None:
+    other = replace(context, actor=Actor("a2", "Dr Osei", "nurse"))
+    mine = reduce(opened.draft, actions.SetNote("wet"))
+    kept = AwayDraft(
+        draft_id=opened.draft_id, account_id="a1", name="RN Li", kept_at=context.now(), base=opened.draft, draft=mine
+    )
+    line.drafts.keep(kept, line.drafts.number())
+    assessments.sign(other, opened.draft_id, charted(opened.draft), opened.version)
+    place = AssessmentPlace(at_server)
+    qtbot.addWidget(place)
+    place.show()
+    place.open(BeginAssessment(*neighbour))
+    settle(qtbot, bridge, lambda: place.view is not None)
+    settle(qtbot, bridge)
+    assert place.view.keeper.draft_id != opened.draft_id and place.view.keeper.draft.note == "wet"
+    assert note_of(context, neighbour) == "wet" and not list(folder.rglob("*.away"))
