@@ -41,3 +41,11 @@ class Wait(StoreError):
     def __init__(self, seconds: int) -> None:
         super().__init__("error.store.wait", seconds=seconds)
         self.seconds = seconds
+
+
+class Unreachable(StoreError):
+    """The server does not answer. What was to be written was not."""
+
+
+class Unsure(Unreachable):
+    """The connection broke while the server was asked to commit: whether it is written is not known here."""

@@ -10,7 +10,8 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 from pathlib import Path
 from typing import Final
 from unittest.mock import patch
@@ -29,6 +30,8 @@ from core.clinic import beside, opening
 from core.clinic.commands import assessments, consent, demo, photographs, reports
 from core.clinic.commands.consent import Said
 from core.clinic.context import Context
+from core.clinic.merging.form import Author, Differs, put_together
+from core.clinic.merging.standing import PATIENT
 from core.clinic.views import search
 from core.clinic.views.chart import chart
 from core.clinic.views.consent import patient_consents
@@ -45,6 +48,7 @@ from desktop.shell.language import Translators
 from desktop.shell.register import the_register
 from desktop.shell.shell import Shell
 from desktop.theme.style_sheet import apply
+from desktop.widgets.people import told_apart
 from desktop.widgets.place import Place
 from desktop.widgets.preferences import Preferences
 from desktop.widgets.requests import (
@@ -68,6 +72,7 @@ from desktop.widgets.requests import (
     ReviewPatient,
 )
 from desktop.widgets.tray import Tray
+from desktop.widgets.two_versions import ask_which
 from desktop.widgets.workplace import Desk, Workplace
 
 NOW: Final = datetime(2026, 11, 24, 8, 30, tzinfo=UTC)
@@ -121,6 +126,21 @@ def _withdraw(place: Place) -> None:
         place.open_withdraw()
 
 
+def _show_two_versions(place: Place) -> None:
+    """As if somebody else had corrected the patient meanwhile; nothing is written."""
+    request = place.address()
+    if not isinstance(request, EditPatient):
+        return
+    seen = chart(place.workplace.context, request.patient_id).case.patient
+    mine = seen.model_copy(update={"height_cm": Decimal(163), "allergies": ("penicillin", "latex")})
+    theirs = seen.model_copy(update={"height_cm": Decimal(161), "dry_weight_kg": Decimal("82.5")})
+    try:
+        put_together(PATIENT, seen, mine, theirs, lambda: Author("Dr Osei", NOW - timedelta(minutes=3)))
+    except Differs as error:
+        who = told_apart(seen.name, seen.native_name, seen.birth_date, seen.record_number)
+        ask_which(place.workplace, place, error.disagreement, who, lambda _sides: None)
+
+
 VIEWS: Final = (
     View("worklist", lambda _patient, _lesion: OpenPlace("worklist")),
     View("review", lambda patient, _lesion: ReviewPatient(patient)),
@@ -155,6 +175,7 @@ VIEWS: Final = (
     View("export", lambda patient, _lesion: ExportData((patient,))),
     View("new-patient", lambda _patient, _lesion: AddPatient()),
     View("edit-patient", lambda patient, _lesion: EditPatient(patient)),
+    View("two-versions", lambda patient, _lesion: EditPatient(patient), _show_two_versions),
     View("merge", lambda patient, _lesion: MergePatients(patient)),
     View("import", lambda _patient, _lesion: ImportFiles((str(RESULTS),))),
     View("settings", lambda _patient, _lesion: OpenPlace("settings")),

@@ -1,7 +1,9 @@
 """What a use case changed. The window hands it to every open view, and each decides whether to read again."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+
+from core.texts import Text
 
 
 class Kind(StrEnum):
@@ -36,13 +38,16 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class Changes:
-    """Which patients, and what of them. `elsewhere`: by another workstation."""
+    """Which patients, and what of them. `elsewhere`: by another workstation. `beside` says what somebody else had
+    changed meanwhile, and that it stands.
+    """
 
     patients: frozenset[str]
     kinds: frozenset[Kind]
     elsewhere: bool = False
+    beside: Text | None = field(default=None, compare=False)
 
 
-def changes(patient_id: str, *kinds: Kind) -> Changes:
+def changes(patient_id: str, *kinds: Kind, beside: Text | None = None) -> Changes:
     """The changes of one patient."""
-    return Changes(frozenset({patient_id}), frozenset(kinds))
+    return Changes(frozenset({patient_id}), frozenset(kinds), beside=beside)

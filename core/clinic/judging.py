@@ -26,6 +26,7 @@ from core.record.flag import FlagRow, add_flag
 from core.record.patient import PatientRow
 from core.record.summary import summarise
 from core.record.task import TaskRow, add_task, write_informed
+from core.store.turns import one_at_a_time
 from core.texts import LANGUAGES, render
 
 DRESSING_RULE: Final = "task.dressing_change"
@@ -35,6 +36,7 @@ DRESSING_RULE: Final = "task.dressing_change"
 def judge(session: Session, context: Context, patient_id: str) -> None:
     """Appraise the patient as of now, in the running transaction. However often this runs, nothing is doubled."""
     now = context.now()
+    one_at_a_time(session, patient_id)
     session.flush()
     case = begun_days_counted(case_of(session, patient_id, tracings=False), now)
     profile = profile_of(session)

@@ -17,6 +17,7 @@ from core.record.account import AccountRow
 from core.record.audit import AuditRow
 from core.record.base import OwnedRow, new_id
 from core.store.trail import append
+from core.store.turns import one_at_a_time
 
 E = TypeVar("E", bound=Entry)
 R = TypeVar("R", bound=OwnedRow)
@@ -35,7 +36,8 @@ def writing(
     judged: bool = True,
     **details: Any,
 ) -> Iterator[Session]:
-    """One transaction with its audit entry. With a patient, the rules are asked again before it ends.
+    """One transaction with its audit entry. With a patient, the rules are asked again before it ends, and whoever else
+    writes to that patient waits: the tasks and flags of a moment are found once.
 
     `details` are codes, ids and why something was done, never clinical text.
 
@@ -48,6 +50,8 @@ def writing(
     """
     require_action(context, action, patient_id)
     with context.store.write() as session:
+        if patient_id is not None:
+            one_at_a_time(session, patient_id)
         _require_standing(session, context, action)
         yield session
         session.flush()

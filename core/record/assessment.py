@@ -29,6 +29,7 @@ class AssessmentDraftRow(Versioned, Base):
     opened_by: Mapped[str] = mapped_column(Text)
     opened_at: Mapped[datetime] = mapped_column(InstantText)
     saved_at: Mapped[datetime] = mapped_column(InstantText)
+    saved_by: Mapped[str | None] = mapped_column(Text)
     content: Mapped[Any] = mapped_column(JsonText)
 
 

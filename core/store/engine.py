@@ -9,6 +9,7 @@ from typing import Any, Final
 import sqlcipher3
 from sqlalchemy import URL, Connection, Engine, QueuePool, create_engine, event
 
+from core.store.patience import wait_no_longer
 from core.store.server_address import address_of, connect_arguments
 
 _WAIT_SECONDS: Final = 30
@@ -141,4 +142,5 @@ def server(written: str, account: str = "", passphrase: str | None = None) -> En
     address = address_of(written, account)
     arguments = connect_arguments(address, passphrase)
     base = create_engine(address, connect_args=arguments, hide_parameters=True, pool_pre_ping=True, **_CONNECTIONS)
+    wait_no_longer(base)
     return Engines(base, base.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True), base)

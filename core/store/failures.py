@@ -12,9 +12,10 @@ from typing import Any, Final
 
 import sqlcipher3
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
-from core.errors import CalcitrackError, Conflict, StoreError
+from core.errors import CalcitrackError, Conflict, StoreError, Unreachable, Unsure
 
 _SQLITE: Final = MappingProxyType(
     {
@@ -118,6 +119,8 @@ def _of_database(original: Any) -> CalcitrackError | None:
         )
     if key is None:
         return None
+    if key == "error.store.no_server":
+        return Unreachable(key)
     return Conflict(key) if key == "error.store.changed_meanwhile" else StoreError(key)
 
 
@@ -153,4 +156,21 @@ def told_plainly() -> Iterator[None]:
             raise plain from None
         if isinstance(error, DBAPIError):
             raise without_values(error) from None
+        raise
+
+
+def commit(session: Session) -> None:
+    """Commit. Until its answer is here, nobody on this side knows whether the server did.
+
+    Raises
+    ------
+    Unsure
+        When the connection broke meanwhile.
+    """
+    session.flush()
+    try:
+        session.commit()
+    except DBAPIError as error:
+        if error.connection_invalidated:
+            raise Unsure("error.store.unsure") from None
         raise

@@ -21,7 +21,7 @@ from core.store.background import BackgroundCheck
 from core.store.beside import only_what_left
 from core.store.embedded import Files, empty, make_files, open_files
 from core.store.engine import Engines, server
-from core.store.failures import told_plainly
+from core.store.failures import commit, told_plainly
 from core.store.keyring import USUAL_COST, Cost, new_keyring, read_keyring, write_keyring
 from core.store.layout import LOCK, PHOTOGRAPHS, RECORD, is_store
 from core.store.lock import Holder, holder_of
@@ -230,6 +230,12 @@ class Store:
         return self._of(open_files(self._files.folder, self._files.key, account, read_only=False))
 
     @property
+    def server(self) -> str | None:
+        """Which database on which server this is, without who connects; None for an embedded store."""
+        url = self._record.base.url
+        return None if self._files is not None else f"{url.host or url.query.get('host')}:{url.port}/{url.database}"
+
+    @property
     def no_backup(self) -> str | None:
         """Why this store is not backed up by the program, as a key of the catalogue; None where it is."""
         if self._files is None:
@@ -250,13 +256,16 @@ class Store:
         ------
         StoreError
             When the store was opened read-only, or the disk fails or is full.
+        Unreachable, Unsure
+            When the server does not answer; `Unsure` when it was asked to commit already.
         Conflict
             When somebody else changed the same row in the meantime.
         """
         self._refuse_to_write()
-        with told_plainly(), Session(self._record.writing) as session, session.begin():
+        with told_plainly(), Session(self._record.writing) as session:
             self.notices.announce(session)
             yield session
+            commit(session)
 
     @contextmanager
     def what_left(self) -> Iterator[Session]:
@@ -264,9 +273,10 @@ class Store:
 
         In a read-only store too.
         """
-        with told_plainly(), Session(self._what_left) as session, session.begin():
+        with told_plainly(), Session(self._what_left) as session:
             self.notices.announce(session, trail=False)
             yield session
+            commit(session)
 
     def verify(self, anchors: Iterable[Head] = ()) -> list[Finding]:
         """Everything that is not as it should be. Reads the whole store; `anchors` are heads of the audit trail."""

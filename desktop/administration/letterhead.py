@@ -1,5 +1,6 @@
 """What heads every report: the facility's name and its logo, which an administrator may change."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -8,6 +9,8 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWi
 
 from core.clinic.changes import Changes
 from core.clinic.commands.facility import ready_logo, set_letterhead
+from core.clinic.merging.form import Differs, Disagreement
+from core.clinic.merging.three_way import Side
 from core.clinic.rights import Right, may
 from core.clinic.views.facility import Letterhead, letterhead
 from core.errors import CalcitrackError, InvalidInput
@@ -15,6 +18,7 @@ from desktop.widgets.fields import TextField
 from desktop.widgets.looks import button, label
 from desktop.widgets.notice import Notice
 from desktop.widgets.permitted import only_with
+from desktop.widgets.two_versions import ask_which
 from desktop.widgets.workplace import Workplace
 
 _LOGO_HEIGHT = 48
@@ -30,6 +34,7 @@ class LetterheadCard(QWidget):
         self._workplace = workplace
         self._seen: Letterhead | None = None
         self._logo: bytes | None = None
+        self._both: Disagreement[Letterhead] | None = None
         self.name = TextField(workplace, self.tr("Name of the facility"), needed=True)
         self.picture = QLabel()
         self.picture.setAccessibleName(self.tr("Logo"))
@@ -133,7 +138,7 @@ class LetterheadCard(QWidget):
         name = self.name.value()
         if not self.name.validate() or name is None or self._seen is None:
             return
-        context, logo, seen = self._workplace.context, self._logo, self._seen.version
+        context, logo, seen = self._workplace.context, self._logo, self._seen
         self.keep.setEnabled(False)
         self._workplace.bridge.write(self, lambda: set_letterhead(context, name, logo, seen), self._kept, self._failed)
 
@@ -143,4 +148,16 @@ class LetterheadCard(QWidget):
 
     def _failed(self, error: CalcitrackError) -> None:
         self._enable()
-        self.notice.say_error(error, self._workplace)
+        if isinstance(error, Differs):
+            self._both = error.disagreement
+            ask_which(self._workplace, self, error.disagreement, "", self._decided)
+        else:
+            self.notice.say_error(error, self._workplace)
+
+    def _decided(self, sides: Mapping[str, Side]) -> None:
+        if self._both is not None:
+            decided = self._both.decided(sides)
+            self._seen = self._both.theirs
+            self.name.set_value(decided.name)
+            self._show_logo(decided.logo)
+            self._keep()

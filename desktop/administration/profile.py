@@ -1,6 +1,7 @@
 """The rules of this clinic: every rule with its numbers and its source, changed here, kept for everybody."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -9,6 +10,8 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, 
 
 from core.clinic.changes import Changes, Kind
 from core.clinic.commands.profile import export_profile, keep_profile
+from core.clinic.merging.form import Differs, Disagreement
+from core.clinic.merging.three_way import Side
 from core.clinic.profile_changes import ProfileChanges
 from core.clinic.rights import Right
 from core.clinic.views.profile import FacilityProfile, RuleLine, facility_profile, rule_lines
@@ -21,6 +24,7 @@ from desktop.widgets.notice import Notice
 from desktop.widgets.permitted import only_with
 from desktop.widgets.place import Place, Shortcut
 from desktop.widgets.requests import Announce, OpenPlace, Request
+from desktop.widgets.two_versions import ask_which
 from desktop.widgets.workplace import Workplace
 
 _SEARCH_WIDTH = 220
@@ -34,6 +38,7 @@ class ProfilePlace(Place):
         self.setAccessibleName(self.tr("Rules of this clinic"))
         self._kept: FacilityProfile | None = None
         self.changes = ProfileChanges()
+        self._both: Disagreement[ProfileChanges] | None = None
         self.notice = Notice(workplace.theme)
         self.search = QLineEdit()
         self.search.setPlaceholderText(self.tr("Search the rules  /"))
@@ -157,7 +162,8 @@ class ProfilePlace(Place):
 
     def _show(self, found: FacilityProfile) -> None:
         untouched = self._kept is None or self.changes == self._kept.changes
-        self._kept = found
+        if untouched or self._kept is None:
+            self._kept = found  # what is being changed here goes together with what was kept since when it is kept
         if found.problem is not None:
             problem = self.workplace.say(found.problem)
             sentence = self.tr("The rules that were kept cannot be read any more. The shipped ones hold. {problem}")
@@ -207,19 +213,36 @@ class ProfilePlace(Place):
     def _keep(self) -> None:
         if self._kept is None or not self.keep.isEnabled():
             return
-        context, changes, seen = self.workplace.context, self.changes, self._kept.number
+        context, changes, seen = self.workplace.context, self.changes, self._kept
         self.keep.setEnabled(False)
         self.notice.clear()
-        self.workplace.bridge.write(self, lambda: keep_profile(context, changes, seen), self._was_kept, self._failed)
+        work = lambda: keep_profile(context, changes, seen.number, seen.changes)  # noqa: E731 – captures values only
+        self.workplace.bridge.write(self, work, self._was_kept, self._not_kept)
 
     def _was_kept(self, _changes: Changes) -> None:
         self.asks.emit(Announce(self.tr("The rules are kept. Every patient is judged by them.")))
+        self._kept = None
         self._read()
+
+    def _not_kept(self, error: CalcitrackError) -> None:
+        if isinstance(error, Differs):
+            self._both = error.disagreement
+            self._try(self.changes)
+            ask_which(self.workplace, self, error.disagreement, "", self._decided)
+        else:
+            self._failed(error)
+
+    def _decided(self, sides: Mapping[str, Side]) -> None:
+        if self._both is not None and self._kept is not None:
+            self._kept = replace(self._kept, changes=self._both.theirs)
+            self._try(self._both.decided(sides))
+            self._keep()
 
     def _discard(self) -> None:
         if self._kept is not None:
             self.card.forget()
             self._try(self._kept.changes)
+            self._read()
 
     def _changed(self, changes: Changes) -> None:
         if self.isVisible() and Kind.PROFILE in changes.kinds:

@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QThread, Signal
 from shiboken6 import isValid
 
-from core.errors import CalcitrackError
+from core.errors import CalcitrackError, Unreachable
 from core.texts import Text
 from desktop.background.ticket import Cancelled, Progress, Ticket
 
@@ -66,6 +66,8 @@ class Bridge(QObject):
     """The `Changes` of a write, after the write's own `done` was called."""
     troubled = Signal(object)
     """A `CalcitrackError` that its owner does not handle itself; the shell shows it."""
+    unreachable = Signal()
+    """Work of whoever failed because the server does not answer, after its owner heard of it."""
     busy = Signal(bool)
     """Whether any work is under way."""
     _knock = Signal()
@@ -236,6 +238,8 @@ class Bridge(QObject):
             job.failed(calm)
         elif isinstance(error, CalcitrackError) and (job.writes or self._listens(job)):
             self.troubled.emit(error)
+        if isinstance(error, Unreachable):
+            self.unreachable.emit()
         if calm is not error:
             sys.excepthook(type(error), error, error.__traceback__)
 

@@ -40,10 +40,14 @@ class LesionSheet(Sheet):
     def work(self) -> Callable[[], object]:
         context, patient_id = self.workplace.context, self._patient_id
         if self._lesion is not None:
-            corrected = self._questions.lesion(self._lesion.id)
-            return lambda: lesions.edit_lesion(context, patient_id, corrected)
+            corrected, seen = self._questions.lesion(self._lesion.id), self._lesion
+            return lambda: lesions.edit_lesion(context, patient_id, corrected, seen)
         added = self._questions.lesion()
         return lambda: lesions.add_lesion(context, patient_id, added)
+
+    def take_decided(self, decided: Lesion, theirs: Lesion) -> None:
+        self._lesion = theirs
+        self._questions.show_lesion(decided)
 
 
 class _WhenSheet(Sheet):

@@ -48,6 +48,7 @@ class Header(QFrame):
         keeper.changed.connect(self._show_unsaved)
         keeper.saved.connect(self._show_saved)
         keeper.save_failed.connect(self._show_failed)
+        keeper.kept_here.connect(self._show_kept_here)
         self._say(self.tr("Draft"), "info")
 
     def say_resumed(self, opened_by: str) -> None:
@@ -65,8 +66,13 @@ class Header(QFrame):
     def _show_saved(self) -> None:
         self._say(self.tr("Draft saved {time}").format(time=self._workplace.now().strftime("%H:%M")), "good")
 
-    def _show_failed(self, error: CalcitrackError) -> None:
-        self._say(self._workplace.say(error.text), "urgent")
+    def _show_failed(self, _error: CalcitrackError) -> None:
+        """Why is said in a notice of the view."""
+        self._say(self.tr("Not saved"), "urgent")
+
+    def _show_kept_here(self) -> None:
+        where = self.tr("In memory only {time}") if self._keeper.in_memory else self.tr("Kept on this computer {time}")
+        self._say(where.format(time=self._workplace.now().strftime("%H:%M")), "attention")
 
     def _say(self, words: str, level: str) -> None:
         self._state.setText(words)

@@ -13,6 +13,7 @@ from core.clinic.commands import assessments
 from core.clinic.commands.assessments import OpenedDraft
 from core.clinic.views.chart import Chart, chart
 from core.errors import CalcitrackError
+from desktop.photo_bench.draft_keeper import DraftKeeper
 from desktop.photo_bench.lesion_choice import LesionChoice
 from desktop.photo_bench.view import AssessmentView
 from desktop.widgets.empty import Empty
@@ -140,12 +141,25 @@ class AssessmentPlace(Place):
     def _draft_opened(self, answer: tuple[OpenedDraft, Changes]) -> None:
         if self._case is None:
             return
-        view = AssessmentView(self.workplace, self._case, answer[0])
+        opened, line, account = answer[0], self.workplace.connection, self.workplace.context.actor.account_id
+        away = None if line is None else line.drafts.of_lesion(opened.draft.lesion_id, account)
+        view = self._make_view(DraftKeeper(self.workplace, opened, away), self._case)
+        view.start()
+        view.keeper.save()
+
+    def _make_view(self, keeper: DraftKeeper, case: Case) -> AssessmentView:
+        view = AssessmentView(self.workplace, case, keeper)
         view.signed.connect(self._signed)
         view.discarded.connect(self._discarded)
         view.comparing_asked.connect(self._compare)
+        view.stale.connect(self._make_again, Qt.ConnectionType.QueuedConnection)
         self._show(view)
-        view.start()
+        return view
+
+    def _make_again(self) -> None:
+        """The same draft with photographs that came from elsewhere."""
+        if self.view is not None and self._case is not None:
+            self._make_view(self.view.keeper, self._case).start()
 
     def _signed(self, _assessment_id: str) -> None:
         self.asks.emit(Announce(self.tr("The assessment is signed.")))

@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.case.case import Case
 from core.charting.completeness import Missing, Problem, missing, problems
+from core.charting.draft import AssessmentDraft
 from core.charting.privacy import withdrawn
-from core.clinic.commands.assessments import OpenedDraft
+from core.clinic.merging.form import Differs, Disagreement
 from core.errors import CalcitrackError
 from desktop.photo_bench.bench.bench import Bench
 from desktop.photo_bench.bench.earlier import earlier_photographs
@@ -20,6 +21,7 @@ from desktop.photo_bench.header import Header
 from desktop.photo_bench.signing import SigningBar
 from desktop.widgets.looks import frame
 from desktop.widgets.notice import Notice
+from desktop.widgets.two_versions import ask_which
 from desktop.widgets.workplace import Workplace
 
 _FORM_WIDTH = 424
@@ -32,24 +34,28 @@ class AssessmentView(QWidget):
     """The id of the assessment."""
     discarded = Signal()
     comparing_asked = Signal()
+    stale = Signal()
+    """Photographs or outlines of somebody else came into the draft: the view is to be made again."""
 
-    def __init__(self, workplace: Workplace, case: Case, opened: OpenedDraft, parent: QWidget | None = None) -> None:
+    def __init__(self, workplace: Workplace, case: Case, keeper: DraftKeeper, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workplace = workplace
-        lesion_id = opened.draft.lesion_id
+        lesion_id = keeper.draft.lesion_id
         number, lesion = next(
             (number, lesion) for number, lesion in enumerate(case.lesions, 1) if lesion.id == lesion_id
         )
         name = lesion_name(lesion, number, workplace)
-        self.keeper = DraftKeeper(workplace, opened, self)
+        self.keeper = keeper
+        keeper.setParent(self)
         self.header = Header(workplace, case.patient, name, self.keeper)
         self.bench = Bench(workplace, self.keeper, earlier_photographs(lesion), withdrawn([lesion]))
         self.form = Form(workplace, self.keeper)
         self.foot = Foot(workplace, self.keeper)
+        self._identity = f"{identity(case.patient)} · {name}"
         self.signing = SigningBar(workplace, identity(case.patient), name)
         self.notice = Notice(workplace.theme)
-        if opened.resumed:
-            self.header.say_resumed(opened.opened_by)
+        if keeper.opened.resumed:
+            self.header.say_resumed(keeper.opened.opened_by)
         self._lay_out()
         self._connect()
 
@@ -111,6 +117,10 @@ class AssessmentView(QWidget):
         self.keeper.signed.connect(self.signed)
         self.keeper.sign_failed.connect(self.signing.say_error)
         self.keeper.changed.connect(self._answered)
+        self.keeper.differs.connect(self._show_both)
+        self.keeper.merged.connect(self._merged)
+        self.keeper.discarded.connect(self.discarded)
+        self.keeper.save_failed.connect(self._not_saved)
         self.form.choosing_asked.connect(self.bench.intake.choose_files)
         self.form.bench_asked.connect(self._go_to_bench)
         self.form.finished.connect(self._finished)
@@ -154,4 +164,23 @@ class AssessmentView(QWidget):
 
     def _discard(self) -> None:
         self.keeper.discard()
-        self.discarded.emit()
+
+    def _not_saved(self, error: CalcitrackError) -> None:
+        """Beside the state in the header, whole: a sentence there may be longer than its line."""
+        if not isinstance(error, Differs):
+            self._say_error(error)
+
+    def _show_both(self, both: Disagreement[AssessmentDraft]) -> None:
+        if not self.signing.isHidden():
+            self.signing.leave()
+        ask_which(self._workplace, self, both, self._identity, self.keeper.decide, self._undecided)
+
+    def _undecided(self) -> None:
+        said = self.tr("Somebody else answered the same otherwise. Nothing is saved before you choose what stands.")
+        self.notice.say(said, "attention", (self.tr("Show both"), self.keeper.show_both))
+
+    def _merged(self, photographs: bool) -> None:
+        if photographs:
+            self.stale.emit()
+        else:
+            self.keeper.changed.emit()

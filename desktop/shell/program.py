@@ -14,6 +14,7 @@ from desktop.administration.front import Front
 from desktop.administration.store_folder import default_store, is_store
 from desktop.background.bridge import Bridge
 from desktop.shell.language import Translators
+from desktop.shell.line import Line
 from desktop.shell.locking import Locking
 from desktop.shell.main_window import MainWindow
 from desktop.shell.switching import Switching
@@ -50,6 +51,8 @@ class Program(QObject):
         self.switching = Switching(self)
         self._elsewhere: Elsewhere | None = None
         self.tray, self.inbox = Tray(self), Tray(self, RESULTS)
+        self.line = Line(self.bridge, clock, self)
+        self.line.known.connect(self.show_shell)
         self.store = str(default_store())
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
         self._dress()
@@ -141,6 +144,7 @@ class Program(QObject):
         self.watch("", "")
         self.file.geometry = self.window.saveGeometry()
         self.listen(None)
+        self.line.end()
         self.bridge.shutdown()
         if self.context is not None:
             _close(self.context)
@@ -175,7 +179,7 @@ class Program(QObject):
             self.file.account = self.window.page.account_name()
         self._dress()
         self.listen(context)
-        self.show_shell()
+        self.line.open(context)
 
     def listen(self, context: "Context | None") -> None:
         """Hear what other workstations write into this record, and no longer into another."""
@@ -206,6 +210,7 @@ class Program(QObject):
             inbox=self.inbox,
             kept=self.file.kept,
             agenda=stands.agenda,
+            connection=self.line.connection,
         )
         self.watch(preferences.watched, preferences.watched_results)
         self.shell = Shell(workplace, preferences, the_register(preferences), stands.history, stands.patient_id)
@@ -223,6 +228,7 @@ class Program(QObject):
         self.locking.guard(self.desk(), preferences, self.context)
         self.shell.integrity.look()
         self.shell.reading_only.begin_reading()
+        self.shell.away.look()
 
     def _began_writing(self, context: "Context") -> None:
         before, self.context = self.context, context
@@ -241,6 +247,7 @@ class Program(QObject):
         self.shell.setEnabled(False)
         self.watch("", "")
         self.listen(None)
+        self.line.end()
         context, self.context = self.context, None
         self.bridge.write(self, lambda: _close(context), lambda _closed: then())
 

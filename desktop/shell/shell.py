@@ -11,6 +11,7 @@ from core.errors import CalcitrackError
 from core.texts import Text
 from desktop.shell.account_menu import AccountMenu
 from desktop.shell.allowed import guard_rail, refusal_of
+from desktop.shell.away import Away
 from desktop.shell.backing_up import BackingUp
 from desktop.shell.command import Command
 from desktop.shell.day import Day
@@ -41,6 +42,7 @@ from desktop.widgets.requests import (
     Request,
     TryDemo,
 )
+from desktop.widgets.two_versions import put_away
 from desktop.widgets.workplace import Workplace
 
 HOME = OpenPlace("worklist")
@@ -186,6 +188,7 @@ class Shell(QWidget):
         self.day = Day(workplace, self)
         self.backing_up = BackingUp(workplace, self)
         self.emergency = Emergency(workplace, self.patient, self)
+        self.away = Away(workplace, self.notice, self)
         self.palette_ = Palette(workplace, self.commands, self)
         self.sheet = ShortcutSheet(workplace.theme, self)
         self.keys = Keys(self)
@@ -223,6 +226,10 @@ class Shell(QWidget):
         self.status.backup_asked.connect(self.backing_up.open_settings)
         self.backing_up.asks.connect(self.go)
         self.backing_up.stands.connect(self.status.set_backup)
+        self.away.stands.connect(self.status.set_away)
+        self.away.said.connect(self.status.say)
+        self.away.asks.connect(self.go)
+        self.status.away_asked.connect(self.away.try_now)
         self.drafts.counted.connect(self.status.set_drafts)
         self.patient.banner.chart_asked.connect(self._open_chart)
         self.patient.banner.edit_asked.connect(self._edit_patient)
@@ -251,6 +258,7 @@ class Shell(QWidget):
         self.stack.setCurrentWidget(place)
         self.rail.show_chosen(kind.name)
         focused = QApplication.focusWidget()
+        put_away(place)
         place.open(request)
         if QApplication.focusWidget() is focused:
             self._focus_place()
@@ -291,6 +299,8 @@ class Shell(QWidget):
             focus_next_pane([*self.place.panes()] or [self.place], None)
 
     def _changed(self, changes: Changes) -> None:
+        if changes.beside is not None:
+            self.notice.say(self.workplace.say(changes.beside))
         self.patient.read_again(changes)
         self.drafts.read_again(changes)
 

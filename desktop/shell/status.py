@@ -21,6 +21,7 @@ class StatusLine(QFrame):
     inbox_asked = Signal()
     trouble_asked = Signal()
     backup_asked = Signal()
+    away_asked = Signal()
 
     def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,7 +43,16 @@ class StatusLine(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(space.between, 0, space.inside, 0)
         row.setSpacing(space.between)
-        for part in (self._trouble, self._saved, self._backup, self._drafts, self._tray, self._inbox, self._said):
+        for part in (
+            self._trouble,
+            self._away,
+            self._saved,
+            self._backup,
+            self._drafts,
+            self._tray,
+            self._inbox,
+            self._said,
+        ):
             row.addWidget(part)
         row.addStretch(1)
         row.addWidget(self._busy)
@@ -62,6 +72,8 @@ class StatusLine(QFrame):
     def _make_left(self) -> None:
         self._trouble = self._link(self.tr("◆ The record needs attention"), self.trouble_asked)
         self._trouble.setToolTip(self.tr("Show what a check of the store found"))
+        self._away = self._link("", self.away_asked)
+        self._away.setToolTip(self.tr("It is tried again by itself; choose this to try now"))
         self._saved = label("", "caption")
         self._backup = self._link("", self.backup_asked)
         self._backup.setToolTip(self.tr("How the backups stand"))
@@ -84,7 +96,7 @@ class StatusLine(QFrame):
     @property
     def sentence(self) -> str:
         """What stands there now."""
-        parts = (self._saved, self._backup, self._drafts, self._tray, self._inbox, self._said)
+        parts = (self._away, self._saved, self._backup, self._drafts, self._tray, self._inbox, self._said)
         return " · ".join(part.text() for part in parts if part.text())
 
     def say(self, message: str) -> None:
@@ -102,6 +114,13 @@ class StatusLine(QFrame):
         """How the backups stand; nothing where none are made."""
         self._backup.setText(words)
         self._backup.setVisible(bool(words))
+
+    def set_away(self, words: str) -> None:
+        """Since when the server does not answer; nothing while it does."""
+        self._away.setText(words)
+        self._away.setVisible(bool(words))
+        if words:
+            announce(self, words, urgent=True)
 
     def show_trouble(self) -> None:
         """A check of the store found something: that stands here until the program ends."""

@@ -1,16 +1,19 @@
 """A form beside the place that it belongs to: never modal, whose errors stay where they belong."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
+from core.clinic.merging.form import Differs, Disagreement
+from core.clinic.merging.three_way import Side
 from core.errors import CalcitrackError
 from desktop.widgets.fields import Field, validate_all
 from desktop.widgets.looks import button, label, look
 from desktop.widgets.notice import Notice
+from desktop.widgets.two_versions import ask_which
 from desktop.widgets.workplace import Workplace
 
 WIDTH = 420
@@ -34,6 +37,7 @@ class Sheet(QFrame):
         space = workplace.theme.sizes
         self._fields: list[Field[Any]] = []
         self._identity = identity
+        self._both: Disagreement[Any] | None = None
         self._title = label("", "heading", wrap=True)
         self._notice = Notice(workplace.theme)
         self._send = button("", "primary")
@@ -133,6 +137,20 @@ class Sheet(QFrame):
         self.sent.emit(answer)
         self.closed.emit()
 
+    def take_decided(self, decided: Any, theirs: Any) -> None:
+        """Show what was decided between two changes, as a change of `theirs`; it is sent then. For a sheet that
+        corrects what stands already."""
+        raise NotImplementedError
+
     def _failed(self, error: CalcitrackError) -> None:
         self._send.setEnabled(True)
-        self._notice.say_error(error, self.workplace)
+        if isinstance(error, Differs):
+            self._both = error.disagreement
+            ask_which(self.workplace, self, error.disagreement, self._identity, self._decided)
+        else:
+            self._notice.say_error(error, self.workplace)
+
+    def _decided(self, sides: Mapping[str, Side]) -> None:
+        if self._both is not None:
+            self.take_decided(self._both.decided(sides), self._both.theirs)
+            self.send()

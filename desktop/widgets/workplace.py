@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from core.texts import Language, Text, render
 from desktop.background.bridge import Bridge
+from desktop.background.connection import Connection
 from desktop.theme.theme import Theme
 from desktop.widgets.agenda import Agenda
 from desktop.widgets.kept import Kept
@@ -56,6 +57,8 @@ class Workplace(Desk):
     """The clinic that is reviewed in this session."""
     inbox: Tray | None = None
     """Files of results that came by themselves."""
+    connection: Connection | None = None
+    """The line to the server, and what waits for it; None where the store is a folder of this computer."""
     shown: ShownPatient = field(default_factory=ShownPatient, compare=False)
     """Who is open."""
 

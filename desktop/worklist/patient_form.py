@@ -1,6 +1,7 @@
 """A new patient, or the standing facts of one corrected. What is impossible is refused where it was typed."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
@@ -11,15 +12,18 @@ from core.case.patient import Patient
 from core.clinic.changes import Changes
 from core.clinic.commands.episodes import close_episode, open_episode
 from core.clinic.commands.patients import add_patient, edit_patient
+from core.clinic.merging.form import Differs, Disagreement
+from core.clinic.merging.three_way import Side
 from core.clinic.views.chart import Chart, chart
 from core.clinic.views.search import PatientFound, like_patients
-from core.errors import CalcitrackError, Conflict
-from desktop.widgets.fields import Field, validate_all
+from core.errors import CalcitrackError
+from desktop.widgets.fields import validate_all
 from desktop.widgets.looks import button, frame, label, look
 from desktop.widgets.notice import Notice
 from desktop.widgets.people import told_apart
 from desktop.widgets.place import Place, Shortcut
 from desktop.widgets.requests import AddPatient, EditPatient, GoBack, OpenPatient, Request
+from desktop.widgets.two_versions import ask_which
 from desktop.widgets.workplace import Workplace
 from desktop.worklist.patient_parts import (
     BackgroundPart,
@@ -42,6 +46,7 @@ class PatientPlace(Place):
         super().__init__(workplace, parent)
         self._request: Request = AddPatient()
         self._seen: Chart | None = None
+        self._both: Disagreement[Patient] | None = None
         space = workplace.theme.sizes
         self._title = label("", "heading")
         self.notice = Notice(workplace.theme)
@@ -110,8 +115,10 @@ class PatientPlace(Place):
         if not validate_all(fields) or listings:
             self.notice.say(self.tr("Something is missing or cannot be right; it is marked above."), "attention")
             return
+        self._send(self._work())
+
+    def _send(self, work: Callable[[], Any]) -> None:
         self.save_button.setEnabled(False)
-        work: Callable[[], Any] = self._work()
         self.workplace.bridge.write(self, work, self._saved, self._failed)
 
     def _make_form(self, seen: Chart | None = None) -> None:
@@ -176,14 +183,17 @@ class PatientPlace(Place):
         if seen is None:
             episode = self.episode.value() if isinstance(self.episode, EpisodePart) else None
             return lambda: add_patient(context, patient, episode)
-        version = seen.version
+        return self._correction(patient, seen.case.patient)
+
+    def _correction(self, patient: Patient, seen: Patient) -> Callable[[], object]:
+        context = self.workplace.context
         if isinstance(self.episode, EpisodeStanding):
             ended, outcome = self.episode.ended.value(), self.episode.outcome.value()
             closing = (lambda: close_episode(context, patient.id, ended, outcome)) if ended is not None else None
-            return lambda: (edit_patient(context, patient, version), closing() if closing is not None else None)
+            return lambda: (edit_patient(context, patient, seen), closing() if closing is not None else None)
         begun = self.episode.value()
         opening = (lambda: open_episode(context, patient.id, begun)[1]) if begun is not None else None
-        return lambda: (edit_patient(context, patient, version), opening() if opening is not None else None)
+        return lambda: (edit_patient(context, patient, seen), opening() if opening is not None else None)
 
     def _patient(self) -> Patient:
         who, before = self.identity, self._seen.case.patient if self._seen is not None else None
@@ -209,29 +219,22 @@ class PatientPlace(Place):
 
     def _failed(self, error: CalcitrackError) -> None:
         self.save_button.setEnabled(True)
-        self.notice.say_error(error, self.workplace)
-        if isinstance(error, Conflict) and isinstance(self._request, EditPatient):
-            self._read(self._request.patient_id, self._show_both)
+        if isinstance(error, Differs):
+            mine = self._patient()
+            identity = told_apart(mine.name, mine.native_name, mine.birth_date, mine.record_number)
+            self._both = error.disagreement
+            ask_which(self.workplace, self, error.disagreement, identity, self._decided)
+        else:
+            self.notice.say_error(error, self.workplace)
 
-    def _show_both(self, theirs: Chart) -> None:
-        """Somebody else saved first: their values stand below the fields that differ, and nothing typed is lost."""
-        mine, other = self._patient(), theirs.case.patient
-        who = self.identity
-        pairs: list[tuple[Field, str]] = [  # type: ignore[type-arg]
-            (who.number, "record_number"),
-            (who.name, "name"),
-            (who.native_name, "native_name"),
-            (who.born, "birth_date"),
-            (who.stature, "height_cm"),
-            (who.dry_weight, "dry_weight_kg"),
-        ]
-        for field, name in pairs:
-            if getattr(mine, name) != getattr(other, name):
-                now = getattr(other, name)
-                field.say_problem(self.tr("In the record now: {value}").format(value="–" if now is None else now))
-        self._seen = theirs
-        said = self.tr("Somebody else corrected this patient meanwhile. Check what is marked, then save again.")
-        self.notice.say(said, "attention", (self.tr("Take theirs"), lambda: self._show(theirs)))
+    def _decided(self, sides: Mapping[str, Side]) -> None:
+        """What stands is written as a change of theirs: whoever was third is shown again."""
+        if self._both is not None and self._seen is not None:
+            patient, theirs = self._both.decided(sides), self._both.theirs
+            self._seen = replace(self._seen, case=self._seen.case.model_copy(update={"patient": theirs}))
+            for part in (self.identity, self.kidney, self.background):
+                part.show_patient(patient)
+            self._send(self._correction(patient, theirs))
 
     def _ask_for_like_names(self) -> None:
         who, context = self.identity, self.workplace.context

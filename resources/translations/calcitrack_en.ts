@@ -399,4 +399,31 @@
             </translation>
         </message>
     </context>
+    <context>
+        <name>Away</name>
+        <message numerus="yes">
+            <source>%n draft(s) kept on this computer differ from the record.</source>
+            <translation>
+                <numerusform>%n draft kept on this computer differs from the record.</numerusform>
+                <numerusform>%n drafts kept on this computer differ from the record.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n draft(s) kept on this computer are saved in the record now.</source>
+            <translation>
+                <numerusform>%n draft kept on this computer is saved in the record now.</numerusform>
+                <numerusform>%n drafts kept on this computer are saved in the record now.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>TwoVersions</name>
+        <message numerus="yes">
+            <source>%n still to choose</source>
+            <translation>
+                <numerusform>%n still to choose</numerusform>
+                <numerusform>%n still to choose</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>

@@ -636,6 +636,14 @@
             <source>Throw away</source>
             <translation>丢弃</translation>
         </message>
+        <message>
+            <source>Somebody else answered the same otherwise. Nothing is saved before you choose what stands.</source>
+            <translation>其他人对同一项作了不同的回答。在您选择保留哪一项之前不会保存。</translation>
+        </message>
+        <message>
+            <source>Show both</source>
+            <translation>显示两者</translation>
+        </message>
     </context>
     <context>
         <name>BackgroundPart</name>
@@ -3169,6 +3177,18 @@
         <message>
             <source>Draft saved {time}</source>
             <translation>草稿已于 {time} 保存</translation>
+        </message>
+        <message>
+            <source>Not saved</source>
+            <translation>未保存</translation>
+        </message>
+        <message>
+            <source>In memory only {time}</source>
+            <translation>仅暂存于内存 {time}</translation>
+        </message>
+        <message>
+            <source>Kept on this computer {time}</source>
+            <translation>已保留在本机 {time}</translation>
         </message>
     </context>
     <context>
@@ -7255,6 +7275,10 @@ Source: {source}</source>
             <source>read again {time}</source>
             <translation>{time} 已重新读取</translation>
         </message>
+        <message>
+            <source>It is tried again by itself; choose this to try now</source>
+            <translation>将自动重试；点此立即重试</translation>
+        </message>
     </context>
     <context>
         <name>Strip</name>
@@ -7332,6 +7356,10 @@ Source: {source}</source>
         <message>
             <source>Open again: {task}</source>
             <translation>已重新打开：{task}</translation>
+        </message>
+        <message>
+            <source>Decided whose it is: {task}</source>
+            <translation>已确定任务归属：{task}</translation>
         </message>
     </context>
     <context>
@@ -8776,6 +8804,114 @@ Source: {source}</source>
         <message>
             <source>Read only: {name} at {host} has had the store open for writing since {since}. What is written there appears here.</source>
             <translation>只读：{host} 上的 {name} 自 {since} 起以写入方式打开本库。那里写入的内容会显示在此处。</translation>
+        </message>
+    </context>
+    <context>
+        <name>Away</name>
+        <message>
+            <source>This computer has no keyring that encrypts, so what you enter is held in memory only: it is lost if the program ends before the server answers again.</source>
+            <translation>本机没有可加密的密钥环，您录入的内容只能暂存于内存：若程序在服务器恢复之前结束，这些内容将丢失。</translation>
+        </message>
+        <message>
+            <source>Connected again {time}</source>
+            <translation>{time} 已重新连接</translation>
+        </message>
+        <message>
+            <source>not connected since {time}, your entries are held in memory only</source>
+            <translation>自 {time} 起未连接，您录入的内容仅暂存于内存</translation>
+        </message>
+        <message>
+            <source>not connected since {time}, your entries are kept here</source>
+            <translation>自 {time} 起未连接，您录入的内容保留在本机</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n draft(s) kept on this computer differ from the record.</source>
+            <translation>
+                <numerusform>本机保留的 %n 份草稿与病历不一致。</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n draft(s) kept on this computer are saved in the record now.</source>
+            <translation>
+                <numerusform>本机保留的 %n 份草稿现已写入病历。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Open the first</source>
+            <translation>打开第一份</translation>
+        </message>
+    </context>
+    <context>
+        <name>TwoVersions</name>
+        <message>
+            <source>Save</source>
+            <translation>保存</translation>
+        </message>
+        <message>
+            <source>Ctrl+Enter</source>
+            <translation>Ctrl+Enter</translation>
+        </message>
+        <message>
+            <source>Choose what stands. Nothing is written before you save; what you entered is kept.</source>
+            <translation>请选择保留哪一项。保存之前不会写入任何内容；您录入的内容均已保留。</translation>
+        </message>
+        <message>
+            <source>Taken over from {who} besides: {fields}</source>
+            <translation>另已采用 {who} 的修改：{fields}</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>返回</translation>
+        </message>
+        <message>
+            <source>Esc</source>
+            <translation>Esc</translation>
+        </message>
+        <message>
+            <source>All mine</source>
+            <translation>全部用我的</translation>
+        </message>
+        <message>
+            <source>All theirs</source>
+            <translation>全部用对方的</translation>
+        </message>
+        <message>
+            <source>1  Mine</source>
+            <translation>1  用我的</translation>
+        </message>
+        <message>
+            <source>2  Theirs</source>
+            <translation>2  用对方的</translation>
+        </message>
+        <message>
+            <source>3  Both</source>
+            <translation>3  两者都要</translation>
+        </message>
+        <message>
+            <source>Before</source>
+            <translation>原值</translation>
+        </message>
+        <message>
+            <source>Mine</source>
+            <translation>我的</translation>
+        </message>
+        <message>
+            <source>Both</source>
+            <translation>两者</translation>
+        </message>
+        <message>
+            <source>{who} changed the same meanwhile</source>
+            <translation>{who} 在此期间修改了同一内容</translation>
+        </message>
+        <message>
+            <source>{who} changed the same at {when}</source>
+            <translation>{who} 于 {when} 修改了同一内容</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n still to choose</source>
+            <translation>
+                <numerusform>还有 %n 项待选</numerusform>
+            </translation>
         </message>
     </context>
 </TS>

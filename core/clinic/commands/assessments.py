@@ -12,6 +12,8 @@ from core.charting.signing import entries
 from core.clinic.changes import Changes, Kind, changes
 from core.clinic.commands.entries import amendment, must_stand
 from core.clinic.context import Context
+from core.clinic.merging.draft import DRAFT
+from core.clinic.merging.form import Author, put_together
 from core.clinic.rights import Right, require
 from core.clinic.writing import not_in_future, row_of, writing
 from core.errors import Conflict, NotAllowed
@@ -20,6 +22,7 @@ from core.record.base import new_id
 from core.record.cases import case_of
 from core.record.lesion import LesionRow
 from core.record.pain import add_pain
+from core.store.turns import one_at_a_time
 
 _SIGNED = (Kind.ASSESSMENT, Kind.DRAFT, Kind.PAIN, Kind.PHOTOGRAPH, Kind.TASK, Kind.FLAG)
 
@@ -61,6 +64,7 @@ def open_draft(context: Context, patient_id: str, lesion_id: str) -> tuple[Opene
             opened_by=context.actor.name,
             opened_at=now,
             saved_at=now,
+            saved_by=context.actor.name,
             content=draft.model_dump(mode="json"),
         )
         session.add(row)
@@ -82,17 +86,45 @@ def autosave(context: Context, draft_id: str, draft: AssessmentDraft, seen_versi
     require(context, Right.CHART, draft.patient_id)
     with context.store.write() as session:
         row = _waiting(session, draft_id, seen_version)
-        row.content, row.saved_at = draft.model_dump(mode="json"), context.now()
-        session.flush()
+        _save(session, context, row, draft)
         version = row.version
     return version, changes(draft.patient_id, Kind.DRAFT)
+
+
+def save_beside(
+    context: Context,
+    draft_id: str,
+    draft: AssessmentDraft,
+    seen: AssessmentDraft,
+    perhaps: AssessmentDraft | None = None,
+) -> tuple[OpenedDraft, Changes]:
+    """Keep what was entered since `seen` beside what somebody else saved meanwhile; the draft as it is now.
+
+    `perhaps` is a state of one's own that was sent and never answered: if it arrived, nobody else changed anything.
+
+    Raises
+    ------
+    Differs
+        When both answered the same question differently; both answers are shown with it.
+    Conflict
+        When the draft was signed or discarded elsewhere: what is signed is amended, never merged.
+    """
+    with context.store.write() as session:
+        row = _waiting(session, draft_id)
+        author = Author(row.saved_by or row.opened_by, row.saved_at)
+        theirs = AssessmentDraft.model_validate(row.content)
+        merged = put_together(DRAFT, theirs if theirs == perhaps else seen, draft, theirs, lambda: author)
+        if merged.value != theirs:
+            _save(session, context, row, merged.value)
+        kept = OpenedDraft(row.id, merged.value, True, row.opened_by, row.version)
+    return kept, changes(theirs.patient_id, Kind.DRAFT, beside=merged.beside)
 
 
 def discard(context: Context, draft_id: str) -> Changes:
     """Throw a draft away; what was signed earlier stays."""
     with context.store.read() as session:
         patient_id, lesion_id = _owner(session, draft_id)
-    with writing(context, "draft.discarded", patient_id, lesion_id, judged=False) as session:
+    with writing(context, "draft.discarded", patient_id, lesion_id, judged=False, draft=draft_id) as session:
         session.delete(_waiting(session, draft_id))
     return changes(patient_id, Kind.DRAFT)
 
@@ -110,7 +142,7 @@ def sign(context: Context, draft_id: str, draft: AssessmentDraft, seen_version: 
     now = context.now()
     made = entries(draft, actor=context.actor.name, now=now)
     not_in_future(context, draft.observed_at)
-    with writing(context, "assessment.signed", draft.patient_id, draft.lesion_id) as session:
+    with writing(context, "assessment.signed", draft.patient_id, draft.lesion_id, draft=draft_id) as session:
         row = _waiting(session, draft_id, seen_version)
         if row_of(session, LesionRow, draft.patient_id, draft.lesion_id).closed is not None:
             raise NotAllowed("error.clinic.lesion_closed")
@@ -154,12 +186,18 @@ def _draft_of(session: Session, patient_id: str, lesion_id: str) -> AssessmentDr
 
 
 def _waiting(session: Session, draft_id: str, seen_version: int | None = None) -> AssessmentDraftRow:
+    one_at_a_time(session, draft_id)
     row = session.get(AssessmentDraftRow, draft_id)
     if row is None:
         raise Conflict("error.clinic.draft_gone")
     if seen_version is not None and row.version != seen_version:
         raise Conflict("error.clinic.draft_changed")
     return row
+
+
+def _save(session: Session, context: Context, row: AssessmentDraftRow, draft: AssessmentDraft) -> None:
+    row.content, row.saved_at, row.saved_by = draft.model_dump(mode="json"), context.now(), context.actor.name
+    session.flush()
 
 
 def _owner(session: Session, draft_id: str) -> tuple[str, str]:

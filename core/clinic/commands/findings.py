@@ -24,6 +24,7 @@ def refresh(context: Context) -> Changes:
             PatientRow.merged_into_id.is_(None),
             or_(PatientRow.appraised_on.is_(None), PatientRow.appraised_on < today),
         )
+        .order_by(PatientRow.id)  # two workstations that refresh take their turns in one order
         .limit(_AT_ONCE)
     )
     with context.store.read() as session:

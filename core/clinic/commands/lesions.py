@@ -1,6 +1,7 @@
 """Lesions: added, corrected, split, merged, closed."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -9,8 +10,13 @@ from core.case.lesion import Lesion
 from core.case.moments import DayOrInstant, instant
 from core.clinic.changes import Changes, Kind, changes
 from core.clinic.context import Context
+from core.clinic.lesion_names import external_names, named
+from core.clinic.merging.authors import last_author
+from core.clinic.merging.form import put_together
+from core.clinic.merging.standing import LESION
 from core.clinic.writing import not_in_future, row_of, writing
 from core.errors import InvalidInput, NotAllowed
+from core.record.cases import case_of
 from core.record.lesion import LesionRow
 from core.record.lesion import add_lesion as write_lesion
 
@@ -31,16 +37,37 @@ def add_lesion(context: Context, patient_id: str, lesion: Lesion) -> tuple[str, 
     return made, changes(patient_id, *_KINDS)
 
 
-def edit_lesion(context: Context, patient_id: str, lesion: Lesion) -> Changes:
-    """Correct where a lesion is and when it was first seen. Its assessments and lineage stay."""
+def edit_lesion(context: Context, patient_id: str, lesion: Lesion, seen: Lesion) -> Changes:
+    """Correct where a lesion is and when it was first seen. Its assessments and lineage stay.
+
+    `seen` is the lesion as it was read; what somebody else corrected meanwhile is kept beside, field by field.
+
+    Raises
+    ------
+    Differs
+        When somebody else corrected the same field; both are shown with it.
+    """
     not_in_future(context, lesion.onset)
     with writing(context, "lesion.corrected", patient_id, lesion.id) as session:
         row = row_of(session, LesionRow, patient_id, lesion.id)
-        row.label, row.site, row.side, row.region = lesion.label or row.label, lesion.site, lesion.side, lesion.region
-        row.onset = lesion.onset
-        if lesion.place is not None:
-            row.place = lesion.place.model_dump()
-    return changes(patient_id, *_KINDS)
+        case = named(case_of(session, patient_id, tracings=False), external_names(session, [patient_id]))
+        standing = next(known for known in case.lesions if known.id == lesion.id)
+        mine = lesion.model_copy(
+            update={"label": lesion.label or seen.label, "place": lesion.place if lesion.place else seen.place}
+        )
+        author = partial(last_author, session, ("lesion.corrected",), patient_id, lesion.id)
+        merged = put_together(LESION, seen, mine, standing, author)
+        _describe(row, merged.value, standing)
+    return changes(patient_id, *_KINDS, beside=merged.beside)
+
+
+def _describe(row: LesionRow, lesion: Lesion, standing: Lesion) -> None:
+    """A name that only stood for the lesion's number is not written down."""
+    if lesion.label != standing.label:
+        row.label = lesion.label
+    row.site, row.side, row.region, row.onset = lesion.site, lesion.side, lesion.region, lesion.onset
+    if lesion.place is not None:
+        row.place = lesion.place.model_dump()
 
 
 def close_lesion(context: Context, patient_id: str, lesion_id: str, closed: DayOrInstant, closed_as: str) -> Changes:

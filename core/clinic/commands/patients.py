@@ -1,5 +1,6 @@
 """Patients: added, corrected, merged; and the list of therapies confirmed."""
 
+from functools import partial
 from typing import Any
 
 from sqlalchemy import delete, select, update
@@ -12,6 +13,9 @@ from core.clinic.changes import Changes, Kind, changes
 from core.clinic.commands.entries import needed
 from core.clinic.context import Context
 from core.clinic.judging import judge
+from core.clinic.merging.authors import last_author
+from core.clinic.merging.form import Merged, put_together
+from core.clinic.merging.standing import PATIENT
 from core.clinic.plausible import check_patient
 from core.clinic.steps import flag_step, settle
 from core.clinic.views.search import patients_numbered
@@ -47,26 +51,40 @@ def add_patient(context: Context, patient: Patient, episode: Episode | None) -> 
     return made, changes(made, Kind.PATIENT, Kind.EPISODE, Kind.TASK, Kind.FLAG)
 
 
-def edit_patient(context: Context, patient: Patient, seen_version: int) -> Changes:
-    """Correct identity and standing facts.
+def edit_patient(context: Context, patient: Patient, seen: Patient | int) -> Changes:
+    """Correct identity and standing facts. `seen` is the patient as they were read, or only the version of that.
+
+    What somebody else corrected meanwhile is kept beside, field by field, where the patient was given.
 
     Raises
     ------
+    Differs
+        When somebody else corrected the same field; both are shown with it.
     Conflict
-        When somebody else corrected them since they were read.
+        When somebody else corrected anything since that version.
     """
     check_patient(context, patient)
     with writing(context, "patient.corrected", patient.id) as session:
         row = session.get(PatientRow, patient.id)
         if row is None:
             raise NotFound("error.clinic.not_found")
-        if row.version != seen_version:
-            raise Conflict("error.clinic.changed_meanwhile")
-        _number_is_free(session, patient.record_number, patient.id)
-        for column, value in identity_values(patient).items():
+        merged = _beside_others(session, row, patient, seen)
+        check_patient(context, merged.value)
+        _number_is_free(session, merged.value.record_number, patient.id)
+        for column, value in identity_values(merged.value).items():
             setattr(row, column, value)
-        keep_tokens(session, patient.id, patient)
-    return changes(patient.id, Kind.PATIENT, Kind.TASK, Kind.FLAG)
+        keep_tokens(session, patient.id, merged.value)
+    return changes(patient.id, Kind.PATIENT, Kind.TASK, Kind.FLAG, beside=merged.beside)
+
+
+def _beside_others(session: Session, row: PatientRow, patient: Patient, seen: Patient | int) -> Merged[Patient]:
+    if isinstance(seen, int):
+        if row.version != seen:
+            raise Conflict("error.clinic.changed_meanwhile")
+        return Merged(patient, None)
+    standing = case_of(session, row.id, tracings=False).patient
+    author = partial(last_author, session, ("patient.corrected", "patient.merged"), row.id, None)
+    return put_together(PATIENT, seen, patient, standing, author)
 
 
 def merge_patients(context: Context, duplicate_id: str, into_id: str, reason: str) -> Changes:

@@ -1,11 +1,15 @@
 """The facility's profile of rules: kept, and set back to the shipped one. Every state stays readable."""
 
+from functools import partial
+
 from sqlalchemy import update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from core.clinic.changes import Changes, Kind
 from core.clinic.context import Context
+from core.clinic.merging.form import Author, put_together
+from core.clinic.merging.standing import RULES
 from core.clinic.profile_changes import ProfileChanges, kept_changes
 from core.clinic.profiles import kept_row
 from core.clinic.rights import Right, require
@@ -16,10 +20,11 @@ from core.record.facility import FacilityProfileRow
 from core.record.patient import PatientRow
 
 
-def keep_profile(context: Context, changed: ProfileChanges, seen: int) -> Changes:
+def keep_profile(context: Context, changed: ProfileChanges, seen: int, before: ProfileChanges | None = None) -> Changes:
     """Judge by these rules from now on: every patient is judged again at the next refresh of the findings.
 
-    `seen` is the number of the state that the changes were made on. Audited with each key and its two values.
+    `seen` is the number of the state that the changes were made on, `before` that state itself: where it is given, what
+    somebody else changed meanwhile is kept beside, number by number. Audited with each key and its two values.
 
     Raises
     ------
@@ -27,6 +32,8 @@ def keep_profile(context: Context, changed: ProfileChanges, seen: int) -> Change
         To whoever may not change the rules.
     InvalidInput
         With the path of a value that does not fit.
+    Differs
+        When somebody else changed the same number; both are shown with it.
     Conflict
         When somebody else changed the rules in the meantime; who is said.
     """
@@ -35,15 +42,20 @@ def keep_profile(context: Context, changed: ProfileChanges, seen: int) -> Change
     with context.store.write() as session:
         row = kept_row(session)
         number, content = (0, "") if row is None else (row.number, row.content)
-        if number != seen:
+        if number != seen and (before is None or row is None):
             raise Conflict("error.clinic.profile_changed", name="" if row is None else row.by)
+        beside = None
+        if before is not None and row is not None:
+            merged = put_together(RULES, before, changed, kept_changes(content), partial(Author, row.by, row.at))
+            changed, beside = merged.value, merged.beside
+            changed.profile()
         if changed.toml() == content:
-            return Changes(frozenset(), frozenset())
-        made = _add_state(session, context, seen + 1, changed.toml())
+            return Changes(frozenset(), frozenset(), beside=beside)
+        made = _add_state(session, context, number + 1, changed.toml())
         session.execute(update(PatientRow).values(appraised_on=None).execution_options(synchronize_session=False))
         keys = changed.difference(kept_changes(content))
-        audit(session, context, "profile.changed", subject_id=made, number=seen + 1, changed=keys)
-    return Changes(frozenset(), frozenset({Kind.PROFILE}))
+        audit(session, context, "profile.changed", subject_id=made, number=number + 1, changed=keys)
+    return Changes(frozenset(), frozenset({Kind.PROFILE}), beside=beside)
 
 
 def reset_profile(context: Context, seen: int) -> Changes:

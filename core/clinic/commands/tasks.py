@@ -1,5 +1,7 @@
 """Tasks: done, declined, opened again, given to a person or another discipline, and free ones added by hand."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Literal
 
@@ -12,6 +14,8 @@ from core.clinic.commands.entries import needed
 from core.clinic.context import Context
 from core.clinic.escalation import span_of
 from core.clinic.judging import DRESSING_RULE
+from core.clinic.merging.form import Author, put_together
+from core.clinic.merging.standing import OWNER, Owner
 from core.clinic.profiles import profile_of
 from core.clinic.steps import reopen as open_again
 from core.clinic.steps import settle, task_step
@@ -20,11 +24,12 @@ from core.errors import Conflict, InvalidInput, NotAllowed, NotFound
 from core.guidance.profile import Profile
 from core.record.account import AccountRow
 from core.record.lesion import LesionRow
-from core.record.task import TaskRow, add_task
+from core.record.task import TaskRow, add_task, read_task_history
 from core.texts import text
 
 DRESSING_TIME = time(12)
 """A dressing is planned for a day; the worklist calls it due from noon."""
+_OWNING = ("assigned", "unassigned", "handed_over")
 FREE_RULE = "task.free"
 """The rule of a task that a person added."""
 
@@ -119,13 +124,17 @@ def add(
     return made, changes(patient_id, Kind.TASK)
 
 
-def assign(context: Context, task_id: str, assignee: str | None) -> Changes:
+def assign(context: Context, task_id: str, assignee: str | None, seen: Owner | None = None) -> Changes:
     """The task is this person's from now on; None: nobody's in particular, its discipline's again.
+
+    `seen` is whose it was when that was decided; None: whoever it is now.
 
     Raises
     ------
     InvalidInput
         For somebody who has no account.
+    Differs
+        When somebody else gave it to another since it was seen.
     Conflict
         When it is not open any more.
     """
@@ -136,6 +145,7 @@ def assign(context: Context, task_id: str, assignee: str | None) -> Changes:
         row = _open_task(session, task_id)
         if assignee is None and row.discipline is None:
             raise InvalidInput("error.clinic.task_for_nobody")
+        _must_be_as_seen(row, seen, lambda owner: replace(owner, assignee=assignee))
         row.assignee = assignee
         task_step(row, action, context.now(), context.actor.name, note=assignee)
     return changes(patient_id, Kind.TASK)
@@ -159,19 +169,49 @@ def take(context: Context, task_id: str) -> Changes:
     return changes(patient_id, Kind.TASK)
 
 
-def hand_over(context: Context, task_id: str, discipline: str) -> Changes:
-    """Another discipline owns the task from now on, and nobody of the one before.
+def hand_over(context: Context, task_id: str, discipline: str, seen: Owner | None = None) -> Changes:
+    """Another discipline owns the task from now on, and nobody of the one before. `seen` as in `assign`.
 
     Raises
     ------
+    Differs
+        When somebody else gave it to another since it was seen.
     Conflict
         When it is not open any more.
     """
     patient_id = _patient_of(context, task_id)
     with writing(context, "task.handed_over", patient_id, task_id, to=discipline) as session:
         row = _open_task(session, task_id)
+        _must_be_as_seen(row, seen, lambda _owner: Owner(discipline, None))
         row.discipline, row.assignee = discipline, None
         task_step(row, "handed_over", context.now(), context.actor.name, note=discipline)
+    return changes(patient_id, Kind.TASK)
+
+
+def give(context: Context, task_id: str, owner: Owner, seen: Owner) -> Changes:
+    """Whose the task is from now on, a discipline's and a person's at once: decided where two had given it away.
+
+    Raises
+    ------
+    Differs
+        When a third one gave it to another since it was seen.
+    Conflict
+        When it is not open any more.
+    """
+    if owner == seen:
+        return Changes(frozenset(), frozenset())
+    patient_id, now, name = _patient_of(context, task_id), context.now(), context.actor.name
+    handed, person = owner.discipline != seen.discipline, owner.assignee
+    action = "handed_over" if handed else "assigned" if person else "unassigned"
+    with writing(context, f"task.{action}", patient_id, task_id, to=owner.discipline if handed else person) as session:
+        _must_be_somebody(session, context, person)
+        row = _open_task(session, task_id)
+        _must_be_as_seen(row, seen, lambda _owner: owner)
+        row.discipline, row.assignee = owner.discipline, person
+        if handed:
+            task_step(row, "handed_over", now, name, note=owner.discipline)
+        if person is not None or not handed:
+            task_step(row, "assigned" if person else "unassigned", now, name, note=person)
     return changes(patient_id, Kind.TASK)
 
 
@@ -248,6 +288,14 @@ def _open_task(session: Session, task_id: str) -> TaskRow:
     if row.state != "open":
         raise Conflict("error.clinic.task_settled", name=row.by or "", state=text(f"word.task_state.{row.state}"))
     return row
+
+
+def _must_be_as_seen(row: TaskRow, seen: Owner | None, change: Callable[[Owner], Owner]) -> None:
+    if seen is None:
+        return
+    given = [step for step in read_task_history(row.history) if step.what in _OWNING]
+    author = Author(given[-1].by, given[-1].at) if given else Author(None, None)
+    put_together(OWNER, seen, change(seen), Owner(row.discipline, row.assignee), lambda: author)
 
 
 def _must_be_somebody(session: Session, context: Context, name: str | None) -> None:

@@ -13,6 +13,7 @@ from core.clinic.commands.patients import add_patient, edit_patient
 from core.clinic.views.chart import chart
 from core.clinic.views.search import find_patients
 from desktop.widgets.requests import AddPatient, EditPatient, GoBack, MergePatients, OpenPatient
+from desktop.widgets.two_versions import TwoVersions
 from desktop.worklist.merge import MergePlace
 from desktop.worklist.patient_form import PatientPlace
 from tests.desktop.walk import faults
@@ -165,16 +166,43 @@ def test_the_second_writer_sees_both_and_loses_nothing(qtbot, form: PatientPlace
     patient_id, _ = add_patient(empty_clinic, ZHANG, None)
     form.open(EditPatient(patient_id))
     settle()
-    seen = chart(empty_clinic, patient_id)
-    edit_patient(empty_clinic, seen.case.patient.model_copy(update={"name": "ZHANG Mei Li"}), seen.version)
+    seen = chart(empty_clinic, patient_id).case.patient
+    theirs = seen.model_copy(update={"name": "ZHANG Mei Li", "allergies": ("latex",)})
+    edit_patient(empty_clinic, theirs, seen)
     form.identity.name.line.setText("ZHANG Meihua")
+    form.identity.stature.line.setText("163")
     form.save()
     settle()
-    assert "ZHANG Mei Li" in form.identity.name.problem
-    assert form.identity.name.typed == "ZHANG Meihua"
+    (sheet,) = form.findChildren(TwoVersions)
+    assert chart(empty_clinic, patient_id).case.patient == theirs, "nothing is written before somebody chose"
+    third = theirs.model_copy(update={"name": "ZHANG M."})
+    edit_patient(empty_clinic, third, theirs)
+    qtbot.keyClick(sheet.lines[0].buttons()[0], "1")
+    qtbot.mouseClick(sheet.save, Qt.MouseButton.LeftButton)
+    settle()
+    (again,) = [each for each in form.findChildren(TwoVersions) if not each.isHidden()]
+    qtbot.keyClick(again.lines[0].buttons()[0], "1")
+    with qtbot.waitSignal(form.asks):
+        qtbot.keyClick(again, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    kept = chart(empty_clinic, patient_id).case.patient
+    assert (kept.name, kept.allergies, kept.height_cm) == ("ZHANG Meihua", ("latex",), 163)
+
+
+def test_corrections_of_different_fields_stand_beside_each_other(qtbot, form, empty_clinic, settle) -> None:
+    patient_id, _ = add_patient(empty_clinic, ZHANG, None)
+    form.open(EditPatient(patient_id))
+    settle()
+    seen = chart(empty_clinic, patient_id).case.patient
+    edit_patient(empty_clinic, seen.model_copy(update={"allergies": ("latex",)}), seen)
+    form.identity.stature.line.setText("163")
+    told = []
+    form.workplace.bridge.changed.connect(told.append)
     with qtbot.waitSignal(form.asks):
         form.save()
-    assert chart(empty_clinic, patient_id).case.patient.name == "ZHANG Meihua"
+    settle()
+    kept = chart(empty_clinic, patient_id).case.patient
+    assert (kept.allergies, kept.height_cm) == (("latex",), 163)
+    assert told[0].beside is not None
 
 
 def test_cancel_goes_back(qtbot, form: PatientPlace) -> None:

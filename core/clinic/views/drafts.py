@@ -1,0 +1,36 @@
+"""What became of a draft that is not there any more, or of which nobody knows whether it was signed."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final, Literal
+
+from sqlalchemy import select
+
+from core.clinic.context import Context
+from core.record.assessment import AssessmentDraftRow
+from core.record.audit import AuditRow
+
+_ENDS: Final = ("assessment.signed", "draft.discarded")
+
+
+@dataclass(frozen=True)
+class Fate:
+    """`waiting` with nobody, or who signed or discarded it and when; `gone` where nothing was written down of it."""
+
+    state: Literal["waiting", "signed", "discarded", "gone"]
+    by: str | None = None
+    at: datetime | None = None
+
+
+def draft_fate(context: Context, draft_id: str, patient_id: str, lesion_id: str) -> Fate:
+    """Whether a draft still waits. The answer to a signature whose own answer was lost on its way."""
+    ends = select(AuditRow).where(
+        AuditRow.patient_id == patient_id, AuditRow.subject_id == lesion_id, AuditRow.action.in_(_ENDS)
+    )
+    with context.store.read() as session:
+        if session.get(AssessmentDraftRow, draft_id) is not None:
+            return Fate("waiting")
+        for row in session.scalars(ends.order_by(AuditRow.sequence.desc())):
+            if (row.details or {}).get("draft") == draft_id:
+                return Fate("signed" if row.action == _ENDS[0] else "discarded", row.actor_name, row.at)
+    return Fate("gone")
