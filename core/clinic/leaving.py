@@ -46,7 +46,7 @@ _AT_ONCE: Final = 25
 class Order:
     """What is to leave. `photographs`: pictures too, in the formats that hold them; `intimate`: those of intimate sites
     among them; `report`: the handover, in DICOM and FHIR; `bundle`: the kind of a FHIR Bundle; `key`: of
-    pseudonyms, for research."""
+    pseudonyms, for research; `passphrase`: what it is encrypted under."""
 
     format: Format
     patient_ids: tuple[str, ...]
@@ -56,6 +56,12 @@ class Order:
     report: bool = False
     bundle: Literal["document", "collection"] = "document"
     key: bytes | None = field(default=None, repr=False)
+    passphrase: str | None = field(default=None, repr=False)
+
+    @property
+    def encrypted(self) -> bool:
+        """Whether it leaves under a passphrase."""
+        return self.passphrase is not None
 
 
 @dataclass

@@ -14,8 +14,18 @@ from core.clinic.export_words import told_of
 from core.clinic.leaving import Order
 from core.clinic.views import search
 from core.texts import text
-from desktop.command_line.options import Account, All, Json, Out, PatientId, Store, only
-from desktop.command_line.terminal import DEFAULT_ACCOUNT, language, opened, print_json, read_file, say, say_error, told
+from desktop.command_line.options import Account, All, Encrypt, Json, Out, PatientId, Store, only
+from desktop.command_line.terminal import (
+    DEFAULT_ACCOUNT,
+    export_passphrase,
+    language,
+    opened,
+    print_json,
+    read_file,
+    say,
+    say_error,
+    told,
+)
 
 Language = Annotated[Literal["en", "zh_CN"] | None, typer.Option("--language", help=told("cli.option.words"))]
 WithoutPhotographs = Annotated[bool, typer.Option("--without-photographs", help=told("cli.option.without_photographs"))]
@@ -31,13 +41,16 @@ def case(
     out: Out,
     patient: PatientId = None,
     everyone: All = False,
+    encrypt: Encrypt = False,
     store: Store = None,
     account: Account = DEFAULT_ACCOUNT,
     as_json: Json = False,
 ) -> None:
     """A file, or with `--all` a folder with a file a patient, named by record number."""
-    order = Order("case", (), photographs=out.suffix.lower() == ".zip" and not everyone)
-    _export(order, out, patient, everyone, store, account, as_json, each=everyone)
+    # An encrypted file is always an archive: there the ending before its own says whether the record is alone in it.
+    alone = Path(out.stem).suffix.lower() == ".json" if encrypt else out.suffix.lower() != ".zip"
+    order = Order("case", (), photographs=not alone and not everyone)
+    _export(order, out, patient, everyone, store, account, as_json, encrypt, each=everyone)
 
 
 def fhir(
@@ -48,6 +61,7 @@ def fhir(
     without_photographs: WithoutPhotographs = False,
     report: Report = False,
     collection: Collection = False,
+    encrypt: Encrypt = False,
     store: Store = None,
     account: Account = DEFAULT_ACCOUNT,
     as_json: Json = False,
@@ -61,7 +75,7 @@ def fhir(
         report=report,
         bundle="collection" if collection else "document",
     )
-    _export(order, out, patient, everyone, store, account, as_json, each=everyone)
+    _export(order, out, patient, everyone, store, account, as_json, encrypt, each=everyone)
 
 
 def dicom(
@@ -71,13 +85,14 @@ def dicom(
     words: Language = None,
     without_photographs: WithoutPhotographs = False,
     report: Report = False,
+    encrypt: Encrypt = False,
     store: Store = None,
     account: Account = DEFAULT_ACCOUNT,
     as_json: Json = False,
 ) -> None:
     """A folder or a .zip with a file a photograph; with `--all` a folder a patient."""
     order = Order("dicom", (), words or language(), photographs=not without_photographs, report=report)
-    _export(order, out, patient, everyone, store, account, as_json, each=everyone)
+    _export(order, out, patient, everyone, store, account, as_json, encrypt, each=everyone)
 
 
 def _table(name: Literal["csv", "xlsx", "parquet"]) -> Callable[..., None]:
@@ -86,13 +101,15 @@ def _table(name: Literal["csv", "xlsx", "parquet"]) -> Callable[..., None]:
         patient: PatientId = None,
         everyone: All = False,
         words: Language = None,
+        encrypt: Encrypt = False,
         store: Store = None,
         account: Account = DEFAULT_ACCOUNT,
         as_json: Json = False,
     ) -> None:
         """With `--all` and a folder, a file a patient; with `--all` and the name of a file, everybody in it."""
         each = everyone and out.suffix.lower() not in _ONE_FILE
-        _export(Order(name, (), words or language()), out, patient, everyone, store, account, as_json, each=each)
+        order = Order(name, (), words or language())
+        _export(order, out, patient, everyone, store, account, as_json, encrypt, each=each)
 
     return table
 
@@ -104,6 +121,7 @@ def research(
     words: Language = None,
     without_photographs: WithoutPhotographs = False,
     key: Key = None,
+    encrypt: Encrypt = False,
     store: Store = None,
     account: Account = DEFAULT_ACCOUNT,
     as_json: Json = False,
@@ -111,7 +129,7 @@ def research(
     """De-identified: a folder or a .zip of everybody."""
     secret = None if key is None else read_file(key)
     order = Order("research", (), words or language(), photographs=not without_photographs, key=secret)
-    _export(order, out, patient, everyone, store, account, as_json, each=False)
+    _export(order, out, patient, everyone, store, account, as_json, encrypt, each=False)
 
 
 def _export(
@@ -122,17 +140,20 @@ def _export(
     store: str | None,
     account: str,
     as_json: bool,
+    encrypt: bool,
     *,
     each: bool,
 ) -> None:
+    passphrase = export_passphrase(out, new=True) if encrypt else None
     with opened(store, account, writes=False) as context:
         found = search.every_patient(context) if everyone else (search.patient_named(context, only(patient)),)
-        wanted = replace(order, patient_ids=tuple(one.patient_id for one in found))
+        wanted = replace(order, patient_ids=tuple(one.patient_id for one in found), passphrase=passphrase)
         done, _changes = exports.export(context, wanted, out, each=each)
     if as_json:
         print_json(_as_data(done))
         return
-    say(text("cli.export.done", path=str(done.path), patients=done.patients, files=done.files))
+    said = "cli.export.done_encrypted" if done.encrypted else "cli.export.done"
+    say(text(said, path=str(done.path), patients=done.patients, files=done.files))
     for line in told_of(done):
         say_error(line)
 
@@ -140,6 +161,7 @@ def _export(
 def _as_data(done: Exported) -> dict[str, object]:
     counts = ("patients", "files", "photographs", "withheld", "intimate", "untraced", "missing", "redrawn", "swept")
     data: dict[str, object] = {"path": str(done.path)} | {name: getattr(done, name) for name in counts}
+    data["encrypted"] = done.encrypted
     if done.groups is not None:
         data["smallest_group"], data["exposed_patients"] = done.groups.smallest, done.groups.exposed
     return data
