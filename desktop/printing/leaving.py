@@ -1,6 +1,5 @@
 """The two ways out of the window: the system's print dialog, and a file. Each is written down before it happens."""
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -9,7 +8,8 @@ from PySide6.QtGui import QPageSize
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from core.clinic.commands.reports import How
+from core.clinic.changes import Changes
+from core.clinic.sealing import sealed_pdf
 from core.errors import CalcitrackError, InvalidInput
 from core.texts import Text, text
 from desktop.background.ticket import Progress, Ticket
@@ -49,38 +49,45 @@ class Leaving(QObject):
 
     def print_on(self, printer: QPrinter, document: Document) -> None:
         """Print on a printer that was set up."""
-        self._leave(document, "print", partial(self._print, printer, document))
+        context = self._workplace.context
+        self.busy.emit(True)
 
-    def ask_file(self, document: Document) -> None:
-        """The system's dialog for a file."""
+        def written(_changes: Changes) -> None:
+            self._print(printer, document)
+
+        self._workplace.bridge.write(self, lambda: document.leave(context, "print"), written, self._not_left)
+
+    def ask_file(self, document: Document, passphrase: str | None = None) -> None:
+        """The system's dialog for a file, which is encrypted under a passphrase when there is one."""
         dialog = QFileDialog(self._place, self.tr("Save PDF"), "", "PDF (*.pdf)")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("pdf")
         dialog.selectFile(document.file_name)
-        dialog.fileSelected.connect(partial(self._file_chosen, document))
+        dialog.fileSelected.connect(partial(self._file_chosen, document, passphrase))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
-    def save_to(self, path: Path, document: Document) -> None:
+    def save_to(self, path: Path, document: Document, passphrase: str | None = None) -> None:
         """Save whole or not at all."""
-        self._leave(document, "save", partial(self._save, path, document.pdf))
+        context = self._workplace.context
+        self.busy.emit(True)
+
+        def work() -> tuple[bytes, Changes]:
+            leaving = sealed_pdf(document.pdf, passphrase)
+            return leaving, document.leave(context, "save", encrypted=passphrase is not None)
+
+        def written(answer: tuple[bytes, Changes]) -> None:
+            self._save(path, answer[0])
+
+        self._workplace.bridge.write(self, work, written, self._not_left)
 
     def cancel(self) -> None:
         """Print no further page."""
         if self._ticket is not None:
             self._ticket.cancel()
 
-    def _file_chosen(self, document: Document, path: str) -> None:
-        self.save_to(Path(path), document)
-
-    def _leave(self, document: Document, how: How, then: Callable[[], None]) -> None:
-        context = self._workplace.context
-        self.busy.emit(True)
-
-        def written(_changes: object) -> None:
-            then()
-
-        self._workplace.bridge.write(self, lambda: document.leave(context, how), written, self._not_left)
+    def _file_chosen(self, document: Document, passphrase: str | None, path: str) -> None:
+        self.save_to(Path(path), document, passphrase)
 
     def _print(self, printer: QPrinter, document: Document) -> None:
         pdf, begins = document.pdf, document.begins

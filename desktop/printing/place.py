@@ -54,6 +54,7 @@ class PrintingPlace(Place):
         if isinstance(request, PrintHandover):
             kind = next(kind for kind in KINDS if kind == request.kind)
             self._asked = None
+            self.side.protection.box.setChecked(False)
             self.options.set_wanted(kind, request.patient_ids)
             self.tabs.setCurrentWidget(self.preview)
             self._prepare()
@@ -87,7 +88,7 @@ class PrintingPlace(Place):
     def save_to(self, path: Path) -> None:
         """Save the document whole or not at all, after its audit entry."""
         if self._document is not None:
-            self.leaving.save_to(path, self._document)
+            self.leaving.save_to(path, self._document, self.side.protection.passphrase)
 
     def _connect(self) -> None:
         self.side.print_button.clicked.connect(self._print)
@@ -180,7 +181,12 @@ class PrintingPlace(Place):
 
     def _save(self) -> None:
         if self._document is not None:
-            self.leaving.ask_file(self._document)
+            self._ask_file(self._document)
+
+    def _ask_file(self, document: Document) -> None:
+        protection = self.side.protection
+        if protection.ready():
+            self.leaving.ask_file(document, protection.passphrase)
 
     def _leaving(self, busy: bool) -> None:
         self.side.enable(not busy and self._document is not None)
@@ -190,6 +196,7 @@ class PrintingPlace(Place):
             self.progress.end()
 
     def _left(self, sentence: str) -> None:
+        self.side.protection.forget()
         self.notice.say(sentence, "good")
         self.asks.emit(Announce(sentence))
 
@@ -205,7 +212,7 @@ class PrintingPlace(Place):
             case "print":
                 self.leaving.ask_printer(document)
             case "save":
-                self.leaving.ask_file(document)
+                self._ask_file(document)
             case _:
                 self._show_issued(document)
 
