@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt, QTimeZone
 from PySide6.QtWidgets import QApplication
 
 from desktop.background.collector import Collector
+from desktop.shell.clipboard import ClipboardGuard
 from desktop.shell.crash import CrashGuard
 from desktop.shell.program import Program
 from desktop.theme.icons import program_icon
@@ -25,6 +26,7 @@ def run_window(store_argument: str | None, demo: bool) -> int:
     app.setWindowIcon(program_icon())
     guard = CrashGuard()
     guard.install()
+    clipboard = ClipboardGuard()
     collector = Collector()
     program = Program(app, PreferencesFile(), now, local_zone())
     journal = Journal()
@@ -35,6 +37,7 @@ def run_window(store_argument: str | None, demo: bool) -> int:
     finally:
         program.close()
         collector.stop()
+        clipboard.remove()
         guard.remove()
         journal.close()
 

@@ -16,6 +16,7 @@ from desktop.background.ticket import Progress, Ticket
 from desktop.printing.document import Document
 from desktop.widgets.paper import full_page_printer, print_pages, save_whole
 from desktop.widgets.pdf_pages import page_sizes
+from desktop.widgets.protection import Protection
 from desktop.widgets.workplace import Workplace
 
 
@@ -29,9 +30,10 @@ class Leaving(QObject):
     """What has left, in the window's language."""
     failed = Signal(object)
 
-    def __init__(self, workplace: Workplace, place: QWidget) -> None:
+    def __init__(self, workplace: Workplace, place: QWidget, protection: Protection) -> None:
         super().__init__(place)
         self._workplace = workplace
+        self._protection = protection
         self._place = place
         self._ticket: Ticket | None = None
 
@@ -57,19 +59,21 @@ class Leaving(QObject):
 
         self._workplace.bridge.write(self, lambda: document.leave(context, "print"), written, self._not_left)
 
-    def ask_file(self, document: Document, passphrase: str | None = None) -> None:
-        """The system's dialog for a file, which is encrypted under a passphrase when there is one."""
+    def ask_file(self, document: Document) -> None:
+        """The system's dialog for a file, unless something is wrong with the passphrase that was typed."""
+        if not self._protection.ready():
+            return
         dialog = QFileDialog(self._place, self.tr("Save PDF"), "", "PDF (*.pdf)")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("pdf")
         dialog.selectFile(document.file_name)
-        dialog.fileSelected.connect(partial(self._file_chosen, document, passphrase))
+        dialog.fileSelected.connect(partial(self._file_chosen, document))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
-    def save_to(self, path: Path, document: Document, passphrase: str | None = None) -> None:
-        """Save whole or not at all."""
-        context = self._workplace.context
+    def save_to(self, path: Path, document: Document) -> None:
+        """Save whole or not at all, under the passphrase if one was asked for."""
+        context, passphrase = self._workplace.context, self._protection.passphrase
         self.busy.emit(True)
 
         def work() -> tuple[bytes, Changes]:
@@ -86,8 +90,8 @@ class Leaving(QObject):
         if self._ticket is not None:
             self._ticket.cancel()
 
-    def _file_chosen(self, document: Document, passphrase: str | None, path: str) -> None:
-        self.save_to(Path(path), document, passphrase)
+    def _file_chosen(self, document: Document, path: str) -> None:
+        self.save_to(Path(path), document)
 
     def _print(self, printer: QPrinter, document: Document) -> None:
         pdf, begins = document.pdf, document.begins
@@ -121,6 +125,7 @@ class Leaving(QObject):
 
     def _over(self, sentence: str) -> None:
         self._ticket = None
+        self._protection.forget()
         self.busy.emit(False)
         self.left.emit(sentence)
 

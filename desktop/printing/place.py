@@ -41,7 +41,7 @@ class PrintingPlace(Place):
         self.options = self.side.options
         self.preview = Preview(workplace)
         self.shelf = Shelf(workplace)
-        self.leaving = Leaving(workplace, self)
+        self.leaving = Leaving(workplace, self, self.side.protection)
         self.tabs = QTabWidget()
         self.tabs.addTab(self.preview, self.tr("Preview"))
         self.tabs.addTab(self.shelf, self.tr("Issued"))
@@ -88,7 +88,7 @@ class PrintingPlace(Place):
     def save_to(self, path: Path) -> None:
         """Save the document whole or not at all, after its audit entry."""
         if self._document is not None:
-            self.leaving.save_to(path, self._document, self.side.protection.passphrase)
+            self.leaving.save_to(path, self._document)
 
     def _connect(self) -> None:
         self.side.print_button.clicked.connect(self._print)
@@ -181,12 +181,7 @@ class PrintingPlace(Place):
 
     def _save(self) -> None:
         if self._document is not None:
-            self._ask_file(self._document)
-
-    def _ask_file(self, document: Document) -> None:
-        protection = self.side.protection
-        if protection.ready():
-            self.leaving.ask_file(document, protection.passphrase)
+            self.leaving.ask_file(self._document)
 
     def _leaving(self, busy: bool) -> None:
         self.side.enable(not busy and self._document is not None)
@@ -196,7 +191,6 @@ class PrintingPlace(Place):
             self.progress.end()
 
     def _left(self, sentence: str) -> None:
-        self.side.protection.forget()
         self.notice.say(sentence, "good")
         self.asks.emit(Announce(sentence))
 
@@ -212,7 +206,7 @@ class PrintingPlace(Place):
             case "print":
                 self.leaving.ask_printer(document)
             case "save":
-                self._ask_file(document)
+                self.leaving.ask_file(document)
             case _:
                 self._show_issued(document)
 
