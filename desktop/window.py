@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.background.collector import Collector
 from desktop.shell.clipboard import ClipboardGuard
 from desktop.shell.crash import CrashGuard
+from desktop.shell.dialogs import remember_no_folders
 from desktop.shell.program import Program
 from desktop.theme.icons import program_icon
 from desktop.widgets.preferences import PreferencesFile
@@ -24,6 +25,7 @@ def run_window(store_argument: str | None, demo: bool) -> int:
     app.setApplicationName("Calcitrack")
     app.setOrganizationName("Calcitrack")
     app.setWindowIcon(program_icon())
+    remember_no_folders()
     guard = CrashGuard()
     guard.install()
     clipboard = ClipboardGuard()
@@ -38,6 +40,7 @@ def run_window(store_argument: str | None, demo: bool) -> int:
         program.close()
         collector.stop()
         clipboard.remove()
+        remember_no_folders()
         guard.remove()
         journal.close()
 

@@ -7660,8 +7660,8 @@ Source: {source}</source>
         <translation>表格 (*.csv)</translation>
     </message>
     <message>
-        <source>Saved as {name}</source>
-        <translation>已保存为 {name}</translation>
+        <source>Saved as {name}. What lies there is outside the program&apos;s protection.</source>
+        <translation>已保存为 {name}。该处内容不再受本程序保护。</translation>
     </message>
 </context>
 <context>

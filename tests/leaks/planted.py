@@ -56,18 +56,19 @@ def forms(text: str) -> dict[str, bytes]:
         "JSON": json.dumps(plain)[1:-1].encode(),
         "ini": "".join(sign if sign.isascii() else f"\\x{ord(sign):x}" for sign in plain).encode(),
         "hex": plain.encode().hex().encode(),
+        "hex of capitals": text.encode().hex().encode(),
     }
 
 
 def base64_forms(text: str) -> dict[str, bytes]:
-    """A text inside base64, wherever in it the text begins: what stays the same whatever stands around it."""
+    """A text inside base64, wherever in it the text begins: the signs that stay the same whatever stands around it."""
     made = {}
     for encoding in ("utf-8", "utf-16-le"):
         data = text.encode(encoding)
         for shift in range(3):
             whole = base64.b64encode(bytes(shift) + data)
-            made[f"base64 of {encoding}, {shift}"] = whole[4 if shift else 0 : -4]
-    return {name: form for name, form in made.items() if len(form) >= 8}
+            made[f"base64 of {encoding}, {shift}"] = whole[-(-shift * 8 // 6) : (shift + len(data)) * 8 // 6]
+    return made
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,8 @@ class Planted:
         found: dict[bytes, str] = {}
         for text in self.texts:
             for name, form in forms(text).items():
-                found.setdefault(form, f"{text} as {name}")
+                # As the bytes that are searched: of UTF-16, too, whatever looks like a capital is made small.
+                found.setdefault(form.lower(), f"{text} as {name}")
         return [(name, form) for form, name in found.items()]
 
     @cached_property
