@@ -6,6 +6,7 @@ which keeps no checksum of what was encrypted. Nothing is ever written unencrypt
 """
 
 import io
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -23,7 +24,22 @@ LONGEST: Final = 127
 """Bytes of a passphrase that a PDF takes; what follows would not count (ISO 32000-2, 7.6.4.3.3)."""
 _ENCRYPTED: Final = 0x1
 """The bit of a member's flags (APPNOTE.TXT 4.4.4)."""
-_BROKEN: Final = (zipfile.BadZipFile, pyzipper.BadZipFile, zlib.error, EOFError, OSError, ValueError)
+_ENTRY: Final = b"PK\x01\x02"
+"""How an entry of an archive's own list begins (APPNOTE.TXT 4.3.12)."""
+_METHODS: Final = frozenset({pyzipper.ZIP_STORED, pyzipper.ZIP_DEFLATED})
+"""What is unpacked. Other ways of packing may ask for gigabytes at once."""
+_BROKEN: Final = (
+    zipfile.BadZipFile,
+    pyzipper.BadZipFile,
+    zlib.error,
+    struct.error,
+    NotImplementedError,
+    EOFError,
+    OSError,
+    ValueError,
+    LookupError,
+)
+"""What the libraries are known to raise for damaged archives."""
 
 
 class Puts(Protocol):
@@ -79,7 +95,7 @@ def worth_packing(name: str) -> bool:
 
 def is_protected(data: bytes) -> bool:
     """Whether a file is an archive with a member that asks for a passphrase. A damaged one is none."""
-    if not data.startswith(b"PK"):
+    if not data.startswith(b"PK") or data.count(_ENTRY) > MAX_FILES:
         return False
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -96,17 +112,19 @@ def opened_by(data: bytes, passphrase: str) -> bytes:
     InvalidInput
         For a wrong passphrase, for an archive that is damaged or was changed, and for one that unfolds too far.
     """
+    if data.count(_ENTRY) > MAX_FILES:
+        raise InvalidInput("error.case_file.too_large")
     try:
         with pyzipper.AESZipFile(io.BytesIO(data)) as archive:
             archive.setpassword(passphrase.encode())
             members = [member for member in archive.infolist() if not member.is_dir()]
-            if len(members) > MAX_FILES:
-                raise InvalidInput("error.case_file.too_large")
+            if not members or any(member.compress_type not in _METHODS for member in members):
+                raise InvalidInput("error.case_file.damaged_zip")
             found = list(_unfolded(archive, members))
+    except _BROKEN:
+        raise InvalidInput("error.case_file.damaged_zip") from None
     except RuntimeError:  # what the library says of a wrong passphrase
         raise InvalidInput("error.protected.wrong") from None
-    except (*_BROKEN, NotImplementedError):
-        raise InvalidInput("error.case_file.damaged_zip") from None
     return found[0][1] if len(found) == 1 else _plain_zip(found)
 
 

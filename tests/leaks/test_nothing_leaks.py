@@ -130,7 +130,7 @@ def command_line(workstation: Workstation) -> None:
 _KNOWN = (
     "home/.local/share/calcitrack/",
     "home/.local/state/calcitrack/log/calcitrack.log",
-    "home/.config/calcitrack/window.ini",
+    "home/.config/calcitrack/",
     "home/.cache/fontconfig",
     "backups",
     "restored",

@@ -146,6 +146,42 @@ def test_an_archive_that_unfolds_without_end_is_refused(tmp_path: Path, monkeypa
     assert told.value.text.key == "error.case_file.too_large"
 
 
+@pytest.mark.parametrize("packing", [pyzipper.ZIP_BZIP2, pyzipper.ZIP_LZMA])
+def test_a_way_of_packing_that_may_ask_for_gigabytes_is_refused(tmp_path: Path, packing: int) -> None:
+    path = tmp_path / "theirs.zip"
+    with pyzipper.AESZipFile(path, "w", compression=packing) as archive:
+        archive.setpassword(PASSPHRASE.encode())
+        archive.setencryption(pyzipper.WZ_AES)
+        archive.writestr("a.json", b"{}")
+    with pytest.raises(InvalidInput) as told:
+        opened_by(path.read_bytes(), PASSPHRASE)
+    assert told.value.text.key == "error.case_file.damaged_zip"
+
+
+@pytest.fixture(scope="module")
+def two_files(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    return packed(tmp_path_factory.mktemp("zip"), a__json=b"{}" * 200, b__jpg=b"picture" * 20)
+
+
+@settings(max_examples=150)
+@given(
+    changes=st.lists(st.tuples(st.integers(0, 10_000), st.integers(0, 255)), min_size=1, max_size=4),
+    cut=st.integers(0, 30),
+)
+def test_whatever_is_changed_in_an_archive_is_refused_plainly(
+    two_files: bytes, changes: list[tuple[int, int]], cut: int
+) -> None:
+    data = bytearray(two_files)
+    for place, value in changes:
+        data[place % len(data)] = value
+    changed = bytes(data[: len(data) - cut])
+    is_protected(changed)
+    try:
+        opened_by(changed, PASSPHRASE)
+    except InvalidInput as told:
+        assert told.text.key.startswith(("error.case_file.", "error.protected."))
+
+
 def test_an_encrypted_archive_is_told_from_a_damaged_one(tmp_path: Path) -> None:
     data = packed(tmp_path, a__json=b"{}")
     for found, key in ((data, "error.protected.asks"), (data[:-10], "error.case_file.damaged_zip")):
