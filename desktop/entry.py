@@ -15,6 +15,7 @@ def main() -> None:
 
 def run(arguments: Sequence[str]) -> int:
     """Run with these arguments and return the exit code."""
+    _leave_no_core_file()
     parser = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
     parser.add_argument("--store")
     parser.add_argument("--demo", action="store_true")
@@ -33,6 +34,14 @@ def run(arguments: Sequence[str]) -> int:
     from desktop.window import run_window
 
     return run_window(window.store, window.demo)
+
+
+def _leave_no_core_file() -> None:
+    """What a crash would write down of the memory holds the store's key, and whatever is shown."""
+    if sys.platform != "win32":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
 
 
 if __name__ == "__main__":

@@ -9,7 +9,9 @@ from PySide6.QtCore import QObject, Qt, QTimeZone
 from PySide6.QtWidgets import QApplication
 
 from desktop.background.collector import Collector
+from desktop.shell.clipboard import ClipboardGuard
 from desktop.shell.crash import CrashGuard
+from desktop.shell.dialogs import remember_no_folders
 from desktop.shell.program import Program
 from desktop.theme.icons import program_icon
 from desktop.widgets.preferences import PreferencesFile
@@ -23,8 +25,10 @@ def run_window(store_argument: str | None, demo: bool) -> int:
     app.setApplicationName("Calcitrack")
     app.setOrganizationName("Calcitrack")
     app.setWindowIcon(program_icon())
+    remember_no_folders()
     guard = CrashGuard()
     guard.install()
+    clipboard = ClipboardGuard()
     collector = Collector()
     program = Program(app, PreferencesFile(), now, local_zone())
     journal = Journal()
@@ -35,6 +39,8 @@ def run_window(store_argument: str | None, demo: bool) -> int:
     finally:
         program.close()
         collector.stop()
+        clipboard.remove()
+        remember_no_folders()
         guard.remove()
         journal.close()
 

@@ -41,6 +41,7 @@ from desktop.administration.first_start import FirstStart
 from desktop.administration.sign_in import SignIn
 from desktop.background.bridge import Bridge
 from desktop.background.collector import Collector
+from desktop.exporting.place import ExportPlace
 from desktop.photo_bench.consent.place import ConsentPlace
 from desktop.photo_bench.place import AssessmentPlace
 from desktop.printing.place import PrintingPlace
@@ -141,6 +142,11 @@ def _show_two_versions(place: Place) -> None:
         ask_which(place.workplace, place, error.disagreement, who, lambda _sides: None)
 
 
+def _encrypt(place: Place) -> None:
+    if isinstance(place, ExportPlace):
+        place.protection.box.setChecked(True)
+
+
 VIEWS: Final = (
     View("worklist", lambda _patient, _lesion: OpenPlace("worklist")),
     View("review", lambda patient, _lesion: ReviewPatient(patient)),
@@ -173,6 +179,7 @@ VIEWS: Final = (
     View("printing", lambda patient, _lesion: PrintHandover((patient,))),
     View("printing-issued", lambda patient, _lesion: PrintHandover((patient,)), _show_issued),
     View("export", lambda patient, _lesion: ExportData((patient,))),
+    View("export-encrypted", lambda patient, _lesion: ExportData((patient,)), _encrypt),
     View("new-patient", lambda _patient, _lesion: AddPatient()),
     View("edit-patient", lambda patient, _lesion: EditPatient(patient)),
     View("two-versions", lambda patient, _lesion: EditPatient(patient), _show_two_versions),

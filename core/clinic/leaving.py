@@ -61,7 +61,8 @@ _AT_ONCE: Final = 25
 class Order:
     """What is to leave. `photographs`: pictures too, in the formats that hold them; `intimate`: those of intimate sites
     among them; `report`: the handover, in DICOM and FHIR; `bundle`: the kind of a FHIR Bundle; `key`: of
-    pseudonyms, for research; `purpose`: what the photographs are to be used for."""
+    pseudonyms, for research; `purpose`: what the photographs are to be used for; `passphrase`: what it is encrypted
+    under."""
 
     format: Format
     patient_ids: tuple[str, ...]
@@ -72,11 +73,17 @@ class Order:
     bundle: Literal["document", "collection"] = "document"
     key: bytes | None = field(default=None, repr=False)
     purpose: Purpose | None = None
+    passphrase: str | None = field(default=None, repr=False)
 
     @property
     def meant_for(self) -> Purpose:
         """What the photographs leave for; where nobody said, what the format is made for."""
         return self.purpose or PURPOSES[self.format][0]
+
+    @property
+    def encrypted(self) -> bool:
+        """Whether it leaves under a passphrase."""
+        return self.passphrase is not None
 
 
 @dataclass

@@ -14,6 +14,7 @@ from pathlib import Path, PurePosixPath
 from typing import Final, Protocol
 
 from core.errors import InvalidInput, StoreError
+from core.exchange.protecting import protected_zip, worth_packing
 from core.store.lock import StoreLock
 
 _WORKING: Final = ".calcitrack-export-"
@@ -56,6 +57,15 @@ def staged_zip(target: Path) -> Iterator[Sink]:
     with _staged(target) as path:
         with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
             yield _Zip(archive)
+        _to_disk(path)
+
+
+@contextmanager
+def staged_protected_zip(target: Path, passphrase: str) -> Iterator[Sink]:
+    """An encrypted archive that appears whole; nothing of it is on the disk unencrypted at any time."""
+    with _staged(target) as path:
+        with protected_zip(path, passphrase) as archive:
+            yield archive
         _to_disk(path)
 
 
@@ -133,9 +143,7 @@ class _Zip:
 
     def put(self, name: str, data: bytes) -> None:
         member = zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
-        # Pictures and PDFs are compressed already.
-        packed = name.endswith((".csv", ".json", ".txt", ".xml"))
-        self._archive.writestr(member, data, zipfile.ZIP_DEFLATED if packed else zipfile.ZIP_STORED)
+        self._archive.writestr(member, data, zipfile.ZIP_DEFLATED if worth_packing(name) else zipfile.ZIP_STORED)
 
 
 class _File:

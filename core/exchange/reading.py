@@ -18,6 +18,7 @@ from core.exchange.laboratory.mapping import Mapping
 from core.exchange.laboratory.messages import Message
 from core.exchange.laboratory.sheets import Sheet, read_text_table, read_workbook
 from core.exchange.laboratory.vocabulary import limits
+from core.exchange.protecting import is_protected
 from core.texts import Text, text
 
 _PREAMBLE: Final = 128
@@ -88,10 +89,12 @@ def format_of(data: bytes) -> Format:
     Raises
     ------
     InvalidInput
-        For an empty file, and for one that is none of them.
+        For an empty file, for an archive that asks for a passphrase, and for one that is none of them.
     """
     if not data.strip():
         raise InvalidInput("error.arrival.empty")
+    if is_protected(data):
+        raise InvalidInput("error.protected.asks")
     if data.startswith(b"PK"):
         return _archive(data)
     if data[_PREAMBLE : _PREAMBLE + 4] == b"DICM":

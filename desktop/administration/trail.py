@@ -180,7 +180,8 @@ class TrailPlace(Place):
             self.save_to(Path(name))
 
     def _saved(self, name: str) -> None:
-        self.asks.emit(Announce(self.tr("Saved as {name}").format(name=name)))
+        said = self.tr("Saved as {name}. What lies there is outside the program's protection.").format(name=name)
+        self.asks.emit(Announce(said))
 
 
 def columns(workplace: Workplace) -> Sequence[Column[TrailLine]]:

@@ -15,8 +15,18 @@ from core.clinic.export_words import told_of
 from core.clinic.leaving import Order
 from core.clinic.views import search
 from core.texts import text
-from desktop.command_line.options import Account, All, Json, Out, PatientId, Store, only
-from desktop.command_line.terminal import DEFAULT_ACCOUNT, language, opened, print_json, read_file, say, say_error, told
+from desktop.command_line.options import Account, All, Encrypt, Json, Out, PatientId, Store, only
+from desktop.command_line.terminal import (
+    DEFAULT_ACCOUNT,
+    export_passphrase,
+    language,
+    opened,
+    print_json,
+    read_file,
+    say,
+    say_error,
+    told,
+)
 
 Language = Annotated[Literal["en", "zh_CN"] | None, typer.Option("--language", help=told("cli.option.words"))]
 WithoutPhotographs = Annotated[bool, typer.Option("--without-photographs", help=told("cli.option.without_photographs"))]
@@ -35,13 +45,16 @@ def case(
     out: Out,
     patient: PatientId = None,
     everyone: All = False,
+    encrypt: Encrypt = False,
     store: Store = None,
     account: Account = DEFAULT_ACCOUNT,
     as_json: Json = False,
 ) -> None:
     """A file, or with `--all` a folder with a file a patient, named by record number."""
-    order = Order("case", (), photographs=out.suffix.lower() == ".zip" and not everyone)
-    _export(order, out, patient, everyone, store, account, as_json, each=everyone)
+    # An encrypted file is always an archive: there the ending before its own says whether the record is alone in it.
+    alone = Path(out.stem).suffix.lower() == ".json" if encrypt else out.suffix.lower() != ".zip"
+    order = Order("case", (), photographs=not alone and not everyone)
+    _export(order, out, patient, everyone, store, account, as_json, encrypt, each=everyone)
 
 
 def fhir(
@@ -52,6 +65,7 @@ def fhir(
     without_photographs: WithoutPhotographs = False,
     report: Report = False,
     collection: Collection = False,
+    encrypt: Encrypt = False,
     store: Store = None,
     account: Account = DEFAULT_ACCOUNT,
     as_json: Json = False,
@@ -65,7 +79,7 @@ def fhir(
         report=report,
         bundle="collection" if collection else "document",
     )
-    _export(order, out, patient, everyone, store, account, as_json, each=everyone)
+    _export(order, out, patient, everyone, store, account, as_json, encrypt, each=everyone)
 
 
 def dicom(
@@ -76,6 +90,7 @@ def dicom(
     without_photographs: WithoutPhotographs = False,
     report: Report = False,
     purpose: For = None,
+    encrypt: Encrypt = False,
     store: Store = None,
     account: Account = DEFAULT_ACCOUNT,
     as_json: Json = False,
@@ -89,7 +104,7 @@ def dicom(
         report=report,
         purpose=_meant(purpose),
     )
-    _export(order, out, patient, everyone, store, account, as_json, each=everyone)
+    _export(order, out, patient, everyone, store, account, as_json, encrypt, each=everyone)
 
 
 def _table(name: Literal["csv", "xlsx", "parquet"]) -> Callable[..., None]:
@@ -98,13 +113,15 @@ def _table(name: Literal["csv", "xlsx", "parquet"]) -> Callable[..., None]:
         patient: PatientId = None,
         everyone: All = False,
         words: Language = None,
+        encrypt: Encrypt = False,
         store: Store = None,
         account: Account = DEFAULT_ACCOUNT,
         as_json: Json = False,
     ) -> None:
         """With `--all` and a folder, a file a patient; with `--all` and the name of a file, everybody in it."""
         each = everyone and out.suffix.lower() not in _ONE_FILE
-        _export(Order(name, (), words or language()), out, patient, everyone, store, account, as_json, each=each)
+        order = Order(name, (), words or language())
+        _export(order, out, patient, everyone, store, account, as_json, encrypt, each=each)
 
     return table
 
@@ -117,6 +134,7 @@ def research(
     without_photographs: WithoutPhotographs = False,
     key: Key = None,
     purpose: For = None,
+    encrypt: Encrypt = False,
     store: Store = None,
     account: Account = DEFAULT_ACCOUNT,
     as_json: Json = False,
@@ -131,7 +149,7 @@ def research(
         key=secret,
         purpose=_meant(purpose),
     )
-    _export(order, out, patient, everyone, store, account, as_json, each=False)
+    _export(order, out, patient, everyone, store, account, as_json, encrypt, each=False)
 
 
 def _meant(purpose: str | None) -> Purpose | None:
@@ -146,17 +164,20 @@ def _export(
     store: str | None,
     account: str,
     as_json: bool,
+    encrypt: bool,
     *,
     each: bool,
 ) -> None:
+    passphrase = export_passphrase(out, new=True) if encrypt else None
     with opened(store, account, writes=False) as context:
         found = search.every_patient(context) if everyone else (search.patient_named(context, only(patient)),)
-        wanted = replace(order, patient_ids=tuple(one.patient_id for one in found))
+        wanted = replace(order, patient_ids=tuple(one.patient_id for one in found), passphrase=passphrase)
         done, _changes = exports.export(context, wanted, out, each=each)
     if as_json:
         print_json(_as_data(done))
         return
-    say(text("cli.export.done", path=str(done.path), patients=done.patients, files=done.files))
+    said = "cli.export.done_encrypted" if done.encrypted else "cli.export.done"
+    say(text(said, path=str(done.path), patients=done.patients, files=done.files))
     for line in told_of(done):
         say_error(line)
 
@@ -165,6 +186,7 @@ def _as_data(done: Exported) -> dict[str, object]:
     counts: tuple[str, ...] = ("patients", "files", "photographs", "withheld", "withdrawn", "intimate")
     counts += ("untraced", "missing", "redrawn", "swept")
     data: dict[str, object] = {"path": str(done.path)} | {name: getattr(done, name) for name in counts}
+    data["encrypted"] = done.encrypted
     if done.groups is not None:
         data["smallest_group"], data["exposed_patients"] = done.groups.smallest, done.groups.exposed
     return data

@@ -13,6 +13,7 @@ from core.texts import Text, render, text
 from desktop.command_line.options import Account, Json, PatientId, Store
 from desktop.command_line.terminal import (
     DEFAULT_ACCOUNT,
+    export_passphrase,
     language,
     opened,
     print_json,
@@ -60,7 +61,7 @@ def import_files(
     for path in files:
         if not path.is_dir():
             check_size(size_of(path))
-    contents = [(path, None if path.is_dir() else read_file(path)) for path in files]
+    contents = [(path, None if path.is_dir() else _contents(path)) for path in files]
     wishes = _Wishes(patient, new, preview, read_file(mapping) if mapping else None, as_json)
     done: list[dict[str, Any]] = []
     try:
@@ -70,6 +71,14 @@ def import_files(
     finally:
         if as_json and done:
             print_json({"imported": done})
+
+
+def _contents(path: Path) -> bytes:
+    """The bytes of a file; of an encrypted archive what is in it, whose passphrase is asked for."""
+    from core.exchange.protecting import is_protected, opened_by
+
+    data = read_file(path)
+    return opened_by(data, export_passphrase(path, new=False)) if is_protected(data) else data
 
 
 def _imported(context: Context, path: Path, data: bytes | None, wishes: _Wishes) -> dict[str, Any]:

@@ -15,6 +15,7 @@ Account = Annotated[
 PatientId = Annotated[str | None, typer.Option("--patient", help=told("cli.option.patient"), metavar="ID")]
 All = Annotated[bool, typer.Option("--all", help=told("cli.option.all"))]
 Out = Annotated[Path, typer.Option("--out", help=told("cli.option.out"), metavar="PATH")]
+Encrypt = Annotated[bool, typer.Option("--encrypt", help=told("cli.option.encrypt"))]
 Json = Annotated[bool, typer.Option("--json", help=told("cli.option.json"))]
 
 

@@ -11,13 +11,14 @@ import typer
 from core.clinic.commands import reports
 from core.clinic.context import Context
 from core.clinic.printable import check_sections
+from core.clinic.sealing import sealed_pdf
 from core.clinic.views import search
 from core.clinic.views.report_choices import report_choices
 from core.errors import InvalidInput
 from core.reports.choices import SECTIONS, Choices, Kind, usual
 from core.texts import text
-from desktop.command_line.options import Account, All, Out, PatientId, Store, only
-from desktop.command_line.terminal import DEFAULT_ACCOUNT, opened, say, told, write_file
+from desktop.command_line.options import Account, All, Encrypt, Out, PatientId, Store, only
+from desktop.command_line.terminal import DEFAULT_ACCOUNT, export_passphrase, opened, say, told, write_file
 
 Several = list[str]
 _NONE: Final[Several] = []
@@ -39,6 +40,7 @@ def command(kind: Kind) -> Callable[..., None]:
         photographs: Annotated[bool, _photographs_option()] = usual(kind).photographs,
         sensitive: Annotated[bool, _option("--sensitive", "sensitive")] = False,
         originals: Annotated[bool, _option("--originals", "originals")] = False,
+        encrypt: Encrypt = False,
         store: Store = None,
         account: Account = DEFAULT_ACCOUNT,
     ) -> None:
@@ -55,19 +57,24 @@ def command(kind: Kind) -> Callable[..., None]:
             sensitive_sites=sensitive,
             originals=originals,
         )
+        passphrase = export_passphrase(out, new=True) if encrypt else None
         with opened(store, account, writes=False) as context:
             ids = _patients(context, patient, everyone)
-            _write(context, kind, ids, replace(choices, lesions=_lesions(context, ids, lesion)), out)
+            _write(context, kind, ids, replace(choices, lesions=_lesions(context, ids, lesion)), out, passphrase)
 
     return report
 
 
-def _write(context: Context, kind: Kind, patient_ids: list[str], choices: Choices, out: Path) -> None:
+def _write(
+    context: Context, kind: Kind, patient_ids: list[str], choices: Choices, out: Path, passphrase: str | None
+) -> None:
     prepared = reports.prepare(context, kind, patient_ids, choices)
+    leaving = sealed_pdf(prepared.pdf, passphrase)
     # Audited first: nothing may leave without its entry, and one entry too many harms nobody.
-    reports.issue(context, prepared, "save")
-    write_file(out, prepared.pdf)
-    say(text("cli.report.done", path=str(out), number=len(prepared.patient_ids)))
+    reports.issue(context, prepared, "save", encrypted=passphrase is not None)
+    write_file(out, leaving)
+    done = "cli.report.done" if passphrase is None else "cli.report.done_encrypted"
+    say(text(done, path=str(out), number=len(prepared.patient_ids)))
     if prepared.withheld:
         say(text("cli.report.withheld", number=prepared.withheld))
 

@@ -69,12 +69,27 @@ def passphrase(account: str, *, new: bool = False, variable: str = _GIVEN_IN) ->
     InvalidInput
         When there is nobody to ask, or the two do not agree.
     """
+    return _secret(variable, text("cli.ask.passphrase", account=account), new=new)
+
+
+def export_passphrase(path: Path, *, new: bool) -> str:
+    """Of an encrypted file: from CALCITRACK_EXPORT_PASSPHRASE, or asked for at the terminal; a new one twice.
+
+    Raises
+    ------
+    InvalidInput
+        When there is nobody to ask, or the two do not agree.
+    """
+    return _secret("CALCITRACK_EXPORT_PASSPHRASE", text("cli.ask.export_passphrase", name=path.name), new=new)
+
+
+def _secret(variable: str, asked: Text, *, new: bool) -> str:
     given = os.environ.get(variable)
     if given:
         return given
     if not sys.stdin.isatty():
-        raise InvalidInput("cli.error.no_passphrase")
-    first = getpass(render(text("cli.ask.passphrase", account=account), language()))
+        raise InvalidInput("cli.error.no_passphrase", variable=variable)
+    first = getpass(render(asked, language()))
     if new and getpass(render(text("cli.ask.passphrase_again"), language())) != first:
         raise InvalidInput("cli.error.passphrases_differ")
     return first

@@ -30,6 +30,7 @@ from desktop.widgets.page import middle_page
 from desktop.widgets.people import told_apart
 from desktop.widgets.place import Place, Shortcut
 from desktop.widgets.progress import ProgressStrip
+from desktop.widgets.protection import Protection
 from desktop.widgets.requests import Announce, ExportData, Request
 from desktop.widgets.words import word
 from desktop.widgets.workplace import Workplace
@@ -66,6 +67,7 @@ class ExportPlace(Place):
         languages = [(code, _LANGUAGE_NAMES[code]) for code in LANGUAGES]
         self.language = ChoiceField(workplace, self.tr("Language of names and meanings"), languages)
         self.language.set_value(workplace.language)
+        self.protection = Protection(workplace)
         self.notes = Notes(workplace)
         self.notice = Notice(theme)
         self.progress = ProgressStrip(theme)
@@ -85,13 +87,14 @@ class ExportPlace(Place):
         self.intimate.setChecked(False)
         if self._ticket is None:
             self.notice.clear()
+            self.protection.box.setChecked(False)
         self._chosen()
 
     def address(self) -> Request | None:
         return ExportData(self._ids())
 
     def panes(self) -> Sequence[QWidget]:
-        return (self.formats, self.photographs, self.export_button)
+        return (self.formats, self.photographs, self.protection.box, self.export_button)
 
     def shortcuts(self) -> Sequence[Shortcut]:
         return (
@@ -110,6 +113,7 @@ class ExportPlace(Place):
             intimate=self.intimate.isChecked(),
             report=self.report.isChecked() and wanted in _WITH_REPORT,
             purpose=self._meant_for(wanted),
+            passphrase=self.protection.passphrase,
         )
 
     def _meant_for(self, wanted: Format) -> Purpose:
@@ -181,7 +185,7 @@ class ExportPlace(Place):
         right.setSpacing(space.between)
         along = (self.photographs, self.purpose, self.intimate, self.report, self.language)
         right.addWidget(self._card(self.tr("What goes along"), *along))
-        right.addWidget(self._card(self.tr("Before it leaves"), self.notes))
+        right.addWidget(self._card(self.tr("Before it leaves"), self.protection, self.notes))
         right.addWidget(self.progress)
         right.addLayout(foot)
         right.addStretch(1)
@@ -204,6 +208,7 @@ class ExportPlace(Place):
         self.formats.chosen.connect(self._chosen)
         for box in (self.photographs, self.intimate, self.report):
             box.toggled.connect(self._chosen)
+        self.protection.toggled.connect(self._chosen)
         self.export_button.clicked.connect(lambda _checked: self._ask_where(None))
         self.progress.cancelled.connect(self._cancel)
 
@@ -261,11 +266,16 @@ class ExportPlace(Place):
             lines.append(("attention", text("export.note.research")))
         elif order.format in WITH_PHOTOGRAPHS and order.photographs:
             lines.append(("info", text("export.note.originals")))
-        lines.append(("attention", text("export.note.outside")))
+        if order.encrypted:
+            lines += [("info", text("export.note.encrypted")), ("attention", text("export.note.no_way_back"))]
+        else:
+            lines.append(("attention", text("export.note.outside")))
         lines.append(("info", text("export.note.audited")))
         return lines
 
     def _ask_where(self, folder: Path | None) -> None:
+        if not self.protection.ready():
+            return
         order = self.order()
         asked = where(order, everybody=not self._ids())
         dialog = WhereDialog(self, asked, order, self.workplace.today(), folder)
@@ -287,7 +297,9 @@ class ExportPlace(Place):
     def _done(self, answer: tuple[Exported, Changes]) -> None:
         done, changes = answer
         self._ended()
-        said = [self.workplace.say(text("export.done", name=done.path.name, patients=done.patients, files=done.files))]
+        self.protection.forget()
+        key = "export.done_encrypted" if done.encrypted else "export.done"
+        said = [self.workplace.say(text(key, name=done.path.name, patients=done.patients, files=done.files))]
         said += [self.workplace.say(line) for line in told_of(done)]
         self.notice.say("\n".join(said), "attention" if len(said) > 1 else "good")
         self.asks.emit(Announce(said[0]))

@@ -23,6 +23,9 @@ def where(order: Order, *, everybody: bool) -> Where:
     archive = (QCoreApplication.translate("Where", "Archive"), "zip")
     tables = (QCoreApplication.translate("Where", "Archive, a file a table"), "zip")
     long_table = QCoreApplication.translate("Where", "One long table")
+    if order.encrypted:
+        encrypted = QCoreApplication.translate("Where", "Encrypted archive")
+        return Where(((encrypted, "zip"),), each=everybody and order.format in ("case", "fhir", "dicom"))
     match order.format:
         case "case" | "fhir" | "dicom" if everybody:
             return Where((), each=True)

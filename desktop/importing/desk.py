@@ -1,6 +1,7 @@
 """The file that is looked at: its rows and matches, or how it is read; then what happened to it."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -12,6 +13,7 @@ from core.errors import CalcitrackError
 from core.exchange.arrival import Arrival
 from core.exchange.laboratory.mapping import Mapping
 from desktop.importing.file_view import FileView
+from desktop.importing.locked import Locked
 from desktop.importing.mapping_panel import MappingPanel
 from desktop.importing.reading import ReadFile
 from desktop.importing.working import Working
@@ -32,6 +34,9 @@ class FileDesk(QWidget):
         self._patients: Sequence[PatientFound] = ()
         self.view: FileView | None = None
         self.panel: MappingPanel | None = None
+        self.locked: Locked | None = None
+        self._passphrase: str | None = None
+        """Of the file that is looked at, as long as it is."""
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._working = Working(workplace, strip, self)
@@ -45,13 +50,18 @@ class FileDesk(QWidget):
         """Whom the record has: anybody may be chosen, likely or not."""
         self._patients = patients
 
-    def look_at(self, path: Path | None, by: Mapping | None = None) -> None:
+    def look_at(self, path: Path | None) -> None:
         """Read a file and show it; None: nothing."""
+        self._passphrase = None
+        self._look_at(path)
+
+    def _look_at(self, path: Path | None, by: Mapping | None = None) -> None:
         self._notice.clear()
         self.close_mapping()
         self._show_view(None)
+        self._show_locked(None)
         if path is not None:
-            self._working.read_file(path, by)
+            self._working.read_file(path, by, self._passphrase)
 
     def take_in(self) -> None:
         """Import what is shown, if everybody is settled."""
@@ -94,11 +104,33 @@ class FileDesk(QWidget):
         return True
 
     def _was_read(self, read: ReadFile) -> None:
+        if read.locked:
+            self._show_locked(read.path)
+            return
+        self._show_locked(None)
         self._show_view(FileView(self._workplace, read, self._patients))
         if read.arrival is None:
             self.open_mapping()
         elif self.view is not None and self.view.matches():
             self._compare()
+
+    def _show_locked(self, path: Path | None) -> None:
+        """Ask for the passphrase of a file; None: no longer."""
+        if self.locked is not None:
+            self._column.removeWidget(self.locked)
+            self.locked.hide()
+            self.locked.deleteLater()
+        self.locked = None
+        if path is not None:
+            self.locked = Locked(self._workplace, path.name)
+            self.locked.opened.connect(partial(self._unlock, path))
+            self._column.addWidget(self.locked)
+            self.locked.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _unlock(self, path: Path, passphrase: str) -> None:
+        self._notice.clear()
+        self._passphrase = passphrase
+        self._working.read_file(path, None, passphrase)
 
     def _show_view(self, view: FileView | None) -> None:
         if self.view is not None:
@@ -133,9 +165,9 @@ class FileDesk(QWidget):
         path, shape = view.read.path, view.read.laboratory.shape
         if keep:
             self.close_mapping()
-            self._working.keep_and_read(path, shape, mapping)
+            self._working.keep_and_read(path, shape, mapping, self._passphrase)
         else:
-            self.look_at(path, mapping)
+            self._look_at(path, mapping)
 
     def _stopped(self) -> None:
         self._notice.say(self.tr("Reading was stopped. Nothing was imported."))

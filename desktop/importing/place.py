@@ -74,6 +74,8 @@ class ImportingPlace(Place):
     def panes(self) -> Sequence[QWidget]:
         if self.desk.panel is not None:
             return (self.desk.panel,)
+        if self.desk.locked is not None:
+            return (self.files, self.desk.locked)
         if self.desk.view is None:
             return (self._empty,)
         return (self.files, *self.desk.view.cards, self.desk.view.table)

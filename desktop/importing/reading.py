@@ -11,6 +11,7 @@ from core.clinic.views.mappings import KeptMapping, kept_mapping
 from core.errors import InvalidInput
 from core.exchange.arrival import Arrival
 from core.exchange.laboratory.mapping import Mapping
+from core.exchange.protecting import is_protected, opened_by
 from core.exchange.reading import (
     LABORATORY,
     LaboratoryFile,
@@ -44,6 +45,8 @@ class ReadFile:
     problem: Text | None = None
     thumbnails: tuple[bytes, ...] = ()
     """Pictures that somebody must see to say which lesion they show."""
+    locked: bool = False
+    """Whether it is encrypted and nobody has said its passphrase yet."""
 
     @property
     def guessed(self) -> bool:
@@ -51,8 +54,10 @@ class ReadFile:
         return self.laboratory is not None and self.kept is None and self.mapping == self.laboratory.guessed
 
 
-def read_file(context: Context, path: Path, by: Mapping | None, progress: Progress) -> ReadFile:
+def read_file(context: Context, path: Path, by: Mapping | None, passphrase: str | None, progress: Progress) -> ReadFile:
     """Read a file, a laboratory's by a mapping, or a folder of DICOM files, and find whom it may be about.
+
+    An encrypted archive is opened by the passphrase; without one nothing is read but that it is `locked`.
 
     Raises
     ------
@@ -60,7 +65,7 @@ def read_file(context: Context, path: Path, by: Mapping | None, progress: Progre
         With the place of what is wrong.
     """
     progress.report(0.1, text("arrival.doing.reading"))
-    read = ReadFile(path, read_folder(path)) if path.is_dir() else _read(context, path, by, progress)
+    read = ReadFile(path, read_folder(path)) if path.is_dir() else _read(context, path, by, passphrase, progress)
     if read.arrival is None:
         return read
     progress.report(0.8, text("arrival.doing.comparing"))
@@ -68,8 +73,12 @@ def read_file(context: Context, path: Path, by: Mapping | None, progress: Progre
     return replace(read, proposals=proposals, thumbnails=_thumbnails(read.arrival))
 
 
-def _read(context: Context, path: Path, by: Mapping | None, progress: Progress) -> ReadFile:
+def _read(context: Context, path: Path, by: Mapping | None, passphrase: str | None, progress: Progress) -> ReadFile:
     data = _bytes(path)
+    if is_protected(data):
+        if passphrase is None:
+            return ReadFile(path, None, locked=True)
+        data = opened_by(data, passphrase)
     progress.report(0.4, text("arrival.doing.understanding"))
     if format_of(data) in LABORATORY:
         return _laboratory(context, path, data, by)

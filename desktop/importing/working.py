@@ -38,13 +38,13 @@ class Working(QObject):
         self._ticket: Ticket | None = None
         strip.cancelled.connect(self._cancel)
 
-    def read_file(self, path: Path, by: Mapping | None) -> None:
-        """Read a file, a laboratory's by this mapping."""
+    def read_file(self, path: Path, by: Mapping | None, passphrase: str | None = None) -> None:
+        """Read a file, a laboratory's by this mapping, an encrypted one by its passphrase."""
         self._strip.begin(self.tr("Reading {name}…").format(name=path.name))
         context = self._workplace.context
         self._ticket = self._workplace.bridge.progress(
             self,
-            lambda progress: read_file(context, path, by, progress),
+            lambda progress: read_file(context, path, by, passphrase, progress),
             self._was_read,
             self._has_failed,
             advanced=self._advanced,
@@ -52,13 +52,13 @@ class Working(QObject):
             key="read",
         )
 
-    def keep_and_read(self, path: Path, shape: str, by: Mapping) -> None:
+    def keep_and_read(self, path: Path, shape: str, by: Mapping, passphrase: str | None) -> None:
         """Keep how files of this shape are read, and read this one so."""
         context = self._workplace.context
         self._workplace.bridge.write(
             self,
             lambda: keep_mapping(context, shape, by),
-            lambda _changes: self.read_file(path, by),
+            lambda _changes: self.read_file(path, by, passphrase),
             self._has_failed,
         )
 

@@ -36,10 +36,10 @@ class Document:
         """Says nothing of the patient: a folder's list of files is read by others too."""
         return f"{self.kind}-{hashlib.sha256(self.pdf).hexdigest()[:8]}.pdf"
 
-    def leave(self, context: Context, how: How) -> Changes:
+    def leave(self, context: Context, how: How, *, encrypted: bool = False) -> Changes:
         """Write down that it leaves. Called before it does."""
         if self.issued is not None:
-            return reports.reprint(context, self.issued.report_id, how)[1]
+            return reports.reprint(context, self.issued.report_id, how, encrypted=encrypted)[1]
         if self.prepared is None:
             raise ValueError("a document is prepared or issued")
-        return reports.issue(context, self.prepared, how)
+        return reports.issue(context, self.prepared, how, encrypted=encrypted)

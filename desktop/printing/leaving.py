@@ -1,6 +1,5 @@
 """The two ways out of the window: the system's print dialog, and a file. Each is written down before it happens."""
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -9,13 +8,15 @@ from PySide6.QtGui import QPageSize
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from core.clinic.commands.reports import How
+from core.clinic.changes import Changes
+from core.clinic.sealing import sealed_pdf
 from core.errors import CalcitrackError, InvalidInput
 from core.texts import Text, text
 from desktop.background.ticket import Progress, Ticket
 from desktop.printing.document import Document
 from desktop.widgets.paper import full_page_printer, print_pages, save_whole
 from desktop.widgets.pdf_pages import page_sizes
+from desktop.widgets.protection import Protection
 from desktop.widgets.workplace import Workplace
 
 
@@ -29,9 +30,10 @@ class Leaving(QObject):
     """What has left, in the window's language."""
     failed = Signal(object)
 
-    def __init__(self, workplace: Workplace, place: QWidget) -> None:
+    def __init__(self, workplace: Workplace, place: QWidget, protection: Protection) -> None:
         super().__init__(place)
         self._workplace = workplace
+        self._protection = protection
         self._place = place
         self._ticket: Ticket | None = None
 
@@ -49,10 +51,18 @@ class Leaving(QObject):
 
     def print_on(self, printer: QPrinter, document: Document) -> None:
         """Print on a printer that was set up."""
-        self._leave(document, "print", partial(self._print, printer, document))
+        context = self._workplace.context
+        self.busy.emit(True)
+
+        def written(_changes: Changes) -> None:
+            self._print(printer, document)
+
+        self._workplace.bridge.write(self, lambda: document.leave(context, "print"), written, self._not_left)
 
     def ask_file(self, document: Document) -> None:
-        """The system's dialog for a file."""
+        """The system's dialog for a file, unless something is wrong with the passphrase that was typed."""
+        if not self._protection.ready():
+            return
         dialog = QFileDialog(self._place, self.tr("Save PDF"), "", "PDF (*.pdf)")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("pdf")
@@ -62,8 +72,18 @@ class Leaving(QObject):
         dialog.open()
 
     def save_to(self, path: Path, document: Document) -> None:
-        """Save whole or not at all."""
-        self._leave(document, "save", partial(self._save, path, document.pdf))
+        """Save whole or not at all, under the passphrase if one was asked for."""
+        context, passphrase = self._workplace.context, self._protection.passphrase
+        self.busy.emit(True)
+
+        def work() -> tuple[bytes, Changes]:
+            leaving = sealed_pdf(document.pdf, passphrase)
+            return leaving, document.leave(context, "save", encrypted=passphrase is not None)
+
+        def written(answer: tuple[bytes, Changes]) -> None:
+            self._save(path, answer[0])
+
+        self._workplace.bridge.write(self, work, written, self._not_left)
 
     def cancel(self) -> None:
         """Print no further page."""
@@ -72,15 +92,6 @@ class Leaving(QObject):
 
     def _file_chosen(self, document: Document, path: str) -> None:
         self.save_to(Path(path), document)
-
-    def _leave(self, document: Document, how: How, then: Callable[[], None]) -> None:
-        context = self._workplace.context
-        self.busy.emit(True)
-
-        def written(_changes: object) -> None:
-            then()
-
-        self._workplace.bridge.write(self, lambda: document.leave(context, how), written, self._not_left)
 
     def _print(self, printer: QPrinter, document: Document) -> None:
         pdf, begins = document.pdf, document.begins
@@ -114,6 +125,7 @@ class Leaving(QObject):
 
     def _over(self, sentence: str) -> None:
         self._ticket = None
+        self._protection.forget()
         self.busy.emit(False)
         self.left.emit(sentence)
 

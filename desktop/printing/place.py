@@ -41,7 +41,7 @@ class PrintingPlace(Place):
         self.options = self.side.options
         self.preview = Preview(workplace)
         self.shelf = Shelf(workplace)
-        self.leaving = Leaving(workplace, self)
+        self.leaving = Leaving(workplace, self, self.side.protection)
         self.tabs = QTabWidget()
         self.tabs.addTab(self.preview, self.tr("Preview"))
         self.tabs.addTab(self.shelf, self.tr("Issued"))
@@ -54,6 +54,7 @@ class PrintingPlace(Place):
         if isinstance(request, PrintHandover):
             kind = next(kind for kind in KINDS if kind == request.kind)
             self._asked = None
+            self.side.protection.box.setChecked(False)
             self.options.set_wanted(kind, request.patient_ids)
             self.tabs.setCurrentWidget(self.preview)
             self._prepare()

@@ -7,6 +7,7 @@ from desktop.printing.document import Document
 from desktop.printing.options import Options
 from desktop.widgets.looks import button, label, look
 from desktop.widgets.permitted import only_with
+from desktop.widgets.protection import Protection
 from desktop.widgets.workplace import Workplace
 
 _WIDTH = 320
@@ -22,7 +23,10 @@ class Side(QWidget):
         self.save_button = button(self.tr("Save PDF…"))
         for push in (self.print_button, self.save_button):
             only_with(push, workplace, Right.PRINT)
+        self.protection = Protection(workplace, self.tr("Encrypt the saved PDF"))
+        self.protection.toggled.connect(self._say_where_protection_ends)
         self._both_sides = label("", "caption", wrap=True)
+        self._ends = label("", "caption", wrap=True)
         space = workplace.theme.sizes
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
@@ -36,8 +40,10 @@ class Side(QWidget):
         column.setSpacing(space.inside)
         column.addWidget(scroll, 1)
         column.addWidget(self._both_sides)
+        column.addWidget(self.protection)
         column.addLayout(ways)
-        column.addWidget(label(self.tr("What leaves is kept, and written in the audit trail."), "caption", wrap=True))
+        column.addWidget(self._ends)
+        self._say_where_protection_ends(self.protection.asked)
         self.setFixedWidth(workplace.theme.px(_WIDTH))
 
     def show_document(self, document: Document | None) -> None:
@@ -55,3 +61,14 @@ class Side(QWidget):
         """Open or close the ways out."""
         self.print_button.setEnabled(ready)
         self.save_button.setEnabled(ready)
+
+    def _say_where_protection_ends(self, encrypted: bool) -> None:
+        kept = self.tr("What leaves is kept here, and written in the audit trail.")
+        if encrypted:
+            ends = self.tr(
+                "The saved PDF opens with the passphrase alone; one that is lost cannot be recovered. A print is not"
+                " encrypted."
+            )
+        else:
+            ends = self.tr("The printer's queue and a saved file are outside the program's protection.")
+        self._ends.setText(f"{kept} {ends}")

@@ -4323,6 +4323,22 @@
             <source>Back to {name}</source>
             <translation>返回 {name}</translation>
         </message>
+        <message>
+            <source>Passphrase of the file</source>
+            <translation>文件口令</translation>
+        </message>
+        <message>
+            <source>Whoever encrypted the file knows it.</source>
+            <translation>口令由加密此文件的人掌握。</translation>
+        </message>
+        <message>
+            <source>Open it</source>
+            <translation>打开</translation>
+        </message>
+        <message>
+            <source>{name} is encrypted</source>
+            <translation>{name} 已加密</translation>
+        </message>
     </context>
     <context>
         <name>MakingDemo</name>
@@ -7048,6 +7064,22 @@ Source: {source}</source>
             <source>Both sides: turned on the long edge.</source>
             <translation>双面打印：沿长边翻页。</translation>
         </message>
+        <message>
+            <source>Encrypt the saved PDF</source>
+            <translation>加密保存的 PDF</translation>
+        </message>
+        <message>
+            <source>What leaves is kept here, and written in the audit trail.</source>
+            <translation>输出内容在此留存，并记入审计记录。</translation>
+        </message>
+        <message>
+            <source>The saved PDF opens with the passphrase alone; one that is lost cannot be recovered. A print is not encrypted.</source>
+            <translation>保存的 PDF 只能用口令打开，口令遗失后无法找回。打印件不加密。</translation>
+        </message>
+        <message>
+            <source>The printer's queue and a saved file are outside the program's protection.</source>
+            <translation>打印队列与保存的文件不受本程序保护。</translation>
+        </message>
     </context>
     <context>
         <name>SidesQuestion</name>
@@ -8174,6 +8206,10 @@ Source: {source}</source>
             <source>Saved as {name}</source>
             <translation>已保存为 {name}</translation>
         </message>
+        <message>
+            <source>Saved as {name}. What lies there is outside the program's protection.</source>
+            <translation>已保存为 {name}。该处内容不再受本程序保护。</translation>
+        </message>
     </context>
     <context>
         <name>TrailTable</name>
@@ -8353,6 +8389,10 @@ Source: {source}</source>
         <message>
             <source>Export to</source>
             <translation>导出到</translation>
+        </message>
+        <message>
+            <source>Encrypted archive</source>
+            <translation>加密压缩包</translation>
         </message>
     </context>
     <context>
@@ -8912,6 +8952,33 @@ Source: {source}</source>
             <translation>
                 <numerusform>还有 %n 项待选</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>Protection</name>
+        <message>
+            <source>Encrypt with a passphrase</source>
+            <translation>用口令加密</translation>
+        </message>
+        <message>
+            <source>Passphrase of the file</source>
+            <translation>文件口令</translation>
+        </message>
+        <message>
+            <source>Several words that do not belong together.</source>
+            <translation>几个互不相关的英文词。</translation>
+        </message>
+        <message>
+            <source>The same, once more</source>
+            <translation>再输入一次</translation>
+        </message>
+        <message>
+            <source>Show what is typed</source>
+            <translation>显示输入内容</translation>
+        </message>
+        <message>
+            <source>The two are not the same.</source>
+            <translation>两次输入不一致。</translation>
         </message>
     </context>
 </TS>

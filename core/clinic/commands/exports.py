@@ -25,7 +25,15 @@ from core.clinic.leaving import (
     table_files,
 )
 from core.clinic.rights import Right, require
-from core.clinic.staging import Sink, remove_left_behind, staged_file, staged_folder, staged_zip
+from core.clinic.sealing import check
+from core.clinic.staging import (
+    Sink,
+    remove_left_behind,
+    staged_file,
+    staged_folder,
+    staged_protected_zip,
+    staged_zip,
+)
 from core.clinic.writing import audit
 from core.errors import InvalidInput
 from core.exchange.research.groups import Groups
@@ -37,6 +45,8 @@ Advance = Callable[[float, Text], None]
 
 _ENDINGS: Final = {"case": ".json", "fhir": ".json", "csv": ".csv", "xlsx": ".xlsx", "parquet": ".parquet"}
 """How one file ends that holds everything of a format. DICOM and research are always several."""
+_OTHER_ENDINGS: Final = {"case": ".zip", "fhir": ".xml"}
+"""How it may end too."""
 _ONE_FILE: Final = frozenset({"case", "fhir", "xlsx"})
 """Formats that are one file, whatever it is called."""
 
@@ -46,7 +56,7 @@ class Exported:
     """What happened: where it is, of how many patients, in how many files; and of photographs how many left, how many
     stayed for want of consent, as withdrawn, as intimate or without outlines, how many the record never had, and how
     many are in DICOM as pictures rather than as their original bytes. `groups`: of a de-identified export. `swept`:
-    unfinished exports that were killed there before, and removed now."""
+    unfinished exports that were killed there before, and removed now. `encrypted`: under a passphrase."""
 
     path: Path
     patients: int
@@ -60,6 +70,7 @@ class Exported:
     groups: Groups | None = None
     swept: int = 0
     withdrawn: int = 0
+    encrypted: bool = False
 
 
 def export(
@@ -74,7 +85,8 @@ def export(
     out
         A file, or for formats of several files a folder, or with the ending .zip an archive. What the ending chooses:
         .zip of a case takes the photographs along; .csv and .parquet hold everything in one long table, and without
-        an ending each table is a file of a folder. With `each` a folder.
+        an ending each table is a file of a folder. An encrypted export is an archive, where an ending before its own
+        (`labs.csv.zip`) chooses, and patients are numbered, for names of members are not encrypted.
     each
         A file a patient in the folder `out`, named by record number; in DICOM a folder a patient.
     advance
@@ -86,26 +98,26 @@ def export(
         When the role of who asks may not export.
     InvalidInput
         Nobody to export; a purpose that the format does not serve; a path that cannot be written; a record number that
-        DICOM has no room for.
+        DICOM has no room for; a passphrase that is too weak, or a name for an encrypted archive that does not end in
+        .zip.
     """
-    _refuse_what_cannot_be(context, order, each=each)
+    _refuse_what_cannot_be(context, order, out, each=each)
     told = Told(Counter(swept=remove_left_behind(out)))
     _audit(context, order)
-    work = _Work(context, order, told, out.suffix.lower(), advance or _unheard)
+    work = _Work(context, order, told, _ending(order, out), advance or _unheard)
     with _opened(order, out, each=each) as sink:
-        for name, data in work.a_file_a_patient() if each else work.together():
-            sink.put(name, data)
-            told.counts["files"] += 1
-        work.advance(1.0, text("export.doing.saving"))
+        work.put_into(sink, each=each)
         # A handover inside an export is an issued report like any other.
         for prepared in told.reports:
-            issue(context, prepared, "export")
+            issue(context, prepared, "export", encrypted=order.encrypted)
     left = frozenset(patient_id for prepared in told.reports for patient_id in prepared.patient_ids)
-    return _exported(out, told), Changes(left, frozenset({Kind.REPORT} if left else ()))
+    return _exported(order, out, told), Changes(left, frozenset({Kind.REPORT} if left else ()))
 
 
-def _refuse_what_cannot_be(context: Context, order: Order, *, each: bool) -> None:
+def _refuse_what_cannot_be(context: Context, order: Order, out: Path, *, each: bool) -> None:
     require(context, Right.EXPORT)
+    if order.passphrase is not None:
+        check(order.passphrase)
     if not order.patient_ids:
         raise InvalidInput("error.export.nobody")
     if order.format in ("case", "fhir") and len(order.patient_ids) > 1 and not each:
@@ -113,10 +125,29 @@ def _refuse_what_cannot_be(context: Context, order: Order, *, each: bool) -> Non
     if order.meant_for not in PURPOSES[order.format]:
         known = [_named(one) for one in PURPOSES[order.format]]
         raise InvalidInput("error.export.purpose", purpose=_named(order.meant_for), known=known)
+    if order.encrypted and out.suffix.lower() != ".zip":
+        raise InvalidInput("error.protected.is_zip", name=out.name)
 
 
 def _named(purpose: Purpose) -> Text:
     return text(f"word.consent.{purpose}")
+
+
+def _ending(order: Order, out: Path) -> str:
+    """What the name chooses. Of an encrypted archive that is the ending before its own: `case.json.zip` a case without
+    photographs, `labs.csv.zip` one table, `bundle.xml.zip` XML; without it the usual form."""
+    if not order.encrypted:
+        return out.suffix.lower()
+    inner = Path(out.stem).suffix.lower()
+    if order.format == "case":
+        return ".zip" if order.photographs and inner != ".json" else ".json"
+    return inner
+
+
+def _name_inside(order: Order, ending: str) -> str:
+    """What the one file in an encrypted archive is called; names of members can be read by anybody."""
+    usual = _ENDINGS[order.format]
+    return f"calcitrack{ending if ending == _OTHER_ENDINGS.get(order.format) else usual}"
 
 
 def _unheard(_fraction: float, _doing: Text) -> None:
@@ -133,9 +164,16 @@ class _Work:
     ending: str
     advance: Advance
 
+    def put_into(self, sink: Sink, *, each: bool) -> None:
+        """Make all of them, and count them."""
+        for name, data in self.a_file_a_patient() if each else self.together():
+            sink.put(name or _name_inside(self.order, self.ending), data)
+            self.told.counts["files"] += 1
+        self.advance(1.0, text("export.doing.saving"))
+
     def a_file_a_patient(self) -> Iterator[tuple[str, bytes]]:
         """Named by record number; in DICOM a folder of files."""
-        names = _Names()
+        names = _Numbers() if self.order.encrypted else _Names()
         for case in self._cases():
             name = names.of(case.patient.record_number)
             if self.order.format == "dicom":
@@ -200,7 +238,20 @@ class _Names:
         return name
 
 
+class _Numbers:
+    """Names that say nothing."""
+
+    def __init__(self) -> None:
+        self._given = 0
+
+    def of(self, _record_number: str) -> str:
+        self._given += 1
+        return f"patient-{self._given:04d}"
+
+
 def _opened(order: Order, out: Path, *, each: bool) -> AbstractContextManager[Sink]:
+    if order.passphrase is not None:
+        return staged_protected_zip(out, order.passphrase)
     ending = out.suffix.lower()
     if each:
         return staged_folder(out)
@@ -223,10 +274,11 @@ def _audit(context: Context, order: Order) -> None:
             report=order.report,
             keyed=order.key is not None,
             purpose=order.meant_for if order.photographs else None,
+            encrypted=order.encrypted,
         )
 
 
-def _exported(out: Path, told: Told) -> Exported:
+def _exported(order: Order, out: Path, told: Told) -> Exported:
     counts = told.counts
     return Exported(
         out,
@@ -241,4 +293,5 @@ def _exported(out: Path, told: Told) -> Exported:
         told.groups,
         counts["swept"],
         counts["withdrawn"],
+        order.encrypted,
     )

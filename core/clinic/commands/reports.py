@@ -90,16 +90,16 @@ def prepare(
     )
 
 
-def issue(context: Context, prepared: Prepared, how: How) -> Changes:
+def issue(context: Context, prepared: Prepared, how: How, *, encrypted: bool = False) -> Changes:
     """Keep the report and write down, for each patient, that it leaves: what, when, by whom, and its fingerprint.
 
-    To be called before it is printed or saved: nothing leaves without its entry.
+    To be called before it is printed or saved: nothing leaves without its entry. `encrypted`: the file is, under a
+    passphrase; what is kept here, and its fingerprint, are of the document itself.
 
     Raises
     ------
     NotAllowed
-        To whoever may not print.
-        When a photograph in it was withdrawn since it was prepared.
+        To whoever may not print, and when a photograph in it was withdrawn since it was prepared.
     """
     kind, choices, patients = prepared.kind, prepared.choices, prepared.patient_ids
     with context.store.what_left() as session:
@@ -116,11 +116,11 @@ def issue(context: Context, prepared: Prepared, how: How) -> Changes:
             included=words(kind, choices, prepared.labels, len(patients), how),
         )
         for patient_id, made in add_issued_reports(session, report, prepared.photographs).items():
-            audit(session, context, f"report.{kind}", patient_id, made, how=how, sha256=sha256)
+            audit(session, context, f"report.{kind}", patient_id, made, how=how, sha256=sha256, encrypted=encrypted)
     return Changes(frozenset(patients), frozenset({Changed.REPORT}))
 
 
-def reprint(context: Context, report_id: str, how: How) -> tuple[bytes, Changes]:
+def reprint(context: Context, report_id: str, how: How, *, encrypted: bool = False) -> tuple[bytes, Changes]:
     """The very bytes of a report that left before, leaving again: an event of its own in the audit trail.
 
     Raises
@@ -136,7 +136,8 @@ def reprint(context: Context, report_id: str, how: How) -> tuple[bytes, Changes]
     """
     found = stored(context, report_id)
     with context.store.what_left() as session:
-        audit(session, context, "report.reprinted", found.patient_id, report_id, how=how, sha256=found.sha256)
+        facts = {"how": how, "sha256": found.sha256, "encrypted": encrypted}
+        audit(session, context, "report.reprinted", found.patient_id, report_id, **facts)
     return found.pdf, changes(found.patient_id, Changed.REPORT)
 
 

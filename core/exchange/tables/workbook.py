@@ -1,6 +1,11 @@
-"""Tables as an Excel workbook: a sheet a table, and a text always a text, never a formula."""
+"""Tables as an Excel workbook: a sheet a table, and a text always a text, never a formula.
+
+The library would write each sheet into the system's temporary folder first, for everybody's record to lie there: here
+sheets are made in memory.
+"""
 
 import io
+import zipfile
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, Final
@@ -10,6 +15,8 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet._writer import WorksheetWriter
+from openpyxl.writer.excel import ExcelWriter
 
 from core.exchange.tables.columns import Cell
 from core.exchange.tables.tables import Filled
@@ -30,12 +37,28 @@ def workbook_bytes(tables: Iterable[Filled]) -> bytes:
             widest = max([len(heading.name), *(len(str(row[number - 1] or "")) for row in table.rows[:200])])
             width = min(max(widest + 2, _WIDTHS[0]), _WIDTHS[1])
             sheet.column_dimensions[get_column_letter(number)].width = width
+        sheet._writer = _SheetInMemory(sheet)
+        sheet._writer.write_top()
         sheet.append([_heading(sheet, heading.name) for heading in table.headings])
         for row in table.rows:
             sheet.append([_cell(sheet, cell) for cell in row])
     target = io.BytesIO()
-    book.save(target)
+    ExcelWriter(book, _Archive(target, "w", zipfile.ZIP_DEFLATED)).save()
     return target.getvalue()
+
+
+class _SheetInMemory(WorksheetWriter):  # type: ignore[misc]
+    def __init__(self, sheet: Any) -> None:
+        super().__init__(sheet, io.BytesIO())
+
+    def cleanup(self) -> None:
+        """There is no file to take away."""
+
+
+class _Archive(zipfile.ZipFile):
+    def write(self, sheet: Any, name: Any = None, *_how: Any) -> None:
+        """What the library takes for the path of a sheet's file is the sheet."""
+        self.writestr(name, sheet.getvalue())
 
 
 def _heading(sheet: Any, name: str) -> WriteOnlyCell:

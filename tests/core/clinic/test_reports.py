@@ -105,8 +105,8 @@ def test_leaving_and_leaving_again_are_two_entries_of_the_trail(ward: Ward, mei:
     reports.reprint(ward.nurse, line.report_id, "print")
     sha256 = hashlib.sha256(pdf).hexdigest()
     assert audited(ward.nurse, mei) == [
-        ("report.handover", {"how": "save", "sha256": sha256}),
-        ("report.reprinted", {"how": "print", "sha256": sha256}),
+        ("report.handover", {"how": "save", "sha256": sha256, "encrypted": False}),
+        ("report.reprinted", {"how": "print", "sha256": sha256, "encrypted": False}),
     ]
     assert len(chart(ward.nurse, mei).case.reports) == 1
 

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import tempfile
 import zipfile
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -136,6 +137,13 @@ def test_a_workbook_has_a_sheet_a_table_and_no_formula(two: tuple[Case, ...]) ->
     assert isinstance(book["assessments"]["E2"].value, datetime)
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         assert not any(b"<f>" in archive.read(name) for name in archive.namelist() if "sheets/" in name)
+
+
+def test_no_sheet_lies_in_a_temporary_file(two: tuple[Case, ...], monkeypatch: pytest.MonkeyPatch) -> None:
+    """The library would put each there first, unencrypted."""
+    monkeypatch.setattr(tempfile, "tempdir", "/no/such/folder")
+    data = workbook_bytes(filled(two, "en"))
+    assert openpyxl.load_workbook(io.BytesIO(data))["patients"].max_row == len(two) + 1
 
 
 def test_signs_that_excel_cannot_hold_are_marked_and_long_texts_say_that_they_were_cut() -> None:
