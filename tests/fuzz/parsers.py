@@ -1,4 +1,4 @@
-"""The readers of everything that comes from outside, each with whole files, the changes it is tried with, and its share."""
+"""The readers of everything from outside, each with whole files, the changes it is tried with, and its share."""
 
 import json
 import random

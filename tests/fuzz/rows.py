@@ -1,4 +1,4 @@
-"""Stores and backups in the hands of an enemy: files cut, flipped and replaced, and rows changed by a holder of the key.
+"""Stores and backups in an enemy's hands: files cut, flipped and replaced, and rows changed by a holder of the key.
 
 Whatever was done, the store opens or says why not, `verify` ends, and every place can be read or says what is wrong.
 """
