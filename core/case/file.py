@@ -8,7 +8,6 @@ import hashlib
 import json
 import re
 import zipfile
-import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -17,6 +16,7 @@ from typing import Any, Final
 
 from pydantic import ValidationError
 
+from core.case.archive import opened
 from core.case.case import Case
 from core.errors import InvalidInput
 from core.texts import Text, text
@@ -28,7 +28,6 @@ PHOTOGRAPHS: Final = "photographs/"
 # imaging would refuse, so nothing is unpacked that could never be shown.
 MAX_RECORD_BYTES: Final = 64 * 1024 * 1024
 MAX_PHOTOGRAPH_BYTES: Final = 400 * 1024 * 1024
-MAX_FILES: Final = 20_000
 
 
 @dataclass(frozen=True)
@@ -108,19 +107,13 @@ def _member(name: str) -> zipfile.ZipInfo:
 
 
 def _read_zip(data: bytes) -> CaseFile:
-    try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
-            members = archive.infolist()
-            if len(members) > MAX_FILES:
-                raise InvalidInput("error.case_file.too_large")
-            if RECORD_NAME not in archive.namelist():
-                raise InvalidInput("error.case_file.no_record", name=RECORD_NAME)
-            case = read_case(_unpack(archive, archive.getinfo(RECORD_NAME), MAX_RECORD_BYTES))
-            wanted = photograph_hashes(case)
-            # Only names that the case asks for are read, and nothing is ever written to a path from the archive.
-            photographs = _photographs(archive, sorted(wanted))
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError):
-        raise InvalidInput("error.case_file.damaged_zip") from None
+    with opened(data, damaged="error.case_file.damaged_zip", too_large="error.case_file.too_large") as archive:
+        if RECORD_NAME not in archive.namelist():
+            raise InvalidInput("error.case_file.no_record", name=RECORD_NAME)
+        case = read_case(_unpack(archive, archive.getinfo(RECORD_NAME), MAX_RECORD_BYTES))
+        wanted = photograph_hashes(case)
+        # Only names that the case asks for are read, and nothing is ever written to a path from the archive.
+        photographs = _photographs(archive, sorted(wanted))
     for sha256, content in photographs.items():
         if hashlib.sha256(content).hexdigest() != sha256:
             raise InvalidInput("error.case_file.photograph_changed", sha256=sha256[:12])

@@ -4,8 +4,6 @@ Nothing is computed: a formula is the text that it is, and is refused where a va
 """
 
 import csv
-import zipfile
-import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -13,6 +11,7 @@ from datetime import date, datetime, time
 from io import BytesIO, StringIO
 from typing import Any, Final
 
+from core.case.archive import opened
 from core.errors import InvalidInput
 from core.exchange.laboratory.decoding import decode
 from core.exchange.laboratory.vocabulary import limits
@@ -159,18 +158,16 @@ def _written(cell: object) -> str:
 
 def _check_archive(data: bytes) -> None:
     """Refuse an archive that unpacks to more than it may, or whose XML declares entities: no workbook has any."""
-    try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
-            members = archive.infolist()
-            total = sum(member.file_size for member in members)
-            if len(members) > limits().archive_members or total > limits().unpacked_bytes:
-                raise InvalidInput("error.laboratory.workbook_too_large")
-            left = limits().unpacked_bytes
-            for member in members:
-                with archive.open(member) as stream:
-                    left -= _unpacked(stream, left)
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError):
-        raise InvalidInput("error.laboratory.damaged_workbook") from None
+    damaged, too_large = "error.laboratory.damaged_workbook", "error.laboratory.workbook_too_large"
+    with opened(data, damaged=damaged, too_large=too_large) as archive:
+        members = archive.infolist()
+        total = sum(member.file_size for member in members)
+        if len(members) > limits().archive_members or total > limits().unpacked_bytes:
+            raise InvalidInput(too_large)
+        left = limits().unpacked_bytes
+        for member in members:
+            with archive.open(member) as stream:
+                left -= _unpacked(stream, left)
 
 
 def _unpacked(stream: Any, most: int) -> int:
