@@ -18,6 +18,7 @@ from core.exchange.laboratory.vocabulary import limits
 
 _SEPARATORS: Final = (",", ";", "\t", "|")
 _SAMPLE_LINES: Final = 50
+_SAMPLE_SIGNS: Final = 100_000
 _TITLES: Final = 100
 """So many lines may stand above or between the rows."""
 _DECLARATIONS: Final = tuple(
@@ -89,7 +90,7 @@ def read_workbook(data: bytes) -> Sheet:
 
 def _separator(text: str) -> str:
     """The sign that stands equally often, and most often, in the first lines."""
-    lines = [line for line in text.splitlines()[:_SAMPLE_LINES] if line.strip()]
+    lines = [line for line in text[:_SAMPLE_SIGNS].splitlines()[:_SAMPLE_LINES] if line.strip()]
     best, found = (0.0, 0), ","
     for sign in _SEPARATORS:
         counts = Counter(line.count(sign) for line in lines)
@@ -119,9 +120,11 @@ def _sheet(rows: Iterable[tuple[int, list[str]]], encoding: str | None, guessed:
     """The first row with at least two cells is the header; what stands above it is a title."""
     header: tuple[str, ...] = ()
     lines: list[Line] = []
+    left = limits().cells
     for number, cells in rows:
         row = tuple(cell.strip() for cell in cells)
-        if len(row) > limits().columns or len(lines) >= limits().rows:
+        left -= len(row)
+        if len(row) > limits().columns or len(lines) >= limits().rows or left < 0:
             raise InvalidInput("error.laboratory.too_many_rows", rows=limits().rows, columns=limits().columns)
         if any(len(cell) > limits().cell_characters for cell in row):
             raise InvalidInput("error.laboratory.broken_table", line=number)
@@ -164,20 +167,22 @@ def _check_archive(data: bytes) -> None:
         total = sum(member.file_size for member in members)
         if len(members) > limits().archive_members or total > limits().unpacked_bytes:
             raise InvalidInput(too_large)
-        left = limits().unpacked_bytes
+        left, tags = limits().unpacked_bytes, limits().tags
         for member in members:
             with archive.open(member) as stream:
-                left -= _unpacked(stream, left)
+                size, found = _unpacked(stream, left, tags)
+            left, tags = left - size, tags - found
 
 
-def _unpacked(stream: Any, most: int) -> int:
-    """How many bytes a member really is: what the archive says of itself may be a lie."""
-    size, tail = 0, b""
+def _unpacked(stream: Any, most: int, most_tags: int) -> tuple[int, int]:
+    """How many bytes a member really is, and how many tags are in it: what the archive says of itself may be a lie."""
+    size, tags, tail = 0, 0, b""
     while chunk := stream.read(1 << 16):
         size += len(chunk)
-        if size > most:
+        tags += chunk.count(b"<")
+        if size > most or tags > most_tags:
             raise InvalidInput("error.laboratory.workbook_too_large")
         if any(word in tail + chunk for word in _DECLARATIONS):
             raise InvalidInput("error.laboratory.damaged_workbook")
         tail = chunk[-32:]
-    return size
+    return size, tags
