@@ -23,6 +23,7 @@ from sqlalchemy import (
 from sqlalchemy.exc import DatabaseError, InvalidRequestError
 from sqlalchemy.orm import Session
 
+from core.case.file import read_case, write_case
 from core.errors import StoreError
 from core.record.audit import AuditRow
 from core.record.cases import cases_of
@@ -183,8 +184,10 @@ def _cannot_be(table: Table, key: object, column: str) -> Finding:
 
 
 def _put_together(session: Session, patient_ids: list[str]) -> bool:
+    """Whether these records are cases: what the program signed is always one, for it can be exported and imported."""
     try:
-        cases_of(session, patient_ids)
+        for case in cases_of(session, patient_ids, for_export=True).values():
+            read_case(write_case(case))
     except Exception:  # noqa: BLE001 - what a record of odd values makes its reader stumble over is not known
         return False
     return True

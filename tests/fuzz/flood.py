@@ -78,11 +78,11 @@ def _after_a_death(
     found[name].faults.append((number, f"over {SECONDS:.0f} s" if timed_out else f"ended by {-child.returncode}"))
     left: Plan = []
     for parser, first, end in plan:
-        if parser in ended:
-            continue
-        left.append([parser, number + 1 if parser == name else first, end])
         if parser == name:
             found[name].inputs += number + 1 - int(str(first))
+            left.append([parser, number + 1, end])
+        elif parser not in ended:
+            left.append([parser, first, end])
     return left
 
 

@@ -129,8 +129,6 @@ due_hours = 48
 window_days = 30
 [factors."drive.phosphate_high".limits]
 high = 1.6
-[flags."safety.opioid_load"]
-level = "urgent"
 [derived]
 albumin_days = 40
 """

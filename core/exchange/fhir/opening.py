@@ -97,7 +97,7 @@ def _open_json(data: bytes) -> tuple[Resource, list[tuple[str, Text, Resource | 
     if has_nul(written):
         raise InvalidInput("error.exchange.fhir.no_fhir")
     try:
-        root: Any = json.loads(written, parse_constant=_no_number)
+        root: Any = json.loads(written, parse_constant=_no_number, object_pairs_hook=_without_nulls)
     except json.JSONDecodeError as error:
         raise InvalidInput("error.exchange.fhir.json", line=error.lineno, column=error.colno) from None
     except (RecursionError, ValueError):
@@ -109,6 +109,11 @@ def _open_json(data: bytes) -> tuple[Resource, list[tuple[str, Text, Resource | 
         raise InvalidInput("error.exchange.fhir.no_fhir")
     _check_number(len(entries))
     return root, [_json_entry(number, entry) for number, entry in enumerate(entries)]
+
+
+def _without_nulls(pairs: list[tuple[str, Any]]) -> Resource:
+    """An object as FHIR means it: a property is there or it is not, and never null (R4, 2.6.2)."""
+    return {key: value for key, value in pairs if value is not None}
 
 
 def _check_number(entries: int) -> None:

@@ -15,6 +15,7 @@ from core.case.archive import opened
 from core.errors import InvalidInput
 from core.exchange.laboratory.decoding import decode
 from core.exchange.laboratory.vocabulary import limits
+from core.exchange.tables.csv_file import as_typed
 
 _SEPARATORS: Final = (",", ";", "\t", "|")
 _SAMPLE_LINES: Final = 50
@@ -112,7 +113,7 @@ def _numbered(reader: Any) -> Iterator[tuple[int, list[str]]]:
             raise InvalidInput("error.laboratory.broken_table", line=started) from None
         if cells is None:
             return
-        yield started, cells
+        yield started, [as_typed(cell) for cell in cells]
         started = reader.line_num + 1
 
 
