@@ -30,6 +30,7 @@ _FEWER_MEGAPIXELS: Final[Mapping[str, int]] = MappingProxyType({formats.WEBP: 40
 """Libraries that hold a picture several times while they read it: no file may take more than a gigabyte of memory."""
 MAX_SCAN_MEGAPIXELS: Final = 2_000
 """Scans of a JPEG times its megapixels. A camera writes ten at most; each of a thousand takes as long as the first."""
+_MOST_PICTURES: Final = 1_000
 _ROWS_AT_ONCE: Final = 512
 
 _OPENERS: Final[Mapping[str, Callable[[io.BytesIO], ImageFile.ImageFile]]] = MappingProxyType(
@@ -134,7 +135,7 @@ def decode(data: bytes, max_side: int | None = None, *, keep_profile: bool = Fal
         with _quiet():
             image = _OPENERS[kind](io.BytesIO(data))
             _refuse_raw(image)
-            pictures = int(getattr(image, "n_frames", 1))
+            pictures = _pictures(image, data, kind)
         _refuse_too_many_pixels(image.size, kind)
         size = image.size
         if kind == formats.JPEG:
@@ -161,6 +162,12 @@ def _recognised(data: bytes) -> str:
     if name is not None:
         raise InvalidInput("error.photo.format_not_supported", format=name)
     raise InvalidInput("error.photo.not_an_image")
+
+
+def _pictures(image: ImageFile.ImageFile, data: bytes, kind: str) -> int:
+    if kind == formats.TIFF:
+        return formats.tiff_pictures(data, _MOST_PICTURES)
+    return int(getattr(image, "n_frames", 1))
 
 
 def _refuse_raw(image: ImageFile.ImageFile) -> None:

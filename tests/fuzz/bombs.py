@@ -9,6 +9,9 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from PIL import Image
+from pydicom import dcmread
+from pydicom.filewriter import dcmwrite
+from pydicom.uid import DeflatedExplicitVRLittleEndian
 
 from tests.core.imaging import pictures
 from tests.fuzz import seeds
@@ -45,7 +48,7 @@ def jpeg_of_many_scans(width: int, height: int, scans: int) -> bytes:
 
 def tiff_of_many_pictures(pages: int) -> bytes:
     """A file whose directories follow each other for ever."""
-    small = pictures.saved(pictures.picture(8, 8), "TIFF")
+    small = pictures.saved(pictures.picture(8, 8, "L"), "TIFF")
     (start,) = struct.unpack_from("<I", small, 4)
     (count,) = struct.unpack_from("<H", small, start)
     directory = small[start : start + 2 + 12 * count]
@@ -67,9 +70,11 @@ def packed(**members: bytes) -> bytes:
 def workbook(part: str, content: bytes) -> bytes:
     """A laboratory's workbook with one of its parts replaced."""
     made = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(seeds.workbooks()[1])) as whole, zipfile.ZipFile(made, "w", 8) as archive:
+    with zipfile.ZipFile(io.BytesIO(seeds.workbooks()[0])) as whole, zipfile.ZipFile(made, "w", 8) as archive:
         for member in whole.infolist():
             archive.writestr(member.filename, content if part in member.filename else whole.read(member))
+        if not any(part in name for name in whole.namelist()):
+            archive.writestr(f"xl/{part}.xml", content)
     return made.getvalue()
 
 
@@ -95,8 +100,12 @@ def photograph_of_400_megabytes() -> bytes:
 
 def deflated_dicom() -> bytes:
     """A data set that unfolds (PS3.5, A.5)."""
-    whole = seeds.dicom()[0]
-    return whole.replace(b"1.2.840.10008.1.2.4.50", b"1.2.840.10008.1.2.1.99", 1)[:400] + unfolding(2_000)
+    found = dcmread(io.BytesIO(seeds.dicom()[1]))
+    found.file_meta.TransferSyntaxUID = DeflatedExplicitVRLittleEndian
+    found.PixelData = bytes(100 << 20)
+    made = io.BytesIO()
+    dcmwrite(made, found)
+    return made.getvalue()
 
 
 def many_members(count: int) -> bytes:
