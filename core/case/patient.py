@@ -7,6 +7,7 @@ from pydantic import Field
 
 from core.case.base import CaseModel, NotNegative, Positive
 from core.case.moments import Moment
+from core.case.names import Seen
 from core.case.words import Word
 
 
@@ -30,9 +31,9 @@ class Patient(CaseModel):
     left_out_when_empty: ClassVar[frozenset[str]] = frozenset({"also_known_as"})
 
     id: str
-    record_number: str = Field(max_length=100)
-    name: str = Field(min_length=1, max_length=200)
-    native_name: str | None = Field(default=None, max_length=200, description="the name in the person's own script")
+    record_number: Seen = Field(max_length=100)
+    name: Seen = Field(min_length=1, max_length=200)
+    native_name: Seen | None = Field(default=None, max_length=200, description="the name in the person's own script")
     sex: Annotated[str, Word("sex")]
     birth_date: date
     height_cm: Positive | None = None

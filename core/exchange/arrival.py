@@ -17,6 +17,7 @@ from core.case.base import Entry
 from core.case.case import Case
 from core.case.episode import Episode
 from core.case.lesion import Assessment, Lesion
+from core.case.names import seen
 from core.case.patient import Patient
 from core.case.photo import Photograph
 from core.exchange.saying import kind_of, said
@@ -89,7 +90,10 @@ def problem_row(place: Text, kind: str, says: Text, state: State, reason: Text, 
 
 @dataclass(frozen=True)
 class Identity:
-    """Who the file says it is about. What it does not say is None; a record is matched by what it does say."""
+    """Who the file says it is about. What it does not say is None; a record is matched by what it does say.
+
+    Numbers and names are without signs that nobody sees, as they are kept (`core.case.names`).
+    """
 
     id: str | None = None
     record_number: str | None = None
@@ -97,6 +101,12 @@ class Identity:
     native_name: str | None = None
     sex: str | None = None
     birth_date: date | None = None
+
+    def __post_init__(self) -> None:
+        for name in ("record_number", "name", "native_name"):
+            said = getattr(self, name)
+            if said is not None:
+                object.__setattr__(self, name, seen(said) or None)
 
 
 def identity_of(patient: Patient) -> Identity:

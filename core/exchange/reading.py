@@ -1,14 +1,13 @@
 """Any file that the program takes in: what it is, told by its content, and what it brings."""
 
-import io
 import zipfile
-import zlib
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from core.case.archive import opened
 from core.case.file import RECORD_NAME, read_case_file
 from core.errors import InvalidInput
 from core.exchange.arrival import Arrival, ArrivingPatient, fingerprint, identity_of, rows_of
@@ -112,17 +111,14 @@ def format_of(data: bytes) -> Format:
 
 
 def _archive(data: bytes) -> Format:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            names = archive.namelist()
-            if RECORD_NAME in names:
-                return Format.CASE
-            if any(name.startswith("xl/") for name in names):
-                return Format.WORKBOOK
-            if _holds_dicom(archive):
-                return Format.DICOM
-    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError, RuntimeError, EOFError):
-        raise InvalidInput("error.case_file.damaged_zip") from None
+    with opened(data, damaged="error.case_file.damaged_zip", too_large="error.case_file.too_large") as archive:
+        names = archive.namelist()
+        if RECORD_NAME in names:
+            return Format.CASE
+        if any(name.startswith("xl/") for name in names):
+            return Format.WORKBOOK
+        if _holds_dicom(archive):
+            return Format.DICOM
     raise InvalidInput("error.arrival.unknown_format")
 
 

@@ -154,6 +154,8 @@ def load_profile(data: bytes | None = None) -> Profile:
         raise InvalidInput("error.profile.not_utf8") from None
     except tomllib.TOMLDecodeError as error:
         raise InvalidInput("error.profile.not_toml", problem=str(error)) from None
+    except (ValueError, RecursionError, ArithmeticError) as error:  # a number or a nesting that has no end
+        raise InvalidInput("error.profile.not_toml", problem=type(error).__name__) from None
     try:
         return Profile.model_validate(merged(_shipped(), wanted))
     except ValidationError as error:

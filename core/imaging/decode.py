@@ -26,6 +26,12 @@ RgbArray = NDArray[np.uint8]
 """Height × width × 3, sRGB, 8 bits."""
 
 MAX_MEGAPIXELS: Final = 100
+_FEWER_MEGAPIXELS: Final[Mapping[str, int]] = MappingProxyType({formats.WEBP: 40, formats.HEIC: 64, formats.HEIF: 64})
+"""Libraries that hold a picture several times while they read it: no file may take more than a gigabyte of memory."""
+MAX_SCAN_MEGAPIXELS: Final = 2_000
+"""Scans of a JPEG times its megapixels. A camera writes ten at most; each of a thousand takes as long as the first."""
+_MOST_PICTURES: Final = 1_000
+_ROWS_AT_ONCE: Final = 512
 
 _OPENERS: Final[Mapping[str, Callable[[io.BytesIO], ImageFile.ImageFile]]] = MappingProxyType(
     {
@@ -72,6 +78,9 @@ _DNG_VERSION: Final = 50706
 
 _MEASURED_VALUES: Final = "32-bit TIFF"
 """Such files hold instrument readings; which of them is white, the file does not say."""
+
+_START_OF_SCAN: Final = b"\xff\xda"
+_MOST_SCANS: Final = 1_000
 
 _quiet_lock = threading.Lock()
 
@@ -121,20 +130,22 @@ def decode(data: bytes, max_side: int | None = None, *, keep_profile: bool = Fal
     """
     kind = _recognised(data)
     if kind == formats.WEBP:
-        _refuse_too_many_pixels(formats.webp_size(data) or (0, 0))
+        _refuse_too_many_pixels(formats.webp_size(data) or (0, 0), kind)
     try:
         with _quiet():
             image = _OPENERS[kind](io.BytesIO(data))
             _refuse_raw(image)
-            pictures = int(getattr(image, "n_frames", 1))
-        _refuse_too_many_pixels(image.size)
+            pictures = _pictures(image, data, kind)
+        _refuse_too_many_pixels(image.size, kind)
         size = image.size
+        if kind == formats.JPEG:
+            _refuse_too_many_scans(data, size)
         if max_side is not None and kind == formats.JPEG:
             image.draft(None, _fitted(size, max_side))
         _load(image, kind)
         return _upright(image, data, kind, size, pictures, max_side, keep_profile=keep_profile)
     except Image.DecompressionBombError as error:
-        raise _too_many_pixels() from error
+        raise _too_many_pixels(kind) from error
     except _BROKEN as error:
         if formats.looks_truncated(kind, data):
             raise InvalidInput("error.photo.truncated") from error
@@ -153,6 +164,12 @@ def _recognised(data: bytes) -> str:
     raise InvalidInput("error.photo.not_an_image")
 
 
+def _pictures(image: ImageFile.ImageFile, data: bytes, kind: str) -> int:
+    if kind == formats.TIFF:
+        return formats.tiff_pictures(data, _MOST_PICTURES)
+    return int(getattr(image, "n_frames", 1))
+
+
 def _refuse_raw(image: ImageFile.ImageFile) -> None:
     """A raw file is a TIFF whose first picture is only a preview: measuring that would be measuring another picture."""
     if isinstance(image, TiffImagePlugin.TiffImageFile):
@@ -161,13 +178,19 @@ def _refuse_raw(image: ImageFile.ImageFile) -> None:
             raise InvalidInput("error.photo.format_not_supported", format="RAW")
 
 
-def _refuse_too_many_pixels(size: tuple[int, int]) -> None:
-    if size[0] * size[1] > MAX_MEGAPIXELS * 1_000_000:
-        raise _too_many_pixels()
+def _refuse_too_many_pixels(size: tuple[int, int], kind: str) -> None:
+    if size[0] * size[1] > _FEWER_MEGAPIXELS.get(kind, MAX_MEGAPIXELS) * 1_000_000:
+        raise _too_many_pixels(kind)
 
 
-def _too_many_pixels() -> InvalidInput:
-    return InvalidInput("error.photo.too_many_pixels", limit=MAX_MEGAPIXELS)
+def _too_many_pixels(kind: str) -> InvalidInput:
+    return InvalidInput("error.photo.too_many_pixels", limit=_FEWER_MEGAPIXELS.get(kind, MAX_MEGAPIXELS))
+
+
+def _refuse_too_many_scans(data: bytes, size: tuple[int, int]) -> None:
+    scans = data.count(_START_OF_SCAN)
+    if scans * size[0] * size[1] > MAX_SCAN_MEGAPIXELS * 1_000_000 or scans > _MOST_SCANS:
+        raise InvalidInput("error.photo.too_many_scans", scans=scans)
 
 
 def _load(image: ImageFile.ImageFile, kind: str) -> None:
@@ -202,12 +225,29 @@ def _upright(
         plain = plain.resize(_fitted(size, max_side), Image.Resampling.LANCZOS, reducing_gap=2.0)
     kept = profile if keep_profile and _is_rgb_space(plain, profile) else None
     rgb = plain if kept is not None else _in_srgb(plain, profile, found)
+    if rgb is not image:
+        image.close()  # its pixels, that is: a large picture is held once, not twice
     # Pillow's TIFF reader and libheif turn the picture themselves.
     turned_by_us = kind in {formats.JPEG, formats.PNG, formats.WEBP} and notes.orientation in _TURNS
     if turned_by_us:
-        rgb = rgb.transpose(_TURNS[notes.orientation])
+        rgb = _turned(rgb, _TURNS[notes.orientation])
         size = size if notes.orientation < 5 else (size[1], size[0])
-    return Decoded(np.asarray(rgb).copy(), kind, size[0], size[1], notes, tuple(found), kept)
+    return Decoded(_array(rgb), kind, size[0], size[1], notes, tuple(found), kept)
+
+
+def _turned(image: Image.Image, turn: Image.Transpose) -> Image.Image:
+    turned = image.transpose(turn)
+    image.close()
+    return turned
+
+
+def _array(image: Image.Image) -> RgbArray:
+    """The pixels, without a second copy of all of them on the way."""
+    pixels = np.empty((image.height, image.width, 3), np.uint8)
+    for top in range(0, image.height, _ROWS_AT_ONCE):
+        bottom = min(top + _ROWS_AT_ONCE, image.height)
+        pixels[top:bottom] = np.asarray(image.crop((0, top, image.width, bottom)))
+    return pixels
 
 
 def _exif_block(image: Image.Image) -> bytes:
@@ -225,13 +265,20 @@ def _without_alpha(image: Image.Image) -> Image.Image:
     if image.mode.startswith("I;16"):
         return Image.fromarray((np.asarray(image) >> 8).astype(np.uint8))
     if image.mode in {"RGBA", "LA", "PA", "RGBa", "La"} or "transparency" in image.info:
-        layer = image.convert("RGBA")
-        return Image.alpha_composite(Image.new("RGBA", layer.size, "white"), layer).convert("RGB")
+        return _on_white(image)
     if image.mode in {"L", "RGB", "CMYK"}:
         return image
     if image.mode in {"I", "F"}:
         raise InvalidInput("error.photo.format_not_supported", format=_MEASURED_VALUES)
     return image.convert("RGB")
+
+
+def _on_white(image: Image.Image) -> Image.Image:
+    plain = Image.new("RGB", image.size)
+    for top in range(0, image.height, _ROWS_AT_ONCE):
+        layer = image.crop((0, top, image.width, min(top + _ROWS_AT_ONCE, image.height))).convert("RGBA")
+        plain.paste(Image.alpha_composite(Image.new("RGBA", layer.size, "white"), layer).convert("RGB"), (0, top))
+    return plain
 
 
 def _is_rgb_space(image: Image.Image, profile: object) -> bool:
@@ -256,7 +303,7 @@ def _in_srgb(image: Image.Image, profile: object, found: list[Text]) -> Image.Im
             found.append(text("photo.warning.colour_profile"))
         else:
             return turned if turned is not None else image
-    return image.convert("RGB")
+    return image if image.mode == "RGB" else image.convert("RGB")
 
 
 @cache

@@ -111,6 +111,26 @@ def webp_size(data: bytes) -> tuple[int, int] | None:
             return None
 
 
+def tiff_pictures(data: bytes, most: int) -> int:
+    """How many pictures the directories of a TIFF file name, counted no further than `most` (TIFF 6.0 and BigTIFF).
+
+    Pillow reads every directory to its end for this; a small file may hold a million.
+    """
+    order = "<" if data[:2] == b"II" else ">"
+    big = data[2:4] in (b"+\x00", b"\x00+")
+    start, offset, number, entry = (8, "Q", "Q", 20) if big else (4, "I", "H", 12)
+    found = 0
+    try:
+        (at,) = struct.unpack_from(order + offset, data, start)
+        while at and found < most:
+            (entries,) = struct.unpack_from(order + number, data, at)
+            (at,) = struct.unpack_from(order + offset, data, at + struct.calcsize(order + number) + entry * entries)
+            found += 1
+    except struct.error:
+        pass  # broken off: what was counted so far
+    return max(1, found)
+
+
 def looks_truncated(kind: str, data: bytes) -> bool:
     """Whether the file's own structure says that its end is missing."""
     match kind:

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from core.case.case import Case
 from core.case.lesion import Lesion
 from core.case.therapy import Therapy
-from core.errors import NotFound
+from core.errors import NotFound, StoreError
 from core.record.assessment import AssessmentRow, read_assessment
 from core.record.entries import FLAT
 from core.record.episode import EPISODE, EpisodeRow
@@ -39,12 +39,14 @@ def cases_of(
     Inside the program every entry, lesion, task and flag has its id of the record. `for_export` gives back the ids of
     the file that a thing was imported from, and leaves an id out where the file had none and nothing refers to it.
     Without `tracings` photographs come without their outlines: half the time, for those who only count and compare.
+
+    Raises
+    ------
+    StoreError
+        When somebody put values into a record that cannot be put together.
     """
     rows = read_rows(session, patient_ids, tracings=tracings)
-    return {
-        patient_id: _case(mine, _exported(mine) if for_export else Shown(), for_export)
-        for patient_id, mine in rows.items()
-    }
+    return {patient_id: _read_case(mine, for_export) for patient_id, mine in rows.items()}
 
 
 def case_of(session: Session, patient_id: str, *, for_export: bool = False, tracings: bool = True) -> Case:
@@ -163,6 +165,14 @@ def _exported(rows: PatientRows) -> Exported:
     for flag in rows.of(FlagRow):
         mentioned.update(strings_in(flag["evidence"]))
     return Exported(external, mentioned)
+
+
+def _read_case(rows: PatientRows, for_export: bool) -> Case:
+    try:
+        return _case(rows, _exported(rows) if for_export else Shown(), for_export)
+    except (TypeError, ValueError, LookupError, AttributeError) as error:
+        # Each value is one that the program writes, and together they are none of its records.
+        raise StoreError("error.store.entry_unreadable") from error
 
 
 def _case(rows: PatientRows, shown: Shown, for_export: bool) -> Case:

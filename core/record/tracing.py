@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from pydantic import TypeAdapter
-from sqlalchemy import Dialect, ForeignKey
+from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.case.photo import Lens, Limb, Outline, Point, Scale, Tracing
@@ -21,8 +21,8 @@ class OutlinesText(JsonText):
 
     cache_ok = True
 
-    def process_result_value(self, value: Any, dialect: Dialect) -> list[_KeptOutline]:
-        return _KEPT.validate_json(value)
+    def read(self, written: Any) -> list[_KeptOutline]:
+        return _KEPT.validate_json(written)
 
 
 class TracingRow(EntryRow, Base):

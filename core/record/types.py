@@ -8,13 +8,16 @@ import json
 from datetime import UTC, date, datetime, time, timezone
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any, Final, NoReturn, TypeVar
 
 from sqlalchemy import Dialect, String, Text
 from sqlalchemy.types import TypeDecorator
 
 from core.case.course import ASLEEP, Asleep
 from core.case.moments import DayOrInstant
+from core.errors import StoreError
+
+T = TypeVar("T")
 
 _UTC_LENGTH: Final = len("2026-10-19T07:10:00.000000")
 _DAY: Final = "day"
@@ -44,8 +47,16 @@ def _zone(offset: str) -> timezone:
 
 
 def read_instant(written: str) -> datetime:
-    """The instant with the offset it was entered with."""
+    """The instant with the offset it was entered with.
+
+    Raises
+    ------
+    ValueError
+        For a text that `write_instant` does not write.
+    """
     moment = datetime.fromisoformat(written[:_UTC_LENGTH] + "+00:00")
+    if len(written) < _UTC_LENGTH or moment.tzinfo is None:
+        raise ValueError("not_an_instant")
     zone = _zone(written[_UTC_LENGTH:])
     return moment if zone is UTC else moment.astimezone(zone)
 
@@ -64,7 +75,46 @@ def read_moment(written: str) -> DayOrInstant:
     return read_instant(written)
 
 
-class InstantText(TypeDecorator[datetime]):
+def _number(written: Any) -> Decimal:
+    number = Decimal(written)
+    if not number.is_finite():
+        raise ValueError("not_a_number")
+    return number
+
+
+def _no_number(_: str) -> NoReturn:
+    raise ValueError("not_a_number")
+
+
+_JSON: Final = json.JSONDecoder(parse_constant=_no_number)
+
+
+class WrittenText(TypeDecorator[T]):
+    """A value kept as text. Whoever holds the store's key may have put anything in its place."""
+
+    cache_ok = True
+
+    def read(self, written: Any) -> T:
+        """The value of a text; whatever it raises means that the program did not write it."""
+        raise NotImplementedError
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> T | None:
+        """The value.
+
+        Raises
+        ------
+        StoreError
+            For what the program did not write.
+        """
+        if value is None:
+            return None
+        try:
+            return self.read(value)
+        except (ValueError, TypeError, ArithmeticError, AttributeError, RecursionError):
+            raise StoreError("error.store.entry_unreadable") from None
+
+
+class InstantText(WrittenText[datetime]):
     """An instant with offset. Sorts by UTC."""
 
     impl = String(_MOMENT_LENGTH)
@@ -73,11 +123,11 @@ class InstantText(TypeDecorator[datetime]):
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:
         return None if value is None else write_instant(value)
 
-    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
-        return None if value is None else read_instant(value)
+    def read(self, written: Any) -> datetime:
+        return read_instant(written)
 
 
-class MomentText(TypeDecorator[DayOrInstant]):
+class MomentText(WrittenText[DayOrInstant]):
     """A day or an instant with offset. Sorts by UTC, a day after every instant of that day."""
 
     impl = String(_MOMENT_LENGTH)
@@ -86,11 +136,11 @@ class MomentText(TypeDecorator[DayOrInstant]):
     def process_bind_param(self, value: DayOrInstant | None, dialect: Dialect) -> str | None:
         return None if value is None else write_moment(value)
 
-    def process_result_value(self, value: Any, dialect: Dialect) -> DayOrInstant | None:
-        return None if value is None else read_moment(value)
+    def read(self, written: Any) -> DayOrInstant:
+        return read_moment(written)
 
 
-class DecimalText(TypeDecorator[Decimal]):
+class DecimalText(WrittenText[Decimal]):
     """An exact decimal, with the digits it was entered with."""
 
     impl = String(64)
@@ -99,11 +149,11 @@ class DecimalText(TypeDecorator[Decimal]):
     def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> str | None:
         return None if value is None else str(value)
 
-    def process_result_value(self, value: Any, dialect: Dialect) -> Decimal | None:
-        return None if value is None else Decimal(value)
+    def read(self, written: Any) -> Decimal:
+        return _number(written)
 
 
-class ReadingText(TypeDecorator[Decimal | str]):
+class ReadingText(WrittenText[Decimal | str]):
     """A laboratory reading: an exact decimal, or a censored one as it was reported (`<0.5`, `>100`)."""
 
     impl = String(64)
@@ -112,13 +162,14 @@ class ReadingText(TypeDecorator[Decimal | str]):
     def process_bind_param(self, value: Decimal | str | None, dialect: Dialect) -> str | None:
         return None if value is None else str(value)
 
-    def process_result_value(self, value: Any, dialect: Dialect) -> Decimal | str | None:
-        if value is None or value[:1] in ("<", ">"):
-            return value if value is None else str(value)
-        return Decimal(value)
+    def read(self, written: Any) -> Decimal | str:
+        if written[:1] not in ("<", ">"):
+            return _number(written)
+        _number(written[1:])
+        return str(written)
 
 
-class ScoreText(TypeDecorator[Decimal | Asleep]):
+class ScoreText(WrittenText[Decimal | Asleep]):
     """A score: an exact decimal, or the sedation level of who is asleep."""
 
     impl = String(64)
@@ -127,8 +178,8 @@ class ScoreText(TypeDecorator[Decimal | Asleep]):
     def process_bind_param(self, value: Decimal | Asleep | None, dialect: Dialect) -> str | None:
         return None if value is None else str(value)
 
-    def process_result_value(self, value: Any, dialect: Dialect) -> Decimal | Asleep | None:
-        return value if value is None or value == ASLEEP else Decimal(value)
+    def read(self, written: Any) -> Decimal | Asleep:
+        return ASLEEP if written == ASLEEP else _number(written)
 
 
 def _plain(value: object) -> str:
@@ -139,7 +190,7 @@ def _plain(value: object) -> str:
     raise TypeError(f"cannot be kept as JSON: {type(value).__name__}")
 
 
-class JsonText(TypeDecorator[Any]):
+class JsonText(WrittenText[Any]):
     """Lists and small structures as JSON text. `None` is NULL; an empty list is `[]`. Decimals are kept as text."""
 
     impl = Text
@@ -150,5 +201,5 @@ class JsonText(TypeDecorator[Any]):
             return None
         return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=_plain, allow_nan=False)
 
-    def process_result_value(self, value: Any, dialect: Dialect) -> Any:
-        return None if value is None else json.loads(value)
+    def read(self, written: Any) -> Any:
+        return _JSON.decode(written)

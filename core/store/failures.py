@@ -106,9 +106,15 @@ def plain_error(error: BaseException) -> CalcitrackError | None:
     return None
 
 
+_NOT_THERE: Final = ("no such table", "no such column")
+"""How SQLite begins when a file is a database, and another one than it is taken for."""
+
+
 def _of_database(original: Any) -> CalcitrackError | None:
     code = getattr(original, "sqlite_errorcode", None)
     if isinstance(original, sqlcipher3.Error):
+        if str(original).startswith(_NOT_THERE):
+            return StoreError("error.store.damaged")
         key = _SQLITE.get((code or _SAID.get(str(original), 0)) & 0xFF)
     else:
         state = getattr(original, "sqlstate", None)

@@ -39,10 +39,16 @@ _SECRETS: Final = ("salt", "nonce", "wrapped")
 _PAIR: Final = ("public", "sealed", "vouched")
 _RECOVERY: Final = "recovery"
 _ACCOUNT: Final = "account"
-# A keyring is a file that somebody may have changed: what it asks for is bounded before it is done.
-_MOST_MEMORY_KIB: Final = 1 << 21
+# A keyring is a file that somebody may have changed: what it asks for is bounded before it is done. A guess at the
+# passphrase never takes more than half a gigabyte or, on one core, some seconds.
+_MOST_MEMORY_KIB: Final = 1 << 19
 _MOST_PASSES: Final = 64
 _MOST_LANES: Final = 64
+_MOST_WORK_KIB: Final = 1 << 21
+"""Memory times passes."""
+_LEAST_MEMORY_OF_A_LANE_KIB: Final = 8
+_LEAST_SALT_BYTES: Final = 8
+"""RFC 9106, section 3.1."""
 
 
 @dataclass(frozen=True)
@@ -234,7 +240,7 @@ def read_keyring(folder: Path) -> Keyring:
     for name in (KEYRING, PREVIOUS_KEYRING):
         try:
             return _from_json(json.loads((folder / name).read_bytes()))
-        except (FileNotFoundError, ValueError, KeyError, TypeError, AttributeError):
+        except (FileNotFoundError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
             continue
     raise StoreError("error.store.keyring_damaged")
 
@@ -280,8 +286,12 @@ def _slot_from_json(content: Any) -> Slot:
     cost = Cost(**content["argon2id"])
     asked = (cost.memory_kib, cost.passes, cost.lanes)
     for number, most in zip(asked, (_MOST_MEMORY_KIB, _MOST_PASSES, _MOST_LANES), strict=True):
-        if not 1 <= number <= most:
+        if type(number) is not int or not 1 <= number <= most:
             raise ValueError("cost")
+    if cost.memory_kib < _LEAST_MEMORY_OF_A_LANE_KIB * cost.lanes or cost.memory_kib * cost.passes > _MOST_WORK_KIB:
+        raise ValueError("cost")
     names = (*_SECRETS, *_PAIR) if "public" in content else _SECRETS
     secrets_of = {name: base64.b64decode(content[name], validate=True) for name in names}
+    if len(secrets_of["salt"]) < _LEAST_SALT_BYTES or len(secrets_of["nonce"]) != _NONCE_BYTES:
+        raise ValueError("salt")
     return Slot(str(content["kind"]), str(content["name"]), cost, **secrets_of)

@@ -116,7 +116,7 @@ def holder_of(path: Path) -> Holder | None:
     try:
         with path.open("rb") as file:
             return Holder(**json.loads(file.read(_MOST_READ)))
-    except (OSError, ValueError, TypeError):
+    except (OSError, ValueError, TypeError, RecursionError):
         return None
 
 

@@ -244,8 +244,14 @@ class Store:
 
     @contextmanager
     def read(self) -> Iterator[Session]:
-        """A session that sees one moment of the record and can write nothing."""
-        with told_plainly(), Session(self._record.reading) as session:
+        """A session that sees one moment of the record and can write nothing.
+
+        Raises
+        ------
+        StoreError
+            When what is asked for cannot be read: the disk fails, or somebody put values there that are none.
+        """
+        with told_plainly(), Session(self._record.reading) as session, verify.blamed_on_values(session):
             yield session
 
     @contextmanager
@@ -285,7 +291,9 @@ class Store:
             if found:
                 return found
             with Session(self._record.reading) as session:
+                unreadable = [*verify.entries(session)] or [*verify.patients(session)]
                 return [
+                    *unreadable,
                     *trail.check(session, anchors=anchors),
                     *verify.photographs(session, self.photographs),
                     *verify.reports(session),

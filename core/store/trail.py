@@ -15,7 +15,7 @@ from typing import Any, Final, NamedTuple, Self
 from sqlalchemy import String, func, select, text, type_coerce
 from sqlalchemy.orm import Session
 
-from core.errors import InvalidInput
+from core.errors import InvalidInput, StoreError
 from core.record.audit import AuditRow
 from core.record.types import JsonText, write_instant
 from core.store.verify import Finding
@@ -68,7 +68,7 @@ class _Stored(NamedTuple):
     """An entry as its columns hold it: what somebody tampered with may not even be readable as what it was."""
 
     sequence: int
-    number: int
+    number: Any
     previous: str
     digest: str
     values: tuple[str | None, ...]
@@ -141,7 +141,7 @@ def check(session: Session, *, anchors: Iterable[Head] = (), since: Iterable[Hea
     """
     begun = {head.workstation: head for head in since}
     known = {*session.scalars(select(AuditRow.workstation).distinct()), *begun}
-    for workstation in sorted(known):
+    for workstation in sorted(known, key=str):
         yield from _check_chain(session, workstation, begun.get(workstation))
     for anchor in anchors:
         yield from _check_anchor(session, anchor)
@@ -153,6 +153,9 @@ def _check_chain(session: Session, workstation: str, since: Head | None) -> Iter
         yield from _check_anchor(session, since)
         number, digest = since.number, since.digest
     for entry in _entries(session, workstation, after=number):
+        if not isinstance(entry.number, int):
+            yield _finding("changed", workstation, entry)
+            continue
         if entry.number != number + 1:
             yield _finding("removed", workstation, entry, missing=entry.number - number - 1, after=str(number))
         elif entry.previous != digest:
@@ -199,7 +202,12 @@ def _entries(session: Session, workstation: str, after: int) -> Iterator[_Stored
         .execution_options(yield_per=_AT_A_TIME)
     )
     for sequence, number, previous, digest, *values in session.execute(query):
-        yield _Stored(sequence, number, previous, digest, tuple(values))
+        yield _Stored(sequence, number, _as_text(previous), _as_text(digest), tuple(map(_as_text, values)))
+
+
+def _as_text(value: Any) -> Any:
+    """What SQLite may hold in a text column after somebody tampered with it, as something that has a digest."""
+    return value if value is None or isinstance(value, str) else repr(value)
 
 
 def _last(session: Session, workstation: str) -> Head:
@@ -210,6 +218,8 @@ def _last(session: Session, workstation: str) -> Head:
         .limit(1)
     )
     found = session.execute(query).first()
+    if found is not None and not (isinstance(found[0], int) and isinstance(found[1], str)):
+        raise StoreError("error.store.entry_unreadable")  # nothing can follow what nobody can read
     return Head(workstation, 0, BEGINNING) if found is None else Head(workstation, *found)
 
 

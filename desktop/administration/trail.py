@@ -189,7 +189,7 @@ def columns(workplace: Workplace) -> Sequence[Column[TrailLine]]:
     return (
         Column(
             QCoreApplication.translate("TrailTable", "When"),
-            lambda line: line.at.astimezone(workplace.zone).strftime("%Y-%m-%d %H:%M:%S"),
+            lambda line: "?" if line.at is None else line.at.astimezone(workplace.zone).strftime("%Y-%m-%d %H:%M:%S"),
             sort=lambda line: line.sequence,
         ),
         Column(QCoreApplication.translate("TrailTable", "Who"), lambda line: line.person),

@@ -25,16 +25,27 @@ def measure(
     as_json: Json = False,
 ) -> None:
     """Without a card in the picture nothing is said in millimetres."""
-    try:
-        outlines = json.loads(read_file(outline).decode("utf-8-sig"))
-    except ValueError as error:
-        raise InvalidInput("cli.error.not_json", path=str(outline), problem=type(error).__name__) from None
+    outlines = outlines_of(read_file(outline), str(outline))
     found = measure_photograph(read_file(photograph), outlines, language(), _limb(circumference, axis))
     if as_json:
         print_json(found)
         return
     for name, value in found.items():
         typer.echo(f"{name}: {value}")
+
+
+def outlines_of(data: bytes, path: str) -> object:
+    """What an outline file says, not yet looked at.
+
+    Raises
+    ------
+    InvalidInput
+        When it is no JSON, or nested without end.
+    """
+    try:
+        return json.loads(data.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        raise InvalidInput("cli.error.not_json", path=path, problem=type(error).__name__) from None
 
 
 def _limb(circumference: float | None, axis: tuple[float, float, float, float] | None) -> LimbMeasured | None:

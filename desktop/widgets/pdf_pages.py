@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QSizeF
 from PySide6.QtGui import QImage
 
+from core.errors import InvalidInput
+
 if TYPE_CHECKING:
     import pypdfium2
 
@@ -57,8 +59,11 @@ def _opened(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
     import pypdfium2  # loaded when a page is first drawn
 
     with _ONE_AT_A_TIME:
-        document = pypdfium2.PdfDocument(pdf)
         try:
-            yield document
-        finally:
-            document.close()
+            document = pypdfium2.PdfDocument(pdf)
+            try:
+                yield document
+            finally:
+                document.close()
+        except (pypdfium2.PdfiumError, RuntimeError):
+            raise InvalidInput("error.desktop.damaged_report") from None

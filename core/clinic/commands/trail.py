@@ -68,7 +68,7 @@ def export_trail(context: Context, wanted: TrailFilter, language: Language) -> b
 
 def _cells(line: TrailLine, language: Language) -> tuple[str, ...]:
     return (
-        line.at.isoformat(timespec="seconds"),
+        "" if line.at is None else line.at.isoformat(timespec="seconds"),
         line.workstation,
         str(line.number),
         line.person,

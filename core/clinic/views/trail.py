@@ -7,17 +7,22 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, String, select, type_coerce
+from sqlalchemy.engine.default import DefaultDialect
 from sqlalchemy.orm import Session
 
 from core import resources
 from core.clinic.context import Context
 from core.clinic.rights import Right, require
+from core.errors import StoreError
 from core.record.audit import AuditRow
 from core.record.patient import PatientRow
+from core.record.types import InstantText, JsonText, WrittenText
 from core.texts import Text, text
 
 PAGE: Final = 200
+_AS_TEXT: Final = DefaultDialect()
+"""What is read here is text on every engine."""
 _FEW: Final = 4
 
 
@@ -35,10 +40,14 @@ class TrailFilter:
 
 @dataclass(frozen=True)
 class TrailLine:
-    """One entry. `patient` is name and record number as they are now; None where the entry is of no patient."""
+    """One entry. `patient` is name and record number as they are now; None where the entry is of no patient.
+
+    Whoever holds the store's key may have put anything into it: `damaged` says that its moment (then None) or its
+    details cannot be read. It is shown all the same; what else was changed, the check of the trail tells.
+    """
 
     sequence: int
-    at: datetime
+    at: datetime | None
     workstation: str
     number: int
     person: str
@@ -46,6 +55,7 @@ class TrailLine:
     patient_id: str | None
     patient: str | None
     details: Mapping[str, Any]
+    damaged: bool = False
 
     @property
     def did(self) -> Text:
@@ -56,6 +66,8 @@ class TrailLine:
     def particulars(self) -> Text:
         """The details, in words; lists longer than a few by their number alone."""
         parts = [_particular(key, value) for key, value in self.details.items() if value not in (None, [], "")]
+        if self.damaged:
+            parts.insert(0, text("trail.damaged"))
         return text("trail.particulars", parts=parts)
 
 
@@ -130,8 +142,21 @@ def whole_trail(session: Session, wanted: TrailFilter) -> tuple[TrailLine, ...]:
 
 
 def _page(session: Session, wanted: TrailFilter, before: int | None, size: int) -> TrailPage:
+    # As the columns hold them: an entry that somebody made unreadable must not hide the others.
+    as_stored = (
+        type_coerce(column, String).label(column.key) for column in (AuditRow.at, AuditRow.action, AuditRow.details)
+    )
     query = (
-        select(AuditRow, PatientRow.name, PatientRow.record_number)
+        select(
+            AuditRow.sequence,
+            AuditRow.workstation,
+            AuditRow.number,
+            AuditRow.actor_name,
+            AuditRow.patient_id,
+            *as_stored,
+            PatientRow.name,
+            PatientRow.record_number,
+        )
         .outerjoin(PatientRow, PatientRow.id == AuditRow.patient_id)
         .where(*_conditions(wanted))
         .order_by(AuditRow.sequence.desc())
@@ -140,7 +165,7 @@ def _page(session: Session, wanted: TrailFilter, before: int | None, size: int) 
     if before is not None:
         query = query.where(AuditRow.sequence < before)
     rows = session.execute(query).all()
-    return TrailPage(tuple(_line(*row) for row in rows[:size]), len(rows) > size)
+    return TrailPage(tuple(_line(row) for row in rows[:size]), len(rows) > size)
 
 
 def _conditions(wanted: TrailFilter) -> Iterator[ColumnElement[bool]]:
@@ -158,15 +183,26 @@ def _conditions(wanted: TrailFilter) -> Iterator[ColumnElement[bool]]:
         yield AuditRow.at < wanted.until
 
 
-def _line(row: AuditRow, name: str | None, number: str | None) -> TrailLine:
+def _line(row: Any) -> TrailLine:
+    moment, particulars = _read(InstantText(), row.at), _read(JsonText(), row.details)
+    whole = isinstance(particulars, dict)
     return TrailLine(
         sequence=row.sequence,
-        at=row.at,
-        workstation=row.workstation,
+        at=moment,
+        workstation=str(row.workstation),
         number=row.number,
-        person=row.actor_name,
-        action=row.action,
+        person=str(row.actor_name),
+        action=str(row.action),
         patient_id=row.patient_id,
-        patient=None if name is None else f"{name} · {number}",
-        details=row.details or {},
+        patient=None if row.name is None else f"{row.name} · {row.record_number}",
+        details=particulars if whole else {},
+        damaged=moment is None or not (whole or row.details is None),
     )
+
+
+def _read(kind: WrittenText[Any], stored: object) -> Any:
+    """A value as it was written; None for one that nobody can read."""
+    try:
+        return kind.process_result_value(stored, _AS_TEXT)
+    except StoreError:
+        return None

@@ -12,6 +12,7 @@ from typing import Final
 import numpy as np
 from PIL import Image
 from pydicom import dcmread
+from pydicom.config import IGNORE, settings
 from pydicom.dataset import FileDataset
 from pydicom.encaps import generate_frames
 from pydicom.pixels.utils import pixel_array
@@ -28,6 +29,9 @@ from core.imaging.decode import MAX_MEGAPIXELS
 from core.imaging.formats import JPEG, PNG
 from core.imaging.ingest import TakenPhotograph, take_in
 from core.texts import Text, text
+
+# What the library says of a value that its kind does not allow has the value in it, and goes to the terminal.
+settings.reading_validation_mode = IGNORE
 
 MAX_MEGABYTES: Final = 400
 _SEXES: Final = {"F": "female", "M": "male", "O": "other"}

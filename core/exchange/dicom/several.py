@@ -1,15 +1,14 @@
 """Many DICOM files that arrive as one thing: the folder or the archive that a picture archive gives out."""
 
 import hashlib
-import io
 import stat
 import zipfile
-import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Final
 
+from core.case.archive import opened
 from core.case.file import MAX_PHOTOGRAPH_BYTES
 from core.errors import InvalidInput
 from core.exchange.arrival import Arrival, ArrivingPatient, Identity, Row, State, problem_row
@@ -32,11 +31,8 @@ def read_archive(data: bytes, name: str) -> Arrival:
     InvalidInput
         For a damaged archive, one that unfolds to more than is taken, and one without a DICOM file.
     """
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return read_several(_members(archive), name)
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError):
-        raise InvalidInput("error.case_file.damaged_zip") from None
+    with opened(data, damaged="error.case_file.damaged_zip", too_large="error.case_file.too_large") as archive:
+        return read_several(_members(archive), name)
 
 
 def read_folder(folder: Path) -> Arrival:

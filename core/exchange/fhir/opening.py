@@ -18,6 +18,13 @@ from core.exchange.fhir.elements import Resource
 from core.exchange.fhir.xml import FHIR, parser, read_resource
 from core.texts import Text, text
 
+MAX_PARTS: Final = 1_000_000
+MAX_VALUES: Final = 10_000_000
+"""Objects and lists (in XML, elements) and values of one file. A course of years has some ten thousand; each costs
+hundreds of bytes of memory, however few it takes in the file."""
+
+MAX_ENTRIES: Final = 50_000
+
 _DECLARED: Final = re.compile(rb"""^<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["'][^>]*\?>""")
 _DECLARATION: Final = re.compile(r"^\s*<\?xml[^>]*\?>")
 _ENCODINGS: Final = frozenset({"utf-8", "ascii", "gb18030", "gbk", "gb2312", "iso8859-1", "cp1252"})
@@ -85,10 +92,12 @@ def _open_json(data: bytes) -> tuple[Resource, list[tuple[str, Text, Resource | 
         written = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise InvalidInput("error.exchange.fhir.encoding", encoding="UTF-8", at=error.start + 1) from None
+    if written.count("{") + written.count("[") > MAX_PARTS or written.count(",") > MAX_VALUES:
+        raise InvalidInput("error.exchange.fhir.too_many_parts", most=MAX_PARTS)
     if has_nul(written):
         raise InvalidInput("error.exchange.fhir.no_fhir")
     try:
-        root: Any = json.loads(written, parse_constant=_no_number)
+        root: Any = json.loads(written, parse_constant=_no_number, object_pairs_hook=_without_nulls)
     except json.JSONDecodeError as error:
         raise InvalidInput("error.exchange.fhir.json", line=error.lineno, column=error.colno) from None
     except (RecursionError, ValueError):
@@ -98,7 +107,18 @@ def _open_json(data: bytes) -> tuple[Resource, list[tuple[str, Text, Resource | 
     entries = root.get("entry", []) if root["resourceType"] == "Bundle" else []
     if not isinstance(entries, list):
         raise InvalidInput("error.exchange.fhir.no_fhir")
+    _check_number(len(entries))
     return root, [_json_entry(number, entry) for number, entry in enumerate(entries)]
+
+
+def _without_nulls(pairs: list[tuple[str, Any]]) -> Resource:
+    """An object as FHIR means it: a property is there or it is not, and never null (R4, 2.6.2)."""
+    return {key: value for key, value in pairs if value is not None}
+
+
+def _check_number(entries: int) -> None:
+    if entries > MAX_ENTRIES:
+        raise InvalidInput("error.exchange.fhir.too_many_parts", most=MAX_ENTRIES)
 
 
 def _no_number(_: str) -> Any:
@@ -118,6 +138,8 @@ def _open_xml(data: bytes) -> tuple[Resource, list[tuple[str, Text, Resource | N
     hostile = _HOSTILE.search(written)
     if hostile:
         raise InvalidInput("error.exchange.fhir.hostile", line=written.count("\n", 0, hostile.start()) + 1)
+    if written.count("<") > 2 * MAX_PARTS:
+        raise InvalidInput("error.exchange.fhir.too_many_parts", most=MAX_PARTS)
     try:
         root = etree.fromstring(_DECLARATION.sub("", written, count=1).encode(), parser())
     except etree.XMLSyntaxError as error:
@@ -128,6 +150,7 @@ def _open_xml(data: bytes) -> tuple[Resource, list[tuple[str, Text, Resource | N
     if name.localname != "Bundle":
         return _whole(root), []
     entries = root.findall(f"{{{FHIR}}}entry")
+    _check_number(len(entries))
     found = [_xml_entry(number, entry) for number, entry in enumerate(entries)]
     for entry in entries:
         root.remove(entry)

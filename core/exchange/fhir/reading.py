@@ -70,7 +70,8 @@ class _Reader:
             for key in (one.url, one.reference):
                 if key and one.resource is not None:
                     self.by_url.setdefault(key, one.resource)
-        self.sender = str((self.root.get("meta") or {}).get("source") or self.name)
+        meta = self.root.get("meta")
+        self.sender = str((meta.get("source") if isinstance(meta, dict) else None) or self.name)
 
     def find(self, reference: Resource | None) -> Resource | None:
         """The resource that a reference leads to: by its full URL, or as a server names it."""

@@ -76,7 +76,7 @@ class Mapping(BaseModel):
         if unknown:
             raise ValueError(f"unknown analytes: {sorted(unknown)}")
         if self.zone is not None:
-            ZoneInfo(self.zone)
+            _check_zone(self.zone)
         return self
 
     def place(self, role: Role) -> int | None:
@@ -99,6 +99,13 @@ class Mapping(BaseModel):
         if not self.places(Role.RESULT):
             missing += [role for role in (Role.ANALYTE, Role.VALUE) if self.place(role) is None]
         return tuple(missing)
+
+
+def _check_zone(zone: str) -> None:
+    try:
+        ZoneInfo(zone)
+    except (OSError, LookupError) as error:  # a name may look like a path, and be a folder's
+        raise ValueError(f"no time zone: {type(error).__name__}") from None
 
 
 def shape_of(header: tuple[str, ...]) -> str:

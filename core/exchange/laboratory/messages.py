@@ -10,6 +10,7 @@ from typing import Final
 
 from core.errors import InvalidInput
 from core.exchange.laboratory.decoding import decode
+from core.exchange.laboratory.vocabulary import limits
 
 _BATCH: Final = frozenset({"FHS", "FTS", "BHS", "BTS"})
 _ENVELOPE: Final = b"\x0b\x1c"
@@ -122,9 +123,11 @@ def read_messages(data: bytes, encoding: str | None = None) -> tuple[Message, ..
     Raises
     ------
     InvalidInput
-        For a message that begins without its signs, a segment before any message, an unknown character set, or bytes
-        that are not of the one it names; with the line.
+        For more segments than any such file has, a message that begins without its signs, a segment before any message,
+        an unknown character set, or bytes that are not of the one it names; with the line.
     """
+    if data.count(b"\r") + data.count(b"\n") > 2 * limits().rows:
+        raise InvalidInput("error.hl7.too_many_segments", most=limits().rows)
     messages = tuple(_message(lines, encoding) for lines in _parted(data))
     if not messages:
         raise InvalidInput("error.hl7.no_message")

@@ -4,8 +4,6 @@ Nothing is computed: a formula is the text that it is, and is refused where a va
 """
 
 import csv
-import zipfile
-import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -13,12 +11,15 @@ from datetime import date, datetime, time
 from io import BytesIO, StringIO
 from typing import Any, Final
 
+from core.case.archive import opened
 from core.errors import InvalidInput
 from core.exchange.laboratory.decoding import decode
 from core.exchange.laboratory.vocabulary import limits
+from core.exchange.tables.csv_file import as_typed
 
 _SEPARATORS: Final = (",", ";", "\t", "|")
 _SAMPLE_LINES: Final = 50
+_SAMPLE_SIGNS: Final = 100_000
 _TITLES: Final = 100
 """So many lines may stand above or between the rows."""
 _DECLARATIONS: Final = tuple(
@@ -90,7 +91,7 @@ def read_workbook(data: bytes) -> Sheet:
 
 def _separator(text: str) -> str:
     """The sign that stands equally often, and most often, in the first lines."""
-    lines = [line for line in text.splitlines()[:_SAMPLE_LINES] if line.strip()]
+    lines = [line for line in text[:_SAMPLE_SIGNS].splitlines()[:_SAMPLE_LINES] if line.strip()]
     best, found = (0.0, 0), ","
     for sign in _SEPARATORS:
         counts = Counter(line.count(sign) for line in lines)
@@ -112,7 +113,7 @@ def _numbered(reader: Any) -> Iterator[tuple[int, list[str]]]:
             raise InvalidInput("error.laboratory.broken_table", line=started) from None
         if cells is None:
             return
-        yield started, cells
+        yield started, [as_typed(cell) for cell in cells]
         started = reader.line_num + 1
 
 
@@ -120,9 +121,11 @@ def _sheet(rows: Iterable[tuple[int, list[str]]], encoding: str | None, guessed:
     """The first row with at least two cells is the header; what stands above it is a title."""
     header: tuple[str, ...] = ()
     lines: list[Line] = []
+    left = limits().cells
     for number, cells in rows:
         row = tuple(cell.strip() for cell in cells)
-        if len(row) > limits().columns or len(lines) >= limits().rows:
+        left -= len(row)
+        if len(row) > limits().columns or len(lines) >= limits().rows or left < 0:
             raise InvalidInput("error.laboratory.too_many_rows", rows=limits().rows, columns=limits().columns)
         if any(len(cell) > limits().cell_characters for cell in row):
             raise InvalidInput("error.laboratory.broken_table", line=number)
@@ -159,28 +162,28 @@ def _written(cell: object) -> str:
 
 def _check_archive(data: bytes) -> None:
     """Refuse an archive that unpacks to more than it may, or whose XML declares entities: no workbook has any."""
-    try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
-            members = archive.infolist()
-            total = sum(member.file_size for member in members)
-            if len(members) > limits().archive_members or total > limits().unpacked_bytes:
-                raise InvalidInput("error.laboratory.workbook_too_large")
-            left = limits().unpacked_bytes
-            for member in members:
-                with archive.open(member) as stream:
-                    left -= _unpacked(stream, left)
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError):
-        raise InvalidInput("error.laboratory.damaged_workbook") from None
+    damaged, too_large = "error.laboratory.damaged_workbook", "error.laboratory.workbook_too_large"
+    with opened(data, damaged=damaged, too_large=too_large) as archive:
+        members = archive.infolist()
+        total = sum(member.file_size for member in members)
+        if len(members) > limits().archive_members or total > limits().unpacked_bytes:
+            raise InvalidInput(too_large)
+        left, tags = limits().unpacked_bytes, limits().tags
+        for member in members:
+            with archive.open(member) as stream:
+                size, found = _unpacked(stream, left, tags)
+            left, tags = left - size, tags - found
 
 
-def _unpacked(stream: Any, most: int) -> int:
-    """How many bytes a member really is: what the archive says of itself may be a lie."""
-    size, tail = 0, b""
+def _unpacked(stream: Any, most: int, most_tags: int) -> tuple[int, int]:
+    """How many bytes a member really is, and how many tags are in it: what the archive says of itself may be a lie."""
+    size, tags, tail = 0, 0, b""
     while chunk := stream.read(1 << 16):
         size += len(chunk)
-        if size > most:
+        tags += chunk.count(b"<")
+        if size > most or tags > most_tags:
             raise InvalidInput("error.laboratory.workbook_too_large")
         if any(word in tail + chunk for word in _DECLARATIONS):
             raise InvalidInput("error.laboratory.damaged_workbook")
         tail = chunk[-32:]
-    return size
+    return size, tags

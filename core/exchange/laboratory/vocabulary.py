@@ -19,6 +19,8 @@ class Limits:
     file_bytes: int
     unpacked_bytes: int
     archive_members: int
+    cells: int
+    tags: int
     rows: int
     columns: int
     cell_characters: int

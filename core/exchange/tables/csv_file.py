@@ -1,7 +1,8 @@
 """Tables as CSV that spreadsheets and statistics programs read alike: UTF-8 with a byte order mark, RFC 4180.
 
 A spreadsheet takes a text that begins like a formula for one, and runs it (CWE-1236). Such a text gets an apostrophe
-before it, as OWASP's "CSV Injection" advises. Numbers are never touched: −2 stays −2.
+before it, as OWASP's "CSV Injection" advises; one that begins with apostrophes and then so, one more, so that what was
+typed can be had back. Numbers are never touched: −2 stays −2.
 """
 
 import csv
@@ -42,7 +43,16 @@ def cell_text(cell: Cell) -> str:
 
 
 def _harmless(words: str) -> str:
-    return f"'{words}" if words.startswith(_FORMULA_STARTS) or words.lstrip().startswith(_FORMULA_STARTS) else words
+    return f"'{words}" if _is_formula(words.lstrip("'")) else words
+
+
+def as_typed(cell: str) -> str:
+    """What somebody typed, from a cell that `cell_text` wrote: the apostrophe before a formula is gone again."""
+    return cell[1:] if cell.startswith("'") and _is_formula(cell.lstrip("'")) else cell
+
+
+def _is_formula(words: str) -> bool:
+    return words.startswith(_FORMULA_STARTS) or words.lstrip().startswith(_FORMULA_STARTS)
 
 
 def csv_of(rows: Iterable[Sequence[str]]) -> bytes:

@@ -5,6 +5,7 @@ sheets are made in memory.
 """
 
 import io
+import re
 import zipfile
 from collections.abc import Iterable
 from datetime import datetime
@@ -12,7 +13,6 @@ from typing import Any, Final
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._writer import WorksheetWriter
@@ -25,6 +25,8 @@ _LONGEST: Final = 32_767
 """Characters that Excel keeps in a cell."""
 _CUT: Final = " […]"
 _WIDTHS: Final = (10, 60)
+_NOT_XML: Final = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
+"""What XML 1.0 (section 2.2) has no place for; the library knows only a part of it."""
 
 
 def workbook_bytes(tables: Iterable[Filled]) -> bytes:
@@ -72,7 +74,7 @@ def _cell(sheet: Any, cell: Cell) -> Any:
         return cell.isoformat()
     if not isinstance(cell, str):
         return cell
-    words = ILLEGAL_CHARACTERS_RE.sub("\ufffd", cell)
+    words = _NOT_XML.sub("\ufffd", cell)
     if len(words) > _LONGEST:
         words = words[: _LONGEST - len(_CUT)] + _CUT
     made = WriteOnlyCell(sheet, value=words)

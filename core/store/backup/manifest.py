@@ -10,7 +10,7 @@ import json
 from pathlib import Path
 from typing import Annotated, Final, Self
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, NonNegativeInt, PositiveInt, ValidationError
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, NonNegativeInt, PositiveInt
 
 from core.errors import InvalidInput, StoreError
 from core.store.files import replace_file
@@ -105,7 +105,7 @@ def read_manifest(folder: Path) -> Manifest:
         if (manifest.record.name, manifest.keyring.name) != (RECORD, KEYRING):
             raise StoreError("error.backup.manifest_damaged")
         manifest.anchors()
-    except (ValueError, KeyError, TypeError, ValidationError, InvalidInput):
+    except (ValueError, KeyError, TypeError, RecursionError, InvalidInput):
         raise StoreError("error.backup.manifest_damaged") from None
     return manifest
 

@@ -89,7 +89,7 @@ def require(root: Path, store: str) -> None:
     try:
         content = json.loads((root / _MARKER).read_bytes())
         there, form = content["store"], content["format"]
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         raise StoreError("error.backup.not_there") from None
     if form != FORMAT:
         raise StoreError("error.store.newer")

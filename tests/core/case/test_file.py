@@ -309,12 +309,13 @@ def test_numbers_that_are_none_are_refused(number: str) -> None:
 
 
 def test_a_record_larger_than_any_case_is_refused_unread(monkeypatch: pytest.MonkeyPatch) -> None:
+    from core.case import archive as archives
     from core.case import file
 
     monkeypatch.setattr(file, "MAX_RECORD_BYTES", 100)
     assert refused(EXAMPLE.read_bytes()).text.key == "error.case_file.too_large"
     assert refused(write_case_zip(with_photograph(), {})).text.key == "error.case_file.too_large"
-    monkeypatch.setattr(file, "MAX_FILES", 0)
+    monkeypatch.setattr(archives, "MOST_MEMBERS", 0)
     assert refused(write_case_zip(with_photograph(), {})).text.key == "error.case_file.too_large"
 
 

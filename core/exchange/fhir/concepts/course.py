@@ -146,6 +146,8 @@ def analyte_of(resource: Resource) -> str | None:
 
 def unit_of(value: Resource, analyte: str) -> str | None:
     """The unit of a Quantity as the case file writes it, when the analyte knows it."""
+    if analyte not in analytes():
+        return None
     known = analytes()[analyte].units
     if value.get("unit") in known:
         return str(value["unit"])

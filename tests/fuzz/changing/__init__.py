@@ -1,0 +1,1 @@
+"""How a whole file becomes an enemy's: changes that know a format, each drawn from one `random.Random`."""
