@@ -24,6 +24,7 @@ from desktop.widgets.workplace import Desk, Workplace
 
 if TYPE_CHECKING:
     from core.clinic.context import Context
+    from desktop.background.elsewhere import Elsewhere
     from desktop.shell.shell import Shell
 
 
@@ -42,6 +43,7 @@ class Program(QObject):
         self.window.closing.connect(self.close)
         self.window.painted.connect(self._load_ahead, Qt.ConnectionType.QueuedConnection)
         self.shell: Shell | None = None
+        self._elsewhere: Elsewhere | None = None
         self.tray, self.inbox = Tray(self), Tray(self, RESULTS)
         self._store = str(default_store())
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
@@ -119,6 +121,7 @@ class Program(QObject):
             self.shell.leave()
         self._watch("", "")
         self._file.geometry = self.window.saveGeometry()
+        self._listen(None)
         self.bridge.shutdown()
         if self.context is not None:
             _close(self.context)
@@ -156,7 +159,17 @@ class Program(QObject):
             self._store = self._file.store = store
             self._file.account = context.actor.name
         self._dress()
+        self._listen(context)
         self._show_shell()
+
+    def _listen(self, context: "Context | None") -> None:
+        """Hear what other workstations write into this record, and no longer into another."""
+        from desktop.background.elsewhere import Elsewhere
+
+        if self._elsewhere is not None:
+            self._elsewhere.stop()
+            self._elsewhere.deleteLater()
+        self._elsewhere = None if context is None else Elsewhere(self.bridge, context, self)
 
     def _show_shell(self) -> None:
         from desktop.shell.register import the_register
@@ -195,6 +208,7 @@ class Program(QObject):
         self.shell.leave()
         self.shell.setEnabled(False)
         self._watch("", "")
+        self._listen(None)
         context, self.context = self.context, None
         self.bridge.write(self, lambda: _close(context), lambda _closed: then())
 
