@@ -28,7 +28,7 @@ from core.store.moving import Source
 from core.store.notify import Heard, Listener, announce
 from core.store.photographs import Photographs
 from core.store.rotation import settle
-from core.store.server_login import check_own
+from core.store.server_login import check_login
 from core.store.server_roles import account_of_login
 from core.store.trail import Head, heads
 from core.store.upgrade import check_right, kept_version, must_upgrade, upgrade
@@ -229,7 +229,7 @@ class Store:
         Conflict
             When somebody else changed the same row in the meantime.
         """
-        self._refuse_to_write()
+        _must_be_writable(self)
         with told_plainly(), Session(self._record.writing) as session, session.begin():
             self._announce(session)
             yield session
@@ -245,20 +245,20 @@ class Store:
             yield session
 
     def check_passphrase(self, account: str, passphrase: str) -> None:
-        """Whether this account could open the store with this passphrase; on a server, whether who is signed in could.
+        """Whether this account could open the store with this passphrase. On a server: whether it is that of the login
+        by which the store is open, whoever's account that is.
 
         Raises
         ------
         StoreError
-            When it could not; a temporary store has no passphrases to check.
+            When it could not; a store without a keyring, in memory, has no passphrases to check.
         """
-        if self._files is None:
-            check_own(self._record, passphrase)
-            return
-        if self._temporary:
-            raise StoreError("error.store.no_keyring")
         with told_plainly():
-            if read_keyring(self._files.folder).unlock(account, passphrase) != self._files.key:
+            if self._files is None:
+                check_login(self._record, passphrase)
+            elif self._temporary:
+                raise StoreError("error.store.no_keyring")
+            elif read_keyring(self._files.folder).unlock(account, passphrase) != self._files.key:
                 raise StoreError("error.store.wrong_passphrase")
 
     def listen(self, hear: Callable[[Heard], None], connected: Callable[[bool], None]) -> Listener | None:
@@ -338,7 +338,7 @@ class Store:
         """
         if self._files is None or self._temporary:
             raise StoreError("error.server.cannot_move")
-        self._refuse_to_write()
+        _must_be_writable(self)
         with (
             told_plainly(),
             self._record.writing.begin() as held,
@@ -380,14 +380,15 @@ class Store:
     def _keyed(self) -> Files:
         if self._files is None or self._temporary:
             raise StoreError("error.store.no_keyring")
-        self._refuse_to_write()
+        _must_be_writable(self)
         return self._files
 
-    def _refuse_to_write(self) -> None:
-        if self.moved is not None:
-            raise _moved_away(self.moved)
-        if self.read_only:
-            raise StoreError("error.store.opened_read_only")
+
+def _must_be_writable(store: Store) -> None:
+    if store.moved is not None:
+        raise _moved_away(store.moved)
+    if store.read_only:
+        raise StoreError("error.store.opened_read_only")
 
 
 def _moved_away(moved: Moved) -> StoreError:
