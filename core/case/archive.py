@@ -14,7 +14,7 @@ MOST_MEMBERS: Final = 20_000
 
 _ENTRY: Final = b"PK\x01\x02"
 """How an entry of the archive's own list begins (APPNOTE.TXT 6.3.10, 4.3.12)."""
-_METHODS: Final = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
+METHODS: Final = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 """What case files, workbooks and picture archives are packed with. Others may ask for gigabytes at once."""
 _DAMAGED: Final = (
     zipfile.BadZipFile,
@@ -28,6 +28,11 @@ _DAMAGED: Final = (
     LookupError,
 )
 """What the library is known to raise for damaged archives."""
+
+
+def entries(data: bytes) -> int:
+    """How many members an archive may have at most, counted before its list is read."""
+    return data.count(_ENTRY)
 
 
 @contextmanager
@@ -47,11 +52,11 @@ def opened(data: bytes, *, damaged: str, too_large: str) -> Iterator[zipfile.Zip
         `damaged`, also while a member is read in the block, for one that is packed in a way that nobody needs; and
         `too_large` for more than `MOST_MEMBERS` of them, before their list is read.
     """
-    if data.count(_ENTRY) > MOST_MEMBERS:
+    if entries(data) > MOST_MEMBERS:
         raise InvalidInput(too_large)
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
-            if any(member.compress_type not in _METHODS or not member.filename for member in archive.infolist()):
+            if any(member.compress_type not in METHODS or not member.filename for member in archive.infolist()):
                 raise InvalidInput(damaged)
             yield archive
     except _DAMAGED:

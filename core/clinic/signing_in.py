@@ -93,8 +93,10 @@ def switch(context: Context, account: str, passphrase: str) -> Context | MustCha
     Raises
     ------
     Wait, StoreError, NotAllowed
-        As `sign_in`; who was signed in then stays so.
+        As `sign_in`; who was signed in then stays so. On a server, where another person is another connection.
     """
+    if context.store.folder is None:
+        raise StoreError("error.store.no_switch_on_server")
     try_passphrase(context, account, passphrase)
     with context.store.read() as session:
         row = _row_of(session, context.store, account)
@@ -179,17 +181,18 @@ def forget_attempts(store: Store, account: str) -> None:
 
 
 def try_passphrase(context: Context, account: str, passphrase: str) -> None:
-    """Whether this is the account's passphrase. The demo clinic has none: there every one is right.
+    """Whether this is the account's passphrase; on a server, that of the login in use. The demo clinic has none: there
+    every one is right.
 
     Raises
     ------
     Wait, StoreError
-        As `sign_in`; on PostgreSQL, whose passphrases are the server's.
+        As `sign_in`.
     """
     store = context.store
     if store.folder is None:
-        raise StoreError("error.store.passphrase_of_server")
-    if store.slots.accounts is not None:
+        store.slots.check(account, passphrase)  # how often, is the server's matter
+    elif store.slots.accounts is not None:
         _counted(store.folder, account, context.clock, lambda: store.slots.check(account, passphrase))
 
 

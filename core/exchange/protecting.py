@@ -17,17 +17,14 @@ from typing import Final, Protocol
 import pikepdf
 import pyzipper
 
-from core.case.file import MAX_FILES, MAX_PHOTOGRAPH_BYTES
+from core.case.archive import METHODS, MOST_MEMBERS, entries
+from core.case.file import MAX_PHOTOGRAPH_BYTES
 from core.errors import InvalidInput
 
 LONGEST: Final = 127
 """Bytes of a passphrase that a PDF takes; what follows would not count (ISO 32000-2, 7.6.4.3.3)."""
 _ENCRYPTED: Final = 0x1
 """The bit of a member's flags (APPNOTE.TXT 4.4.4)."""
-_ENTRY: Final = b"PK\x01\x02"
-"""How an entry of an archive's own list begins (APPNOTE.TXT 4.3.12)."""
-_METHODS: Final = frozenset({pyzipper.ZIP_STORED, pyzipper.ZIP_DEFLATED})
-"""What is unpacked. Other ways of packing may ask for gigabytes at once."""
 _BROKEN: Final = (
     zipfile.BadZipFile,
     pyzipper.BadZipFile,
@@ -95,7 +92,7 @@ def worth_packing(name: str) -> bool:
 
 def is_protected(data: bytes) -> bool:
     """Whether a file is an archive with a member that asks for a passphrase. A damaged one is none."""
-    if not data.startswith(b"PK") or data.count(_ENTRY) > MAX_FILES:
+    if not data.startswith(b"PK") or entries(data) > MOST_MEMBERS:
         return False
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -112,13 +109,13 @@ def opened_by(data: bytes, passphrase: str) -> bytes:
     InvalidInput
         For a wrong passphrase, for an archive that is damaged or was changed, and for one that unfolds too far.
     """
-    if data.count(_ENTRY) > MAX_FILES:
+    if entries(data) > MOST_MEMBERS:
         raise InvalidInput("error.case_file.too_large")
     try:
         with pyzipper.AESZipFile(io.BytesIO(data)) as archive:
             archive.setpassword(passphrase.encode())
             members = [member for member in archive.infolist() if not member.is_dir()]
-            if not members or any(member.compress_type not in _METHODS for member in members):
+            if not members or any(member.compress_type not in METHODS for member in members):
                 raise InvalidInput("error.case_file.damaged_zip")
             found = list(_unfolded(archive, members))
     except _BROKEN:

@@ -122,7 +122,9 @@ class Store:
                 raise StoreError("error.store.not_a_store")
             keyring = read_keyring(folder)
             key = keyring.unlock(account, passphrase)
-        store = cls._of(open_files(folder, key, account, read_only=read_only), read_only=read_only)
+            moved = where_it_went(folder, to_move=to_move)
+        read_only = read_only or moved is not None
+        store = cls._of(open_files(folder, key, account, read_only=read_only), read_only=read_only, to_move=to_move)
         if keyring.is_first_format(account) and not read_only:
             store.slots.give(account, passphrase)  # only now is it known
         return store
