@@ -20,24 +20,26 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PIL import Image
 from PySide6.QtCore import QBuffer, QEvent, QIODevice
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from core.charting.actions import AddPhotograph
 from core.charting.draft import DraftPhotograph
 from core.charting.reducing import reduce
-from core.clinic import opening
-from core.clinic.commands import assessments, photographs, reports
+from core.clinic import opening, signing_in
+from core.clinic.commands import accounts, assessments, photographs, reports
 from core.clinic.context import Context
 from core.clinic.views import search
 from core.clinic.views.chart import chart
 from core.reports.choices import Choices
 from core.texts import LANGUAGES, Language
 from desktop.administration.first_start import FirstStart
+from desktop.administration.locked import Locked
 from desktop.administration.sign_in import SignIn
 from desktop.background.bridge import Bridge
 from desktop.background.collector import Collector
 from desktop.photo_bench.place import AssessmentPlace
 from desktop.printing.place import PrintingPlace
+from desktop.shell.cover import Cover
 from desktop.shell.language import Translators
 from desktop.shell.register import the_register
 from desktop.shell.shell import Shell
@@ -74,6 +76,12 @@ _ROUNDS: Final = 60
 _QUIET_MS: Final = 350
 _BIG_NAME_MS: Final = 2000
 """The name of another patient stands over the place for a moment."""
+PEOPLE: Final = (
+    ("li", "RN Li Na 李娜", "nurse"),
+    ("obrien", "Dr O'Brien", "clinician"),
+    ("vera", "Vera Stone", "viewer"),
+)
+"""Who else works in the clinic of the pictures: account, name, role. The last may only read."""
 SHOWN: Final = "CUA-001"
 """The patient whose chart is shown: healing on thiosulfate after warfarin stopped."""
 URGENT: Final = "CUA-002"
@@ -141,9 +149,21 @@ VIEWS: Final = (
     View("import", lambda _patient, _lesion: ImportFiles((str(RESULTS),))),
     View("settings", lambda _patient, _lesion: OpenPlace("settings")),
     View("rules", lambda _patient, _lesion: OpenPlace("profile")),
+    View("accounts", lambda _patient, _lesion: OpenPlace("accounts")),
     View("trail", lambda _patient, _lesion: OpenPlace("trail")),
     View("urgent-flags", lambda patient, _lesion: OpenPatient(patient, "pain"), shows=URGENT),
 )
+
+
+NAMES: Final = (
+    "first-start",
+    "sign-in",
+    *(view.name for view in VIEWS),
+    "locked",
+    "another-person",
+    "emergency",
+)
+"""All pictures, in the order in which they are taken."""
 
 
 def demo_clinic() -> Context:
@@ -151,6 +171,8 @@ def demo_clinic() -> Context:
     with patch("platform.node", return_value="WARD-7"):  # the pictures are the same on every computer
         context = opening.open_demo(lambda: NOW)
     patient = search.patient_named(context, SHOWN).patient_id
+    for account, name, role in PEOPLE:
+        accounts.add(context, account, name, role)
     reports.issue(context, reports.prepare(context, "transfer", [patient], Choices()), "print")
     _begin_assessment(context, patient, _open_lesion(context, patient))
     return context
@@ -193,6 +215,7 @@ def take(
             yield from _before_signing_in(bridge, preferences, size)
             tray.offer(_dropped(context, Path(folder)))
             yield from _inside(bridge, context, preferences, tray, size)
+            yield from _in_emergency(bridge, context, preferences, size)
     finally:
         bridge.shutdown()
         collector.stop()
@@ -232,15 +255,7 @@ def _dropped(context: Context, folder: Path) -> list[Path]:
 def _inside(
     bridge: Bridge, context: Context, preferences: Preferences, tray: Tray, size: tuple[int, int]
 ) -> Iterator[tuple[str, QWidget]]:
-    workplace = Workplace(
-        bridge=bridge,
-        language=preferences.language,
-        theme=preferences.theme(),
-        clock=context.clock,
-        zone=context.zone,
-        context=context,
-        tray=tray,
-    )
+    workplace = _workplace(bridge, context, preferences, tray)
     patient = search.patient_named(context, SHOWN).patient_id
     shell = Shell(workplace, preferences, the_register(preferences))
     shell.resize(*size)
@@ -258,10 +273,63 @@ def _inside(
         yield view.name, shell
         if shell.place is not None:
             shell.place.escape()
-    shell.leave()
+    yield from _locked(bridge, context, preferences, shell)
+    _close(bridge, shell)
+
+
+def _workplace(bridge: Bridge, context: Context, preferences: Preferences, tray: Tray | None = None) -> Workplace:
+    return Workplace(
+        bridge=bridge,
+        language=preferences.language,
+        theme=preferences.theme(),
+        clock=context.clock,
+        zone=context.zone,
+        context=context,
+        tray=tray,
+    )
+
+
+def _close(bridge: Bridge, window: QWidget) -> None:
+    if isinstance(window, Shell):
+        window.leave()
     settle(bridge)
-    shell.close()
-    shell.deleteLater()
+    window.close()
+    window.deleteLater()
+
+
+def _locked(bridge: Bridge, context: Context, preferences: Preferences, shell: Shell) -> Iterator[tuple[str, QWidget]]:
+    """The window covered, asking for the person who is signed in, and for another one."""
+    desk = Desk(bridge, preferences.language, preferences.theme(), lambda: NOW, ZONE)
+    cover = Cover(shell.grab(), desk.theme)
+    page = Locked(desk, preferences, context, NOW)
+    QVBoxLayout(cover).addWidget(page)
+    cover.resize(shell.size())
+    cover.show()
+    page.begin()
+    settle(bridge)
+    yield "locked", cover
+    page.ask_other()
+    settle(bridge)
+    yield "another-person", cover
+    _close(bridge, cover)
+
+
+def _in_emergency(
+    bridge: Bridge, context: Context, preferences: Preferences, size: tuple[int, int]
+) -> Iterator[tuple[str, QWidget]]:
+    """What somebody sees who may only read, and has taken emergency access."""
+    patient = search.patient_named(context, SHOWN).patient_id
+    viewer = signing_in.switch(context, PEOPLE[-1][0], "")
+    if not isinstance(viewer, Context):
+        raise TypeError("nobody has to choose a passphrase in the demo clinic")
+    taken, _ = accounts.break_glass(viewer, patient, "Dressing soaked through, the nurse is on another ward")
+    shell = Shell(_workplace(bridge, taken, preferences), preferences, the_register(preferences))
+    shell.resize(*size)
+    shell.show()
+    shell.go(OpenPatient(patient))
+    settle(bridge, _BIG_NAME_MS)
+    yield "emergency", shell
+    _close(bridge, shell)
 
 
 def _open_lesion(context: Context, patient: str) -> str:
