@@ -36,10 +36,11 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class Changes:
-    """Which patients, and what of them."""
+    """Which patients, and what of them. `elsewhere`: by another workstation."""
 
     patients: frozenset[str]
     kinds: frozenset[Kind]
+    elsewhere: bool = False
 
 
 def changes(patient_id: str, *kinds: Kind) -> Changes:

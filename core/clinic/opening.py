@@ -78,7 +78,9 @@ def make_store(
         raise
 
 
-def open_store(folder: Path, account: str, passphrase: str, clock: Clock, *, beside_others: bool = False) -> Context:
+def open_store(
+    folder: Path, account: str, passphrase: str, clock: Clock, *, beside_others: bool = False, to_move: bool = False
+) -> Context:
     """Sign in, where nobody could be asked to choose a passphrase. As `signing_in.sign_in`.
 
     Raises
@@ -86,7 +88,7 @@ def open_store(folder: Path, account: str, passphrase: str, clock: Clock, *, bes
     NotAllowed
         For an account whose passphrase was reset, and must be changed first.
     """
-    found = sign_in(folder, account, passphrase, clock, beside_others=beside_others)
+    found = sign_in(folder, account, passphrase, clock, beside_others=beside_others, to_move=to_move)
     if isinstance(found, MustChange):
         give_up(found)
         raise NotAllowed("error.clinic.must_change")
@@ -110,9 +112,16 @@ def open_with_recovery(folder: Path, recovery_key: str, account: str, new_passph
     return chosen(found) if isinstance(found, MustChange) else found
 
 
-def open_postgres(url: str, account: str, clock: Clock) -> Context:
-    """Sign in to a store on PostgreSQL; who may connect, the server decides."""
-    found = entered(Store.open_postgres(url), account, "", clock)
+def open_postgres(url: str, account: str, clock: Clock, passphrase: str | None = None) -> Context:
+    """Sign in to a store on PostgreSQL; who may connect, the server decides. Without a passphrase libpq's pass file
+    is asked.
+
+    Raises
+    ------
+    StoreError
+        As `Store.open_postgres`, and when the login is that of another account.
+    """
+    found = entered(Store.open_postgres(url, account, passphrase or None), account, "", clock)
     assert isinstance(found, Context)  # noqa: S101  # passphrases are the server's: none is there to be changed
     return found
 

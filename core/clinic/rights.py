@@ -37,6 +37,7 @@ class Right(StrEnum):
     MANAGE_ACCOUNTS = "manage_accounts"
     BACK_UP = "back_up"
     RESTORE = "restore"
+    MOVE_STORE = "move_store"
     BREAK_GLASS = "break_glass"
 
 

@@ -47,9 +47,10 @@ class MustChange:
 
 
 def sign_in(
-    folder: Path, account: str, passphrase: str, clock: Clock, *, beside_others: bool = False
+    folder: Path, account: str, passphrase: str, clock: Clock, *, beside_others: bool = False, to_move: bool = False
 ) -> Context | MustChange:
-    """Open a store. With `beside_others` it is read beside the process that writes it.
+    """Open a store. With `beside_others` it is read beside the process that writes it; `to_move` opens one whose move
+    to a server was interrupted, to move it.
 
     Raises
     ------
@@ -63,7 +64,7 @@ def sign_in(
     """
 
     def opened() -> Store:
-        return Store.open(folder, account, passphrase, read_only=beside_others)
+        return Store.open(folder, account, passphrase, read_only=beside_others, to_move=to_move)
 
     store = _counted(folder, account, clock, opened)
     return entered(store, account, passphrase, clock)
@@ -73,7 +74,7 @@ def entered(store: Store, account: str, passphrase: str, clock: Clock) -> Contex
     """The first steps in a store that was just opened by this account; it is closed again when they cannot be made."""
     try:
         with store.read() as session:
-            row = _row_of(session, account)
+            row = _row_of(session, store, account)
             context = _context_of(session, row, store, clock)
         if row.must_change and store.openers is not None:
             return MustChange(row.name, row.display_name, context, passphrase)
@@ -92,11 +93,13 @@ def switch(context: Context, account: str, passphrase: str) -> Context | MustCha
     Raises
     ------
     Wait, StoreError, NotAllowed
-        As `sign_in`; who was signed in then stays so.
+        As `sign_in`; who was signed in then stays so. On a server, where another person is another connection.
     """
+    if context.store.folder is None:
+        raise StoreError("error.store.no_switch_on_server")
     try_passphrase(context, account, passphrase)
     with context.store.read() as session:
-        row = _row_of(session, account)
+        row = _row_of(session, context.store, account)
         entering = _context_of(session, row, context.store, context.clock)
     sign_out(context)
     if row.must_change and context.store.openers is not None:
@@ -111,16 +114,12 @@ def unlock(context: Context, passphrase: str) -> None:
     Raises
     ------
     Wait, StoreError
-        As `sign_in`, and when the account was deactivated in the meantime. On PostgreSQL the server is asked, which
-        lets wait whom it will.
+        As `sign_in`, and when the account was deactivated in the meantime.
     """
     with context.store.read() as session:
         row = session.get(AccountRow, context.actor.account_id)
     if row is None or not row.active:
         raise StoreError("error.clinic.no_account", account=context.actor.name)
-    if context.store.folder is None:
-        context.store.check_passphrase(row.name, passphrase)
-        return
     try_passphrase(context, row.name, passphrase)
     _note_attempts(context)
 
@@ -178,17 +177,18 @@ def forget_attempts(store: Store, account: str) -> None:
 
 
 def try_passphrase(context: Context, account: str, passphrase: str) -> None:
-    """Whether this is the account's passphrase. The demo clinic has none: there every one is right.
+    """Whether this is the account's passphrase; on a server, that of the login in use. The demo clinic has none: there
+    every one is right.
 
     Raises
     ------
     Wait, StoreError
-        As `sign_in`; on PostgreSQL, whose passphrases are the server's.
+        As `sign_in`.
     """
     store = context.store
     if store.folder is None:
-        raise StoreError("error.store.passphrase_of_server")
-    if store.openers is not None:
+        store.check_passphrase(account, passphrase)  # how often, is the server's matter
+    elif store.openers is not None:
         _counted(store.folder, account, context.clock, lambda: store.check_passphrase(account, passphrase))
 
 
@@ -237,9 +237,12 @@ def _note_attempts(context: Context) -> None:
         attempts.tell()
 
 
-def _row_of(session: Session, account: str) -> AccountRow:
+def _row_of(session: Session, store: Store, account: str) -> AccountRow:
     rows = session.scalars(select(AccountRow))
     row = next((known for known in rows if folded(known.name) == folded(account)), None)
+    login = store.whose_login(session)
+    if login is not None and (row is None or row.id != login):
+        raise StoreError("error.server.other_login", account=account)
     if row is None or not row.active:
         raise StoreError("error.clinic.no_account", account=account)
     return row

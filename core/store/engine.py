@@ -7,10 +7,9 @@ from pathlib import Path
 from typing import Any, Final
 
 import sqlcipher3
-from sqlalchemy import URL, Connection, Engine, QueuePool, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy import URL, Connection, Engine, QueuePool, create_engine, event
 
-from core.errors import StoreError
+from core.store.server_address import address_of, connect_arguments
 
 _WAIT_SECONDS: Final = 30
 _WRITES: Final = "calcitrack_writes"
@@ -121,19 +120,15 @@ def _begin(connection: Connection) -> None:
         connection.exec_driver_sql("BEGIN")
 
 
-def server(url: str) -> Engines:
-    """Engines of a PostgreSQL database. Reads see one moment; the password comes from libpq's pass file.
+def server(written: str, account: str = "", passphrase: str | None = None) -> Engines:
+    """Engines of a PostgreSQL database. Reads see one moment. Without a passphrase libpq looks into its pass file.
 
     Raises
     ------
     StoreError
-        For anything but a `postgresql+psycopg://` address.
+        For anything but a `postgresql+psycopg://` address, and for one that would not protect the way to the server.
     """
-    try:
-        address = make_url(url)
-    except ArgumentError:
-        raise StoreError("error.store.not_a_store") from None
-    if address.drivername != "postgresql+psycopg":
-        raise StoreError("error.store.not_a_store")
-    base = create_engine(address, hide_parameters=True, pool_pre_ping=True, **_CONNECTIONS)
+    address = address_of(written, account)
+    arguments = connect_arguments(address, passphrase)
+    base = create_engine(address, connect_args=arguments, hide_parameters=True, pool_pre_ping=True, **_CONNECTIONS)
     return Engines(base, base.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True), base)

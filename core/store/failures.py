@@ -56,6 +56,25 @@ _POSTGRES: Final = MappingProxyType(
 )
 """SQLSTATE, or how it begins → key."""
 
+_AT_THE_DOOR: Final = MappingProxyType(
+    {
+        "server does not support SSL": "error.server.without_tls",
+        "root certificate file": "error.server.no_authority",
+        "does not match host name": "error.server.other_name",
+        "certificate verify failed": "error.server.untrusted",
+        "weak sslmode": "error.server.untrusted",
+        "password authentication failed": "error.store.wrong_passphrase",
+        "no pg_hba.conf entry": "error.store.server_refused",
+        "does not exist": "error.store.server_refused",
+        "permission denied for database": "error.store.server_refused",
+        "is not permitted to log in": "error.store.server_refused",
+        "too many connections": "error.server.full",
+        "remaining connection slots": "error.server.full",
+    }
+)
+"""What a failed connection says → key. libpq speaks English here, and gives no code before somebody is let in; a server
+that speaks another language is told by what it asked for (`_refused_at_the_door`)."""
+
 _FILES: Final = MappingProxyType(
     {
         errno.ENOSPC: "error.store.disk_full",
@@ -91,11 +110,26 @@ def _of_database(original: Any) -> CalcitrackError | None:
     if isinstance(original, sqlcipher3.Error):
         key = _SQLITE.get((code or _SAID.get(str(original), 0)) & 0xFF)
     else:
-        state = getattr(original, "sqlstate", None) or "08"  # psycopg gives none when there is no server to give one
-        key = next((found for begin, found in _POSTGRES.items() if state.startswith(begin)), None)
+        state = getattr(original, "sqlstate", None)
+        key = (
+            _refused_at_the_door(original)
+            if state is None  # psycopg has none to give before somebody is let in
+            else next((found for begin, found in _POSTGRES.items() if state.startswith(begin)), None)
+        )
     if key is None:
         return None
     return Conflict(key) if key == "error.store.changed_meanwhile" else StoreError(key)
+
+
+def _refused_at_the_door(original: Any) -> str:
+    connection = getattr(original, "pgconn", None)
+    if connection is not None and connection.needs_password:
+        return "error.server.passphrase_needed"
+    said = str(original)
+    known = next((key for words, key in _AT_THE_DOOR.items() if words in said), None)
+    if known is None and connection is not None and connection.used_password:
+        return "error.store.server_refused"
+    return known or "error.store.no_server"
 
 
 def without_values(error: DBAPIError) -> DBAPIError:

@@ -77,7 +77,7 @@ class Slot:
         private, public = new_pair()
         salt, nonce = secrets.token_bytes(_SALT_BYTES), secrets.token_bytes(_NONCE_BYTES)
         bound_to = _bound_to(_FORMAT, store_id, kind, name)
-        wrapped = AESGCM(_derive(normal(secret), salt, cost)).encrypt(nonce, private, bound_to)
+        wrapped = AESGCM(_derive(secret, salt, cost)).encrypt(nonce, private, bound_to)
         return cls(kind, name, cost, salt, nonce, wrapped, public)._holding(key, bound_to)
 
     @property
@@ -88,10 +88,9 @@ class Slot:
     def open(self, store_id: str, secret: str) -> bytes | None:
         """The store's key, or None when the secret is not this slot's."""
         form = _FIRST_FORMAT if self.is_first_format else _FORMAT
-        plain = unicodedata.normalize("NFC", secret) if self.is_first_format else normal(secret)
         bound_to = _bound_to(form, store_id, self.kind, self.name)
         try:
-            inner = AESGCM(_derive(plain, self.salt, self.cost)).decrypt(self.nonce, self.wrapped, bound_to)
+            inner = AESGCM(_derive(secret, self.salt, self.cost)).decrypt(self.nonce, self.wrapped, bound_to)
             return inner if self.is_first_format else unseal(inner, self.sealed, bound_to)
         except (InvalidTag, ValueError):
             return None
@@ -241,15 +240,15 @@ def read_keyring(folder: Path) -> Keyring:
 
 
 def _derive(secret: str, salt: bytes, cost: Cost) -> bytes:
-    return hash_secret_raw(secret.encode(), salt, cost.passes, cost.memory_kib, cost.lanes, _KEY_BYTES, Type.ID)
+    return hash_secret_raw(normal(secret).encode(), salt, cost.passes, cost.memory_kib, cost.lanes, _KEY_BYTES, Type.ID)
 
 
 def normal(secret: str) -> str:
-    """A passphrase as it is meant: one spelling of each accent, and full-width signs as the plain ones.
+    """A passphrase in one spelling: keyboards differ in which they send.
 
-    Keyboards and input methods differ in which they send. NFKC, as NIST SP 800-63B-4, section 3.1.1.2, advises.
+    NFC, as NIST SP 800-63B-4, section 3.1.1.2, and RFC 8265 (OpaqueString) have it.
     """
-    return unicodedata.normalize("NFKC", secret)
+    return unicodedata.normalize("NFC", secret)
 
 
 def folded(account: str) -> str:

@@ -1,33 +1,36 @@
-"""Whether a password is that of the login by which a server's store is open: asked of the server, which alone knows."""
+"""Whether a passphrase is that of a login on the server: only the server knows."""
 
-from typing import Any, Final
-
-import psycopg
+from sqlalchemy import NullPool, create_engine
 
 from core.errors import StoreError
 from core.store.engine import Engines
+from core.store.failures import told_plainly
+from core.store.server_address import connect_arguments
 
-_SECONDS: Final = 10
 
+def check_own(engines: Engines, passphrase: str) -> None:
+    """Sign in once more by the login of a store that is open.
 
-def check_login(engines: Engines, password: str) -> None:
-    """Connect once more, in the same way, with this password and no other.
+    A server that asks this machine for no password (a socket's `peer`) has asked the system who it is; then every
+    passphrase is right, but an empty one.
 
     Raises
     ------
     StoreError
-        When the server does not take it, or does not ask for one: then it cannot be told who sits here.
+        When it is not right, or the server cannot be reached.
     """
-    if not password:
+    if not passphrase:
         raise StoreError("error.store.wrong_passphrase")
-    with engines.base.connect() as connection:
-        driven: Any = connection.connection.driver_connection
-        told = driven.info.get_parameters() | {"password": password, "connect_timeout": str(_SECONDS)}
+    address = engines.base.url
+    once = create_engine(
+        address, connect_args=connect_arguments(address, passphrase), hide_parameters=True, poolclass=NullPool
+    )
     try:
-        # The server was reached a moment ago: what it refuses now is the password.
-        with psycopg.connect(**told) as again:
-            asked = again.pgconn.used_password
-    except psycopg.OperationalError:
-        raise StoreError("error.store.wrong_passphrase") from None
-    if not asked:
-        raise StoreError("error.store.server_asks_no_password")
+        with told_plainly(), once.connect():
+            pass
+    except StoreError as error:
+        if error.text.key == "error.store.server_refused":
+            raise StoreError("error.store.wrong_passphrase") from None
+        raise
+    finally:
+        once.dispose()

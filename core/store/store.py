@@ -23,11 +23,15 @@ from core.store.engine import Engines, server
 from core.store.failures import told_plainly
 from core.store.keyring import USUAL_COST, Cost, new_keyring, read_keyring, write_keyring
 from core.store.layout import PHOTOGRAPHS, RECORD, is_store
+from core.store.moved import Moved, read_mark
+from core.store.moving import Source
+from core.store.notify import Heard, Listener, announce
 from core.store.photographs import Photographs
 from core.store.rotation import settle
-from core.store.server_login import check_login
-from core.store.trail import Head
-from core.store.upgrade import kept_version, must_upgrade, upgrade
+from core.store.server_login import check_own
+from core.store.server_roles import account_of_login
+from core.store.trail import Head, heads
+from core.store.upgrade import check_right, kept_version, must_upgrade, upgrade
 from core.store.verify import Finding
 
 _TEMPORARY_ACCOUNT: Final = "demo"
@@ -37,7 +41,7 @@ class Store:
     """The record (`read`, `write`) and the photographs. Safe to use from several threads, one session each.
 
     `check` is the quick check that runs beside the work after an unclean end, None after a clean one. `workstation`
-    is whose chain of the audit trail this process writes.
+    is whose chain of the audit trail this process writes. `moved` says where the record goes on, when it does not here.
     """
 
     def __init__(
@@ -48,6 +52,7 @@ class Store:
         *,
         read_only: bool = False,
         temporary: bool = False,
+        moved: Moved | None = None,
     ) -> None:
         self._record = record
         self._pictures = pictures
@@ -55,11 +60,14 @@ class Store:
         self._temporary = temporary
         self._what_left = only_what_left(record)
         self.read_only = read_only
+        self.moved = moved
         self.workstation = platform.node() or "?"
         self.photographs = Photographs(pictures, writable=not read_only)
         unclean = files is not None and files.lock is not None and files.lock.left_behind
         self._closing = threading.Event()
         self._backing_up = threading.Lock()
+        self._sender = new_id()
+        self._began: tuple[Head, ...] = ()
         self.check = BackgroundCheck({RECORD: record, PHOTOGRAPHS: pictures}) if unclean else None
 
     @classmethod
@@ -84,8 +92,12 @@ class Store:
         return cls._of(files), recovery_key
 
     @classmethod
-    def open(cls, folder: Path, account: str, passphrase: str, read_only: bool = False) -> Self:
+    def open(
+        cls, folder: Path, account: str, passphrase: str, read_only: bool = False, *, to_move: bool = False
+    ) -> Self:
         """The store in a folder. With `read_only` beside whoever writes it: nothing is written but `what_left`.
+
+        One that was moved to a server can only be read; `to_move` opens one all the same whose move was interrupted.
 
         Raises
         ------
@@ -98,7 +110,11 @@ class Store:
                 raise StoreError("error.store.not_a_store")
             keyring = read_keyring(folder)
             key = keyring.unlock(account, passphrase)
-        store = cls._of(open_files(folder, key, account, read_only=read_only), read_only=read_only)
+            moved = read_mark(folder)
+        if moved is not None and to_move and not moved.done:
+            moved = None
+        read_only = read_only or moved is not None
+        store = cls._of(open_files(folder, key, account, read_only=read_only), read_only=read_only, moved=moved)
         if keyring.is_first_format(account) and not read_only:
             store.set_passphrase(account, passphrase)  # only now is it known
         return store
@@ -122,6 +138,9 @@ class Store:
                 raise StoreError("error.store.not_a_store")
             keyring = read_keyring(folder)
             key = keyring.unlock_with_recovery(recovery_key)
+            moved = read_mark(folder)
+        if moved is not None:
+            raise _moved_away(moved)
         if not keyring.has_account(account):
             raise StoreError("error.store.no_account", account=account)
         store = cls._of(open_files(folder, key, account, read_only=False))
@@ -142,27 +161,36 @@ class Store:
         return store
 
     @classmethod
-    def open_postgres(cls, url: str) -> Self:
+    def open_postgres(cls, url: str, account: str = "", passphrase: str | None = None) -> Self:
         """The store in a PostgreSQL database (`postgresql+psycopg://`), its schema made or brought to this version.
+
+        An address without a user is connected to by the login role of `account`; without a passphrase libpq looks into
+        its pass file.
 
         Raises
         ------
         StoreError
-            When there is no such server or database, or what is in it is not a store or a newer one.
+            When there is no such server or database, the way there is not protected, the login is refused or may not
+            bring the schema up to date, or what is in it is not a store or a newer one.
         """
-        engines = server(url)
+        engines = server(url, account, passphrase)
         try:
             with told_plainly():
-                if must_upgrade(kept_version(engines)):
+                version = kept_version(engines)
+                if must_upgrade(version):
+                    check_right(engines, version)
                     upgrade(engines)
         except BaseException:
             engines.dispose()
             raise
-        return cls(engines, engines, None)
+        store = cls(engines, engines, None)
+        with store.read() as session:
+            store._began = heads(session)
+        return store
 
     @classmethod
-    def _of(cls, files: Files, *, read_only: bool = False, temporary: bool = False) -> Self:
-        return cls(files.record, files.pictures, files, read_only=read_only, temporary=temporary)
+    def _of(cls, files: Files, *, read_only: bool = False, temporary: bool = False, moved: Moved | None = None) -> Self:
+        return cls(files.record, files.pictures, files, read_only=read_only, temporary=temporary, moved=moved)
 
     @property
     def folder(self) -> Path | None:
@@ -201,9 +229,9 @@ class Store:
         Conflict
             When somebody else changed the same row in the meantime.
         """
-        if self.read_only:
-            raise StoreError("error.store.opened_read_only")
+        self._refuse_to_write()
         with told_plainly(), Session(self._record.writing) as session, session.begin():
+            self._announce(session)
             yield session
 
     @contextmanager
@@ -213,24 +241,38 @@ class Store:
         In a read-only store too.
         """
         with told_plainly(), Session(self._what_left) as session, session.begin():
+            self._announce(session, trail=False)
             yield session
 
     def check_passphrase(self, account: str, passphrase: str) -> None:
-        """Whether this account could open the store with this passphrase. On a server: whether it is that of the login
-        by which the store is open, whoever's account that is.
+        """Whether this account could open the store with this passphrase; on a server, whether who is signed in could.
 
         Raises
         ------
         StoreError
-            When it could not; a store without a keyring, in memory, has no passphrases to check.
+            When it could not; a temporary store has no passphrases to check.
         """
+        if self._files is None:
+            check_own(self._record, passphrase)
+            return
+        if self._temporary:
+            raise StoreError("error.store.no_keyring")
         with told_plainly():
-            if self._files is None:
-                check_login(self._record, passphrase)
-            elif self._temporary:
-                raise StoreError("error.store.no_keyring")
-            elif read_keyring(self._files.folder).unlock(account, passphrase) != self._files.key:
+            if read_keyring(self._files.folder).unlock(account, passphrase) != self._files.key:
                 raise StoreError("error.store.wrong_passphrase")
+
+    def listen(self, hear: Callable[[Heard], None], connected: Callable[[bool], None]) -> Listener | None:
+        """Hear what other processes commit from the opening on, until `stop`; None for a store that has no others.
+
+        Both are called on a thread of the listener: `connected` says whether there is somebody to hear from.
+        """
+        if self._files is not None:
+            return None
+        return Listener(self._record, self._sender, self._began, hear, connected)
+
+    def _announce(self, session: Session, *, trail: bool = True) -> None:
+        if self._files is None:
+            announce(session, self._sender, trail=trail)
 
     def set_passphrase(self, account: str, passphrase: str, *, cost: Cost = USUAL_COST) -> None:
         """Give an account a passphrase: a new account's first one, or another in place of its former one."""
@@ -285,6 +327,36 @@ class Store:
         finally:
             self._backing_up.release()
 
+    @contextmanager
+    def held_still(self) -> Iterator[Source]:
+        """The record and the photographs for a copy of all of it: nobody writes meanwhile, not even what left.
+
+        Raises
+        ------
+        StoreError
+            For a store that is no folder of its own, and one that is opened for reading only.
+        """
+        if self._files is None or self._temporary:
+            raise StoreError("error.server.cannot_move")
+        self._refuse_to_write()
+        with (
+            told_plainly(),
+            self._record.writing.begin() as held,
+            self._pictures.reading.connect() as pictures,
+            Session(held) as session,
+        ):
+            yield Source(session, pictures)
+
+    def whose_login(self, session: Session) -> str | None:
+        """On a server: the id of the account that this connection's login is of; None where any account may act.
+
+        Raises
+        ------
+        StoreError
+            When the login is nobody's.
+        """
+        return None if self._files is not None else account_of_login(session)
+
     def discard(self) -> None:
         """Take a store away whose making did not come to its end; never one that holds a patient."""
         files = self._files
@@ -308,6 +380,15 @@ class Store:
     def _keyed(self) -> Files:
         if self._files is None or self._temporary:
             raise StoreError("error.store.no_keyring")
+        self._refuse_to_write()
+        return self._files
+
+    def _refuse_to_write(self) -> None:
+        if self.moved is not None:
+            raise _moved_away(self.moved)
         if self.read_only:
             raise StoreError("error.store.opened_read_only")
-        return self._files
+
+
+def _moved_away(moved: Moved) -> StoreError:
+    return StoreError("error.store.moved" if moved.done else "error.store.moving", place=moved.to, at=moved.at[:10])

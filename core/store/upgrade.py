@@ -8,7 +8,7 @@ from sqlalchemy import Connection, MetaData, inspect, text
 from core.errors import StoreError
 from core.record import every_table
 from core.record.base import Base
-from core.store import migrations
+from core.store import migrations, server_roles
 from core.store.engine import Engines
 from core.store.photographs import METADATA as PHOTOGRAPHS_METADATA
 
@@ -55,14 +55,40 @@ def upgrade(engines: Engines, to: str = "head") -> None:
             _outside_transaction(connection, "PRAGMA foreign_keys = OFF")
         try:
             with connection.begin():
-                if not engines.embedded:
-                    connection.execute(text(f"SELECT pg_advisory_xact_lock({_ONE_AT_A_TIME})"))
-                _run(connection, engines, to)
+                upgrade_within(connection, engines, to)
                 if engines.embedded and connection.execute(text("PRAGMA foreign_key_check")).first() is not None:
                     raise StoreError("error.store.damaged")
         finally:
             if engines.embedded:
                 _outside_transaction(connection, "PRAGMA foreign_keys = ON")
+
+
+def upgrade_within(connection: Connection, engines: Engines, to: str = "head") -> None:
+    """The same in a transaction that is running. On a server the tables are the owner's, and groups get their grants.
+
+    Two workstations that start together do it one after the other.
+    """
+    from alembic import command
+
+    if not engines.embedded:
+        connection.execute(text(f"SELECT pg_advisory_xact_lock({_ONE_AT_A_TIME})"))
+        server_roles.act_as_owner(connection)
+    command.upgrade(configuration(connection, engines), to)
+    if not engines.embedded:
+        server_roles.keep_grants(connection)
+
+
+def check_right(engines: Engines, version: str | None) -> None:
+    """Whether this login may bring a server's schema from `version` to this version of the program.
+
+    Raises
+    ------
+    StoreError
+        When it may not: saying who does it.
+    """
+    with engines.reading.connect() as connection:
+        if not server_roles.may_change_schema(connection, version):
+            raise StoreError("error.server.not_set_up" if version is None else "error.server.must_be_upgraded")
 
 
 def metadata_of(engines: Engines) -> list[MetaData]:
@@ -81,12 +107,6 @@ def configuration(connection: Connection | None = None, engines: Engines | None 
     config.attributes["connection"] = connection
     config.attributes["metadata"] = None if engines is None else metadata_of(engines)
     return config
-
-
-def _run(connection: Connection, engines: Engines, to: str) -> None:
-    from alembic import command
-
-    command.upgrade(configuration(connection, engines), to)
 
 
 def _outside_transaction(connection: Connection, statement: str) -> None:

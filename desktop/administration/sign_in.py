@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from core.clinic.context import Context
     from core.clinic.signing_in import MustChange
 
-_WRONG = "error.store.wrong_passphrase"
+_WRONG = ("error.store.wrong_passphrase", "error.server.passphrase_needed")
 
 
 class SignIn(Front):
-    """Opens a store folder, or a database on a server, which asks for no passphrase of ours."""
+    """Opens a store folder, or a database on a server: there the passphrase may be left to libpq's pass file."""
 
     first = True
 
@@ -33,7 +33,6 @@ class SignIn(Front):
         self.account = TextField(desk, self.tr("Account"), needed=True)
         self.account.set_value(account or None)
         self.passphrase = SecretField(desk, self.tr("Passphrase"))
-        self.passphrase.setVisible(not self._on_server)
         self.notice = Notice(desk.theme)
         self._enter = button(self.tr("Sign in"), "primary")
         self._enter.clicked.connect(self.sign_in)
@@ -47,7 +46,7 @@ class SignIn(Front):
             self.column.addWidget(label(self.tr("Store: {folder}").format(folder=store), "caption", wrap=True))
 
     def begin(self) -> None:
-        first = self.passphrase if self.account.typed and not self._on_server else self.account
+        first = self.passphrase if self.account.typed else self.account
         first.line.setFocus()
 
     def sign_in(self) -> None:
@@ -55,8 +54,7 @@ class SignIn(Front):
         if not self._enter.isEnabled():
             return
         self.notice.clear()
-        fields = (self.account,) if self._on_server else (self.account, self.passphrase)
-        if not validate_all(fields):
+        if not validate_all((self.account,) if self._on_server else (self.account, self.passphrase)):
             return
         self._wait(True)
         opening = _opening(self.desk, self._store, self.account.typed, self.passphrase.line.text())
@@ -72,7 +70,7 @@ class SignIn(Front):
 
     def _failed(self, error: CalcitrackError) -> None:
         self._wait(False)
-        if error.text.key == _WRONG:
+        if error.text.key in _WRONG:
             self.passphrase.say_problem(self.desk.say(error.text))
             self.passphrase.line.selectAll()
             self.passphrase.line.setFocus()
@@ -109,7 +107,7 @@ def _opening(desk: Desk, store: str, account: str, passphrase: str) -> Callable[
         from core.clinic import opening, signing_in
 
         if store.startswith("postgresql"):
-            return opening.open_postgres(store, account, clock)
+            return opening.open_postgres(store, account, clock, passphrase)
         return signing_in.sign_in(Path(store), account, passphrase, clock)
 
     return work

@@ -95,9 +95,12 @@ def deactivate(name: Name, store: Store = None, account: Account = DEFAULT_ACCOU
 def own_passphrase(store: Store = None, account: Account = DEFAULT_ACCOUNT) -> None:
     """The old one from CALCITRACK_PASSPHRASE, the new one from CALCITRACK_NEW_PASSPHRASE; or both are asked for."""
     where = store or str(opening.default_store())
-    if where.startswith("postgresql"):
-        raise StoreError("error.store.passphrase_of_server")
     old = passphrase(account)
+    if where.startswith("postgresql"):
+        with opened(store, account, writes=True) as context:
+            commands.change_own_passphrase(context, old, _new_passphrase(account))
+        say(text("cli.account.passphrase_changed"))
+        return
     found = signing_in.sign_in(Path(where), account, old, now)
     try:
         if isinstance(found, Context):
@@ -158,7 +161,8 @@ def _tell(given: commands.Given, what: str, as_json: bool) -> None:
     elif given.passphrase is None:
         say(text(f"cli.account.{what}_on_server", name=given.name))
     else:
-        say(text(f"cli.account.{what}", name=given.name, passphrase=given.passphrase))
+        key = f"cli.account.{what}" if given.once else "cli.account.given_on_server"
+        say(text(key, name=given.name, passphrase=given.passphrase))
 
 
 def _line(line: views.AccountLine) -> dict[str, object]:

@@ -19,6 +19,7 @@ from desktop.command_line import (
     judging,
     measuring,
     printing,
+    server,
     tracing,
 )
 from desktop.command_line.terminal import say_error, told
@@ -43,6 +44,8 @@ app.command("verify", help=told("cli.verify.help"))(clinic.verify)
 app.command("backup", help=told("cli.backup.help"))(backup.backup)
 app.command("restore", help=told("cli.restore.help"))(backup.restore)
 app.command("rotate-key", help=told("cli.rotate_key.help"))(accounts.rotate_key)
+app.command("server-setup", help=told("cli.server_setup.help"))(server.server_setup)
+app.command("move-store", help=told("cli.move_store.help"))(server.move_store)
 app.command("import", help=told("cli.import.help"))(importing.import_files)
 app.command("appraise", help=told("cli.appraise.help"))(judging.appraise)
 app.command("supersaturation", help=told("cli.supersaturation.help"))(judging.supersaturation)

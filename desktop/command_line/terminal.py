@@ -4,22 +4,26 @@ import json
 import os
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from getpass import getpass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import typer
 
-from core.errors import InvalidInput
+from core.errors import InvalidInput, StoreError
 from core.texts import LANGUAGES, Language, Text, render, text
 
 if TYPE_CHECKING:
     from core.clinic.context import Context
 
+T = TypeVar("T")
+
 DEFAULT_ACCOUNT: Final = "admin"
+_GIVEN_IN: Final = "CALCITRACK_PASSPHRASE"
+_ASKED_FOR: Final = "error.server.passphrase_needed"
 
 
 def language() -> Language:
@@ -57,15 +61,15 @@ def now() -> datetime:
     return datetime.now(UTC).astimezone()
 
 
-def passphrase(account: str, *, new: bool = False) -> str:
-    """From CALCITRACK_PASSPHRASE, or asked for at the terminal; a new one is asked for twice.
+def passphrase(account: str, *, new: bool = False, variable: str = _GIVEN_IN) -> str:
+    """From the environment, or asked for at the terminal; a new one is asked for twice.
 
     Raises
     ------
     InvalidInput
         When there is nobody to ask, or the two do not agree.
     """
-    given = os.environ.get("CALCITRACK_PASSPHRASE")
+    given = os.environ.get(variable)
     if given:
         return given
     if not sys.stdin.isatty():
@@ -74,6 +78,17 @@ def passphrase(account: str, *, new: bool = False) -> str:
     if new and getpass(render(text("cli.ask.passphrase_again"), language())) != first:
         raise InvalidInput("cli.error.passphrases_differ")
     return first
+
+
+def with_passphrase(account: str, connect: Callable[[str | None], T], *, variable: str = _GIVEN_IN) -> T:
+    """Connect to a server: by the environment, libpq's pass file, or what is typed when the server asks for it."""
+    given = os.environ.get(variable)
+    try:
+        return connect(given)
+    except StoreError as error:
+        if error.text.key != _ASKED_FOR or not sys.stdin.isatty():
+            raise
+    return connect(passphrase(account))
 
 
 @contextmanager
@@ -86,7 +101,7 @@ def opened(store: str | None, account: str, *, writes: bool) -> Iterator["Contex
 
     where = store or str(opening.default_store())
     if where.startswith("postgresql"):
-        context = opening.open_postgres(where, account, now)
+        context = with_passphrase(account, lambda given: opening.open_postgres(where, account, now, given))
     else:
         context = opening.open_store(Path(where), account, passphrase(account), now, beside_others=not writes)
     try:

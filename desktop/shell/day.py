@@ -25,8 +25,8 @@ class Day(QObject):
         self._refresh()
 
     def _changed(self, changes: Changes) -> None:
-        """Other rules hold: every patient is judged again."""
-        if Kind.PROFILE in changes.kinds:
+        """Other rules hold: every patient is judged again, by the workstation where they were changed."""
+        if Kind.PROFILE in changes.kinds and not changes.elsewhere:
             self._refresh()
 
     def _look(self) -> None:

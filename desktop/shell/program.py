@@ -25,6 +25,7 @@ from desktop.widgets.workplace import Desk, Workplace
 
 if TYPE_CHECKING:
     from core.clinic.context import Context
+    from desktop.background.elsewhere import Elsewhere
     from desktop.shell.shell import Shell
     from desktop.shell.standing import Standing
 
@@ -47,7 +48,7 @@ class Program(QObject):
         self.locking = Locking(self.window, self.bridge, clock)
         self.locking.opened.connect(self._system_changed)
         self.switching = Switching(self)
-        self.locking.left.connect(self.sign_out)
+        self._elsewhere: Elsewhere | None = None
         self.tray, self.inbox = Tray(self), Tray(self, RESULTS)
         self.store = str(default_store())
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
@@ -126,6 +127,7 @@ class Program(QObject):
             self.shell.leave()
         self.watch("", "")
         self.file.geometry = self.window.saveGeometry()
+        self.listen(None)
         self.bridge.shutdown()
         if self.context is not None:
             _close(self.context)
@@ -159,7 +161,17 @@ class Program(QObject):
         if isinstance(self.window.page, Front) and self.window.page.account_name():
             self.file.account = self.window.page.account_name()
         self._dress()
+        self.listen(context)
         self.show_shell()
+
+    def listen(self, context: "Context | None") -> None:
+        """Hear what other workstations write into this record, and no longer into another."""
+        from desktop.background.elsewhere import Elsewhere
+
+        if self._elsewhere is not None:
+            self._elsewhere.stop()
+            self._elsewhere.deleteLater()
+        self._elsewhere = None if context is None else Elsewhere(self.bridge, context, self)
 
     def show_shell(self, stands: "Standing | None" = None) -> None:
         """The shell, at the address where the one before stood if nothing else is said."""
@@ -205,6 +217,7 @@ class Program(QObject):
         self.shell.leave()
         self.shell.setEnabled(False)
         self.watch("", "")
+        self.listen(None)
         context, self.context = self.context, None
         self.bridge.write(self, lambda: _close(context), lambda _closed: then())
 

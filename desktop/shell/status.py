@@ -120,5 +120,5 @@ class StatusLine(QFrame):
         self._inbox.setVisible(number > 0)
 
     def _wrote(self, changes: Changes) -> None:
-        if changes.patients:
+        if changes.patients and not changes.elsewhere:
             self._saved.setText(self.tr("saved {time}").format(time=self._workplace.now().strftime("%H:%M")))

@@ -3,7 +3,10 @@
 A person's row and their slot in the keyring are two files, so the order matters when the program is killed between
 them: a new account or a new passphrase is written down first and its slot made last; an account that goes loses its
 slot first. So a crash leaves an account that an administrator has to reset, never a slot without an account, and nobody
-locked out who was not to be. On PostgreSQL there is no keyring: passphrases are the server's.
+locked out who was not to be.
+
+On PostgreSQL there is no keyring. Where the server's roles were set up, the login is made, changed and closed in one
+transaction with the row; elsewhere logins are the matter of who manages the server.
 """
 
 from collections.abc import Sequence
@@ -23,6 +26,7 @@ from core.errors import InvalidInput, NotAllowed, NotFound, StoreError
 from core.record.account import AccountRow
 from core.record.base import new_id
 from core.record.patient import PatientRow
+from core.store import server_roles
 from core.store.keyring import folded, normal
 
 _ADMINISTRATOR: Final = "administrator"
@@ -33,12 +37,16 @@ _NOTHING: Final = Changes(frozenset(), frozenset())
 
 @dataclass(frozen=True)
 class Given:
-    """An account, and the passphrase to hand over: shown once, kept nowhere, changed at the next sign-in. It is None on
-    a store that has no keyring: on PostgreSQL the server has its own."""
+    """An account, and the passphrase to hand over: shown once, kept nowhere.
+
+    It is None where there is none to give: in the demo clinic, and on a server whose logins are not this program's to
+    make. `once`: it must be changed at the next sign-in; on a server it need not.
+    """
 
     account_id: str
     name: str
     passphrase: str | None = field(repr=False)
+    once: bool = True
 
 
 def add(context: Context, name: str, display_name: str, role: str) -> tuple[Given, Changes]:
@@ -67,7 +75,9 @@ def add(context: Context, name: str, display_name: str, role: str) -> tuple[Give
                 made_at=context.now(),
             )
         )
-    return _give(context, made, name), _CHANGED
+        session.flush()
+        login = _give_login(session, context, _row(session, made))
+    return _give(context, made, name, login), _CHANGED
 
 
 def rename(context: Context, account_id: str, display_name: str) -> Changes:
@@ -100,6 +110,9 @@ def change_role(context: Context, account_id: str, role: str) -> Changes:
         if role != _ADMINISTRATOR:
             _must_not_be_last(session, context, row)
         row.role = role
+        session.flush()
+        if _has_logins(session, context):
+            server_roles.put_login(session, row.name, row.id, role, None)
     return _CHANGED
 
 
@@ -112,13 +125,13 @@ def reset(context: Context, account_id: str) -> tuple[Given, Changes]:
         To whoever may not manage accounts; for an account that was deactivated; on a store without a keyring.
     """
     require(context, Right.MANAGE_ACCOUNTS)
-    _must_have_keyring(context)
+    _must_have_passphrases(context)
     with writing(context, "account.reset", subject_id=account_id) as session:
         row = _row(session, account_id)
-        if not row.active:
-            raise NotAllowed("error.clinic.account_inactive", name=row.display_name)
-        row.must_change, name = True, row.name
-    return _give(context, account_id, name), _CHANGED
+        _must_be(row, active=True)
+        row.must_change, name = context.store.openers is not None, row.name
+        login = _give_login(session, context, row)
+    return _give(context, account_id, name, login), _CHANGED
 
 
 def deactivate(context: Context, account_id: str) -> Changes:
@@ -127,15 +140,18 @@ def deactivate(context: Context, account_id: str) -> Changes:
     Raises
     ------
     NotAllowed
-        To whoever may not manage accounts; for the last administrator.
+        To whoever may not manage accounts; for the last administrator; for one that was deactivated before.
     """
     with writing(context, "account.deactivated", subject_id=account_id) as session:
         row = _row(session, account_id)
+        _must_be(row, active=True)
         _must_not_be_last(session, context, row)
         row.active = False
         session.flush()
         if context.store.openers is not None:
             context.store.take_passphrase(row.name)  # before the end of the transaction: no slot without an account
+        if _has_logins(session, context):
+            server_roles.close_login(session, row.id)
     return _CHANGED
 
 
@@ -145,13 +161,16 @@ def reactivate(context: Context, account_id: str) -> tuple[Given, Changes]:
     Raises
     ------
     NotAllowed
-        To whoever may not manage accounts.
+        To whoever may not manage accounts; for an account that is in use.
     """
     require(context, Right.MANAGE_ACCOUNTS)
     with writing(context, "account.reactivated", subject_id=account_id) as session:
         row = _row(session, account_id)
+        _must_be(row, active=False)
         row.active, row.must_change, name = True, context.store.openers is not None, row.name
-    return _give(context, account_id, name), _CHANGED
+        session.flush()
+        login = _give_login(session, context, row)
+    return _give(context, account_id, name, login), _CHANGED
 
 
 def change_own_passphrase(context: Context, old: str, new: str) -> Changes:
@@ -160,11 +179,11 @@ def change_own_passphrase(context: Context, old: str, new: str) -> Changes:
     Raises
     ------
     Wait, StoreError
-        When the old one is not right; on PostgreSQL, whose passphrases are the server's.
+        When the old one is not right; on a server whose logins are not this program's to change.
     InvalidInput
         When the new one is too short, one that anybody tries first, or the old one.
     """
-    _must_have_keyring(context)
+    _must_have_passphrases(context)
     with context.store.read() as session:
         row = _row(session, context.actor.account_id)
         name, shown = row.name, row.display_name
@@ -172,9 +191,13 @@ def change_own_passphrase(context: Context, old: str, new: str) -> Changes:
     if normal(new) == normal(old):
         raise InvalidInput("error.clinic.passphrase_same")
     check_passphrase(new, (name, shown, context.facility))
-    context.store.set_passphrase(name, new)
+    if context.store.openers is not None:
+        context.store.set_passphrase(name, new)
     with context.store.write() as session:
-        _row(session, context.actor.account_id).must_change = False
+        if context.store.openers is None:
+            server_roles.change_own_passphrase(session, new)
+        else:
+            _row(session, context.actor.account_id).must_change = False
         audit(session, context, "account.passphrase_changed", subject_id=context.actor.account_id)
     return _NOTHING
 
@@ -188,12 +211,15 @@ def break_glass(context: Context, patient_id: str, reason: str) -> tuple[Context
     Raises
     ------
     NotAllowed
-        To whoever has these rights anyway.
+        To whoever has these rights anyway; on a server where a viewer's login may do nothing but read.
     InvalidInput
         Without a reason.
     NotFound
         When there is no such patient.
     """
+    with context.store.read() as session:
+        if context.store.whose_login(session) is not None:
+            raise NotAllowed("error.clinic.no_emergency_on_server")
     why = " ".join(reason.split())
     if not why:
         raise InvalidInput("error.clinic.reason_needed")
@@ -217,13 +243,27 @@ def end_break_glass(context: Context) -> tuple[Context, Changes]:
     return replace(context, emergency=None), _NOTHING
 
 
-def _give(context: Context, account_id: str, name: str) -> Given:
+def _give(context: Context, account_id: str, name: str, login: str | None) -> Given:
+    """A slot of the keyring for an account whose row was written; on a server its login was made with it."""
     if context.store.openers is None:
-        return Given(account_id, name, None)
+        return Given(account_id, name, login, once=False)
     passphrase = new_temporary()
     context.store.set_passphrase(name, passphrase)
     forget_attempts(context.store, name)
     return Given(account_id, name, passphrase)
+
+
+def _give_login(session: Session, context: Context, row: AccountRow) -> str | None:
+    """On a server, in the same transaction: the login of an account with a new passphrase."""
+    if not _has_logins(session, context):
+        return None
+    passphrase = new_temporary()
+    server_roles.put_login(session, row.name, row.id, row.role, passphrase)
+    return passphrase
+
+
+def _has_logins(session: Session, context: Context) -> bool:
+    return context.store.folder is None and server_roles.is_set_up(session)
 
 
 def _row(session: Session, account_id: str) -> AccountRow:
@@ -231,6 +271,12 @@ def _row(session: Session, account_id: str) -> AccountRow:
     if row is None:
         raise NotFound("error.clinic.not_found")
     return row
+
+
+def _must_be(row: AccountRow, *, active: bool) -> None:
+    if row.active != active:
+        state = "inactive" if active else "active"
+        raise NotAllowed(f"error.clinic.account_{state}", name=row.display_name)
 
 
 def _named(name: str, what: str) -> str:
@@ -267,7 +313,12 @@ def _can_open(names: Sequence[str], openers: tuple[str, ...] | None) -> bool:
     return any(openers is None or folded(name) in openers for name in names)
 
 
-def _must_have_keyring(context: Context) -> None:
-    if context.store.openers is None:
-        server = context.store.folder is None
-        raise StoreError("error.store.passphrase_of_server" if server else "error.store.no_keyring")
+def _must_have_passphrases(context: Context) -> None:
+    """Refuse where there are none, or none that are this program's to change."""
+    if context.store.openers is not None:
+        return
+    if context.store.folder is not None:
+        raise StoreError("error.store.no_keyring")
+    with context.store.read() as session:
+        if not server_roles.is_set_up(session):
+            raise StoreError("error.store.passphrase_of_server")

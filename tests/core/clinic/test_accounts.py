@@ -151,10 +151,13 @@ def test_whoever_goes_keeps_their_name_and_nothing_else(clinic: Clinic) -> None:
     accounts.deactivate(clinic.head, account)
     assert (clinic.line().active, clinic.line().opens) == (False, False)
     assert "li" not in read_keyring(clinic.folder).accounts()
-    with pytest.raises(NotAllowed, match="account_inactive"):
-        accounts.reset(clinic.head, account)
+    for attempt in (accounts.reset, accounts.deactivate):
+        with pytest.raises(NotAllowed, match="account_inactive"):
+            attempt(clinic.head, account)
     assert "nurse Li" in {line.person for line in trail_page(clinic.head, TrailFilter()).lines}
     given, _ = accounts.reactivate(clinic.head, account)
+    with pytest.raises(NotAllowed, match="account_active"):
+        accounts.reactivate(clinic.head, account)
     goes_again(clinic.comes("li", given.passphrase))
 
 

@@ -1,20 +1,16 @@
 """Passphrases after NIST SP 800-63B-4, section 3.1.1.2: length and a list, no classes of signs, nothing cut off."""
 
-import unicodedata
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from core.clinic.passphrases import ENOUGH, check_passphrase, new_temporary, passphrase_strength
 from core.errors import InvalidInput
-from core.store.keyring import new_keyring
+from core.store.keyring import new_keyring, normal
 from core.texts import LANGUAGES, render
 from tests.stores import CHEAP
 
-LONG = st.text(st.characters(codec="utf-8"), min_size=64, max_size=200).filter(
-    lambda text: len(set(unicodedata.normalize("NFKC", text).casefold().split())) > 0
-)
+LONG = st.text(st.characters(codec="utf-8"), min_size=64, max_size=200)
 
 
 @pytest.mark.parametrize(
@@ -50,6 +46,7 @@ def test_what_is_long_enough_and_not_tried_first_is_accepted(accepted: str) -> N
         ("09876543210987654321", "refused"),
         ("qwertyuiopasdfghjkl", "refused"),
         ("好好学习 天天向上", "refused"),
+        ("ｐａｓｓｗｏｒｄｐａｓｓｗｏｒｄ", "refused"),
         ("Ward 7 Ward 7 Ward 7", "refused"),
         ("St. Elisabeth Hospital 2026", "refused"),
     ],
@@ -66,16 +63,16 @@ def test_a_code_point_counts_as_one_whatever_it_is_written_with() -> None:
         check_passphrase("e\u0301" * 7 + " kettle")  # fourteen characters, however many code points were typed
 
 
-def test_full_width_signs_of_an_input_method_are_the_plain_ones() -> None:
-    keyring, key, _ = new_keyring("store-1", "admin", "ｇreen　kettle １２", CHEAP)
-    assert keyring.unlock("admin", "green kettle 12") == key
+def test_one_spelling_of_an_accent_is_the_other() -> None:
+    keyring, key, _ = new_keyring("store-1", "admin", "cafe\u0301 au lait", CHEAP)
+    assert keyring.unlock("admin", "café au lait") == key
 
 
 @given(LONG)
 def test_nothing_is_cut_off_at_the_end(passphrase: str) -> None:
     keyring, key, _ = new_keyring("store-1", "admin", passphrase, CHEAP)
     assert keyring.unlock("admin", passphrase) == key
-    shorter = unicodedata.normalize("NFKC", passphrase)[:-1]
+    shorter = normal(passphrase)[:-1]
     assert keyring._find("account", "admin").open("store-1", shorter) is None
 
 

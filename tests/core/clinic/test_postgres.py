@@ -11,12 +11,14 @@ from sqlalchemy import select
 
 from core.case.course import Pain
 from core.case.file import write_case_zip
-from core.clinic.commands import arrivals, assessments, entries, exports, findings, flags, patients, reports
+from core.clinic import opening
+from core.clinic.commands import accounts, arrivals, assessments, entries, exports, findings, flags, patients, reports
 from core.clinic.commands import tasks as task_commands
 from core.clinic.commands.profile import keep_profile
 from core.clinic.context import Actor, Context
 from core.clinic.leaving import FORMATS, Order
 from core.clinic.profile_changes import ProfileChanges
+from core.clinic.views import accounts as account_views
 from core.clinic.views import search
 from core.clinic.views.arrivals import Match, propose
 from core.clinic.views.chart import chart
@@ -25,10 +27,11 @@ from core.clinic.views.reports import issued
 from core.clinic.views.tasks import tasks
 from core.clinic.views.worklist import worklist
 from core.demo.clinic import make_clinic
-from core.errors import Conflict
+from core.errors import Conflict, NotAllowed, StoreError
 from core.exchange.arrival import State
 from core.exchange.reading import open_laboratory, read_laboratory
 from core.record.audit import AuditRow
+from core.record.facility import FacilityRow
 from core.record.flag import FlagRow
 from core.reports.choices import Choices
 from core.store.store import Store
@@ -181,3 +184,33 @@ def test_what_one_workstation_takes_in_another_exports(postgres_url: str, tmp_pa
     finally:
         here.store.close()
         there.store.close()
+
+
+def test_accounts_on_a_server_have_no_passphrase_of_ours(postgres_url: str) -> None:
+    here = workstation(postgres_url, "RN Li")
+    head = replace(here, actor=Actor("head", "Head", "administrator"))
+    try:
+        given, _ = accounts.add(head, "Osei", "Dr Osei", "administrator")
+        assert given.passphrase is None
+        other, _ = accounts.add(head, "Chen", "RN Chen", "nurse")
+        (osei, chen) = account_views.accounts(head).lines
+        assert (chen.must_change, chen.opens, account_views.accounts(head).keyring) == (False, True, False)
+        with here.store.write() as session:
+            facility = {"name": "Ward 7", "time_zone": "UTC", "settings": {}}
+            session.add(FacilityRow(id="f1", **facility))
+        signed_in = opening.open_postgres(postgres_url, "CHEN", lambda: datetime.now(UTC))
+        with pytest.raises(StoreError, match="passphrase_of_server"):
+            accounts.reset(head, other.account_id)
+        with pytest.raises(StoreError, match="passphrase_of_server"):
+            accounts.change_own_passphrase(signed_in, "a", "seven slow herons in the reeds")
+        admit(signed_in)
+        accounts.deactivate(head, other.account_id)
+        with pytest.raises(NotAllowed, match="account_changed"):  # though the window is open yet
+            admit(signed_in, "CUA-10")
+        signed_in.store.close()
+        with pytest.raises(StoreError, match="no_account"):
+            opening.open_postgres(postgres_url, "Chen", lambda: datetime.now(UTC))
+        with pytest.raises(NotAllowed, match="last_administrator"):
+            accounts.deactivate(head, osei.account_id)
+    finally:
+        here.store.close()

@@ -190,9 +190,19 @@ def test_a_damaged_store_is_told(qtbot, desk, tmp_path: Path) -> None:
     qtbot.waitUntil(front.notice.isVisible, timeout=10_000)
 
 
-def test_a_server_asks_for_no_passphrase_of_ours(qtbot, desk) -> None:
-    front = shown(qtbot, SignIn(desk, Preferences(), "postgresql://nowhere/none"))
-    assert not front.passphrase.isVisible() and front.focusWidget() is front.account.line
+def test_a_server_needs_no_passphrase_where_the_pass_file_has_it(qtbot, desk) -> None:
+    front = shown(qtbot, SignIn(desk, Preferences(), "postgresql+psycopg://127.0.0.1:1/none", "RN Li"))
+    assert front.passphrase.isVisible() and front.focusWidget() is front.passphrase.line
+    front.sign_in()
+    qtbot.waitUntil(front.notice.isVisible, timeout=10_000)
+    assert "does not answer" in front.notice.sentence
+
+
+def test_a_password_in_the_address_is_refused(qtbot, desk) -> None:
+    front = shown(qtbot, SignIn(desk, Preferences(), "postgresql+psycopg://li:secret@records/ward", "RN Li"))
+    front.sign_in()
+    qtbot.waitUntil(front.notice.isVisible, timeout=10_000)
+    assert "password" in front.notice.sentence and "secret" not in front.notice.sentence
 
 
 def test_a_forgotten_passphrase(qtbot, desk, made) -> None:

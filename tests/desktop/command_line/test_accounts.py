@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from core.clinic import opening
+from core.clinic import opening, signing_in
+from core.clinic.commands import server
 from core.errors import StoreError
 from desktop.command_line.app import run
 from desktop.command_line.terminal import now
+from tests.servers import own_server
 from tests.stores import PASSPHRASE
 
 OWN = "seven slow herons in the reeds"
@@ -83,7 +85,6 @@ def test_what_cannot_be_is_one_line(clinic, capsys) -> None:
     assert "Nobody called Chen" in refused(capsys, "account", "reset", "Chen", "--store", clinic)
     assert "no role physician" in refused(capsys, "account", "add", "Chen", "--role", "physician", "--store", clinic)
     assert "server" in refused(capsys, "rotate-key", "--store", "postgresql+psycopg:///nowhere")
-    assert "server" in refused(capsys, "account", "passphrase", "--store", "postgresql+psycopg:///nowhere")
 
 
 def test_a_new_key(clinic, capsys, signs_in) -> None:
@@ -95,3 +96,31 @@ def test_a_new_key(clinic, capsys, signs_in) -> None:
         opening.open_with_recovery(clinic, key["recovery_key"], "admin", OWN, now)
     signs_in("a guess")
     assert "passphrase is not right" in refused(capsys, "rotate-key", "--store", clinic)
+
+
+@pytest.mark.postgres
+def test_on_a_server_the_login_is_made_with_the_account(capsys, signs_in, monkeypatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("PGPASSFILE", str(tmp_path / "none"))
+    with own_server("local all all trust\nhost all all 127.0.0.1/32 scram-sha-256\n") as machine:
+        first = server.FirstAccount("Ward 7", "UTC")
+        server.set_up(machine.url, None, now, first=first, login="admin", new_passphrase=lambda: PASSPHRASE)
+        there = f"postgresql+psycopg://127.0.0.1:{machine.port}/postgres?sslmode=disable"
+        signs_in(PASSPHRASE)
+        made = json.loads(said(capsys, "account", "add", "Li", "--role", "nurse", "--store", there, "--json"))
+        assert "until they change it" in said(capsys, "account", "reset", "Li", "--store", there)
+        made = json.loads(said(capsys, "account", "reset", "Li", "--store", there, "--json"))
+        signs_in(made["passphrase"])
+        monkeypatch.setenv("CALCITRACK_NEW_PASSPHRASE", OWN)
+        said(capsys, "account", "passphrase", "--store", there, "--account", "Li")
+        assert "not right" in refused(capsys, "verify", "--store", there, "--account", "Li")
+        signs_in(OWN)
+        said(capsys, "verify", "--store", there, "--account", "Li")
+        nurse = opening.open_postgres(there, "Li", now, OWN)
+        signing_in.unlock(nurse, OWN)
+        with pytest.raises(StoreError, match="wrong_passphrase"):
+            signing_in.unlock(nurse, PASSPHRASE)
+        nurse.store.close()
+        signs_in(PASSPHRASE)
+        said(capsys, "account", "deactivate", "Li", "--store", there)
+        signs_in(OWN)
+        refused(capsys, "verify", "--store", there, "--account", "Li")
