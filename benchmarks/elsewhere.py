@@ -70,7 +70,7 @@ def to_the_window(app: QCoreApplication, here: Context, there: Context, patient:
 def bare(here: Context, there: Context, patient: str, times: int) -> list[float]:
     """The same to the listening thread, without a window."""
     heard = list[float]()
-    listener = there.store.listen(
+    listener = there.store.notices.listen(
         lambda news: heard.append(time.perf_counter()) if told(news) else None, lambda _: None
     )
     waited = []

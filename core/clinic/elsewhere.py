@@ -49,7 +49,7 @@ def listen(context: Context, tell: Callable[[Changes], None], connected: Callabl
 
     `connected` hears whether the server is there: what was missed while it was not is told when it is again.
     """
-    return context.store.listen(lambda heard: tell(changes_of(heard)), connected)
+    return context.store.notices.listen(lambda heard: tell(changes_of(heard)), connected)
 
 
 def changes_of(heard: Heard) -> Changes:

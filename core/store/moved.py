@@ -37,6 +37,12 @@ def read_mark(folder: Path) -> Moved | None:
         return Moved("?", "?", False)
 
 
+def where_it_went(folder: Path, *, to_move: bool) -> Moved | None:
+    """The same for whoever opens the store; `to_move` takes one whose move was interrupted as still here."""
+    mark = read_mark(folder)
+    return None if mark is not None and to_move and not mark.done else mark
+
+
 def put_mark(folder: Path, mark: Moved) -> None:
     """Say where the record goes on: on the disk when this returns."""
     replace_file(folder / MARK, json.dumps(asdict(mark), ensure_ascii=False, indent=2).encode())

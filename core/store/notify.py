@@ -20,9 +20,11 @@ from sqlalchemy.orm import ORMExecuteState, Session
 
 from core.record.assessment import AssessmentDraftRow
 from core.record.audit import AuditRow
+from core.record.base import new_id
 from core.record.patient import PatientRow
 from core.store.engine import Engines
-from core.store.trail import Head
+from core.store.failures import told_plainly
+from core.store.trail import Head, heads
 
 _CHANNEL: Final = "calcitrack"
 _PATIENTS_AT_A_TIME: Final = 150
@@ -43,11 +45,33 @@ class Heard:
     tables: frozenset[str] | None
 
 
-def announce(session: Session, sender: str, *, trail: bool = True) -> None:
-    """Tell the others what this session's transaction changes, when it commits. `sender` is this process.
+class Notices:
+    """What a process tells the others who work on the same server, and hears of them; nothing in an embedded store."""
 
-    `trail`: also where it is an entry of the trail and nothing else.
-    """
+    def __init__(self, engines: Engines) -> None:
+        self._engines, self._sender = engines, new_id()
+        self._began: tuple[Head, ...] = ()
+        if not engines.embedded:
+            with told_plainly(), Session(engines.reading) as session:
+                self._began = heads(session)
+
+    def announce(self, session: Session, *, trail: bool = True) -> None:
+        """Tell the others what this session's transaction changes, when it commits. `trail`: also where that is an
+        entry of the trail and nothing else."""
+        if not self._engines.embedded:
+            _announce(session, self._sender, trail=trail)
+
+    def listen(self, hear: Callable[[Heard], None], connected: Callable[[bool], None]) -> "Listener | None":
+        """Hear what other processes commit from the opening of the store on, until `stop`; None where there are none.
+
+        Both are called on a thread of the listener: `connected` says whether there is somebody to hear from.
+        """
+        if self._engines.embedded:
+            return None
+        return Listener(self._engines, self._sender, self._began, hear, connected)
+
+
+def _announce(session: Session, sender: str, *, trail: bool) -> None:
     tables: set[str] = set()
     patients: set[str] = set()
     reached: dict[str, int] = {}

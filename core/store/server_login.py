@@ -1,36 +1,33 @@
-"""Whether a passphrase is that of a login on the server: only the server knows."""
+"""Whether a password is that of the login by which a server's store is open: asked of the server, which alone knows."""
 
-from sqlalchemy import NullPool, create_engine
+from typing import Any, Final
+
+import psycopg
 
 from core.errors import StoreError
 from core.store.engine import Engines
-from core.store.failures import told_plainly
-from core.store.server_address import connect_arguments
+
+_SECONDS: Final = 10
 
 
-def check_own(engines: Engines, passphrase: str) -> None:
-    """Sign in once more by the login of a store that is open.
-
-    A server that asks this machine for no password (a socket's `peer`) has asked the system who it is; then every
-    passphrase is right, but an empty one.
+def check_login(engines: Engines, password: str) -> None:
+    """Connect once more, in the same way, with this password and no other.
 
     Raises
     ------
     StoreError
-        When it is not right, or the server cannot be reached.
+        When the server does not take it, or does not ask for one: then it cannot be told who sits here.
     """
-    if not passphrase:
+    if not password:
         raise StoreError("error.store.wrong_passphrase")
-    address = engines.base.url
-    once = create_engine(
-        address, connect_args=connect_arguments(address, passphrase), hide_parameters=True, poolclass=NullPool
-    )
+    with engines.base.connect() as connection:
+        driven: Any = connection.connection.driver_connection
+        told = driven.info.get_parameters() | {"password": password, "connect_timeout": str(_SECONDS)}
     try:
-        with told_plainly(), once.connect():
-            pass
-    except StoreError as error:
-        if error.text.key == "error.store.server_refused":
-            raise StoreError("error.store.wrong_passphrase") from None
-        raise
-    finally:
-        once.dispose()
+        # The server was reached a moment ago: what it refuses now is the password.
+        with psycopg.connect(**told) as again:
+            asked = again.pgconn.used_password
+    except psycopg.OperationalError:
+        raise StoreError("error.store.wrong_passphrase") from None
+    if not asked:
+        raise StoreError("error.store.server_asks_no_password")

@@ -23,14 +23,14 @@ from core.store.engine import Engines, server
 from core.store.failures import told_plainly
 from core.store.keyring import USUAL_COST, Cost, new_keyring, read_keyring, write_keyring
 from core.store.layout import PHOTOGRAPHS, RECORD, is_store
-from core.store.moved import Moved, read_mark
+from core.store.moved import Moved, where_it_went
 from core.store.moving import Source
-from core.store.notify import Heard, Listener, announce
+from core.store.notify import Notices
 from core.store.photographs import Photographs
 from core.store.rotation import settle
-from core.store.server_login import check_own
+from core.store.server_login import check_login
 from core.store.server_roles import account_of_login
-from core.store.trail import Head, heads
+from core.store.trail import Head
 from core.store.upgrade import check_right, kept_version, must_upgrade, upgrade
 from core.store.verify import Finding
 
@@ -42,6 +42,7 @@ class Store:
 
     `check` is the quick check that runs beside the work after an unclean end, None after a clean one. `workstation`
     is whose chain of the audit trail this process writes. `moved` says where the record goes on, when it does not here.
+    By `notices` the workstations of one server hear of each other.
     """
 
     def __init__(
@@ -66,8 +67,7 @@ class Store:
         unclean = files is not None and files.lock is not None and files.lock.left_behind
         self._closing = threading.Event()
         self._backing_up = threading.Lock()
-        self._sender = new_id()
-        self._began: tuple[Head, ...] = ()
+        self.notices = Notices(record)
         self.check = BackgroundCheck({RECORD: record, PHOTOGRAPHS: pictures}) if unclean else None
 
     @classmethod
@@ -110,11 +110,9 @@ class Store:
                 raise StoreError("error.store.not_a_store")
             keyring = read_keyring(folder)
             key = keyring.unlock(account, passphrase)
-            moved = read_mark(folder)
-        if moved is not None and to_move and not moved.done:
-            moved = None
+            moved = where_it_went(folder, to_move=to_move)
         read_only = read_only or moved is not None
-        store = cls._of(open_files(folder, key, account, read_only=read_only), read_only=read_only, moved=moved)
+        store = cls._of(open_files(folder, key, account, read_only=read_only), read_only=read_only, to_move=to_move)
         if keyring.is_first_format(account) and not read_only:
             store.set_passphrase(account, passphrase)  # only now is it known
         return store
@@ -138,9 +136,6 @@ class Store:
                 raise StoreError("error.store.not_a_store")
             keyring = read_keyring(folder)
             key = keyring.unlock_with_recovery(recovery_key)
-            moved = read_mark(folder)
-        if moved is not None:
-            raise _moved_away(moved)
         if not keyring.has_account(account):
             raise StoreError("error.store.no_account", account=account)
         store = cls._of(open_files(folder, key, account, read_only=False))
@@ -180,16 +175,15 @@ class Store:
                 if must_upgrade(version):
                     check_right(engines, version)
                     upgrade(engines)
+            return cls(engines, engines, None)
         except BaseException:
             engines.dispose()
             raise
-        store = cls(engines, engines, None)
-        with store.read() as session:
-            store._began = heads(session)
-        return store
 
     @classmethod
-    def _of(cls, files: Files, *, read_only: bool = False, temporary: bool = False, moved: Moved | None = None) -> Self:
+    def _of(cls, files: Files, *, read_only: bool = False, temporary: bool = False, to_move: bool = False) -> Self:
+        moved = where_it_went(files.folder, to_move=to_move)
+        read_only = read_only or moved is not None
         return cls(files.record, files.pictures, files, read_only=read_only, temporary=temporary, moved=moved)
 
     @property
@@ -231,7 +225,7 @@ class Store:
         """
         self._refuse_to_write()
         with told_plainly(), Session(self._record.writing) as session, session.begin():
-            self._announce(session)
+            self.notices.announce(session)
             yield session
 
     @contextmanager
@@ -241,38 +235,25 @@ class Store:
         In a read-only store too.
         """
         with told_plainly(), Session(self._what_left) as session, session.begin():
-            self._announce(session, trail=False)
+            self.notices.announce(session, trail=False)
             yield session
 
     def check_passphrase(self, account: str, passphrase: str) -> None:
-        """Whether this account could open the store with this passphrase; on a server, whether who is signed in could.
+        """Whether this account could open the store with this passphrase. On a server: whether it is that of the login
+        by which the store is open, whoever's account that is.
 
         Raises
         ------
         StoreError
-            When it could not; a temporary store has no passphrases to check.
+            When it could not; a store without a keyring, in memory, has no passphrases to check.
         """
-        if self._files is None:
-            check_own(self._record, passphrase)
-            return
-        if self._temporary:
-            raise StoreError("error.store.no_keyring")
         with told_plainly():
-            if read_keyring(self._files.folder).unlock(account, passphrase) != self._files.key:
+            if self._files is None:
+                check_login(self._record, passphrase)
+            elif self._temporary:
+                raise StoreError("error.store.no_keyring")
+            elif read_keyring(self._files.folder).unlock(account, passphrase) != self._files.key:
                 raise StoreError("error.store.wrong_passphrase")
-
-    def listen(self, hear: Callable[[Heard], None], connected: Callable[[bool], None]) -> Listener | None:
-        """Hear what other processes commit from the opening on, until `stop`; None for a store that has no others.
-
-        Both are called on a thread of the listener: `connected` says whether there is somebody to hear from.
-        """
-        if self._files is not None:
-            return None
-        return Listener(self._record, self._sender, self._began, hear, connected)
-
-    def _announce(self, session: Session, *, trail: bool = True) -> None:
-        if self._files is None:
-            announce(session, self._sender, trail=trail)
 
     def set_passphrase(self, account: str, passphrase: str, *, cost: Cost = USUAL_COST) -> None:
         """Give an account a passphrase: a new account's first one, or another in place of its former one."""

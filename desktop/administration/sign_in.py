@@ -32,7 +32,7 @@ class SignIn(Front):
         self._on_server = store.startswith("postgresql")
         self.account = TextField(desk, self.tr("Account"), needed=True)
         self.account.set_value(account or None)
-        self.passphrase = SecretField(desk, self.tr("Passphrase"))
+        self.passphrase = SecretField(desk, self.tr("Passphrase"), needed=not self._on_server)
         self.notice = Notice(desk.theme)
         self._enter = button(self.tr("Sign in"), "primary")
         self._enter.clicked.connect(self.sign_in)
@@ -54,7 +54,7 @@ class SignIn(Front):
         if not self._enter.isEnabled():
             return
         self.notice.clear()
-        if not validate_all((self.account,) if self._on_server else (self.account, self.passphrase)):
+        if not validate_all((self.account, self.passphrase)):
             return
         self._wait(True)
         opening = _opening(self.desk, self._store, self.account.typed, self.passphrase.line.text())

@@ -171,7 +171,7 @@ def test_a_table_that_nobody_knows_could_be_any_kind() -> None:
 
 def test_a_store_in_a_folder_has_nobody_to_hear() -> None:
     store = Store.temporary()
-    assert store.listen(lambda _heard: None, lambda _connected: None) is None
+    assert store.notices.listen(lambda _heard: None, lambda _connected: None) is None
     store.close()
 
 
