@@ -8,10 +8,8 @@ import io
 import os
 import tempfile
 import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from decimal import Decimal
+from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 from unittest.mock import patch
@@ -21,62 +19,36 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PIL import Image
 from PySide6.QtCore import QBuffer, QEvent, QIODevice
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from core.charting.actions import AddPhotograph
 from core.charting.draft import DraftPhotograph
 from core.charting.reducing import reduce
-from core.clinic import beside, opening
-from core.clinic.commands import assessments, consent, demo, photographs, reports
+from core.clinic import beside, opening, signing_in
+from core.clinic.commands import accounts, assessments, consent, demo, photographs, reports
 from core.clinic.commands.consent import Said
 from core.clinic.context import Context
-from core.clinic.merging.form import Author, Differs, put_together
-from core.clinic.merging.standing import PATIENT
 from core.clinic.views import search
 from core.clinic.views.chart import chart
 from core.clinic.views.consent import patient_consents
 from core.reports.choices import Choices
 from core.texts import LANGUAGES, Language
 from desktop.administration.first_start import FirstStart
+from desktop.administration.locked import Locked
 from desktop.administration.sign_in import SignIn
 from desktop.background.bridge import Bridge
 from desktop.background.collector import Collector
-from desktop.exporting.place import ExportPlace
-from desktop.photo_bench.consent.place import ConsentPlace
-from desktop.photo_bench.place import AssessmentPlace
-from desktop.printing.place import PrintingPlace
+from desktop.shell.cover import Cover
 from desktop.shell.language import Translators
 from desktop.shell.register import the_register
 from desktop.shell.shell import Shell
 from desktop.theme.style_sheet import apply
-from desktop.widgets.people import told_apart
-from desktop.widgets.place import Place
 from desktop.widgets.preferences import Preferences
-from desktop.widgets.requests import (
-    AddPain,
-    AddPatient,
-    AddTask,
-    AddTherapy,
-    BeginAssessment,
-    ComparePhotographs,
-    EditPatient,
-    ExportData,
-    ImportFiles,
-    MergePatients,
-    OpenConsent,
-    OpenFindings,
-    OpenPatient,
-    OpenPlace,
-    PrintHandover,
-    RecordEntry,
-    Request,
-    ReviewPatient,
-)
+from desktop.widgets.requests import OpenPatient
 from desktop.widgets.tray import Tray
-from desktop.widgets.two_versions import ask_which
 from desktop.widgets.workplace import Desk, Workplace
+from docs.views import NOW, SHOWN, VIEWS
 
-NOW: Final = datetime(2026, 11, 24, 8, 30, tzinfo=UTC)
 ZONE: Final = ZoneInfo("UTC")
 SIZES: Final = ((1280, 800), (1920, 1080))
 FOLDER: Final = Path(__file__).with_name("screenshots")
@@ -84,116 +56,27 @@ _ROUNDS: Final = 60
 _QUIET_MS: Final = 350
 _BIG_NAME_MS: Final = 2000
 """The name of another patient stands over the place for a moment."""
-SHOWN: Final = "CUA-001"
-"""The patient whose chart is shown: healing on thiosulfate after warfarin stopped."""
-URGENT: Final = "CUA-002"
-"""A patient with urgent flags that nobody has acknowledged."""
-
-
-RESULTS: Final = Path(__file__).parents[1] / "tests" / "data" / "exchange" / "laboratory" / "oru_r01.hl7"
-"""Results as a laboratory sends them, for the import place."""
-
-
-@dataclass(frozen=True)
-class View:
-    """One picture: its name, the request that brings the window there, what is done there then, and the record number
-    of whom it shows."""
-
-    name: str
-    request: Callable[[str, str], Request]
-    then: Callable[[Place], object] = lambda _place: None
-    shows: str = SHOWN
-
-
-def _ask_elsewhere(place: Place) -> None:
-    if isinstance(place, AssessmentPlace) and place.view is not None:
-        place.view.bench.capturing.ask()
-
-
-def _show_issued(place: Place) -> None:
-    if isinstance(place, PrintingPlace):
-        place.tabs.setCurrentWidget(place.shelf)
-
-
-def _show_withdrawn(place: Place) -> None:
-    if isinstance(place, ConsentPlace):
-        hidden = next(line.sha256 for line in place.table.lines if line.hidden is not None)
-        place.table.choose({hidden})
-
-
-def _withdraw(place: Place) -> None:
-    if isinstance(place, ConsentPlace):
-        place.table.selectRow(0)
-        place.open_withdraw()
-
-
-def _show_two_versions(place: Place) -> None:
-    """As if somebody else had corrected the patient meanwhile; nothing is written."""
-    request = place.address()
-    if not isinstance(request, EditPatient):
-        return
-    seen = chart(place.workplace.context, request.patient_id).case.patient
-    mine = seen.model_copy(update={"height_cm": Decimal(163), "allergies": ("penicillin", "latex")})
-    theirs = seen.model_copy(update={"height_cm": Decimal(161), "dry_weight_kg": Decimal("82.5")})
-    try:
-        put_together(PATIENT, seen, mine, theirs, lambda: Author("Dr Osei", NOW - timedelta(minutes=3)))
-    except Differs as error:
-        who = told_apart(seen.name, seen.native_name, seen.birth_date, seen.record_number)
-        ask_which(place.workplace, place, error.disagreement, who, lambda _sides: None)
-
-
-def _encrypt(place: Place) -> None:
-    if isinstance(place, ExportPlace):
-        place.protection.box.setChecked(True)
-
-
-VIEWS: Final = (
-    View("worklist", lambda _patient, _lesion: OpenPlace("worklist")),
-    View("review", lambda patient, _lesion: ReviewPatient(patient)),
-    View("review-table", lambda _patient, _lesion: OpenPlace("review", "table")),
-    View("review-urgent", lambda patient, _lesion: ReviewPatient(patient), shows=URGENT),
-    View("tasks", lambda _patient, _lesion: OpenPlace("tasks")),
-    View("task-sheet", lambda patient, _lesion: AddTask(patient)),
-    View("task-history", lambda patient, _lesion: OpenFindings(patient)),
-    View("chart", lambda patient, _lesion: OpenPatient(patient, "lesions")),
-    View("pain", lambda patient, _lesion: AddPain(patient)),
-    View("therapy", lambda patient, _lesion: AddTherapy(patient)),
-    View("laboratory", lambda patient, _lesion: OpenPatient(patient, "laboratory")),
-    View("timeline", lambda patient, _lesion: OpenPatient(patient, "timeline")),
-    View("timeline-change", lambda patient, _lesion: OpenPatient(patient, "timeline/change")),
-    View("timeline-healing", lambda patient, _lesion: OpenPatient(patient, "timeline/healing")),
-    View("pain-diary", lambda patient, _lesion: OpenPatient(patient, "pain")),
-    View("scores", lambda patient, _lesion: OpenPatient(patient, "scores")),
-    View("guidance", lambda patient, _lesion: OpenPatient(patient, "guidance/triad")),
-    View("guidance-history", lambda patient, _lesion: OpenPatient(patient, "guidance/history")),
-    View("supersaturation", lambda patient, _lesion: OpenPatient(patient, "guidance/saturation")),
-    View("diagnosis", lambda patient, _lesion: OpenPatient(patient, "guidance/diagnosis")),
-    View("examination", lambda patient, _lesion: RecordEntry(patient, "examination", "abi")),
-    View("reports", lambda patient, _lesion: OpenPatient(patient, "reports")),
-    View("assessment", BeginAssessment),
-    View("capture", BeginAssessment, _ask_elsewhere),
-    View("compare", lambda patient, lesion: ComparePhotographs(patient, lesion, "wipe")),
-    View("compare-change", lambda patient, lesion: ComparePhotographs(patient, lesion, "change")),
-    View("consent", lambda patient, _lesion: OpenConsent(patient), _show_withdrawn),
-    View("consent-withdraw", lambda patient, _lesion: OpenConsent(patient), _withdraw),
-    View("printing", lambda patient, _lesion: PrintHandover((patient,))),
-    View("printing-issued", lambda patient, _lesion: PrintHandover((patient,)), _show_issued),
-    View("export", lambda patient, _lesion: ExportData((patient,))),
-    View("export-encrypted", lambda patient, _lesion: ExportData((patient,)), _encrypt),
-    View("new-patient", lambda _patient, _lesion: AddPatient()),
-    View("edit-patient", lambda patient, _lesion: EditPatient(patient)),
-    View("two-versions", lambda patient, _lesion: EditPatient(patient), _show_two_versions),
-    View("merge", lambda patient, _lesion: MergePatients(patient)),
-    View("import", lambda _patient, _lesion: ImportFiles((str(RESULTS),))),
-    View("settings", lambda _patient, _lesion: OpenPlace("settings")),
-    View("rules", lambda _patient, _lesion: OpenPlace("profile")),
-    View("trail", lambda _patient, _lesion: OpenPlace("trail")),
-    View("urgent-flags", lambda patient, _lesion: OpenPatient(patient, "pain"), shows=URGENT),
+PEOPLE: Final = (
+    ("li", "RN Li Na 李娜", "nurse"),
+    ("obrien", "Dr O'Brien", "clinician"),
+    ("vera", "Vera Stone", "viewer"),
 )
-
+"""Who else works in the clinic of the pictures: account, name, role. The last may only read."""
 SECOND_WINDOW: Final = "second-window"
 """The last picture: a window that only reads, because another one writes."""
 PASSPHRASE: Final = "a synthetic clinic, for pictures"  # noqa: S105
+
+
+NAMES: Final = (
+    "first-start",
+    "sign-in",
+    *(view.name for view in VIEWS),
+    "locked",
+    "another-person",
+    SECOND_WINDOW,
+    "emergency",
+)
+"""All pictures, in the order in which they are taken."""
 
 
 def demo_clinic() -> Context:
@@ -202,6 +85,8 @@ def demo_clinic() -> Context:
         context = opening.open_demo(lambda: NOW)
     patient = search.patient_named(context, SHOWN).patient_id
     _say_of_photographs(context, patient)
+    for account, name, role in PEOPLE:
+        accounts.add(context, account, name, role)
     reports.issue(context, reports.prepare(context, "transfer", [patient], Choices()), "print")
     _begin_assessment(context, patient, _open_lesion(context, patient))
     return context
@@ -254,6 +139,7 @@ def take(
             tray.offer(_dropped(context, Path(folder)))
             yield from _inside(bridge, context, preferences, tray, size)
             yield from _second_window(bridge, preferences, size, Path(folder) / "store")
+            yield from _in_emergency(bridge, context, preferences, size)
     finally:
         bridge.shutdown()
         collector.stop()
@@ -293,15 +179,7 @@ def _dropped(context: Context, folder: Path) -> list[Path]:
 def _inside(
     bridge: Bridge, context: Context, preferences: Preferences, tray: Tray, size: tuple[int, int]
 ) -> Iterator[tuple[str, QWidget]]:
-    workplace = Workplace(
-        bridge=bridge,
-        language=preferences.language,
-        theme=preferences.theme(),
-        clock=context.clock,
-        zone=context.zone,
-        context=context,
-        tray=tray,
-    )
+    workplace = _workplace(bridge, context, preferences, tray)
     patient = search.patient_named(context, SHOWN).patient_id
     shell = Shell(workplace, preferences, the_register(preferences))
     shell.resize(*size)
@@ -319,10 +197,63 @@ def _inside(
         yield view.name, shell
         if shell.place is not None:
             shell.place.escape()
-    shell.leave()
+    yield from _locked(bridge, context, preferences, shell)
+    _close(bridge, shell)
+
+
+def _workplace(bridge: Bridge, context: Context, preferences: Preferences, tray: Tray | None = None) -> Workplace:
+    return Workplace(
+        bridge=bridge,
+        language=preferences.language,
+        theme=preferences.theme(),
+        clock=context.clock,
+        zone=context.zone,
+        context=context,
+        tray=tray,
+    )
+
+
+def _close(bridge: Bridge, window: QWidget) -> None:
+    if isinstance(window, Shell):
+        window.leave()
     settle(bridge)
-    shell.close()
-    shell.deleteLater()
+    window.close()
+    window.deleteLater()
+
+
+def _locked(bridge: Bridge, context: Context, preferences: Preferences, shell: Shell) -> Iterator[tuple[str, QWidget]]:
+    """The window covered, asking for the person who is signed in, and for another one."""
+    desk = Desk(bridge, preferences.language, preferences.theme(), lambda: NOW, ZONE)
+    cover = Cover(shell.grab(), desk.theme)
+    page = Locked(desk, preferences, context, NOW)
+    QVBoxLayout(cover).addWidget(page)
+    cover.resize(shell.size())
+    cover.show()
+    page.begin()
+    settle(bridge)
+    yield "locked", cover
+    page.ask_other()
+    settle(bridge)
+    yield "another-person", cover
+    _close(bridge, cover)
+
+
+def _in_emergency(
+    bridge: Bridge, context: Context, preferences: Preferences, size: tuple[int, int]
+) -> Iterator[tuple[str, QWidget]]:
+    """What somebody sees who may only read, and has taken emergency access."""
+    patient = search.patient_named(context, SHOWN).patient_id
+    viewer = signing_in.switch(context, PEOPLE[-1][0], "")
+    if not isinstance(viewer, Context):
+        raise TypeError("nobody has to choose a passphrase in the demo clinic")
+    taken, _ = accounts.break_glass(viewer, patient, "Dressing soaked through, the nurse is on another ward")
+    shell = Shell(_workplace(bridge, taken, preferences), preferences, the_register(preferences))
+    shell.resize(*size)
+    shell.show()
+    shell.go(OpenPatient(patient))
+    settle(bridge, _BIG_NAME_MS)
+    yield "emergency", shell
+    _close(bridge, shell)
 
 
 def _second_window(
@@ -333,19 +264,14 @@ def _second_window(
         writer = opening.make_store(folder, "RN Li", PASSPHRASE, "Demo clinic", "UTC", lambda: NOW).context
     demo.fill(writer, patients=2, weeks=4, seed=7)
     context = beside.sign_in_or_beside(folder, "RN Li", PASSPHRASE, lambda: NOW)
-    theme = preferences.theme()
-    workplace = Workplace(bridge, preferences.language, theme, context.clock, context.zone, context=context)
-    shell = Shell(workplace, preferences, the_register(preferences))
+    shell = Shell(_workplace(bridge, context, preferences), preferences, the_register(preferences))
     shell.resize(*size)
     shell.show()
     shell.reading_only.begin_reading()
     shell.go(OpenPatient(search.patient_named(context, SHOWN).patient_id, "therapies"))
     settle(bridge, _BIG_NAME_MS)
     yield SECOND_WINDOW, shell
-    shell.leave()
-    settle(bridge)
-    shell.close()
-    shell.deleteLater()
+    _close(bridge, shell)
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     opening.close(context)
     opening.close(writer)

@@ -114,16 +114,12 @@ def unlock(context: Context, passphrase: str) -> None:
     Raises
     ------
     Wait, StoreError
-        As `sign_in`, and when the account was deactivated in the meantime. On PostgreSQL the server is asked, which
-        lets wait whom it will.
+        As `sign_in`, and when the account was deactivated in the meantime.
     """
     with context.store.read() as session:
         row = session.get(AccountRow, context.actor.account_id)
     if row is None or not row.active:
         raise StoreError("error.clinic.no_account", account=context.actor.name)
-    if context.store.folder is None:
-        context.store.slots.check(row.name, passphrase)
-        return
     try_passphrase(context, row.name, passphrase)
     _note_attempts(context)
 

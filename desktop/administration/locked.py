@@ -34,11 +34,13 @@ class Locked(Front):
     left = Signal()
     """Another person is to sign in where that cannot be done on the open store."""
 
-    def __init__(self, desk: Desk, preferences: Preferences, context: "Context", since: datetime) -> None:
+    def __init__(
+        self, desk: Desk, preferences: Preferences, context: "Context", since: datetime, *, asks: bool = True
+    ) -> None:
+        """`asks` for passphrases: all stores have some, but the demo clinic."""
         super().__init__(desk, preferences)
         self._context = context
-        self._on_server = context.store.folder is None
-        self._asks = self._on_server or context.store.slots.accounts is not None
+        self._on_server, self._asks = context.store.folder is None, asks
         self._name = context.actor.name
         self._other = False
         self._heading = label("", "heading", wrap=True)
@@ -69,7 +71,7 @@ class Locked(Front):
         """Somebody else is to sign in."""
         if self._on_server:
             self.left.emit()
-        elif self._asks:
+        else:
             self._show_who(other=True)
 
     def send(self) -> None:
@@ -122,7 +124,7 @@ class Locked(Front):
         self._again.setVisible(not other)
         self._who.setVisible(not other)
         self.account.setVisible(other)
-        self._someone.setVisible(self._asks and not other)
+        self._someone.setVisible(not other)
         self._back.setVisible(other)
         kept = self.tr("Drafts of {name} are kept. A form that was begun and not sent is not.")
         still = self.tr("Nothing was closed: what you began is as you left it.")

@@ -117,7 +117,8 @@ class Locking(QObject):
             return
         self._focused = QApplication.focusWidget()
         cover = Cover(self._window.grab(), desk.theme)
-        self.page = Locked(desk, self._preferences, context, self._since)
+        asks = context.store.folder is None or context.store.slots.accounts is not None
+        self.page = Locked(desk, self._preferences, context, self._since, asks=asks)
         self.page.unlocked.connect(self._unlocked, Qt.ConnectionType.QueuedConnection)
         self.page.exchanged.connect(self.exchanged, Qt.ConnectionType.QueuedConnection)
         self.page.left.connect(self.left, Qt.ConnectionType.QueuedConnection)

@@ -72,3 +72,4 @@ class Switching(QObject):
         """Nobody is watched, and nothing comes in by itself, until somebody is signed in."""
         self._program.locking.release()
         self._program.watch("", "")
+        self._program.listen(None)

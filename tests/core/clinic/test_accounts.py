@@ -22,6 +22,7 @@ from core.record.account import AccountRow
 from core.record.audit import AuditRow
 from core.reports.choices import Choices
 from core.store.keyring import read_keyring
+from core.store.slots import Slots
 from core.store.store import Store
 from core.texts import render
 from tests.core.clinic.test_assessments import picture
@@ -68,8 +69,8 @@ class Clinic:
 
 @pytest.fixture
 def clinic(tmp_path: Path, monkeypatch) -> Iterator[Clinic]:
-    quick = Store.set_passphrase
-    monkeypatch.setattr(Store, "set_passphrase", lambda self, *given, **_more: quick(self, *given, cost=CHEAP))
+    quick = Slots.give
+    monkeypatch.setattr(Slots, "give", lambda self, *given, **_more: quick(self, *given, cost=CHEAP))
     monkeypatch.setattr(Store.create.__func__, "__kwdefaults__", {"cost": CHEAP})
     made = Clinic(tmp_path / "store")
     yield made
@@ -199,7 +200,7 @@ def test_a_crash_between_record_and_keyring_locks_nobody_out(clinic: Clinic, wha
     if what == "deactivate":  # the slot is gone, and the transaction does not come to its end
         monkeypatch.setattr("core.clinic.writing._append", die)
     else:
-        monkeypatch.setattr(Store, "set_passphrase", die)
+        monkeypatch.setattr(Slots, "give", die)
     with pytest.raises(Dead):
         accounts.add(clinic.head, "Li", "RN Li", "nurse") if what == "add" else getattr(accounts, what)(
             clinic.head, account

@@ -122,7 +122,7 @@ def test_beside_the_window_everything_is_read_and_only_what_left_is_written(stor
     assert refused(_rename_in_what_left, beside, patient) == "error.store.opened_read_only"
     assert refused(beside.write().__enter__) == "error.store.opened_read_only"
     assert refused(beside.photographs.put, b"x", "image/png") == "error.store.opened_read_only"
-    assert refused(beside.set_passphrase, ACCOUNT, "another") == "error.store.opened_read_only"
+    assert refused(beside.slots.give, ACCOUNT, "another") == "error.store.opened_read_only"
     beside.close()
     with store.read() as session:
         assert session.get(PatientRow, patient).name == EXAMPLE.patient.name
@@ -303,7 +303,7 @@ def test_a_temporary_store_leaves_nothing_behind() -> None:
     with store.write() as session:
         add_case(session, EXAMPLE, at=NOW, actor="demo")
     assert not (store.folder / "keyring.json").exists()
-    assert refused(store.set_passphrase, ACCOUNT, PASSPHRASE) == "error.store.no_keyring"
+    assert refused(store.slots.give, ACCOUNT, PASSPHRASE) == "error.store.no_keyring"
     store.close()
     store.close()
     assert not store.folder.exists()

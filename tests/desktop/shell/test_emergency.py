@@ -196,6 +196,7 @@ def test_the_store_gets_a_new_key(program, qtbot, folder, clock) -> None:
     page.passphrase.line.setText(GOOD)
     page.begin_work()
     qtbot.waitUntil(lambda: page.recovery is not None, timeout=20_000)
+    settled(program, qtbot)
     assert faults(page) == []
     key = "-".join(page.recovery._groups)
     page.recovery.typed.line.setText(page.recovery._groups[page.recovery._asked])
