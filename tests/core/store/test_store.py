@@ -190,7 +190,7 @@ def test_a_recovery_key_that_does_not_fit_is_told_apart(made_store, store_folder
 
 
 def test_the_last_way_in_cannot_be_taken(store: Store) -> None:
-    assert refused(store.take_passphrase, ACCOUNT) == "error.store.last_account"
+    assert refused(store.slots.take, ACCOUNT) == "error.store.last_account"
     store.slots.give("second", "another heron", cost=CHEAP)
     store.slots.take(ACCOUNT)
     store.close()
