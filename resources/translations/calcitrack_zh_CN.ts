@@ -3109,6 +3109,10 @@
         <translation>仅显示一次，不保存在任何地方。首次登录时由本人设置自己的口令。</translation>
     </message>
     <message>
+        <source>It is shown once and kept on the server alone. Ask the person to change it: My passphrase.</source>
+        <translation>仅显示一次，只保存在服务器上。请本人通过“我的口令”更改。</translation>
+    </message>
+    <message>
         <source>Copied. It is cleared from the clipboard when the window is locked.</source>
         <translation>已复制。窗口锁定时将从剪贴板清除。</translation>
     </message>
