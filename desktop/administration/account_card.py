@@ -59,8 +59,8 @@ class AccountCard(QWidget):
         self._facts.setText(self._facts_of(line))
         self.shown_name.set_value(line.display_name)
         self.role.set_value(line.role)
-        keyring = self._workplace.context.store.slots.accounts is not None
-        self.reset.setVisible(line.active and keyring)
+        store = self._workplace.context.store
+        self.reset.setVisible(line.active and (store.folder is None or store.slots.accounts is not None))
         self.deactivate.setVisible(line.active)
         self.reactivate.setVisible(not line.active)
         for part in (self.shown_name.editor, self.role.editor):

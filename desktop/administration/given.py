@@ -29,6 +29,7 @@ class GivenCard(QFrame):
         self.copy.clicked.connect(self._copy)
         self.print_page = button(self.tr("Print…"))
         self.print_page.clicked.connect(self._print)
+        self.print_page.setVisible(given.once)  # the page says what then happens on a store with a keyring
         self.finish = button(self.tr("I have handed it over"), "primary")
         self.finish.clicked.connect(self.done)
         self.notice = Notice(workplace.theme)
@@ -50,13 +51,17 @@ class GivenCard(QFrame):
         column.setContentsMargins(edge, edge, edge, edge)
         column.setSpacing(space.between)
         column.addWidget(label(self.tr("To be handed over"), "heading"))
-        once = self.tr("It is shown once and kept nowhere. At the first sign-in the person chooses their own.")
-        column.addWidget(label(once, wrap=True))
+        column.addWidget(label(self._what_then(), wrap=True))
         column.addWidget(box)
         column.addLayout(ways)
         for part in (self.notice, self.finish):
             column.addWidget(part)
         column.addStretch(1)
+
+    def _what_then(self) -> str:
+        if self._given.once:
+            return self.tr("It is shown once and kept nowhere. At the first sign-in the person chooses their own.")
+        return self.tr("It is shown once and kept on the server alone. Ask the person to change it: My passphrase.")
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._given.passphrase or "")

@@ -78,13 +78,12 @@ class OwnPassphrasePlace(Place):
 
     def _tell_where_there_is_none(self) -> None:
         store = self.workplace.context.store
-        if store.slots.accounts is not None:
+        if store.folder is None or store.slots.accounts is not None:
             return
         for field in (self.old, *self.new.fields):
             field.setEnabled(False)
         self.keep.setEnabled(False)
-        key = text("error.store.passphrase_of_server") if store.folder is None else text("error.store.no_keyring")
-        self.notice.say(self.workplace.say(key))
+        self.notice.say(self.workplace.say(text("error.store.no_keyring")))
 
     def _lay_out(self) -> None:
         space = self.workplace.theme.sizes
