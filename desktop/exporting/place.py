@@ -179,8 +179,13 @@ class ExportPlace(Place):
         foot.addStretch(1)
         right = QVBoxLayout()
         right.setSpacing(space.between)
-        along = (self.photographs, self.purpose, self.intimate, self.report, self.language)
-        right.addWidget(self._card(self.tr("What goes along"), *along))
+        pictures = QWidget()
+        row = QHBoxLayout(pictures)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(space.inside)
+        row.addWidget(self.photographs)
+        row.addWidget(self.purpose, 1)
+        right.addWidget(self._card(self.tr("What goes along"), pictures, self.intimate, self.report, self.language))
         right.addWidget(self._card(self.tr("Before it leaves"), self.notes))
         right.addWidget(self.progress)
         right.addLayout(foot)
@@ -224,7 +229,9 @@ class ExportPlace(Place):
     def _offer_purposes(self, wanted: Format) -> None:
         """A whole record goes to those who treat: there is nothing to choose then."""
         known = PURPOSES[wanted]
-        self.purpose.setVisible(wanted in WITH_PHOTOGRAPHS and len(known) > 1)
+        asked = wanted in WITH_PHOTOGRAPHS and len(known) > 1
+        self.purpose.setVisible(asked)
+        self.photographs.setText(self.tr("Photographs for") if asked else self.tr("Photographs"))
         self.purpose.setEnabled(self.photographs.isChecked())
         for scope, push in zip(SCOPES, self.purpose.buttons(), strict=True):
             push.setVisible(scope in known)

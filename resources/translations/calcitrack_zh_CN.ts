@@ -2421,6 +2421,10 @@
         <translation>导出之前</translation>
     </message>
     <message>
+        <source>Photographs for</source>
+        <translation>照片用于</translation>
+    </message>
+    <message>
         <source>The export was stopped. Nothing was left there.</source>
         <translation>导出已停止，未留下任何文件。</translation>
     </message>
@@ -5265,7 +5269,7 @@
         <translation>◆ 已抹除</translation>
     </message>
     <message>
-        <source>when it was taken</source>
+        <source>at the taking</source>
         <translation>拍摄时</translation>
     </message>
 </context>

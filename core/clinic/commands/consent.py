@@ -1,6 +1,6 @@
 """What photographs may be used for: recorded, withdrawn, and at last erased. What was said stays for ever."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -93,25 +93,21 @@ def withdraw(
         For a photograph that is not this patient's.
     """
     step = _step(context, "withdrawn", said).model_copy(update={"reason": needed(reason)})
-    with context.store.write() as session:
-        if sha256s is None:
-            concerned: Collection[str] = _all_of(session, patient_id)
-        else:
-            _must_be_theirs(session, patient_id, sha256s)
-            concerned = tuple(dict.fromkeys(sha256s))
-        if not concerned:
-            raise InvalidInput("error.clinic.consent_of_none")
+    concerned = tuple(dict.fromkeys(sha256s or ()))
+    if sha256s is None:
+        with context.store.read() as session:
+            concerned = tuple(sorted(_all_of(session, patient_id)))
+    with writing(
+        context,
+        "consent.withdrawn",
+        patient_id,
+        judged=False,
+        uses=said.scopes,
+        photographs=len(concerned),
+        all=sha256s is None,
+    ) as session:
+        _must_be_theirs(session, patient_id, concerned)
         add_steps(session, patient_id, concerned, step)
-        everything = sha256s is None
-        audit(
-            session,
-            context,
-            "consent.withdrawn",
-            patient_id,
-            uses=said.scopes,
-            photographs=len(concerned),
-            all=everything,
-        )
     return len(concerned), changes(patient_id, Kind.PHOTOGRAPH)
 
 
