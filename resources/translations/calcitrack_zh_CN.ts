@@ -2373,20 +2373,12 @@
         <translation>全部患者</translation>
     </message>
     <message>
-        <source>Photographs</source>
-        <translation>照片</translation>
-    </message>
-    <message>
         <source>Those of intimate sites too</source>
         <translation>包括私密部位照片</translation>
     </message>
     <message>
         <source>The handover as PDF</source>
         <translation>交接报告（PDF）</translation>
-    </message>
-    <message>
-        <source>What the photographs are for</source>
-        <translation>照片的用途</translation>
     </message>
     <message>
         <source>Language of names and meanings</source>
@@ -2419,10 +2411,6 @@
     <message>
         <source>Before it leaves</source>
         <translation>导出之前</translation>
-    </message>
-    <message>
-        <source>Photographs for</source>
-        <translation>照片用于</translation>
     </message>
     <message>
         <source>The export was stopped. Nothing was left there.</source>
@@ -5271,6 +5259,21 @@
     <message>
         <source>at the taking</source>
         <translation>拍摄时</translation>
+    </message>
+</context>
+<context>
+    <name>PicturesChoice</name>
+    <message>
+        <source>Photographs</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>What the photographs are for</source>
+        <translation>照片的用途</translation>
+    </message>
+    <message>
+        <source>Photographs for</source>
+        <translation>照片用于</translation>
     </message>
 </context>
 <context>
