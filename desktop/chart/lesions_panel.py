@@ -59,7 +59,6 @@ class LesionsPanel(Panel):
     def _right(self) -> QVBoxLayout:
         """What is new, the cards, and the assessments of the chosen lesion."""
         space = self.workplace.theme.sizes
-        self._news = label("", wrap=True)
         self._list = look(QWidget(), "page")
         self._column = QVBoxLayout(self._list)
         self._column.setContentsMargins(0, 0, space.inside, 0)
@@ -70,12 +69,6 @@ class LesionsPanel(Panel):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(self._list)
         self._scroll = scroll
-        self.consent = button("", "link")
-        self.consent.setToolTip(self.tr("What was agreed about the photographs. Ctrl+Shift+C"))
-        self.consent.clicked.connect(self._open_consent)
-        add = button(self.tr("Add a lesion"))
-        add.clicked.connect(self._add)
-        only_with(add, self.workplace, Right.CHART)
         self._empty = self._no_lesion()
         self._split = QSplitter(Qt.Orientation.Vertical)
         self._split.setChildrenCollapsible(False)
@@ -84,16 +77,27 @@ class LesionsPanel(Panel):
         self._split.setStretchFactor(0, 3)
         self._split.setStretchFactor(1, 2)
         self._split.setSizes([_CARDS_HEIGHT, _TABLE_HEIGHT])
+        right = QVBoxLayout()
+        right.setSpacing(space.inside)
+        right.addLayout(self._head())
+        right.addWidget(self._empty, 1)
+        right.addWidget(self._split, 1)
+        return right
+
+    def _head(self) -> QHBoxLayout:
+        """What is new, what was agreed about the photographs, and adding a lesion."""
+        self._news = label("", wrap=True)
+        self.consent = button("", "link")
+        self.consent.setToolTip(self.tr("What was agreed about the photographs. Ctrl+Shift+C"))
+        self.consent.clicked.connect(self._open_consent)
+        add = button(self.tr("Add a lesion"))
+        add.clicked.connect(self._add)
+        only_with(add, self.workplace, Right.CHART)
         head = QHBoxLayout()
         head.addWidget(self._news, 1)
         head.addWidget(self.consent, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(add, 0, Qt.AlignmentFlag.AlignTop)
-        right = QVBoxLayout()
-        right.setSpacing(space.inside)
-        right.addLayout(head)
-        right.addWidget(self._empty, 1)
-        right.addWidget(self._split, 1)
-        return right
+        return head
 
     def _no_lesion(self) -> Empty:
         empty = Empty(

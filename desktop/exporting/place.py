@@ -8,12 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from core.charting.privacy import SCOPES, Purpose
 from core.clinic.changes import Changes
 from core.clinic.commands import exports
 from core.clinic.commands.exports import Exported
 from core.clinic.export_words import told_of
-from core.clinic.leaving import PURPOSES, Format, Order
+from core.clinic.leaving import Order
 from core.clinic.rights import Right, may, refused
 from core.clinic.views.exports import WITH_PHOTOGRAPHS, Preview, preview
 from core.errors import CalcitrackError
@@ -21,6 +20,7 @@ from core.texts import LANGUAGES, Text, text
 from desktop.background.ticket import Progress, Ticket
 from desktop.exporting.formats import FormatList
 from desktop.exporting.notes import Notes
+from desktop.exporting.pictures import PicturesChoice
 from desktop.exporting.where import WhereDialog, where
 from desktop.widgets.choices import Choices
 from desktop.widgets.fields import ChoiceField
@@ -32,7 +32,6 @@ from desktop.widgets.place import Place, Shortcut
 from desktop.widgets.progress import ProgressStrip
 from desktop.widgets.protection import Protection
 from desktop.widgets.requests import Announce, ExportData, Request
-from desktop.widgets.words import word
 from desktop.widgets.workplace import Workplace
 
 _WIDTH = 980
@@ -59,11 +58,10 @@ class ExportPlace(Place):
         )
         self.whom.setMinimumWidth(theme.px(_CHOICE_WIDTH))
         self.formats = FormatList(theme)
-        self.photographs = QCheckBox(self.tr("Photographs"))
+        self.pictures = PicturesChoice(workplace)
+        self.photographs = self.pictures.box
         self.intimate = QCheckBox(self.tr("Those of intimate sites too"))
         self.report = QCheckBox(self.tr("The handover as PDF"))
-        uses = [(str(scope), word("consent", scope, workplace.language)) for scope in SCOPES]
-        self.purpose = Choices(theme, self.tr("What the photographs are for"), uses)
         languages = [(code, _LANGUAGE_NAMES[code]) for code in LANGUAGES]
         self.language = ChoiceField(workplace, self.tr("Language of names and meanings"), languages)
         self.language.set_value(workplace.language)
@@ -112,14 +110,9 @@ class ExportPlace(Place):
             photographs=self.photographs.isChecked(),
             intimate=self.intimate.isChecked(),
             report=self.report.isChecked() and wanted in _WITH_REPORT,
-            purpose=self._meant_for(wanted),
+            purpose=self.pictures.meant_for(wanted),
             passphrase=self.protection.passphrase,
         )
-
-    def _meant_for(self, wanted: Format) -> Purpose:
-        """What the photographs leave for: as chosen where the format serves it, else what it is made for."""
-        chosen, known = self.purpose.value(), PURPOSES[wanted]
-        return Purpose(chosen) if chosen in known else known[0]
 
     def export_to(self, path: Path) -> None:
         """Let it leave: in a worker, whole or not at all."""
@@ -183,7 +176,7 @@ class ExportPlace(Place):
         foot.addStretch(1)
         right = QVBoxLayout()
         right.setSpacing(space.between)
-        along = (self.photographs, self.purpose, self.intimate, self.report, self.language)
+        along = (self.pictures, self.intimate, self.report, self.language)
         right.addWidget(self._card(self.tr("What goes along"), *along))
         right.addWidget(self._card(self.tr("Before it leaves"), self.protection, self.notes))
         right.addWidget(self.progress)
@@ -204,9 +197,9 @@ class ExportPlace(Place):
 
     def _connect(self) -> None:
         self.whom.chosen.connect(self._chosen)
-        self.purpose.chosen.connect(self._chosen)
+        self.pictures.changed.connect(self._chosen)
         self.formats.chosen.connect(self._chosen)
-        for box in (self.photographs, self.intimate, self.report):
+        for box in (self.intimate, self.report):
             box.toggled.connect(self._chosen)
         self.protection.toggled.connect(self._chosen)
         self.export_button.clicked.connect(lambda _checked: self._ask_where(None))
@@ -215,25 +208,15 @@ class ExportPlace(Place):
     def _chosen(self) -> None:
         """Something was chosen: show what can be asked of this format, and count again."""
         wanted = self.formats.value()
-        self.photographs.setVisible(wanted in WITH_PHOTOGRAPHS)
+        self.pictures.offer(wanted)
         # Of intimate sites nothing leaves for research, whoever asks.
         self.intimate.setVisible(wanted in WITH_PHOTOGRAPHS and wanted != "research")
         self.intimate.setEnabled(self.photographs.isChecked())
-        self._offer_purposes(wanted)
         self.report.setVisible(wanted in _WITH_REPORT)
         self.language.setVisible(wanted not in _LANGUAGELESS)
         self.export_button.setEnabled(False)
         context, order = self.workplace.context, self.order()
         self.workplace.bridge.read(self, lambda: preview(context, order), self._show, self._failed, key="preview")
-
-    def _offer_purposes(self, wanted: Format) -> None:
-        """A whole record goes to those who treat: there is nothing to choose then."""
-        known = PURPOSES[wanted]
-        self.purpose.setVisible(wanted in WITH_PHOTOGRAPHS and len(known) > 1)
-        self.purpose.setEnabled(self.photographs.isChecked())
-        for scope, push in zip(SCOPES, self.purpose.buttons(), strict=True):
-            push.setVisible(scope in known)
-        self.purpose.set_value(self._meant_for(wanted))
 
     def _show(self, found: Preview) -> None:
         self._found = found

@@ -5,9 +5,11 @@ from pathlib import Path
 from typing import Final
 
 from core.case.lesion import Assessment, Lesion
+from core.charting.privacy import hidden_by
 from core.clinic.context import Context
 from core.clinic.views.arrivals import Proposal, propose
 from core.clinic.views.mappings import KeptMapping, kept_mapping
+from core.clinic.views.photographs import visible
 from core.errors import InvalidInput
 from core.exchange.arrival import Arrival
 from core.exchange.laboratory.mapping import Mapping
@@ -70,7 +72,7 @@ def read_file(context: Context, path: Path, by: Mapping | None, passphrase: str 
         return read
     progress.report(0.8, text("arrival.doing.comparing"))
     proposals = propose(context, read.arrival)
-    return replace(read, proposals=proposals, thumbnails=_thumbnails(read.arrival))
+    return replace(read, proposals=proposals, thumbnails=_thumbnails(context, read.arrival))
 
 
 def _read(context: Context, path: Path, by: Mapping | None, passphrase: str | None, progress: Progress) -> ReadFile:
@@ -85,17 +87,18 @@ def _read(context: Context, path: Path, by: Mapping | None, passphrase: str | No
     return ReadFile(path, read_whole(data, path.name))
 
 
-def _thumbnails(arrival: Arrival) -> tuple[bytes, ...]:
-    """Of the photographs whose lesion the file does not bring, as many as can be looked at."""
+def _thumbnails(context: Context, arrival: Arrival) -> tuple[bytes, ...]:
+    """Of the photographs whose lesion the file does not bring, as many as can be looked at; none that was withdrawn."""
     brought = {row.entry.id for row in arrival.rows if isinstance(row.entry, Lesion)}
-    shown = dict.fromkeys(
+    waiting = dict.fromkeys(
         photograph.sha256
         for row in arrival.rows
         if isinstance(row.entry, Assessment) and row.lesion not in brought
         for photograph in row.entry.photographs
-        if photograph.sha256 in arrival.photographs
+        if photograph.sha256 in arrival.photographs and hidden_by(photograph.consents) is None
     )
-    return tuple(take_in(arrival.photographs[sha256]).thumbnail_jpeg for sha256 in list(shown)[:_MOST_PICTURES])
+    shown = visible(context, tuple(waiting))[:_MOST_PICTURES]
+    return tuple(take_in(arrival.photographs[sha256]).thumbnail_jpeg for sha256 in shown)
 
 
 def _laboratory(context: Context, path: Path, data: bytes, by: Mapping | None) -> ReadFile:

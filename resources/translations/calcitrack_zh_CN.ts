@@ -5796,6 +5796,10 @@
             <source>when it was taken</source>
             <translation>拍摄时</translation>
         </message>
+        <message>
+            <source>at the taking</source>
+            <translation>拍摄时</translation>
+        </message>
     </context>
     <context>
         <name>Places</name>
@@ -8983,6 +8987,21 @@ Source: {source}</source>
         <message>
             <source>This day has not come yet.</source>
             <translation>该日期尚未到来。</translation>
+        </message>
+    </context>
+    <context>
+        <name>PicturesChoice</name>
+        <message>
+            <source>Photographs</source>
+            <translation>照片</translation>
+        </message>
+        <message>
+            <source>What the photographs are for</source>
+            <translation>照片的用途</translation>
+        </message>
+        <message>
+            <source>Photographs for</source>
+            <translation>照片用于</translation>
         </message>
     </context>
 </TS>

@@ -14,6 +14,7 @@ from tests.desktop.walk import faults
 
 __all__ = ["dressed", "qapp_args"]
 
+
 @pytest.fixture(scope="module")
 def clinic() -> Iterator[Context]:
     context = take_screenshots.demo_clinic()

@@ -19,8 +19,8 @@ from core.clinic.writing import audit, not_in_future, writing
 from core.errors import InvalidInput, NotAllowed, NotFound
 from core.record.assessment import AssessmentDraftRow
 from core.record.photo import PhotographRow
-from core.record.photo_consent import add_steps, erased
-from core.record.report import forget_report_files
+from core.record.photo_consent import PhotographConsentRow, add_steps, erased
+from core.record.report import forget_report_files, kept_report_files
 
 
 @dataclass(frozen=True)
@@ -93,25 +93,21 @@ def withdraw(
         For a photograph that is not this patient's.
     """
     step = _step(context, "withdrawn", said).model_copy(update={"reason": needed(reason)})
-    with context.store.write() as session:
-        if sha256s is None:
-            concerned: Collection[str] = _all_of(session, patient_id)
-        else:
-            _must_be_theirs(session, patient_id, sha256s)
-            concerned = tuple(dict.fromkeys(sha256s))
-        if not concerned:
-            raise InvalidInput("error.clinic.consent_of_none")
+    concerned = tuple(dict.fromkeys(sha256s or ()))
+    if sha256s is None:
+        with context.store.read() as session:
+            concerned = tuple(sorted(_all_of(session, patient_id)))
+    with writing(
+        context,
+        "consent.withdrawn",
+        patient_id,
+        judged=False,
+        uses=said.scopes,
+        photographs=len(concerned),
+        all=sha256s is None,
+    ) as session:
+        _must_be_theirs(session, patient_id, concerned)
         add_steps(session, patient_id, concerned, step)
-        everything = sha256s is None
-        audit(
-            session,
-            context,
-            "consent.withdrawn",
-            patient_id,
-            uses=said.scopes,
-            photographs=len(concerned),
-            all=everything,
-        )
     return len(concerned), changes(patient_id, Kind.PHOTOGRAPH)
 
 
@@ -132,31 +128,39 @@ def erase_withdrawn(context: Context, *, reports: bool = False) -> tuple[Erased,
     """
     require(context, Right.ERASE_WITHDRAWN)
     with context.store.write() as session:
-        rows = session.execute(select(PhotographRow.patient_id, PhotographRow.sha256).distinct()).all()
-        gone_before = erased(session)
-        withdrawn = hidden_pictures(session, (row.sha256 for row in rows))
-        due = {sha256 for sha256 in withdrawn if sha256 not in gone_before}
-        concerned: dict[str, list[str]] = {}
-        for patient_id, sha256 in rows:
-            if sha256 in due:
-                concerned.setdefault(patient_id, []).append(sha256)
+        withdrawn, concerned = _to_erase(session)
         now = context.now()
         step = ConsentStep(what="erased", at=now, recorded_at=now, recorded_by=context.actor.name)
         for patient_id, theirs in concerned.items():
             add_steps(session, patient_id, theirs, step)
-        showing = reports_showing(session, withdrawn)
+        due = tuple(sorted({sha256 for theirs in concerned.values() for sha256 in theirs}))
+        showing = kept_report_files(session, reports_showing(session, withdrawn))
         forgotten = forget_report_files(session, showing) if reports else 0
         audit(
             session,
             context,
             "photographs.erased",
             patients=sorted(concerned),
-            photographs=sorted(due),
+            photographs=due,
             reports=forgotten,
         )
     context.store.photographs.erase(sorted(withdrawn))
-    found = Erased(tuple(sorted(due)), len(concerned), forgotten, len(showing) - forgotten)
+    found = Erased(due, len(concerned), forgotten, len(showing) - forgotten)
     return found, Changes(frozenset(concerned), frozenset({Kind.PHOTOGRAPH, Kind.REPORT}))
+
+
+def _to_erase(session: Session) -> tuple[Collection[str], dict[str, list[str]]]:
+    """Every picture that is withdrawn from care, and by patient those of them that were not erased before."""
+    row = PhotographConsentRow
+    query = select(row.patient_id, row.sha256).where(row.what == "withdrawn").distinct()
+    rows = session.execute(query).all()
+    before = erased(session)
+    withdrawn = hidden_pictures(session, (sha256 for _, sha256 in rows))
+    concerned: dict[str, list[str]] = {}
+    for patient_id, sha256 in rows:
+        if sha256 in withdrawn and sha256 not in before:
+            concerned.setdefault(patient_id, []).append(sha256)
+    return withdrawn, concerned
 
 
 def _step(context: Context, what: str, said: Said) -> ConsentStep:

@@ -12,7 +12,7 @@ from core.errors import NotAllowed
 
 def thumbnails(context: Context, sha256s: Sequence[str]) -> Mapping[str, bytes]:
     """JPEGs of at most 480 pixels without EXIF, of those that the store has and that may be seen."""
-    return context.store.photographs.thumbnails(_visible(context, sha256s))
+    return context.store.photographs.thumbnails(visible(context, sha256s))
 
 
 def original(context: Context, sha256: str) -> bytes:
@@ -25,7 +25,7 @@ def original(context: Context, sha256: str) -> bytes:
     NotAllowed
         When the photograph was withdrawn.
     """
-    if not _visible(context, [sha256]):
+    if not visible(context, [sha256]):
         raise NotAllowed("error.clinic.photograph_withdrawn")
     return context.store.photographs.content(sha256)
 
@@ -33,10 +33,11 @@ def original(context: Context, sha256: str) -> bytes:
 def originals(context: Context, sha256s: Sequence[str]) -> Mapping[str, bytes]:
     """The original files of those that the store has and that may be seen; a record may have come without its
     pictures."""
-    return context.store.photographs.contents(_visible(context, sha256s))
+    return context.store.photographs.contents(visible(context, sha256s))
 
 
-def _visible(context: Context, sha256s: Sequence[str]) -> list[str]:
+def visible(context: Context, sha256s: Sequence[str]) -> list[str]:
+    """Of these pictures those that may be seen, whether the store has them or not."""
     with context.store.read() as session:
         gone = hidden_pictures(session, sha256s)
     return [sha256 for sha256 in sha256s if sha256 not in gone]

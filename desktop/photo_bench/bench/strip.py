@@ -14,6 +14,7 @@ from desktop.photo_bench.bench.thumbnails import with_outlines
 from desktop.photo_bench.figures import day_of
 from desktop.theme.icons import icon
 from desktop.widgets.looks import frame, label, look
+from desktop.widgets.one_line import OneLine
 from desktop.widgets.veiled import veiled
 from desktop.widgets.withdrawn import withdrawn_words
 from desktop.widgets.workplace import Workplace
@@ -64,7 +65,7 @@ class Strip(QFrame):
         self._thumbnails: Mapping[str, bytes] = {}
         self._now, self._now_row = self._row()
         self._before, self._before_row = self._row()
-        self._before_words = label(self.tr("Earlier: outline as ghost (O)"), "caption")
+        self._before_words = OneLine(self.tr("Earlier: outline as ghost (O)"), "caption")
         row = QHBoxLayout(self)
         row.setContentsMargins(space.inside, space.tight, space.inside, space.tight)
         row.setSpacing(space.inside)
@@ -114,7 +115,7 @@ class Strip(QFrame):
         hidden = withdrawn_words(withdrawn, self._workplace)
         shown = self.tr("Earlier: outline as ghost (O)") if photographs else self.tr("No earlier photograph")
         told = [shown, hidden] if photographs else [hidden or shown]
-        self._before_words.setText(" · ".join(part for part in told if part))
+        self._before_words.say(" · ".join(part for part in told if part))
 
     def show_thumbnails(self, thumbnails: Mapping[str, bytes]) -> None:
         """Show the pictures of earlier dates once they are read; intimate ones blurred until asked for."""

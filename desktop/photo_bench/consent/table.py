@@ -139,4 +139,4 @@ class PhotographsTable(DataTable):
             step = row.history[-1]
             who = step.recorded_by or step.obtained_by or ""
             return " · ".join(part for part in (day_of(step.at, self._workplace), who) if part)
-        return self.tr("when it was taken") if row.asked_then is not None else ""
+        return self.tr("at the taking") if row.asked_then is not None else ""
