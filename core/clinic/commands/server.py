@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
 from zoneinfo import ZoneInfo, available_timezones
 
 from sqlalchemy import select
@@ -26,8 +25,6 @@ from core.store.store import Store
 from core.texts import Text
 
 Progress = Callable[[float, Text], None]
-
-_MOVED: Final = "store.moved"
 
 
 @dataclass(frozen=True)
@@ -131,7 +128,7 @@ def _move(context: Context, there: Engines, mark: moved.Moved, progress: Progres
 
     def before_commit(session: Session, copied: Copied) -> None:
         nonlocal committing
-        audit(session, context, _MOVED, to=mark.to, rows=sum(here.rows for here, _ in copied.tables.values()))
+        audit(session, context, "store.moved", to=mark.to, rows=sum(here.rows for here, _ in copied.tables.values()))
         with told_plainly():
             moved.put_mark(folder, mark)
         committing = True
