@@ -28,8 +28,6 @@ class StatusLine(QFrame):
         look(self, "status")
         self._workplace = workplace
         self._make_left()
-        self._busy = label(self.tr("working…"), "caption")
-        self._busy.hide()
         self._forget = QTimer(self)
         self._forget.setSingleShot(True)
         self._forget.setInterval(_SAID_MS)
@@ -83,6 +81,8 @@ class StatusLine(QFrame):
         self._inbox = self._link("", self.inbox_asked)
         self._inbox.setToolTip(self.tr("Files of results that nobody has looked through yet"))
         self._said = label("", "caption")
+        self._busy = label(self.tr("working…"), "caption")
+        self._busy.hide()
 
     @staticmethod
     def _link(sentence: str, asked: SignalInstance) -> QPushButton:
