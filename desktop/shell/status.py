@@ -57,6 +57,9 @@ class StatusLine(QFrame):
         row.addWidget(frame("upright"))
         row.addWidget(palette)
         self.setFixedHeight(space.row + 2)
+        self._listen(workplace)
+
+    def _listen(self, workplace: Workplace) -> None:
         if workplace.tray is not None:
             workplace.tray.changed.connect(self._show_tray)
         if workplace.inbox is not None:
