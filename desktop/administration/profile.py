@@ -100,8 +100,10 @@ class ProfilePlace(Place):
     def save_to(self, path: Path) -> None:
         """Write the rules as they stand here into a TOML file."""
         context, changes = self.workplace.context, self.changes
+        work = lambda: _save(path, export_profile(context, changes))  # noqa: E731 – captures values only
+        said = self.tr("Saved as {name}")
         self.workplace.bridge.write(
-            self, lambda: _save(path, export_profile(context, changes)), self._saved, self._failed
+            self, work, lambda name: self.asks.emit(Announce(said.format(name=name))), self._failed
         )
 
     def _lay_out(self) -> None:
@@ -217,20 +219,12 @@ class ProfilePlace(Place):
         self.keep.setEnabled(False)
         self.notice.clear()
         work = lambda: keep_profile(context, changes, seen.number, seen.changes)  # noqa: E731 – captures values only
-        self.workplace.bridge.write(self, work, self._was_kept, self._not_kept)
+        self.workplace.bridge.write(self, work, self._was_kept, self._failed)
 
     def _was_kept(self, _changes: Changes) -> None:
         self.asks.emit(Announce(self.tr("The rules are kept. Every patient is judged by them.")))
         self._kept = None
         self._read()
-
-    def _not_kept(self, error: CalcitrackError) -> None:
-        if isinstance(error, Differs):
-            self._both = error.disagreement
-            self._try(self.changes)
-            ask_which(self.workplace, self, error.disagreement, "", self._decided)
-        else:
-            self._failed(error)
 
     def _decided(self, sides: Mapping[str, Side]) -> None:
         if self._both is not None and self._kept is not None:
@@ -249,8 +243,12 @@ class ProfilePlace(Place):
             self._read()
 
     def _failed(self, error: CalcitrackError) -> None:
-        self.notice.say_error(error, self.workplace)
         self._try(self.changes)
+        if isinstance(error, Differs):
+            self._both = error.disagreement
+            ask_which(self.workplace, self, error.disagreement, "", self._decided)
+        else:
+            self.notice.say_error(error, self.workplace)
 
     def _ask_load(self) -> None:
         name, _ = QFileDialog.getOpenFileName(self, self.tr("Load the rules of a file"), "", self.tr("Rules (*.toml)"))
@@ -263,9 +261,6 @@ class ProfilePlace(Place):
         )
         if name:
             self.save_to(Path(name))
-
-    def _saved(self, name: str) -> None:
-        self.asks.emit(Announce(self.tr("Saved as {name}").format(name=name)))
 
 
 def _changes_in(path: Path) -> ProfileChanges:

@@ -65,7 +65,8 @@ class AssessmentPlace(Place):
         self.leave()
         self._patient_id, self._lesion_id, self._case = request.patient_id, request.lesion_id, None
         self._show(label(self.tr("Opening…"), "muted"))
-        self._read()
+        context, patient_id = self.workplace.context, self._patient_id
+        self.workplace.bridge.read(self, lambda: chart(context, patient_id), self._read_chart, self._failed, key="open")
 
     def address(self) -> Request | None:
         return BeginAssessment(self._patient_id, self._lesion_id) if self._patient_id else None
@@ -103,10 +104,6 @@ class AssessmentPlace(Place):
             Shortcut("Ctrl+Enter", self.tr("Sign")),
         )
 
-    def _read(self) -> None:
-        context, patient_id = self.workplace.context, self._patient_id
-        self.workplace.bridge.read(self, lambda: chart(context, patient_id), self._read_chart, self._failed, key="open")
-
     def _read_chart(self, found: Chart) -> None:
         self._case = found.case
         self._patient_id = found.case.patient.id
@@ -139,27 +136,24 @@ class AssessmentPlace(Place):
         )
 
     def _draft_opened(self, answer: tuple[OpenedDraft, Changes]) -> None:
-        if self._case is None:
-            return
         opened, line, account = answer[0], self.workplace.connection, self.workplace.context.actor.account_id
         away = None if line is None else line.drafts.of_lesion(opened.draft.lesion_id, account)
-        view = self._make_view(DraftKeeper(self.workplace, opened, away), self._case)
-        view.start()
-        view.keeper.save()
+        keeper = DraftKeeper(self.workplace, opened, away)
+        self._show_draft(keeper)
+        keeper.save()
 
-    def _make_view(self, keeper: DraftKeeper, case: Case) -> AssessmentView:
-        view = AssessmentView(self.workplace, case, keeper)
+    def _show_draft(self, keeper: DraftKeeper) -> None:
+        """A draft, or the same one again when photographs came into it from elsewhere."""
+        if self._case is None:
+            keeper.deleteLater()
+            return
+        view = AssessmentView(self.workplace, self._case, keeper)
         view.signed.connect(self._signed)
         view.discarded.connect(self._discarded)
         view.comparing_asked.connect(self._compare)
-        view.stale.connect(self._make_again, Qt.ConnectionType.QueuedConnection)
+        view.stale.connect(self._show_draft, Qt.ConnectionType.QueuedConnection)
         self._show(view)
-        return view
-
-    def _make_again(self) -> None:
-        """The same draft with photographs that came from elsewhere."""
-        if self.view is not None and self._case is not None:
-            self._make_view(self.view.keeper, self._case).start()
+        view.start()
 
     def _signed(self, _assessment_id: str) -> None:
         self.asks.emit(Announce(self.tr("The assessment is signed.")))

@@ -34,8 +34,8 @@ class AssessmentView(QWidget):
     """The id of the assessment."""
     discarded = Signal()
     comparing_asked = Signal()
-    stale = Signal()
-    """Photographs or outlines of somebody else came into the draft: the view is to be made again."""
+    stale = Signal(object)
+    """Photographs or outlines of somebody else came into the draft of this keeper: the view is to be made again."""
 
     def __init__(self, workplace: Workplace, case: Case, keeper: DraftKeeper, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -181,6 +181,6 @@ class AssessmentView(QWidget):
 
     def _merged(self, photographs: bool) -> None:
         if photographs:
-            self.stale.emit()
+            self.stale.emit(self.keeper)
         else:
             self.keeper.changed.emit()

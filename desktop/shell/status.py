@@ -29,8 +29,6 @@ class StatusLine(QFrame):
         self._workplace = workplace
         self._reads_only = workplace.refusal is not None
         self._make_left()
-        self._busy = label(self.tr("working…"), "caption")
-        self._busy.hide()
         self._forget = QTimer(self)
         self._forget.setSingleShot(True)
         self._forget.setInterval(_SAID_MS)
@@ -60,6 +58,9 @@ class StatusLine(QFrame):
         row.addWidget(frame("upright"))
         row.addWidget(palette)
         self.setFixedHeight(space.row + 2)
+        self._listen(workplace)
+
+    def _listen(self, workplace: Workplace) -> None:
         if workplace.tray is not None:
             workplace.tray.changed.connect(self._show_tray)
         if workplace.inbox is not None:
@@ -84,6 +85,8 @@ class StatusLine(QFrame):
         self._inbox = self._link("", self.inbox_asked)
         self._inbox.setToolTip(self.tr("Files of results that nobody has looked through yet"))
         self._said = label("", "caption")
+        self._busy = label(self.tr("working…"), "caption")
+        self._busy.hide()
 
     @staticmethod
     def _link(sentence: str, asked: SignalInstance) -> QPushButton:

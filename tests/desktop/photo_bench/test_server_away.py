@@ -10,6 +10,7 @@ from core.charting.reducing import reduce
 from core.clinic.away import AwayDraft, AwayDrafts
 from core.clinic.commands import assessments
 from core.clinic.commands.assessments import OpenedDraft
+from core.clinic.commands.photographs import take_in
 from core.clinic.context import Actor, Context
 from core.clinic.views.chart import chart
 from core.errors import NotAllowed, Unreachable, Unsure
@@ -279,3 +280,23 @@ def test_what_was_kept_of_a_draft_that_another_signed_is_taken_into_the_next_one
     settle(qtbot, bridge)
     assert place.view.keeper.draft_id != opened.draft_id and place.view.keeper.draft.note == "wet"
     assert note_of(context, neighbour) == "wet" and not list(folder.rglob("*.away"))
+
+
+def test_a_photograph_of_another_workstation_comes_onto_the_bench(
+    qtbot, bridge, place, context, neighbour, photograph, settled
+) -> None:
+    other = replace(context, actor=Actor("a2", "Dr Osei", "nurse"))
+    place.open(BeginAssessment(*neighbour))
+    settled()
+    view = place.view
+    taken = take_in(other, photograph.read_bytes(), "IMG_0413.jpg")
+    theirs = assessments.open_draft(other, *neighbour)[0]
+    with_one = charted(theirs.draft, taken)
+    assessments.autosave(other, theirs.draft_id, with_one, theirs.version)
+    view.keeper.do(actions.SetNote("wet"))
+    view.keeper.save()
+    settle(qtbot, bridge, lambda: place.view is not view)
+    settled()
+    assert [entry.sha256 for entry in place.view.keeper.draft.photographs] == [taken.sha256]
+    assert place.view.keeper.draft.note == "wet" and place.view.bench.stations.current is not None
+    assert place.view.keeper.parent() is place.view
