@@ -64,8 +64,9 @@ def claim(root: Path, store: str) -> None:
     StoreError
         When the backups of another store lie there, or anything else.
     """
-    if not root.is_dir():  # only the folder itself: without what is above it the disk is not there
-        root.mkdir(mode=0o700, exist_ok=True)
+    existed = root.is_dir()
+    root.mkdir(mode=0o700, exist_ok=True)  # not what is above it: without that the disk is not there
+    if not existed:
         keep_names(root.parent)
     if not _marked(root):
         if any(root.iterdir()):
