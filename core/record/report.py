@@ -73,7 +73,7 @@ def keep_report_file(session: Session, content: bytes) -> str:
 
 def report_file(session: Session, sha256: str) -> bytes | None:
     """The bytes of a report; None when they are not here: it was issued elsewhere, or before bytes were kept."""
-    content: object = session.scalar(select(ReportFileRow.content).where(ReportFileRow.sha256 == sha256))
+    content: Any = session.scalar(select(ReportFileRow.content).where(ReportFileRow.sha256 == sha256))
     # SQLite holds a column to no type, and whoever holds the key may have put a text there.
     if isinstance(content, str):
         return content.encode()
