@@ -10,7 +10,6 @@ import os
 import subprocess
 import sys
 import venv
-from pathlib import Path
 
 from installer import ROOT
 from installer.build import build

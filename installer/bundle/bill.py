@@ -9,7 +9,7 @@ import sys
 from importlib.metadata import Distribution, distribution, requires
 from pathlib import Path
 
-from cyclonedx.factory.license import LicenseFactory
+from cyclonedx.contrib.license.factories import LicenseFactory
 from cyclonedx.model.bom import Bom
 from cyclonedx.model.component import Component, ComponentType
 from cyclonedx.output.json import JsonV1Dot6
@@ -50,17 +50,21 @@ def bill_of_materials() -> str:
 
 def _component(one: Distribution) -> Component:
     name, version = one.metadata["Name"], one.version
-    licence = one.metadata.get("License-Expression") or one.metadata.get("License") or ""
-    first_line = licence.strip().splitlines()[0] if licence.strip() else ""
+    licence = _told(one, "License-Expression") or _told(one, "License")
+    first_line = licence.splitlines()[0] if licence else ""
     return Component(
         type=ComponentType.APPLICATION if name == _PROGRAM else ComponentType.LIBRARY,
         name=name,
         version=version,
         bom_ref=f"{_normalised(name)}=={version}",
-        description=one.metadata.get("Summary"),
+        description=_told(one, "Summary"),
         licenses=[LicenseFactory().make_from_string(first_line)] if first_line else None,
         purl=PackageURL("pypi", name=_normalised(name), version=version),
     )
+
+
+def _told(one: Distribution, field: str) -> str:
+    return one.metadata[field].strip() if field in one.metadata else ""
 
 
 def _normalised(name: str) -> str:

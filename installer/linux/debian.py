@@ -31,7 +31,7 @@ def make_deb(folder: Path, into: Path, moment: int) -> Path:
         size = sum(file.lstat().st_size for file in tree.rglob("*") if not file.is_dir())
         (tree / "DEBIAN").mkdir()
         (tree / "DEBIAN" / "control").write_text(_control(size, _newest_glibc(folder)), encoding="utf-8")
-        pack = ["dpkg-deb", "--root-owner-group", "-Zxz", "-z6", "--build", str(tree), str(target)]
+        pack = ["dpkg-deb", "--root-owner-group", "-Zzstd", "-z9", "--build", str(tree), str(target)]
         environment = {**os.environ, "SOURCE_DATE_EPOCH": str(moment)}
         subprocess.run(pack, check=True, stdout=subprocess.DEVNULL, env=environment)
     return target

@@ -127,7 +127,7 @@ def it_exchanges(bare: BareSystem) -> None:
     bare.calcitrack("export", "fhir", *whose, "--out", "/var/tmp/case.fhir.json")
     bare.calcitrack("export", "case", *whose, "--out", "/var/tmp/case.zip")
     for table, folder in (("xlsx", "/var/tmp/tables.xlsx"), ("parquet", "/var/tmp/tables")):
-        bare.calcitrack("export", table, "--store", STORE, "--out", folder)
+        bare.calcitrack("export", table, "--store", STORE, "--all", "--out", folder)
     bare.calcitrack("demo-clinic", "--store", "/var/tmp/other", "--patients", "1", "--weeks", "2", "--seed", "99")
     bare.calcitrack("import", "/var/tmp/case.zip", "--store", "/var/tmp/other", "--preview")
 

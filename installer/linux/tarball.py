@@ -2,6 +2,7 @@
 
 import gzip
 import tarfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -23,7 +24,7 @@ def make_tarball(folder: Path, into: Path, moment: int) -> Path:
     return target
 
 
-def _nobodys(moment: int):  # type: ignore[no-untyped-def]
+def _nobodys(moment: int) -> Callable[[tarfile.TarInfo], tarfile.TarInfo]:
     def changed(entry: tarfile.TarInfo) -> tarfile.TarInfo:
         entry.uid = entry.gid = 0
         entry.uname = entry.gname = "root"
