@@ -24,6 +24,8 @@ TARBALL = DIST / f"calcitrack-{VERSION}-{MACHINE}.tar.gz"
 PASSPHRASE = "a lantern for the night shift"
 STORE = "/var/tmp/clinic"  # a folder of the bare system, not of this one
 _WINDOW_SECONDS = 60
+_TONES = 64
+"""Text with smooth edges has more values than this in its picture; an empty screen has a handful."""
 
 
 class Failed(Exception):
@@ -143,6 +145,10 @@ def the_window_opens(bare: BareSystem) -> None:
     bare.run("apt-get", "install", "-y", "-qq", "--no-install-recommends", "xvfb", "xauth", "x11-utils")
     seen = bare.run("sh", "-c", _OPEN_AND_LOOK)
     _expect("Calcitrack", seen)
+    picture = DIST / "smoke-window.xwd"
+    shutil.copy(bare.path("/var/tmp/window.xwd"), picture)
+    if len(set(picture.read_bytes())) < _TONES:
+        raise Failed(f"the screen is empty: dist/{picture.name}")
 
 
 _OPEN_AND_LOOK = f"""
