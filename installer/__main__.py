@@ -1,6 +1,7 @@
 """`python3 -m installer demo` sets up and opens the demo clinic; `python3 -m installer check` passes all checks.
 
-Both make `.venv` beside this folder from the versions in `installer/lock.txt`, and again only when the lock changed.
+`build` makes what is installed, in `dist/`; `smoke` tries it on a bare system. All make `.venv` beside this folder
+from the versions in `installer/lock.txt`, and again only when the lock changed.
 """
 
 import argparse
@@ -9,9 +10,11 @@ import os
 import subprocess
 import sys
 import venv
-from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+from installer import ROOT
+from installer.build import build
+from installer.linux.smoke import smoke
+
 ENVIRONMENT = ROOT / ".venv"
 LOCK = ROOT / "installer" / "lock.txt"
 BINARIES = ENVIRONMENT / ("Scripts" if os.name == "nt" else "bin")
@@ -42,14 +45,21 @@ and run the same command again."""
 def main() -> int:
     """Run one of the two commands; the exit code is that of the program or of the first check that fails."""
     parser = argparse.ArgumentParser(prog="python3 -m installer", description=__doc__.splitlines()[0])
-    parser.add_argument("command", choices=["demo", "check", "set-up"], help="what to do")
+    parser.add_argument("command", choices=["demo", "check", "set-up", "build", "smoke"], help="what to do")
     arguments, rest = parser.parse_known_args()
     if sys.version_info < (3, 11):  # noqa: UP036 – this file runs on whatever Python is there
         sys.exit(f"Calcitrack needs Python 3.11 or newer; this is {sys.version.split()[0]}.")
     set_up()
-    if arguments.command == "demo":
-        return open_demo(rest)
-    return run_checks(rest) if arguments.command == "check" else 0
+    match arguments.command:
+        case "demo":
+            return open_demo(rest)
+        case "check":
+            return run_checks(rest)
+        case "build":
+            return build(BINARIES)
+        case "smoke":
+            return smoke()
+    return 0
 
 
 def set_up() -> None:

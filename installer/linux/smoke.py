@@ -1,0 +1,246 @@
+"""`python3 -m installer smoke`: what was built, tried on a bare Debian without Python: installed, used, removed.
+
+Needs root, debootstrap and Debian's packages. Each step is a line with its seconds; the first that fails ends it.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from installer import ROOT
+from installer.linux.tarball import MACHINE
+from installer.version import VERSION
+
+DIST = ROOT / "dist"
+DEB = DIST / f"calcitrack_{VERSION}_amd64.deb"
+TARBALL = DIST / f"calcitrack-{VERSION}-{MACHINE}.tar.gz"
+PASSPHRASE = "a lantern for the night shift"
+STORE = "/var/tmp/clinic"  # a folder of the bare system, not of this one
+_WINDOW_SECONDS = 60
+_TONES = 64
+"""Text with smooth edges has more values than this in its picture; an empty screen has a handful."""
+
+
+class Failed(Exception):
+    """A step did not do what it should; the text says what was seen."""
+
+
+@dataclass(frozen=True)
+class BareSystem:
+    """A Debian with nothing but its base, in a folder of its own."""
+
+    root: Path
+
+    def run(self, *command: str) -> str:
+        """The output of a command in there, in an environment of nothing but what every program may expect.
+
+        Raises
+        ------
+        Failed
+            When it ends with an error, with the end of what it said.
+        """
+        environment = {
+            "PATH": "/usr/sbin:/usr/bin:/sbin:/bin",
+            "HOME": "/root",
+            "LANG": "C.UTF-8",
+            "DEBIAN_FRONTEND": "noninteractive",
+            "CALCITRACK_PASSPHRASE": PASSPHRASE,
+        }
+        inside = ["chroot", str(self.root), *command]
+        done = subprocess.run(inside, env=environment, capture_output=True, text=True, check=False, errors="replace")
+        if done.returncode:
+            raise Failed(f"{' '.join(command)} ended with {done.returncode}:\n{(done.stdout + done.stderr)[-2000:]}")
+        return done.stdout
+
+    def calcitrack(self, *arguments: str) -> str:
+        """The output of the installed program."""
+        return self.run("calcitrack", *arguments)
+
+    def path(self, inside: str) -> Path:
+        """Where a path of the bare system lies on this one."""
+        return self.root / inside.lstrip("/")
+
+
+def smoke() -> int:
+    """Try every step; the exit code is 0 only when all did what they should."""
+    for needed in (DEB, TARBALL):
+        if not needed.exists():
+            print(f"{needed.name} is not in dist/. Make it first:  python3 -m installer build", file=sys.stderr)
+            return 2
+    if os.geteuid() != 0 or shutil.which("debootstrap") is None:
+        print("A bare system is made by debootstrap, as root:  sudo apt install debootstrap", file=sys.stderr)
+        return 2
+    with tempfile.TemporaryDirectory(prefix="calcitrack-smoke-") as folder:
+        bare = BareSystem(Path(folder) / "debian")
+        try:
+            with _timed("a bare Debian is made"):
+                _make(bare)
+            with _mounted(bare):
+                for step in STEPS:
+                    with _timed(str(step.__doc__).rstrip(".")):
+                        step(bare)
+        except (Failed, subprocess.CalledProcessError) as error:
+            print(f"failed: {error}", file=sys.stderr)
+            return 1
+    print(f"{len(STEPS)} passed, 0 failed")
+    return 0
+
+
+def it_has_no_python(bare: BareSystem) -> None:
+    """There is no Python."""
+    if any(bare.path("/usr/bin").glob("python3*")):
+        raise Failed("there is a Python in /usr/bin")
+
+
+def the_package_is_installed(bare: BareSystem) -> None:
+    """The package is installed with what it needs, by apt."""
+    shutil.copy(DEB, bare.path("/var/tmp/calcitrack.deb"))
+    bare.run("apt-get", "update", "-qq")
+    bare.run("apt-get", "install", "-y", "-qq", "--no-install-recommends", "/var/tmp/calcitrack.deb")
+    _expect("Commands", bare.calcitrack("--help"))
+
+
+def the_demo_clinic_is_made(bare: BareSystem) -> None:
+    """The demo clinic is made and verified."""
+    bare.calcitrack("demo-clinic", "--store", STORE, "--patients", "3", "--weeks", "6")
+    bare.calcitrack("verify", "--store", STORE)
+
+
+def a_handover_is_printed(bare: BareSystem) -> None:
+    """A handover is printed, in Chinese too."""
+    for language in ("en", "zh_CN"):
+        out = f"/var/tmp/handover-{language}.pdf"
+        asked = ("--store", STORE, "--patient", "CUA-001", "--language", language, "--out", out)
+        bare.calcitrack("report", "handover", *asked)
+        if not bare.path(out).read_bytes().startswith(b"%PDF-"):
+            raise Failed(f"{out} is no PDF")
+
+
+def it_exchanges(bare: BareSystem) -> None:
+    """A case leaves as FHIR, Excel and Parquet, and comes back into another clinic."""
+    whose = ("--store", STORE, "--patient", "CUA-001")
+    bare.calcitrack("export", "fhir", *whose, "--out", "/var/tmp/case.fhir.json")
+    bare.calcitrack("export", "case", *whose, "--out", "/var/tmp/case.zip")
+    for table, folder in (("xlsx", "/var/tmp/tables.xlsx"), ("parquet", "/var/tmp/tables")):
+        bare.calcitrack("export", table, "--store", STORE, "--all", "--out", folder)
+    bare.calcitrack("demo-clinic", "--store", "/var/tmp/other", "--patients", "1", "--weeks", "2", "--seed", "99")
+    bare.calcitrack("import", "/var/tmp/case.zip", "--store", "/var/tmp/other", "--preview")
+
+
+def a_backup_is_restored(bare: BareSystem) -> None:
+    """A backup is made and restored."""
+    bare.calcitrack("backup", "--store", STORE, "--to", "/var/tmp/backups")
+    bare.calcitrack("restore", "--from", "/var/tmp/backups", "--store", "/var/tmp/restored")
+
+
+def the_window_opens(bare: BareSystem) -> None:
+    """The window opens on the demo clinic, on a screen of Xvfb."""
+    bare.run("apt-get", "install", "-y", "-qq", "--no-install-recommends", "xvfb", "xauth", "x11-utils")
+    seen = bare.run("sh", "-c", _OPEN_AND_LOOK)
+    _expect("Calcitrack", seen)
+    picture = DIST / "smoke-window.xwd"
+    shutil.copy(bare.path("/var/tmp/window.xwd"), picture)
+    if len(set(picture.read_bytes())) < _TONES:
+        raise Failed(f"the screen is empty: dist/{picture.name}")
+
+
+_OPEN_AND_LOOK = f"""
+mkdir -p /var/tmp/screen
+Xvfb :77 -screen 0 1280x800x24 -fbdir /var/tmp/screen >/dev/null 2>&1 &
+screen=$!
+export DISPLAY=:77
+sleep 2
+calcitrack --demo >/var/tmp/window.log 2>&1 &
+program=$!
+for second in $(seq {_WINDOW_SECONDS}); do
+  sleep 1
+  xwininfo -root -tree | grep -i '"[^"]*calcitrack' && break
+done
+sleep 8
+kill -0 $program || {{ cat /var/tmp/window.log; exit 1; }}
+cp /var/tmp/screen/Xvfb_screen0 /var/tmp/window.xwd
+kill $program; wait $program 2>/dev/null; kill $screen
+true
+"""
+
+
+def the_package_is_removed(bare: BareSystem) -> None:
+    """The package is removed, and the records stay."""
+    bare.run("apt-get", "remove", "-y", "-qq", "calcitrack")
+    if bare.path("/opt/calcitrack").exists() or bare.path("/usr/bin/calcitrack").is_symlink():
+        raise Failed("something of the program is left")
+    if not bare.path(f"{STORE}/record.db").exists():
+        raise Failed("the records are gone")
+
+
+def the_tarball_runs_in_place(bare: BareSystem) -> None:
+    """The tarball, unpacked anywhere, opens the same records."""
+    subprocess.run(["tar", "-xzf", TARBALL, "-C", bare.path("/srv")], check=True)
+    bare.run("/srv/calcitrack/calcitrack", "verify", "--store", STORE)
+
+
+STEPS: tuple[Callable[[BareSystem], None], ...] = (
+    it_has_no_python,
+    the_package_is_installed,
+    the_demo_clinic_is_made,
+    a_handover_is_printed,
+    it_exchanges,
+    a_backup_is_restored,
+    the_window_opens,
+    the_package_is_removed,
+    the_tarball_runs_in_place,
+)
+
+
+def _make(bare: BareSystem) -> None:
+    """Debian's smallest base, of this machine's release and from where this machine's apt gets its packages."""
+    release = _release()
+    mirror = _told_by("apt-get", "indextargets", "--format", "$(SITE)", "Created-By: Packages", f"Suite: {release}")
+    made = ["debootstrap", "--variant=minbase", release, str(bare.root), *mirror.split()[:1]]
+    done = subprocess.run(made, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise Failed(done.stdout[-2000:] + done.stderr[-2000:])
+    shutil.copytree("/etc/apt", bare.path("/etc/apt"), dirs_exist_ok=True)
+    shutil.copytree("/usr/share/keyrings", bare.path("/usr/share/keyrings"), dirs_exist_ok=True)
+
+
+@contextmanager
+def _mounted(bare: BareSystem) -> Iterator[None]:
+    places = [("proc", "/proc"), ("tmpfs", "/dev/shm")]
+    for kind, place in places:
+        bare.path(place).mkdir(exist_ok=True)
+        subprocess.run(["mount", "-t", kind, kind, bare.path(place)], check=True)
+    try:
+        yield
+    finally:
+        for _, place in reversed(places):
+            subprocess.run(["umount", "--lazy", bare.path(place)], check=False)
+
+
+@contextmanager
+def _timed(what: str) -> Iterator[None]:
+    begun = time.monotonic()
+    print(f"  {what} …", end="", flush=True)
+    yield
+    print(f" {time.monotonic() - begun:.0f} s", flush=True)
+
+
+def _release() -> str:
+    lines = Path("/etc/os-release").read_text(encoding="utf-8").splitlines()
+    return next(line.split("=")[1].strip('"') for line in lines if line.startswith("VERSION_CODENAME="))
+
+
+def _told_by(*command: str) -> str:
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+
+def _expect(word: str, seen: str) -> None:
+    if word.casefold() not in seen.casefold():
+        raise Failed(f"“{word}” is not in what was seen:\n{seen[-2000:]}")
