@@ -126,7 +126,6 @@ class Locking(QObject):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.page)
         self._window.cover(cover)
-        self._window.repaint()
         self.idle.end()
         _application().installEventFilter(self)
         used = QApplication.activeWindow() is not None

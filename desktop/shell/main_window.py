@@ -48,6 +48,10 @@ class MainWindow(QWidget):
         if self.page is not None and before is None:
             self.page.hide()
             self._column.removeWidget(self.page)
+            # First of all the page is seen no more: to take it out of the window takes ten times as long.
+            cover.show()
+            self._column.activate()
+            self.repaint()
             self.page.setParent(None)
         self._say_title()
 
