@@ -96,7 +96,7 @@ def test_an_amendment_signed_over_a_withdrawal_does_not_bring_the_picture_back(w
     assessments.amend(ward.nurse, patient, str(before.id), before.model_copy(update={"note": "deeper"}), "forgotten")
     (found,) = shots(ward.nurse, patient).values()
     assert not may_be_used(found, Purpose.SHOW)
-    assert [one.what for one in found.consents] == ["withdrawn"]
+    assert [one.what for one in found.consents] == ["given", "withdrawn"], "each once, though both entries brought it"
 
 
 def test_charted_again_for_somebody_else_it_stays_withdrawn(ward: Ward) -> None:
@@ -138,7 +138,7 @@ def test_what_cannot_be_said_is_refused(ward: Ward) -> None:
         record_consent(ward.nurse, patient, [], said(ward.nurse))
     with pytest.raises(NotFound):
         record_consent(ward.nurse, other, [sha256], said(ward.nurse))
-    assert shots(ward.nurse, patient)[sha256].consents == ()
+    assert [one.what for one in shots(ward.nurse, patient)[sha256].consents] == ["given"], "what the nurse signed"
 
 
 def test_each_act_is_one_entry_of_the_trail(ward: Ward) -> None:
@@ -216,8 +216,8 @@ def test_a_case_carries_the_history_there_and_back(ward: Ward) -> None:
     assert (newer.told.photographs, newer.told.withdrawn, newer.told.withheld) == (1, 1, 0)
     back = read_case(export_case(ward.nurse, patient, as_zip=False).data)
     (first, second) = (photograph for entry in back.lesions[0].assessments for photograph in entry.photographs)
-    assert [one.what for one in first.consents] == ["given", "withdrawn"]
-    assert [one.what for one in second.consents] == ["given"]
+    assert [one.what for one in first.consents] == ["given", "given", "withdrawn"]
+    assert [one.what for one in second.consents] == ["given", "given"]
 
 
 def take_in(context: Context, data: bytes, patient: str | None) -> str:
@@ -251,7 +251,7 @@ def test_a_withdrawal_elsewhere_arrives_with_the_next_file(ward: Ward) -> None:
         for _twice in range(2):
             take_in(there, newer, known)
         assert originals(there, [sha256]) == {}
-        assert [one.what for one in shots(there, known)[sha256].consents] == ["withdrawn"]
+        assert [one.what for one in shots(there, known)[sha256].consents] == ["given", "withdrawn"]
 
 
 def test_a_restored_backup_keeps_the_state_and_the_next_backup_has_no_erased_bytes(ward: Ward, tmp_path: Path) -> None:
