@@ -12,8 +12,8 @@ import psycopg
 from sqlalchemy import Engine, event
 
 CONNECT_S: Final = 5
-SILENCE_S = 20.0
-"""Longest silence within a call. A nurse's statements take milliseconds, and the turn of somebody else a second."""
+SILENCE_S = 60.0
+"""Longest silence within a call, the wait for the turns of others included: on a busy server those take seconds."""
 _LINE: Final = {"keepalives": 1, "keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3}
 """How a line that nobody uses is found to be dead."""
 

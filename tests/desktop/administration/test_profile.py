@@ -179,15 +179,18 @@ def test_discard_goes_back_to_what_is_kept(qtbot, place: ProfilePlace) -> None:
     assert place.card.fields["high"].editor.text() == "1.78"
 
 
-def test_whoever_keeps_second_is_told_and_loses_nothing_typed(qtbot, place: ProfilePlace, empty_clinic, settle) -> None:
+def test_whoever_keeps_second_is_told_and_keeps_both(qtbot, place: ProfilePlace, empty_clinic, settle) -> None:
     choose(place, "drive.phosphate_high")
     retype(qtbot, place, "high", "1.9")
     other = replace(empty_clinic, actor=Actor("a9", "Head", "administrator"))
-    keep_profile(other, ProfileChanges().with_value(("flags", "pain.refractory", "on"), False), 0)
+    off = ("flags", "pain.refractory", "on")
+    keep_profile(other, ProfileChanges().with_value(off, False), 0)
+    told = []
+    place.workplace.bridge.changed.connect(told.append)
     qtbot.mouseClick(place.keep, Qt.MouseButton.LeftButton)
     settle()
-    assert "Head" in place.notice.sentence
-    assert place.changes.values == {HIGH: Decimal("1.9")}
+    assert told[0].beside is not None and told[0].beside.params["who"] == "Head"
+    assert place.changes.values == {HIGH: Decimal("1.9"), off: False}
 
 
 def test_others_read_and_change_nothing(qtbot, at_work, empty_clinic, settle) -> None:
