@@ -68,7 +68,8 @@ def test_an_export_is_encrypted_and_what_that_means_is_said(
     plain = place.notes.lines
     typed(qtbot, place.protection, PASSPHRASE, PASSPHRASE)
     settle(qtbot, bridge, place.export_button.isEnabled)
-    assert faults(place) == []
+    # The new lines of the notes are laid out a moment after they are shown.
+    qtbot.waitUntil(lambda: faults(place) == [], timeout=10_000)
     assert set(place.notes.lines) - set(plain)
     assert where(place.order(), everybody=False).filters[0][1] == "zip"
     out = tmp_path / "out.zip"
@@ -129,7 +130,7 @@ def test_a_saved_report_is_encrypted(
     place.open(PrintHandover((example,)))
     settle(qtbot, workplace.bridge, lambda: place.pdf)
     typed(qtbot, place.side.protection, PASSPHRASE, PASSPHRASE)
-    assert faults(place) == []
+    qtbot.waitUntil(lambda: faults(place) == [], timeout=10_000)
     out = tmp_path / "handover.pdf"
     place.save_to(out)
     settle(qtbot, workplace.bridge, out.exists)
