@@ -1,6 +1,7 @@
 """The pages of a PDF as pictures, by PDFium: what is previewed is exactly what is printed.
 
-PDFium is not to be entered by two threads at once: every use of it in the program goes through here.
+PDFium is not to be entered by two threads at once: every use of it in the program goes through here. Each function
+raises `InvalidInput` for a file that PDFium cannot read.
 """
 
 from __future__ import annotations

@@ -12,6 +12,7 @@ from core.case.drugs import drugs
 from core.case.episode import CareGoal, Episode
 from core.case.examination import Examination, examination_kinds
 from core.case.lesion import Assessment, BodyPlace, Bwat, Lesion, NotDone
+from core.case.names import seen
 from core.case.patient import Kidney, Patient
 from core.case.photo import Lens, Limb, Outline, Photograph, Scale, Tracing
 from core.case.therapy import Therapy, TherapyChange
@@ -163,7 +164,7 @@ patient = st.builds(
     Patient,
     id=texts,
     record_number=texts,
-    name=named,
+    name=named.filter(seen),
     native_name=maybe(texts | st.sampled_from(["曾美玲", "欧阳娜娜", "吕布"])),
     sex=word("sex"),
     birth_date=days,
