@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -125,9 +125,19 @@ def unlock(context: Context, passphrase: str) -> None:
 
 
 def sign_out(context: Context) -> None:
-    """Write down that somebody has left."""
+    """Write down that somebody has left. Their emergency access ends with it."""
     with context.store.what_left() as session:
-        audit(session, context, "account.signed_out")
+        gone = end_emergency(session, context)
+        audit(session, gone, "account.signed_out")
+
+
+def end_emergency(session: Session, context: Context) -> Context:
+    """Write down that emergency access ends, in the running transaction. Where there is none, nothing is written."""
+    emergency = context.emergency
+    if emergency is None:
+        return context
+    audit(session, context, "account.emergency_ended", emergency.patient_id, emergency.entry_id)
+    return replace(context, emergency=None)
 
 
 def choose_passphrase(waiting: MustChange, new: str) -> Context:

@@ -67,6 +67,10 @@ class Locked(Front):
     def begin(self) -> None:
         self._first_question().setFocus()
 
+    def go_on_as(self, context: "Context") -> None:
+        """The same person has other rights now: emergency access ended meanwhile."""
+        self._context = context
+
     def ask_other(self) -> None:
         """Somebody else is to sign in."""
         if self._on_server:

@@ -28,7 +28,7 @@ class Line(QObject):
         self.connection: Connection | None = None
 
     def open(self, context: "Context") -> None:
-        """A record was opened, or another person signed in to the one that is open: its line stays, and what waits.
+        """A record was opened, or one that is open goes on after a page before the shell: its line stays, and what waits.
 
         The keyring is asked off the GUI thread: it may ask for its own passphrase.
         """
@@ -39,6 +39,10 @@ class Line(QObject):
         else:
             self._bridge.read(self, lambda: _drafts(context), self._opened, self._failed)
 
+    def hand_over(self, context: "Context") -> None:
+        """Another person goes on with the open record, or the same one with other rights: the line is theirs now."""
+        self._context = context
+
     def end(self) -> None:
         """The record is closed."""
         if self.connection is not None:
@@ -47,10 +51,16 @@ class Line(QObject):
             self.connection = None
 
     def _opened(self, drafts: "AwayDrafts | None") -> None:
-        context = self._context
-        if context is not None and drafts is not None:
-            self.connection = Connection(self._bridge, lambda: _ask(context), drafts, self._clock, self)
+        if drafts is not None:
+            self.connection = Connection(self._bridge, self._ask, drafts, self._clock, self)
         self.known.emit()
+
+    def _ask(self) -> None:
+        """Whether the server answers: asked by a worker, in the name of who is signed in then."""
+        from core.clinic.away import ask_server
+
+        if self._context is not None:
+            ask_server(self._context)
 
     def _failed(self, _error: CalcitrackError) -> None:
         """The folder for what is kept cannot be read: it is held in memory, and the user is told when it matters."""
@@ -63,9 +73,3 @@ def _drafts(context: "Context") -> "AwayDrafts | None":
     from core.clinic.away import away_drafts
 
     return away_drafts(context)
-
-
-def _ask(context: "Context") -> None:
-    from core.clinic.away import ask_server
-
-    ask_server(context)

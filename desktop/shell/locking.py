@@ -68,6 +68,8 @@ class Locking(QObject):
         if self._context is None or self._context.actor != context.actor:
             self._since = desk.now()
         self._desk, self._preferences, self._context = desk, preferences, context
+        if self.page is not None:
+            self.page.go_on_as(context)
         self._minutes = self._minutes or shipped_idle_minutes()
         self._watch()
         self._read_minutes()

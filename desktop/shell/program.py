@@ -281,9 +281,8 @@ def _load() -> None:
 
 def _close(context: "Context") -> None:
     from core.clinic import opening, signing_in
-    from core.clinic.commands.accounts import end_break_glass
 
     try:
-        signing_in.sign_out(end_break_glass(context)[0])
+        signing_in.sign_out(context)
     finally:
         opening.close(context)

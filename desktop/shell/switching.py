@@ -27,6 +27,7 @@ class Switching(QObject):
         program = self._program
         if program.shell is not None:
             program.context = context
+            program.line.hand_over(context)
             program.shell.leave()
             program.show_shell()
 
@@ -45,6 +46,7 @@ class Switching(QObject):
             self.must_change(found, "", former)
             return
         program.context, program.file.account = found, account
+        program.line.hand_over(found)
         program.show_shell(for_the_next(program.shell, found))
         program.locking.uncover()
         program.shell.patient.note_seen()

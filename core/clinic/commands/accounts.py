@@ -20,7 +20,7 @@ from core.clinic.changes import Changes, Kind
 from core.clinic.context import Context, Emergency
 from core.clinic.passphrases import check_passphrase, new_temporary
 from core.clinic.rights import ROLES, Right, break_glass_rules, require
-from core.clinic.signing_in import forget_attempts, try_passphrase
+from core.clinic.signing_in import end_emergency, forget_attempts, try_passphrase
 from core.clinic.writing import audit, writing
 from core.errors import InvalidInput, NotAllowed, NotFound, StoreError
 from core.record.account import AccountRow
@@ -235,12 +235,10 @@ def break_glass(context: Context, patient_id: str, reason: str) -> tuple[Context
 
 def end_break_glass(context: Context) -> tuple[Context, Changes]:
     """Emergency access ends before its time. Where there is none (any more), nothing is written."""
-    emergency = context.emergency
-    if emergency is None:
+    if context.emergency is None:
         return context, _NOTHING
     with context.store.what_left() as session:
-        audit(session, context, "account.emergency_ended", emergency.patient_id, emergency.entry_id)
-    return replace(context, emergency=None), _NOTHING
+        return end_emergency(session, context), _NOTHING
 
 
 def _give(context: Context, account_id: str, name: str, login: str | None) -> Given:

@@ -17,6 +17,7 @@ from core.clinic.rights import Right, break_glass_rules, may
 from core.clinic.signing_in import MustChange
 from core.clinic.views import accounts as views
 from core.clinic.views.trail import TrailFilter, trail_page
+from core.clinic.views.worklist import worklist
 from core.errors import InvalidInput, NotAllowed, NotFound, StoreError, Wait
 from core.record.account import AccountRow
 from core.record.audit import AuditRow
@@ -354,6 +355,22 @@ def test_an_emergency_ends_by_hand(store: Store) -> None:
         entries.record(after, patient, [Weight(at=after.now(), kg=62)])
     assert accounts.end_break_glass(after)[0] is after
     assert actions(after)[-1] == "account.emergency_ended"
+
+
+def test_an_emergency_ends_with_whoever_took_it() -> None:
+    context = opening.open_demo(lambda: BEGAN, patients=1, weeks=1)
+    try:
+        accounts.add(context, "Li", "RN Li", "viewer")
+        viewer = signing_in.switch(context, "Li", "")
+        assert isinstance(viewer, Context)
+        helping, _ = accounts.break_glass(viewer, worklist(viewer).rows[0].patient_id, "bleeding")
+        signing_in.switch(helping, opening.DEMO_ACCOUNT, "")
+        lines = [line for line in trail_page(context, TrailFilter()).lines if line.person == "RN Li"]
+        ended, left = lines[1], lines[0]
+        assert (ended.action, left.action) == ("account.emergency_ended", "account.signed_out")
+        assert "emergency" not in left.details and ended.patient_id == helping.emergency.patient_id
+    finally:
+        context.store.close()
 
 
 def test_the_demo_clinic_has_accounts_without_passphrases() -> None:

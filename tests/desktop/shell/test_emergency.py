@@ -24,7 +24,7 @@ from desktop.widgets.requests import (
     OpenPlace,
     RekeyStore,
 )
-from tests.desktop.shell.signed_in import GOOD, THIRD, Clock, make_clinic, make_program, settled
+from tests.desktop.shell.signed_in import GOOD, OTHER, THIRD, Clock, make_clinic, make_program, settled
 from tests.desktop.walk import faults
 
 
@@ -166,6 +166,51 @@ def test_it_ends_by_its_time_and_leads_out_of_what_needed_it(program, viewer, qt
     settled(program, qtbot)
     assert program.context.emergency is None
     assert isinstance(program.shell.history.here, OpenPatient)
+
+
+def who_comes_next(program: Program, qtbot) -> None:
+    """The nurse signs in over the lock; `program.shell` is hers then."""
+    before, page = program.shell, program.locking.page
+    page.ask_other()
+    qtbot.keyClicks(page.account.line, "li")
+    qtbot.keyClicks(page.passphrase.line, OTHER)
+    qtbot.keyClick(page.passphrase.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: program.shell is not before, timeout=10_000)
+    settled(program, qtbot)
+    program.shell.patient.big_name.hide()
+
+
+def ended(program: Program) -> list[tuple[str, str]]:
+    admin = signing_in.switch(program.context, "admin", GOOD)
+    lines = trail_page(admin, TrailFilter()).lines
+    return [(line.person, line.action) for line in lines if line.action == "account.emergency_ended"]
+
+
+def test_it_ends_with_the_person_when_another_one_comes(program, viewer, qtbot, monkeypatch) -> None:
+    shown: list[object] = []
+    take(program, qtbot, "dressing soaked through")
+    show = program.window.show_page
+    monkeypatch.setattr(program.window, "show_page", lambda page, title="": shown.append(page) or show(page, title))
+    program.locking.exchange()
+    who_comes_next(program, qtbot)
+    assert program.context.actor.name == "RN Li" and program.context.emergency is None
+    assert not program.shell.emergency.strip.isVisible()
+    assert shown == [program.shell]
+    assert program.line._context is program.context
+    assert ended(program) == [("Vera Stone", "account.emergency_ended")]
+
+
+def test_its_time_is_over_while_the_window_is_locked(program, viewer, qtbot, clock) -> None:
+    shell = take(program, qtbot, "dressing soaked through")
+    program.locking.lock()
+    clock.pass_by(minutes=30)
+    shell.emergency.strip.look_at_the_clock()
+    qtbot.waitUntil(lambda: program.shell is not shell, timeout=10_000)
+    settled(program, qtbot)
+    assert program.locking.locked and not program.shell.isVisible()
+    who_comes_next(program, qtbot)
+    assert program.shell.isVisible()
+    assert ended(program) == [("Vera Stone", "account.emergency_ended")]
 
 
 def test_of_another_patient_it_says_so(program, viewer, qtbot, clock, folder) -> None:
