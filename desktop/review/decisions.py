@@ -51,7 +51,8 @@ class Decisions(QFrame):
         self.therapy.setIcon(icon("pill", workplace.theme))
         self.therapy.setToolTip(self.tr("A new therapy, or a change of one that goes on"))
         self.therapy.setAccessibleName(self.tr("Change a therapy"))
-        only_with(self.add, workplace, Right.CHART)
+        for asked in (*self._fields, self.add):
+            only_with(asked, workplace, Right.CHART)
         only_with(self.therapy, workplace, Right.CHANGE_THERAPY)
         self.therapies = TherapyMenu(workplace, self)
         self.therapies.asks.connect(self.asks)
@@ -141,6 +142,8 @@ class Decisions(QFrame):
 
     def send(self) -> None:
         """Add what is typed as a task of this patient; what is wrong is said beside it, and nothing typed is lost."""
+        if not self.add.isEnabled():
+            return
         self.notice.clear()
         if self._patient_id is None or not validate_all(self._fields):
             return

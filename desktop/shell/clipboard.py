@@ -1,4 +1,5 @@
-"""What is copied here is for the next paste, not for a history that outlives the patient's chart.
+"""What is copied here is for the next paste, not for a history that outlives the patient's chart, and not for whoever
+comes to a locked window.
 
 Clipboard managers and systems that keep or upload what was copied can be asked not to:
 https://learn.microsoft.com/windows/win32/dataxchg/clipboard-formats#cloud-clipboard-and-clipboard-history-formats
@@ -52,6 +53,14 @@ class ClipboardGuard(QObject):
         for name, data in wanted.items():
             again.setData(name, data)
         self._clipboard.setMimeData(again)
+
+
+def forget_what_was_copied(clipboard: QClipboard) -> None:
+    """Empty the clipboard of what came from here; what another program put there is not ours to take."""
+    if clipboard.ownsClipboard():
+        clipboard.clear(QClipboard.Mode.Clipboard)
+    if clipboard.supportsSelection() and clipboard.ownsSelection():
+        clipboard.clear(QClipboard.Mode.Selection)
 
 
 def _windows(name: str) -> str:

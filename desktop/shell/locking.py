@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QClipboard, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QToolTip, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -15,6 +15,7 @@ from core.clinic.changes import Changes, Kind
 from core.errors import CalcitrackError
 from desktop.administration.locked import Locked
 from desktop.background.bridge import Bridge
+from desktop.shell.clipboard import forget_what_was_copied
 from desktop.shell.cover import Cover
 from desktop.shell.idle import Idle
 from desktop.shell.main_window import MainWindow
@@ -187,14 +188,6 @@ def put_away_windows(window: QWidget) -> None:
     for other in QApplication.topLevelWidgets():
         if isValid(other) and other is not window and other.windowHandle() and not other.property(NAMES_NOBODY):
             _close(other)
-
-
-def forget_what_was_copied(clipboard: QClipboard) -> None:
-    """Empty the clipboard of what came from here; what another program put there is not ours to take."""
-    if clipboard.ownsClipboard():
-        clipboard.clear(QClipboard.Mode.Clipboard)
-    if clipboard.supportsSelection() and clipboard.ownsSelection():
-        clipboard.clear(QClipboard.Mode.Selection)
 
 
 def _close(window: QWidget) -> None:

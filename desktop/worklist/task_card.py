@@ -54,7 +54,7 @@ class TaskCard(QFrame):
         self.done.clicked.connect(self.done_asked)
         self.decline = button(self.tr("Decline…  X"))
         self.decline.clicked.connect(self.decline_asked)
-        for control in (self.done, self.decline, self.person, self.discipline):
+        for control in (self.done, self.decline):
             only_with(control, workplace, Right.CHART)
         self._people: tuple[str, ...] = ()
         self._task_id: str | None = None
@@ -143,6 +143,7 @@ class TaskCard(QFrame):
         self.discipline = _combo(self.tr("Discipline"), [*nothing, *names], line.discipline)
         self.discipline.activated.connect(self._hand_over)
         for combo in (self.person, self.discipline):
+            only_with(combo, self._workplace, Right.CHART)
             column.addWidget(label(combo.accessibleName(), "caption"))
             column.addWidget(combo)
         if line.informed:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from core.clinic.changes import Changes, Kind
-from core.clinic.rights import Right
+from core.clinic.rights import Right, refused
 from core.clinic.views.search import PatientFound, every_patient
 from core.clinic.views.tasks import TaskLine, tasks
 from core.errors import CalcitrackError
@@ -180,7 +180,13 @@ class TasksPlace(Place):
             self.asks.emit(OpenFindings(self.table.chosen.patient_id))
 
     def _begin_declining(self) -> None:
-        if self.table.chosen is not None:
+        line = self.table.chosen
+        if line is None:
+            return
+        refusal = refused(self.workplace.context, Right.CHART, line.patient_id)
+        if refusal is not None:
+            self.notice.say(self.workplace.say(refusal), "attention")
+        else:
             self.reason.clear()
             self.reason.show()
             self.reason.setFocus()

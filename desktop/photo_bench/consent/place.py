@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 
 from core.charting.privacy import State
 from core.clinic.changes import Changes
+from core.clinic.rights import Right
 from core.clinic.views.consent import PatientConsents, patient_consents
 from core.errors import CalcitrackError
 from desktop.photo_bench.consent.history import ConsentHistory
@@ -17,6 +18,7 @@ from desktop.photo_bench.figures import identity
 from desktop.widgets.empty import Empty
 from desktop.widgets.looks import button, label, look
 from desktop.widgets.notice import Notice
+from desktop.widgets.permitted import only_with
 from desktop.widgets.place import Place, Shortcut
 from desktop.widgets.requests import BeginAssessment, GoBack, OpenConsent, Request
 from desktop.widgets.sheet import Sheet
@@ -42,6 +44,8 @@ class ConsentPlace(Place):
         self.withdraw = button(self.tr("Withdraw…"))
         self.withdraw.setToolTip(self.tr("For the chosen photographs, or for all. W"))
         self.withdraw.clicked.connect(self.open_withdraw)
+        for push in (self.record, self.withdraw):
+            only_with(push, workplace, Right.SIGN)
         self.not_asked = button(self.tr("Choose those not asked about"), "link")
         self.not_asked.setToolTip(self.tr("U"))
         self.not_asked.clicked.connect(self.choose_not_asked)
@@ -145,13 +149,15 @@ class ConsentPlace(Place):
         return page
 
     def _nothing(self) -> Empty:
-        return Empty(
+        empty = Empty(
             self.workplace.theme,
             "image",
             self.tr("No photograph yet"),
             self.tr("What a person agrees to is asked when a photograph is taken, and can be changed here."),
             [(self.tr("New assessment"), self._assess), (self.tr("Back"), self._back)],
         )
+        only_with(empty.pushes[0], self.workplace, Right.CHART)
+        return empty
 
     def _read(self) -> None:
         context, patient_id = self.workplace.context, self._patient_id

@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit
 from pytestqt.qtbot import QtBot
 
-from desktop.shell.clipboard import ClipboardGuard, hints
+from desktop.shell.clipboard import ClipboardGuard, forget_what_was_copied, hints
 
 
 @pytest.fixture
@@ -61,3 +61,30 @@ def test_windows_is_asked_three_things_each_a_dword_of_zero() -> None:
         "CanUploadToCloudClipboard",
     }
     assert set(asked.values()) == {b"\0\0\0\0"}
+
+
+class Clipboard:
+    """What a desktop's clipboard says of whose its content is."""
+
+    def __init__(self, ours: bool) -> None:
+        self.ours, self.cleared = ours, []
+
+    def supportsSelection(self) -> bool:
+        return True
+
+    def ownsClipboard(self) -> bool:
+        return self.ours
+
+    def ownsSelection(self) -> bool:
+        return self.ours
+
+    def clear(self, mode: QClipboard.Mode) -> None:
+        self.cleared.append(mode)
+
+
+def test_what_was_copied_here_is_forgotten_and_what_others_copied_is_not() -> None:
+    ours, theirs = Clipboard(ours=True), Clipboard(ours=False)
+    forget_what_was_copied(ours)
+    forget_what_was_copied(theirs)
+    assert ours.cleared == [QClipboard.Mode.Clipboard, QClipboard.Mode.Selection]
+    assert theirs.cleared == []

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QClipboard
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMenu, QWidget
 
@@ -18,7 +18,6 @@ from desktop.administration.choose_passphrase import ChoosePassphrase
 from desktop.administration.locked import Locked
 from desktop.administration.sign_in import SignIn
 from desktop.shell.crash import CrashDialog, CrashNote
-from desktop.shell.locking import forget_what_was_copied
 from desktop.shell.program import Program
 from desktop.shell.shell import Shell
 from desktop.widgets.announce import announce
@@ -212,33 +211,6 @@ def test_nothing_hidden_is_spoken(program, signed_in, monkeypatch) -> None:
 
 def _speaks(event: object) -> bool:
     return isinstance(event, QAccessibleAnnouncementEvent)
-
-
-class Clipboard:
-    """What a desktop's clipboard says of whose its content is."""
-
-    def __init__(self, ours: bool) -> None:
-        self.ours, self.cleared = ours, []
-
-    def supportsSelection(self) -> bool:
-        return True
-
-    def ownsClipboard(self) -> bool:
-        return self.ours
-
-    def ownsSelection(self) -> bool:
-        return self.ours
-
-    def clear(self, mode: QClipboard.Mode) -> None:
-        self.cleared.append(mode)
-
-
-def test_what_was_copied_here_is_forgotten_and_what_others_copied_is_not() -> None:
-    ours, theirs = Clipboard(ours=True), Clipboard(ours=False)
-    forget_what_was_copied(ours)
-    forget_what_was_copied(theirs)
-    assert ours.cleared == [QClipboard.Mode.Clipboard, QClipboard.Mode.Selection]
-    assert theirs.cleared == []
 
 
 def test_another_person_signs_in_on_the_open_store(program, signed_in, qtbot, patient_id) -> None:

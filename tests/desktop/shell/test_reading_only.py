@@ -1,11 +1,9 @@
-"""The second window on one store: it says who writes, offers nothing that would be refused, and takes over."""
+"""The second window on one store: it says who writes, and takes over."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QFileDialog, QMenu
-from shiboken6 import isValid
 from sqlalchemy import select
 
 from core.clinic import beside, opening
@@ -25,12 +23,7 @@ from desktop.widgets.requests import (
     AddPain,
     AddPatient,
     BeginAssessment,
-    ComparePhotographs,
-    OpenFindings,
     OpenPatient,
-    OpenPlace,
-    Request,
-    ReviewPatient,
 )
 from tests.desktop.conftest import now
 from tests.desktop.walk import faults
@@ -115,54 +108,6 @@ def test_a_command_that_writes_says_why_not(shell: Shell, writer: Context, settl
     held = {command.name for command in shell.commands() if command.refusal}
     assert held == {"assess", "pain", "therapy", "task", "edit", "merge", "new", "import", "accounts"}
     assert not shell.rail._buttons["assessment"].isEnabled()
-
-
-def places(patient_id: str) -> list[Request]:
-    """Where buttons are, but for places that only write, which are not opened, and those of files that leave."""
-    tabs = ("lesions", "pain", "therapies", "laboratory", "guidance/triad", "guidance/diagnosis")
-    return [
-        *(OpenPlace(name) for name in ("worklist", "tasks", "settings", "profile")),
-        *(OpenPatient(patient_id, tab) for tab in tabs),
-        ReviewPatient(patient_id),
-        OpenFindings(patient_id),
-        ComparePhotographs(patient_id),
-    ]
-
-
-@pytest.fixture
-def no_dialogs(monkeypatch: pytest.MonkeyPatch) -> None:
-    for dialog in (QDialog, QFileDialog):
-        monkeypatch.setattr(dialog, "open", lambda *_: None)
-    for asks in ("getSaveFileName", "getOpenFileName", "getExistingDirectory"):
-        monkeypatch.setattr(QFileDialog, asks, lambda *_: ("", ""))
-    monkeypatch.setattr(QMenu, "exec", lambda *_: None)
-
-
-def may_be_pressed(push: QAbstractButton) -> bool:
-    menu = getattr(push, "menu", lambda: None)
-    return isValid(push) and push.isEnabled() and push.isVisible() and menu() is None
-
-
-def test_no_button_in_any_place_leads_to_a_refusal(
-    shell: Shell, writer: Context, settle, no_dialogs: None, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    pressed, refused, write = ["at opening"], list[str](), Store.write
-    monkeypatch.setattr(Store, "write", lambda store: refused.append(pressed[-1]) or write(store))
-    for request in places(patient_of(writer)):
-        shell.go(request)
-        settle()
-        for push in shell.place.findChildren(QAbstractButton):
-            if not may_be_pressed(push):
-                continue
-            pressed.append(f"{request}: {push.text() or push.accessibleName()}")
-            push.click()
-            wait_until_idle(shell.workplace.bridge)
-            QApplication.processEvents()
-            if shell.history.here != request:
-                shell.go(request)
-                wait_until_idle(shell.workplace.bridge)
-    assert refused == []
-    assert len(pressed) > 40
 
 
 def test_the_reader_becomes_the_writer_once_the_store_is_free(qtbot, dressed, ward: Path, tmp_path, settle) -> None:
