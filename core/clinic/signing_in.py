@@ -265,7 +265,8 @@ def _context_of(session: Session, row: AccountRow, store: Store, clock: Clock) -
         raise StoreError("error.clinic.no_account", account=row.name)
     require_of(row.role, Right.READ)
     actor = Actor(row.id, row.display_name, row.role)
-    return Context(actor, clock, store, ZoneInfo(facility.time_zone), facility.name)
+    own = store.whose_login(session) is not None
+    return Context(actor, clock, store, ZoneInfo(facility.time_zone), facility.name, own_login=own)
 
 
 @cache

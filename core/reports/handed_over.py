@@ -1,4 +1,4 @@
-"""A passphrase to hand over on one page: good for one sign-in, at which the person chooses their own."""
+"""A passphrase to hand over on one page: for the first sign-in, after which the person has their own."""
 
 from datetime import datetime
 from typing import Any, Final
@@ -17,9 +17,17 @@ _HEIGHT: Final = 46.0
 
 
 def render(
-    account: str, passphrase: str, facility: str, made_at: datetime, language: Language, page_size: PageSize = "A4"
+    account: str,
+    passphrase: str,
+    facility: str,
+    made_at: datetime,
+    language: Language,
+    page_size: PageSize = "A4",
+    *,
+    once: bool = True,
 ) -> bytes:
-    """The page as PDF. `account` is the name to type, `made_at` an instant, printed in its own offset.
+    """The page as PDF. `account` is the name to type, `made_at` an instant, printed in its own offset; `once`: the
+    program asks for another passphrase at the first sign-in, which it does not on a server.
 
     Raises
     ------
@@ -38,12 +46,12 @@ def render(
         foot=(words.say("reports.given.foot", day=day),),
         page_number=lambda number, count: words.say("reports.page", number=number, count=count),
     )
-    blocks = _blocks(words, account, passphrase)
+    blocks = _blocks(words, account, passphrase, "change" if once else "change_on_server")
     return write([Part(frame, Stack(blocks))], paper(page_size), words.say("reports.given.title"), language)
 
 
-def _blocks(words: Words, account: str, passphrase: str) -> tuple[Block, ...]:
-    steps = tuple(Item(words.say(f"reports.given.do.{name}"), box) for name in ("hand", "change", "destroy"))
+def _blocks(words: Words, account: str, passphrase: str, change: str) -> tuple[Block, ...]:
+    steps = tuple(Item(words.say(f"reports.given.do.{name}"), box) for name in ("hand", change, "destroy"))
     return (
         Space(10),
         Paragraph(words.say("reports.given.account", account=account), after=10),

@@ -29,7 +29,6 @@ class GivenCard(QFrame):
         self.copy.clicked.connect(self._copy)
         self.print_page = button(self.tr("Print…"))
         self.print_page.clicked.connect(self._print)
-        self.print_page.setVisible(given.once)  # the page says what then happens on a store with a keyring
         self.finish = button(self.tr("I have handed it over"), "primary")
         self.finish.clicked.connect(self.done)
         self.notice = Notice(workplace.theme)
@@ -65,7 +64,7 @@ class GivenCard(QFrame):
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._given.passphrase or "")
-        self.notice.say(self.tr("Copied. It is cleared from the clipboard when the window is locked."))
+        self.notice.say(self.tr("Copied. It is cleared from the clipboard when the window is locked or you sign out."))
 
     def _print(self) -> None:
         self.notice.clear()
@@ -78,7 +77,7 @@ class GivenCard(QFrame):
         def work() -> bytes:
             from core.reports.handed_over import render
 
-            return render(given.name, given.passphrase or "", facility, made_at, language)
+            return render(given.name, given.passphrase or "", facility, made_at, language, once=given.once)
 
         return work
 

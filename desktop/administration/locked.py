@@ -1,4 +1,7 @@
-"""The page over a locked window: who is signed in here, their passphrase, or somebody else's name and passphrase."""
+"""The page over a locked window: who is signed in here, their passphrase, or somebody else's name and passphrase.
+
+On a server another person is another connection: there the first is signed out, and the page of signing in comes.
+"""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -73,16 +76,17 @@ class Locked(Front):
 
     def ask_other(self) -> None:
         """Somebody else is to sign in."""
-        if self._on_server:
-            self.left.emit()
-        else:
-            self._show_who(other=True)
+        self._show_who(other=True)
 
     def send(self) -> None:
         """Try what was typed."""
         if not self.enter.isEnabled():
             return
         self.notice.clear()
+        if self._other and self._on_server:
+            self._wait(True)
+            self.left.emit()
+            return
         asked = ([self.account] if self._other else []) + ([self.passphrase] if self._asks else [])
         if not validate_all(asked):
             return
@@ -127,26 +131,40 @@ class Locked(Front):
         self._heading.setText(self.tr("Another person") if other else self.tr("Locked"))
         self._again.setVisible(not other)
         self._who.setVisible(not other)
-        self.account.setVisible(other)
+        self.account.setVisible(other and not self._on_server)
+        self.passphrase.setVisible(self._asks and not (other and self._on_server))
         self._someone.setVisible(not other)
         self._back.setVisible(other)
-        kept = self.tr("Drafts of {name} are kept. A form that was begun and not sent is not.")
-        still = self.tr("Nothing was closed: what you began is as you left it.")
-        self._kept.setText(kept.format(name=self._name) if other else still)
+        self._kept.setText(self._what_is_kept())
         self.notice.clear()
         self.passphrase.forget()
         self._wait(False)
         self._first_question().setFocus()
 
+    def _what_is_kept(self) -> str:
+        if not self._other:
+            return self.tr("Nothing was closed: what you began is as you left it.")
+        kept = self.tr("Drafts of {name} are kept. A form that was begun and not sent is not.")
+        leaves = self.tr(
+            "On a server everybody signs in by a connection of their own, so {name} is signed out first. Their drafts"
+            " are kept. A form that was begun and not sent is not."
+        )
+        return (leaves if self._on_server else kept).format(name=self._name)
+
     def _first_question(self) -> QWidget:
         if self._other:
-            return self.account.line
+            return self.enter if self._on_server else self.account.line
         return self.passphrase.line if self._asks else self.enter
 
     def _wait(self, waiting: bool) -> None:
         self.enter.setEnabled(not waiting)
+        leaves = self._other and self._on_server
         words = self.tr("Sign in") if self._other else self.tr("Unlock")
-        self.enter.setText(self.tr("Checking…") if waiting else words)
+        if leaves:
+            words = self.tr("Sign {name} out").format(name=self._name)
+        busy = self.tr("Signing out…") if leaves else self.tr("Checking…")
+        self.enter.setText(busy if waiting else words)
+        self._back.setEnabled(not (leaves and waiting))
 
     def _other_ways(self) -> QHBoxLayout:
         self._someone = button(self.tr("Another person"), "link")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence, QShortcut
 
-from core.clinic.rights import Right, may
+from core.clinic.rights import Right, emergency_refused, may
 from desktop.shell.allowed import refusal_of
 from desktop.shell.command import Command
 from desktop.shell.places import PlaceKind
@@ -101,7 +101,10 @@ class Keys(QObject):
         if not may(self._shell.workplace.context, Right.BREAK_GLASS):
             return []
         title = self.tr("Emergency access to this chart")
-        return [Command("emergency", title, "triangle-alert", self._shell.emergency.ask, of_patient=True)]
+        refusal = emergency_refused(self._shell.workplace.context)
+        why_not = "" if refusal is None else self._shell.workplace.say(refusal)
+        ask = self._shell.emergency.ask
+        return [Command("emergency", title, "triangle-alert", ask, of_patient=True, refusal=why_not)]
 
     def _to_trail(self) -> None:
         shown = self._shell.patient.banner.shown

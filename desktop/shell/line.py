@@ -28,7 +28,7 @@ class Line(QObject):
         self.connection: Connection | None = None
 
     def open(self, context: "Context") -> None:
-        """A record was opened, or one that is open goes on after a page before the shell: its line stays, and what waits.
+        """A record was opened, or an open one goes on after a page before the shell: its line stays, and what waits.
 
         The keyring is asked off the GUI thread: it may ask for its own passphrase.
         """

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.administration.front import Front
 from desktop.administration.store_folder import default_store, is_store
 from desktop.background.bridge import Bridge
+from desktop.shell.clipboard import forget_what_was_copied
 from desktop.shell.language import Translators
 from desktop.shell.line import Line
 from desktop.shell.locking import Locking
@@ -161,6 +162,7 @@ class Program(QObject):
         front.wanted.connect(self._wanted, Qt.ConnectionType.QueuedConnection)
         front.store_chosen.connect(self._store_chosen, Qt.ConnectionType.QueuedConnection)
         self.window.show_page(front)
+        self.locking.release()  # only now: a locked window shows nothing of who has left
         front.begin()
 
     def _wanted(self, page: str) -> None:
@@ -242,14 +244,15 @@ class Program(QObject):
         """After the writes that wait already: they go one after the other."""
         if self.shell is None or self.context is None:
             return
-        self.locking.release()
         self.shell.leave()
         self.shell.setEnabled(False)
+        forget_what_was_copied(QGuiApplication.clipboard())
         self.watch("", "")
         self.listen(None)
         self.line.end()
         context, self.context = self.context, None
-        self.bridge.write(self, lambda: _close(context), lambda _closed: then())
+        # A server that cannot be reached hears nothing of it, and the next person can sign in all the same.
+        self.bridge.write(self, lambda: _close(context), lambda _closed: then(), lambda _error: then())
 
     def watch(self, photographs: str, results: str) -> None:
         """Watch these folders, an empty name: none."""

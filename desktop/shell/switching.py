@@ -72,6 +72,5 @@ class Switching(QObject):
 
     def _leave_window(self) -> None:
         """Nobody is watched, and nothing comes in by itself, until somebody is signed in."""
-        self._program.locking.release()
         self._program.watch("", "")
         self._program.listen(None)

@@ -3283,8 +3283,8 @@
         <translation>仅显示一次，不保存在任何地方。首次登录时由本人设置自己的口令。</translation>
     </message>
     <message>
-        <source>Copied. It is cleared from the clipboard when the window is locked.</source>
-        <translation>已复制。窗口锁定时将从剪贴板清除。</translation>
+        <source>Copied. It is cleared from the clipboard when the window is locked or you sign out.</source>
+        <translation>已复制。窗口锁定或退出登录时将从剪贴板清除。</translation>
     </message>
     <message>
         <source>Sent to the printer.</source>
@@ -4474,6 +4474,10 @@
         <translation>未关闭任何内容：您已开始的工作保持原样。</translation>
     </message>
     <message>
+        <source>On a server everybody signs in by a connection of their own, so {name} is signed out first. Their drafts are kept. A form that was begun and not sent is not.</source>
+        <translation>在服务器上每个人使用自己的连接登录，因此 {name} 会先退出。其草稿会保留；已开始但未提交的表单不会保留。</translation>
+    </message>
+    <message>
         <source>Sign in</source>
         <translation>登录</translation>
     </message>
@@ -4482,8 +4486,16 @@
         <translation>解锁</translation>
     </message>
     <message>
+        <source>Sign {name} out</source>
+        <translation>让 {name} 退出</translation>
+    </message>
+    <message>
         <source>Checking…</source>
         <translation>正在核对…</translation>
+    </message>
+    <message>
+        <source>Signing out…</source>
+        <translation>正在退出…</translation>
     </message>
     <message>
         <source>Back to {name}</source>

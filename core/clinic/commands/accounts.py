@@ -19,7 +19,7 @@ from sqlalchemy.orm import Session
 from core.clinic.changes import Changes, Kind
 from core.clinic.context import Context, Emergency
 from core.clinic.passphrases import check_passphrase, new_temporary
-from core.clinic.rights import ROLES, Right, break_glass_rules, require
+from core.clinic.rights import ROLES, Right, break_glass_rules, emergency_refused, require
 from core.clinic.signing_in import end_emergency, forget_attempts, try_passphrase
 from core.clinic.writing import audit, writing
 from core.errors import InvalidInput, NotAllowed, NotFound, StoreError
@@ -217,9 +217,9 @@ def break_glass(context: Context, patient_id: str, reason: str) -> tuple[Context
     NotFound
         When there is no such patient.
     """
-    with context.store.read() as session:
-        if context.store.whose_login(session) is not None:
-            raise NotAllowed("error.clinic.no_emergency_on_server")
+    refusal = emergency_refused(context)
+    if refusal is not None:
+        raise NotAllowed(refusal.key, **refusal.params)
     why = " ".join(reason.split())
     if not why:
         raise InvalidInput("error.clinic.reason_needed")
