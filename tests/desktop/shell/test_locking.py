@@ -3,17 +3,22 @@
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMenu, QWidget
+from sqlalchemy import select
 
+from core.case.lesion import Lesion
+from core.charting import actions
 from core.clinic import opening, signing_in
-from core.clinic.commands import accounts
+from core.clinic.commands import accounts, lesions
 from core.clinic.views import accounts as account_views
 from core.clinic.views.trail import TrailFilter, trail_page
+from core.record.assessment import AssessmentDraftRow
 from desktop.administration.choose_passphrase import ChoosePassphrase
 from desktop.administration.locked import Locked
 from desktop.administration.sign_in import SignIn
@@ -22,7 +27,8 @@ from desktop.shell.program import Program
 from desktop.shell.shell import Shell
 from desktop.widgets.announce import announce
 from desktop.widgets.fields import TextField
-from desktop.widgets.requests import AddPain, EditPatient, OpenPatient, OpenPlace
+from desktop.widgets.preferences import Preferences
+from desktop.widgets.requests import AddPain, BeginAssessment, EditPatient, OpenPatient, OpenPlace
 from tests.desktop.shell.signed_in import GOOD, OTHER, THIRD, Clock, make_clinic, make_program, settled
 from tests.desktop.walk import faults
 
@@ -273,6 +279,52 @@ def test_back_from_the_other_person_by_escape(program, signed_in, qtbot) -> None
     qtbot.keyClick(page.account.line, Qt.Key.Key_Escape)
     assert program.locking.locked and page.account.isHidden()
     assert program.window.focusWidget() is page.passphrase.line
+
+
+def test_a_locked_window_stays_covered_until_whoever_left_is_gone(program, signed_in, qtbot) -> None:
+    shell = signed_in("li", OTHER)
+    program.locking.lock()
+    program.locking.left.emit()
+    assert program.locking.locked and not shell.isVisible()
+    qtbot.waitUntil(lambda: isinstance(program.window.page, SignIn), timeout=10_000)
+    assert not program.locking.locked and program.window.page.isVisible()
+
+
+def test_on_a_server_the_first_person_is_signed_out_once_that_is_said(qtbot, at_work, clinic) -> None:
+    far = SimpleNamespace(actor=clinic.actor, store=SimpleNamespace(folder=None))
+    page, left = Locked(at_work(clinic), Preferences(), far, Clock()()), []
+    qtbot.addWidget(page)
+    page.left.connect(lambda: left.append(True))
+    page.show()
+    page._someone.click()
+    assert left == []
+    assert "connection of their own" in page._kept.text() and clinic.actor.name in page.enter.text()
+    assert not page.account.isVisible() and not page.passphrase.isVisible()
+    assert faults(page) == []
+    qtbot.keyClick(page, Qt.Key.Key_Escape)
+    assert page.passphrase.isVisible() and page.enter.text() == "Unlock"
+    page._someone.click()
+    page.enter.click()
+    assert left == [True] and not page.enter.isEnabled() and not page._back.isEnabled()
+
+
+def test_a_draft_outlives_the_change_of_persons(program, signed_in, qtbot, patient_id) -> None:
+    former = signed_in("li", OTHER)
+    context = program.context
+    thigh = Lesion(id="", site="thigh", side="left", region="proximal", onset=context.today())
+    lesions.add_lesion(context, patient_id, thigh)
+    former.go(BeginAssessment(patient_id))
+    settled(program, qtbot)
+    former.patient.big_name.hide()
+    former.place.view.keeper.do(actions.SetNote("edge softer than last week"))
+    program.locking.exchange()
+    type_and_send(qtbot, program.locking.page, GOOD, "admin")
+    qtbot.waitUntil(lambda: program.shell is not former, timeout=10_000)
+    settled(program, qtbot)
+    program.shell.patient.big_name.hide()
+    with program.context.store.read() as session:
+        kept = session.scalars(select(AssessmentDraftRow)).one()
+    assert (kept.saved_by, kept.content["note"]) == ("RN Li", "edge softer than last week")
 
 
 def test_whoever_was_given_a_passphrase_chooses_their_own(program, signed_in, qtbot, folder, clock) -> None:
