@@ -14,23 +14,27 @@ _VEIL: Final = 0.72
 """How much of the window's ground lies over what is left."""
 
 
-def unreadable(picture: QPixmap, theme: Theme, size: QSize) -> QPixmap:
+def unreadable(cells: QImage, theme: Theme, size: QSize) -> QPixmap:
     """A picture of the window blurred until no letter and no shape is left, `size` large, one device pixel a pixel.
+    `cells` as `few_cells` made them; they are enlarged in two steps, for one would show their edges.
 
     Not a mosaic of small cells, from which text can be reckoned back: a cell holds whole words.
     """
     whole, smooth = Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
-    rough = picture.toImage().convertToFormat(QImage.Format.Format_RGB32)
-    rough.setDevicePixelRatio(1)
-    # Down by averaging, up in two steps: one step from so few cells would show their edges.
-    cells = rough.scaled(_CELLS, whole, smooth)
     made = QPixmap.fromImage(cells.scaled(_CELLS * 8, whole, smooth).scaled(size, whole, smooth))
     veil = QColor(theme.colour("window"))
     veil.setAlphaF(_VEIL)
     painter = QPainter(made)
-    painter.fillRect(made.rect(), veil)
+    painter.fillRect(made.rect(), veil)  # at last: enlarged after it, the few shades that it leaves would show as steps
     painter.end()
     return made
+
+
+def few_cells(picture: QPixmap) -> QImage:
+    """All that is kept of a picture of the window: the mean colour of each cell."""
+    rough = picture.toImage().convertToFormat(QImage.Format.Format_RGB32)
+    rough.setDevicePixelRatio(1)
+    return rough.scaled(_CELLS, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation)
 
 
 class Cover(QWidget):
@@ -39,16 +43,13 @@ class Cover(QWidget):
     def __init__(self, picture: QPixmap, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        # The few cells are kept, never the picture that they were made of.
-        self._rough = unreadable(picture, theme, _CELLS * 16)
+        self._cells = few_cells(picture)
         self._ground = QPixmap()
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._ground.size() != self.size():
-            self._ground = self._rough.scaled(
-                self.size(), Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
-            )
+            self._ground = unreadable(self._cells, self._theme, self.size())
         painter = QPainter(self)
         painter.drawPixmap(0, 0, self._ground)
         painter.end()
