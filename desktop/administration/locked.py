@@ -51,7 +51,8 @@ class Locked(Front):
         role = desk.say(text(f"clinic.role.{context.actor.role}"))
         signed_in = self.tr("{name}, {role}. Signed in at {since}, locked at {now}.")
         moments = {"since": since.strftime("%H:%M"), "now": desk.now().strftime("%H:%M")}
-        self._who = label(signed_in.format(name=self._name, role=role, **moments), wrap=True)
+        self._signed_in = signed_in.format(name=self._name, role=role, **moments)
+        self._who = label("", wrap=True)
         self.account = TextField(desk, self.tr("Account"), needed=True)
         self.passphrase = SecretField(desk, self.tr("Passphrase"))
         self.passphrase.setVisible(self._asks)
@@ -130,7 +131,9 @@ class Locked(Front):
         self._other = other
         self._heading.setText(self.tr("Another person") if other else self.tr("Locked"))
         self._again.setVisible(not other)
-        self._who.setVisible(not other)
+        self._who.setText(self._who_leaves() if other else self._signed_in)
+        self._who.setVisible(not other or self._on_server)
+        self._kept.setVisible(not other or not self._on_server)
         self.account.setVisible(other and not self._on_server)
         self.passphrase.setVisible(self._asks and not (other and self._on_server))
         self._someone.setVisible(not other)
@@ -145,11 +148,14 @@ class Locked(Front):
         if not self._other:
             return self.tr("Nothing was closed: what you began is as you left it.")
         kept = self.tr("Drafts of {name} are kept. A form that was begun and not sent is not.")
+        return kept.format(name=self._name)
+
+    def _who_leaves(self) -> str:
         leaves = self.tr(
             "On a server everybody signs in by a connection of their own, so {name} is signed out first. Their drafts"
             " are kept. A form that was begun and not sent is not."
         )
-        return (leaves if self._on_server else kept).format(name=self._name)
+        return leaves.format(name=self._name)
 
     def _first_question(self) -> QWidget:
         if self._other:

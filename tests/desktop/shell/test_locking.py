@@ -298,7 +298,11 @@ def test_on_a_server_the_first_person_is_signed_out_once_that_is_said(qtbot, at_
     page.show()
     page._someone.click()
     assert left == []
-    assert "connection of their own" in page._kept.text() and clinic.actor.name in page.enter.text()
+    assert (
+        "connection of their own" in page._who.text()
+        and not page._kept.isVisible()
+        and clinic.actor.name in page.enter.text()
+    )
     assert not page.account.isVisible() and not page.passphrase.isVisible()
     assert faults(page) == []
     qtbot.keyClick(page, Qt.Key.Key_Escape)
