@@ -6,7 +6,8 @@ from typing import Final
 
 from core.clinic.changes import Changes, Kind
 from core.clinic.context import Context
-from core.store.notify import Heard, Listener
+from core.store.news import Heard
+from core.store.notify import Listener
 
 KINDS: Final = MappingProxyType(
     {
