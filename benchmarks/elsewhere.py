@@ -25,7 +25,7 @@ from core.case.patient import Patient
 from core.clinic.changes import Changes, Kind
 from core.clinic.commands import entries, patients
 from core.clinic.context import Actor, Context
-from core.store.notify import Heard
+from core.store.news import Heard
 from core.store.store import Store
 from desktop.background.bridge import Bridge
 from desktop.background.elsewhere import Elsewhere

@@ -8,17 +8,17 @@ from typing import Final
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from core.clinic.changes import Changes, Kind
+from core.clinic.changes import Changes
 from core.clinic.context import Actor, Context
+from core.clinic.elsewhere import changes_of
 from core.clinic.signing_in import Clock, MustChange, sign_in
 from core.clinic.writing import audit
 from core.errors import StoreError
 from core.record.account import AccountRow
 from core.record.audit import AuditRow
+from core.store.news import told_by_trail
 
 _HELD: Final = "error.store.locked"
-_NOT_SEEN_ANYWHERE: Final = ("patient.read", "account.signed_in", "account.began_writing", "trail.checked")
-"""Entries that change nothing which a window shows, but the trail itself."""
 
 
 @dataclass(frozen=True)
@@ -32,11 +32,10 @@ class Writer:
 
 @dataclass(frozen=True)
 class News:
-    """What others wrote up to the entry `sequence` of the trail. `everywhere`: something that is of no one patient."""
+    """What others wrote up to the entry `sequence` of the trail."""
 
     sequence: int
     changes: Changes | None = None
-    everywhere: bool = False
 
 
 def sign_in_or_beside(folder: Path, account: str, passphrase: str, clock: Clock) -> Context | MustChange:
@@ -53,6 +52,11 @@ def sign_in_or_beside(folder: Path, account: str, passphrase: str, clock: Clock)
         if error.text.key != _HELD:
             raise
     return sign_in(folder, account, passphrase, clock, beside_others=True)
+
+
+def went_elsewhere(context: Context) -> bool:
+    """Whether the record goes on in another place: then nobody will write here any more."""
+    return context.store.moved is not None
 
 
 def writer(context: Context) -> Writer | None:
@@ -100,12 +104,10 @@ def news(context: Context, since: News) -> News:
     query = select(AuditRow.sequence, AuditRow.action, AuditRow.patient_id).where(AuditRow.sequence > since.sequence)
     with context.store.read() as session:
         entries = session.execute(query.order_by(AuditRow.sequence)).all()
+        heard = told_by_trail(session, ((entry.action, entry.patient_id) for entry in entries))
     if not entries:
         return since
-    telling = [entry for entry in entries if entry.action not in _NOT_SEEN_ANYWHERE]
-    patients = frozenset(entry.patient_id for entry in telling if entry.patient_id is not None)
-    changed = Changes(patients, frozenset(Kind)) if telling else None
-    return News(entries[-1].sequence, changed, any(entry.patient_id is None for entry in telling))
+    return News(entries[-1].sequence, None if heard is None else changes_of(heard))
 
 
 def _as_now(session: Session, actor: Actor) -> Actor:

@@ -6,7 +6,8 @@ from typing import Final
 
 from core.clinic.changes import Changes, Kind
 from core.clinic.context import Context
-from core.store.notify import Heard, Listener
+from core.store.news import Heard
+from core.store.notify import Listener
 
 KINDS: Final = MappingProxyType(
     {
@@ -32,6 +33,7 @@ KINDS: Final = MappingProxyType(
         "patient": frozenset({Kind.PATIENT}),
         "patient_search_token": frozenset({Kind.PATIENT}),
         "photograph": frozenset({Kind.PHOTOGRAPH}),
+        "photograph_consent": frozenset({Kind.PHOTOGRAPH}),
         "procedure": frozenset({Kind.PROCEDURE}),
         "report_file": frozenset({Kind.REPORT}),
         "task": frozenset({Kind.TASK}),

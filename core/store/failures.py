@@ -47,11 +47,13 @@ _POSTGRES: Final = MappingProxyType(
     {
         "08": "error.store.no_server",
         "25006": "error.store.read_only",
+        "25P03": "error.store.no_server",
         "28": "error.store.server_refused",
         "3D": "error.store.server_refused",
         "40": "error.store.changed_meanwhile",
         "42501": "error.store.server_refused",
         "53": "error.store.disk_full",
+        "55P03": "error.store.busy",
         "57P": "error.store.no_server",
     }
 )

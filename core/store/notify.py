@@ -10,7 +10,6 @@ import socket
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, suppress
-from dataclasses import dataclass
 from typing import Any, Final
 
 import psycopg
@@ -18,12 +17,12 @@ from sqlalchemy import and_, event, or_, select, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import ORMExecuteState, Session
 
-from core.record.assessment import AssessmentDraftRow
 from core.record.audit import AuditRow
 from core.record.base import new_id
 from core.record.patient import PatientRow
 from core.store.engine import Engines
 from core.store.failures import told_plainly
+from core.store.news import Heard, told_by_trail
 from core.store.trail import Head, heads
 
 _CHANNEL: Final = "calcitrack"
@@ -33,16 +32,6 @@ _FIRST_PAUSE: Final = 1.0
 _LONGEST_PAUSE: Final = 30.0
 _LAST_WORDS: Final = 2.0
 """How long whoever closes the store waits for a listener that is asking a silent server to let it in."""
-_SHOWN_NOWHERE: Final = ("patient.read", "account.signed_in", "trail.checked")
-"""Entries that change nothing which a window shows, but the trail itself."""
-
-
-@dataclass(frozen=True)
-class Heard:
-    """What others committed: which tables, of which patients. `tables` is None where nobody was listening then: any."""
-
-    patients: frozenset[str]
-    tables: frozenset[str] | None
 
 
 class Notices:
@@ -183,15 +172,9 @@ class Listener:
             entries = connection.execute(_since(self._reached)).all()
             for workstation, number, _action, _patient in entries:
                 self._reached[workstation] = max(number, self._reached.get(workstation, 0))
-            telling = [(action, patient) for _, _, action, patient in entries if action not in _SHOWN_NOWHERE]
-            if not telling:
-                return
-            patients = {patient for _, patient in telling if patient is not None}
-            if any(patient is None for _, patient in telling):
-                patients.update(connection.scalars(select(PatientRow.id)))
-            else:
-                patients.update(connection.scalars(select(AssessmentDraftRow.patient_id)))
-        self._hear(Heard(frozenset(patients), None))
+            heard = told_by_trail(connection, ((action, patient) for _, _, action, patient in entries))
+        if heard is not None:
+            self._hear(heard)
 
 
 def _since(known: Mapping[str, int]) -> Any:

@@ -13,7 +13,7 @@ from sqlalchemy import Engine, event
 
 CONNECT_S: Final = 5
 SILENCE_S = 60.0
-"""Longest silence within a call, the wait for the turns of others included: on a busy server those take seconds."""
+"""Longest silence within a call. Whoever waits for the turns of others asks again sooner (core/store/turns.py)."""
 _LINE: Final = {"keepalives": 1, "keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3}
 """How a line that nobody uses is found to be dead."""
 

@@ -164,8 +164,8 @@ def _grants(database: str) -> Iterator[str]:
     yield f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {everybody}"
     known, given = tables(), policy()
     for name, rule in given["tables"].items():
-        groups = ", ".join(_quoted(_role(database, profession)) for profession in given["who"][rule["by"]])
-        for privilege in _privileges(known[name], rule, given["marks"]["columns"]):
+        for privilege, whom in _privileges(known[name], rule, given["marks"]["columns"]):
+            groups = ", ".join(_quoted(_role(database, profession)) for profession in given["who"][whom])
             yield f"GRANT {privilege} ON public.{_quoted(name)} TO {groups}"
     # An entry of the trail is written in one's own name only. Whoever owns the table is not bound: hence the chain.
     yield f"ALTER TABLE public.{_TRAIL} ENABLE ROW LEVEL SECURITY"
@@ -176,16 +176,17 @@ def _grants(database: str) -> Iterator[str]:
     yield f"CREATE POLICY in_ones_own_name ON public.{_TRAIL} FOR INSERT WITH CHECK ({own})"
 
 
-def _privileges(table: Table, rule: Mapping[str, Any], marks: Sequence[str]) -> Iterator[str]:
+def _privileges(table: Table, rule: Mapping[str, Any], marks: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Each privilege of a table, and whose it is."""
     if rule.get("add"):
-        yield "INSERT"
-    if rule.get("remove"):
-        yield "DELETE"
+        yield "INSERT", rule["by"]
+    if "remove" in rule:
+        yield "DELETE", rule["remove"]
     change = marks if rule.get("change") == "marks" else rule.get("change")
     if change == "everything":
-        yield "UPDATE"
+        yield "UPDATE", rule["by"]
     elif change:
-        yield f"UPDATE ({', '.join(_quoted(table.columns[column].name) for column in change)})"
+        yield f"UPDATE ({', '.join(_quoted(table.columns[column].name) for column in change)})", rule["by"]
 
 
 def policy() -> Mapping[str, Any]:

@@ -12,12 +12,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple, Self
 
-from sqlalchemy import String, func, select, text, type_coerce
+from sqlalchemy import String, func, select, type_coerce
 from sqlalchemy.orm import Session
 
 from core.errors import InvalidInput, StoreError
 from core.record.audit import AuditRow
 from core.record.types import JsonText, write_instant
+from core.store.turns import one_at_a_time
 from core.store.verify import Finding
 from core.texts import text as told
 
@@ -80,9 +81,7 @@ class _Stored(NamedTuple):
 
 def append(session: Session, workstation: str, entry: AuditRow) -> None:
     """Write an entry at the end of a workstation's chain, in the running transaction."""
-    if session.get_bind().dialect.name == "postgresql":
-        # Two processes of one workstation wait for each other here; SQLite lets only one write at all.
-        session.execute(text("SELECT pg_advisory_xact_lock(hashtext(:chain))"), {"chain": f"audit {workstation}"})
+    one_at_a_time(session, f"audit {workstation}")
     before = _last(session, workstation)
     entry.workstation, entry.number, entry.previous = workstation, before.number + 1, before.digest
     entry.digest = _digest(

@@ -116,7 +116,7 @@ def rotate_key(store: Store = None, account: Account = DEFAULT_ACCOUNT, as_json:
     """Prints the new recovery key, once."""
     where = store or str(opening.default_store())
     if where.startswith("postgresql"):
-        raise StoreError("error.store.passphrase_of_server")
+        raise StoreError("error.store.key_of_server")
     secret = passphrase(account)
     context = opening.open_store(Path(where), account, secret, now)
     try:

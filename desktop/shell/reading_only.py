@@ -1,6 +1,5 @@
 """Reading beside whoever writes the store: that is said above every place, and what they write is read again."""
 
-from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QTimer, Signal
@@ -8,7 +7,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy
 
 from core.clinic import beside
 from core.clinic.beside import News, Writer
-from core.clinic.changes import Changes
 from core.errors import CalcitrackError
 from desktop.widgets.announce import announce
 from desktop.widgets.level_mark import LevelMark
@@ -24,10 +22,10 @@ class ReadingOnly(QFrame):
     begin_asked = Signal()
     """To become the one who writes."""
 
-    def __init__(self, workplace: Workplace, open_patient: Callable[[], str | None]) -> None:
+    def __init__(self, workplace: Workplace) -> None:
         super().__init__()
         look(self, "notice")
-        self._workplace, self._open_patient = workplace, open_patient
+        self._workplace = workplace
         self._seen: News | None = None
         space = workplace.theme.sizes
         self.sentence = label("", wrap=True)
@@ -48,10 +46,18 @@ class ReadingOnly(QFrame):
         self.hide()
 
     def begin_reading(self) -> None:
-        """Say who writes, and look from now on what they write; nothing where one may write oneself."""
-        if self._workplace.refusal is None:
+        """Say who writes, and look from now on what they write; nothing where one may write oneself.
+
+        Of a store that was moved only where to: nobody writes it any more.
+        """
+        refusal = self._workplace.refusal
+        if refusal is None:
             return
         self.show()
+        if beside.went_elsewhere(self._workplace.context):
+            self.begin.hide()
+            self._say(self._workplace.say(refusal))
+            return
         self._show_writer(beside.writer(self._workplace.context))
         self._timer.start()
         self.look()
@@ -74,7 +80,7 @@ class ReadingOnly(QFrame):
         news, writer = found
         if self._seen is not None and news.changes is not None:
             # The open views hear of it as of what is written here.
-            self._workplace.bridge.changed.emit(_everything(news.changes, news.everywhere and self._open_patient()))
+            self._workplace.bridge.changed.emit(news.changes)
         self._seen = news
         self._show_writer(writer)
 
@@ -110,8 +116,3 @@ class ReadingOnly(QFrame):
         self.sentence.setText(sentence)
         self.setAccessibleName(sentence)
         announce(self, sentence)
-
-
-def _everything(changes: Changes, patient_id: str | bool | None) -> Changes:
-    """With the patient who is open, where something of no one patient may be about them."""
-    return Changes(changes.patients | {patient_id}, changes.kinds) if isinstance(patient_id, str) else changes

@@ -178,7 +178,7 @@ class Shell(QWidget):
         account = workplace.context.actor.name
         self.rail = Rail(workplace.theme, self.register.kinds, account, self.menu)
         guard_rail(self.rail, self.register.kinds, workplace)
-        self.reading_only = ReadingOnly(workplace, lambda: self.patient.patient_id)
+        self.reading_only = ReadingOnly(workplace)
         self.patient = OpenPatientKeeper(workplace, self)
         self.notice = Notice(workplace.theme)
         self.stack = QStackedWidget()

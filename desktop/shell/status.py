@@ -143,6 +143,6 @@ class StatusLine(QFrame):
         self._inbox.setVisible(number > 0)
 
     def _wrote(self, changes: Changes) -> None:
-        if changes.patients and not changes.elsewhere:
+        if changes.patients and self._reads_only == changes.elsewhere:
             said = self.tr("read again {time}") if self._reads_only else self.tr("saved {time}")
             self._saved.setText(said.format(time=self._workplace.now().strftime("%H:%M")))

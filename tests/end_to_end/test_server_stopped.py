@@ -1,5 +1,7 @@
 """A nurse charts on a server that is stopped and started again beneath her; nothing that she was told was untrue."""
 
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -26,6 +28,8 @@ from tests.own_postgres import OwnPostgres
 from tests.wards import admit
 
 pytestmark = pytest.mark.postgres
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def now() -> datetime:
@@ -79,6 +83,44 @@ def program(
     yield start
     for line in lines:
         line.end()
+
+
+@pytest.fixture
+def another_window(server: OwnPostgres, tmp_path: Path) -> Iterator[Callable[[str, str], "ChildWindow"]]:
+    """A window in a process of its own, killed at the latest at the end."""
+    started: list[ChildWindow] = []
+
+    def start(patient: str, lesion: str) -> ChildWindow:
+        started.append(ChildWindow(server.url, str(tmp_path), patient, lesion))
+        return started[-1]
+
+    yield start
+    for window in started:
+        window.kill()
+
+
+class ChildWindow:
+    """Somebody charts in it; `enters` says where an entry is then."""
+
+    def __init__(self, *arguments: str) -> None:
+        command = [sys.executable, "-m", "tests.end_to_end.charting_child", *arguments]
+        self._process = subprocess.Popen(
+            command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1
+        )
+        assert self._said() == "ready"
+
+    def enters(self, note: str) -> str:
+        assert self._process.stdin is not None
+        self._process.stdin.write(f"{note}\n")
+        return self._said()
+
+    def kill(self) -> None:
+        self._process.kill()
+        self._process.communicate()
+
+    def _said(self) -> str:
+        assert self._process.stdout is not None
+        return self._process.stdout.readline().strip()
 
 
 def keeper_of(shell: Shell):
@@ -142,3 +184,22 @@ def test_what_was_kept_is_written_after_the_program_was_ended_meanwhile(
     assert assessments.open_draft(context, patient, lesion)[0].draft.note == "kept"
     assert "saved in the record now" in again.notice.sentence
     assert not list(tmp_path.rglob("*.away"))
+
+
+def test_a_window_killed_while_the_server_is_away_loses_nothing_that_it_said_is_kept(
+    another_window, program, context: Context, server: OwnPostgres, tmp_path: Path
+) -> None:
+    patient, lesion = admit(context)
+    window = another_window(patient, lesion)
+    assert window.enters("before") == "saved"
+    server.stop()
+    assert [window.enters(note) for note in ("first", "second")] == ["kept", "kept"]
+    window.kill()
+    (kept,) = tmp_path.rglob("*.away")
+    assert b"second" not in kept.read_bytes()
+    server.start()
+    assert assessments.open_draft(context, patient, lesion)[0].draft.note == "before"
+    again = program()
+    assert "saved in the record now" in again.notice.sentence
+    assert assessments.open_draft(context, patient, lesion)[0].draft.note == "second"
+    assert not list(tmp_path.rglob("*.away")) and context.store.verify() == []

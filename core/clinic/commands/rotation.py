@@ -44,7 +44,7 @@ def rekey(context: Context, passphrase: str, progress: Progress | None = None) -
     require(context, Right.MANAGE_ACCOUNTS)
     folder = context.store.folder
     if folder is None or context.store.slots.accounts is None:
-        raise StoreError("error.store.passphrase_of_server" if folder is None else "error.store.no_keyring")
+        raise StoreError("error.store.key_of_server" if folder is None else "error.store.no_keyring")
     if context.store.read_only:
         raise StoreError("error.store.opened_read_only")
     with context.store.read() as session:

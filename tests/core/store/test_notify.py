@@ -15,7 +15,7 @@ from core.clinic.context import Context
 from core.clinic.elsewhere import KINDS, changes_of, listen
 from core.errors import NotFound
 from core.store import notify, server_roles
-from core.store.notify import Heard
+from core.store.news import Heard
 from core.store.store import Store
 from tests.core.clinic.test_postgres import workstation
 from tests.wards import admit, charted

@@ -1,5 +1,6 @@
 """The second window on one store: it says who writes, and takes over."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from core.clinic.views.chart import chart
 from core.clinic.views.worklist import worklist
 from core.errors import StoreError
 from core.record.audit import AuditRow
+from core.store.moved import Moved, put_mark
 from core.store.store import Store
 from desktop.background.bridge import wait_until_idle
 from desktop.shell.program import Program
@@ -80,6 +82,31 @@ def test_the_window_says_who_writes_and_that_it_only_reads(shell: Shell, writer:
     assert shell.reading_only.isVisible()
     assert "Read only" in said and NURSE in said and "12:00" in said
     assert faults(shell.reading_only) == []
+
+
+@pytest.fixture
+def left_behind(ward: Path, tmp_path: Path) -> Iterator[Context]:
+    """The store in its folder, after its record was moved to a server."""
+    folder = shutil.copytree(ward, tmp_path / "left")
+    put_mark(folder, Moved("records.example.org/ward", NOW_HERE, done=True))
+    context = beside.sign_in_or_beside(folder, NURSE, GOOD, now)
+    yield context
+    opening.close(context)
+
+
+def test_a_store_that_was_moved_says_where_to_and_offers_no_writing(qtbot, left_behind, at_work, settle) -> None:
+    shell = Shell(at_work(left_behind), Preferences(), the_register(Preferences()))
+    qtbot.addWidget(shell)
+    shell.show()
+    shell.reading_only.begin_reading()
+    settle()
+    said = shell.reading_only.sentence.text()
+    assert shell.reading_only.isVisible() and not shell.reading_only.begin.isVisible()
+    assert "moved to records.example.org/ward on 2026-11-24" in said
+    shell.go(AddPain(patient_of(left_behind)))
+    assert shell.notice.sentence == said
+    with pytest.raises(StoreError, match=r"store\.moved"):
+        beside.begin_writing(left_behind)
 
 
 def test_what_is_written_elsewhere_appears(shell: Shell, writer: Context, settle) -> None:

@@ -1,0 +1,51 @@
+"""What people do all day, each by a login of their own on a server whose roles were set up: the grants let them."""
+
+import pytest
+
+from core.case.therapy import Therapy, TherapyChange
+from core.clinic.commands import assessments, patients, therapies
+from core.clinic.commands.consent import erase_withdrawn, withdraw
+from core.clinic.views.chart import chart
+from core.clinic.views.photographs import originals
+from core.errors import NotAllowed
+from tests.core.clinic.photographed import photographed, said
+from tests.servers import Ward, ward
+from tests.wards import admit
+
+__all__ = ["ward"]
+
+pytestmark = pytest.mark.postgres
+
+
+def test_a_nurse_joins_two_records_with_everything_that_is_in_them(ward: Ward) -> None:
+    ward.add("nurse", "nurse")
+    nurse = ward.signs_in("nurse")
+    (kept, _), (twice, lesion) = admit(nurse), admit(nurse, "CUA-10", "ZHANG M")
+    sha256 = photographed(nurse, twice, lesion, 1)
+    withdraw(nurse, twice, [sha256], said(nurse, "teaching"), "changed her mind")
+    began = Therapy(id="", drug="sevelamer", route="oral", start=nurse.today())
+    drug, _ = therapies.start(nurse, twice, began)
+    therapies.change(nurse, twice, drug, TherapyChange(at=nurse.today(), kind="hold"))
+    therapies.stop(nurse, twice, drug, nurse.today(), "nausea")
+    assessments.open_draft(nurse, twice, lesion)
+    patients.merge_patients(nurse, twice, kept, "entered twice")
+    found = chart(nurse, kept).case
+    (therapy,) = found.therapies
+    (signed,) = (each for lesion in found.lesions for each in lesion.assessments)
+    assert (therapy.stop_reason, [each.kind for each in therapy.changes]) == ("nausea", ["hold"])
+    assert [step.what for step in signed.photographs[0].consents] == ["given", "withdrawn"]
+    assert nurse.store.verify() == []
+
+
+def test_an_administrator_erases_and_a_nurse_does_not(ward: Ward) -> None:
+    ward.add("nurse", "nurse")
+    nurse, head = ward.signs_in("nurse"), ward.signs_in("head")
+    patient, lesion = admit(nurse)
+    sha256 = photographed(nurse, patient, lesion, 1)
+    withdraw(nurse, patient, None, said(nurse), "no more")
+    with pytest.raises(NotAllowed):
+        erase_withdrawn(nurse)
+    assert erase_withdrawn(head)[0].photographs == (sha256,)
+    assert head.store.photographs.known() == frozenset()
+    assert originals(nurse, [sha256]) == {}
+    assert head.store.verify() == []
