@@ -355,7 +355,7 @@ def test_whatever_a_file_says_it_says_nothing_new_the_second_time(rows: list[Row
     if not any(row.withdraws or row.corrects or row.state is State.REFUSED for row in taken):
         assert again.additions == []
     if not any(row.corrects for row in rows):
-        # What takes back something that comes after it, or calls it by the name of something else, cannot be known again.
+        # What takes back something that comes later, or under the name of something else, cannot be known again.
         odd = {number for number, row in enumerate(rows) if row.withdraws and not _was_said(row, rows[:number])}
         assert {number for number, row in enumerate(anew) if row.withdraws and row.state is State.SUPERSEDES} <= odd
     ids = [entry.id for entry in standing(entries_now)]
