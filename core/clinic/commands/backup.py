@@ -13,6 +13,7 @@ from core.clinic import opening
 from core.clinic.backup_plan import SETTING, BackupPlan, plan_of
 from core.clinic.changes import Changes, Kind
 from core.clinic.context import Context
+from core.clinic.hidden_pictures import every_hidden_picture
 from core.clinic.rights import Right, require, require_of
 from core.clinic.signing_in import Clock, opened_by, sign_in
 from core.clinic.writing import audit, writing
@@ -45,7 +46,10 @@ class BackedUp:
 @dataclass(frozen=True)
 class RestoredStore:
     """A store made from a backup, and what it was compared with: rows by table and photographs as (the backup says,
-    found), files of the right hash, anchors of the audit trail. Whole when nothing was found."""
+    found), files of the right hash, anchors of the audit trail. Whole when nothing was found.
+
+    `hidden` photographs are withdrawn or erased in it. What was withdrawn after `made_at` it does not know.
+    """
 
     name: str
     made_at: datetime
@@ -53,6 +57,7 @@ class RestoredStore:
     photographs: tuple[int, int]
     files_compared: int
     anchors: tuple[str, ...]
+    hidden: int
     findings: tuple[Text, ...]
 
 
@@ -140,6 +145,7 @@ def restore(
         findings = (*(finding.what for finding in restored.findings), *opening.verify(context, anchors))
         with writing(context, "store.restored", backup=backup.name, findings=len(findings)) as session:
             _forget_folder(session)
+            hidden = len(every_hidden_picture(session))
     finally:
         opening.close(context)
     return RestoredStore(
@@ -149,6 +155,7 @@ def restore(
         photographs=restored.photographs,
         files_compared=restored.files_compared,
         anchors=anchors,
+        hidden=hidden,
         findings=findings,
     )
 
