@@ -8482,16 +8482,47 @@ Source: {source}</source>
         <translation>病历库完好：每一页、每张照片和每条记录都与写入时一致。</translation>
     </message>
     <message>
-        <source>Save the audit trail as a file</source>
-        <translation>将审计记录存为文件</translation>
-    </message>
-    <message>
-        <source>Tables (*.csv)</source>
-        <translation>表格 (*.csv)</translation>
+        <source>Saved as {name}, encrypted.</source>
+        <translation>已加密保存为 {name}。</translation>
     </message>
     <message>
         <source>Saved as {name}. What lies there is outside the program&apos;s protection.</source>
         <translation>已保存为 {name}。该处内容不再受本程序保护。</translation>
+    </message>
+</context>
+<context>
+    <name>TrailSaving</name>
+    <message>
+        <source>Choose where and save…</source>
+        <translation>选择位置并保存…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Save what is looked for as a table (CSV)</source>
+        <translation>将筛选结果另存为表格（CSV）</translation>
+    </message>
+    <message>
+        <source>The archive opens with the passphrase alone; one that is lost cannot be recovered.</source>
+        <translation>压缩包只能用口令打开；口令遗失后无法找回。</translation>
+    </message>
+    <message>
+        <source>Names of patients and of staff are in it. Whoever can open the folder can read it.</source>
+        <translation>其中含患者和工作人员姓名。能打开该文件夹的人都能读取。</translation>
+    </message>
+    <message>
+        <source>Encrypted archive</source>
+        <translation>加密压缩包</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>Save the audit trail as a file</source>
+        <translation>将审计记录另存为文件</translation>
     </message>
 </context>
 <context>
