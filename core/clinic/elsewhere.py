@@ -32,6 +32,7 @@ KINDS: Final = MappingProxyType(
         "patient": frozenset({Kind.PATIENT}),
         "patient_search_token": frozenset({Kind.PATIENT}),
         "photograph": frozenset({Kind.PHOTOGRAPH}),
+        "photograph_consent": frozenset({Kind.PHOTOGRAPH}),
         "procedure": frozenset({Kind.PROCEDURE}),
         "report_file": frozenset({Kind.REPORT}),
         "task": frozenset({Kind.TASK}),

@@ -9,6 +9,8 @@ from desktop.widgets.looks import button, label, look
 from desktop.widgets.protection import Protection
 from desktop.widgets.workplace import Workplace
 
+_WIDTH = 460
+
 
 class TrailSaving(QFrame):
     """Stands in the place while it is asked."""
@@ -21,6 +23,7 @@ class TrailSaving(QFrame):
         super().__init__()
         look(self, "card")
         self.protection = Protection(workplace)
+        self.protection.setMaximumWidth(workplace.theme.px(_WIDTH))
         self._ends = label("", "caption", wrap=True)
         self.go = button(self.tr("Choose where and save…"), "primary")
         self.cancel = button(self.tr("Cancel"))

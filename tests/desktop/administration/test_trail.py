@@ -175,3 +175,6 @@ def test_nothing_is_nameless_or_cut(qtbot, at_work, ward, settle, language: Lang
     workplace = at_work(ward[0], language=language, theme=theme(scale=scale))
     place = opened(qtbot, workplace, settle, OpenPlace("trail"))
     assert faults(place) == []
+    place.saving.begin()
+    place.saving.protection.box.setChecked(True)
+    assert faults(place) == []
