@@ -62,7 +62,8 @@ class AssessmentView(QWidget):
     @property
     def photographs(self) -> Sequence[str]:
         """SHA-256 of all that the bench shows or reads: the draft's photographs, and the earlier ones."""
-        return [each.sha256 for each in (*self.keeper.draft.photographs, *self._earlier)]
+        now, before = self.keeper.draft.photographs, self._earlier
+        return [*(photograph.sha256 for photograph in now), *(photograph.sha256 for photograph in before)]
 
     def panes(self) -> Sequence[QWidget]:
         """The bench and the form."""
