@@ -8,15 +8,15 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.case.case import Case
 from core.case.lesion import Lesion
-from core.clinic.changes import Changes, Kind
+from core.clinic.changes import Changes
 from core.clinic.commands import assessments
 from core.clinic.commands.assessments import OpenedDraft
 from core.clinic.views.chart import Chart, chart
-from core.clinic.views.photographs import visible
 from core.errors import CalcitrackError
 from desktop.photo_bench.draft_keeper import DraftKeeper
 from desktop.photo_bench.lesion_choice import LesionChoice
 from desktop.photo_bench.view import AssessmentView
+from desktop.photo_bench.withdrawing import Withdrawing
 from desktop.widgets.empty import Empty
 from desktop.widgets.looks import label
 from desktop.widgets.place import Place, Shortcut
@@ -54,8 +54,8 @@ class AssessmentPlace(Place):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(do)
-        self._gone: frozenset[str] = frozenset()
-        workplace.bridge.changed.connect(self._changed)
+        self.withdrawing = Withdrawing(workplace, lambda: self.view, self)
+        self.withdrawing.gone.connect(self._show_again)
 
     @property
     def view(self) -> AssessmentView | None:
@@ -158,23 +158,10 @@ class AssessmentPlace(Place):
         self._show(view)
         view.start()
 
-    def _changed(self, changes: Changes) -> None:
-        """A photograph that is shown may have been withdrawn meanwhile, here or elsewhere."""
-        view, context, patient_id = self.view, self.workplace.context, self._patient_id
-        if view is None or patient_id not in changes.patients or Kind.PHOTOGRAPH not in changes.kinds:
-            return
-        shown = view.photographs
-
-        def work() -> tuple[frozenset[str], Chart]:
-            return frozenset(shown) - frozenset(visible(context, shown)), chart(context, patient_id)
-
-        self.workplace.bridge.read(self, work, self._seen_again, self._failed, key="seen")
-
-    def _seen_again(self, answer: tuple[frozenset[str], Chart]) -> None:
-        """The bench is made again without what was withdrawn; with nothing gone nobody is disturbed."""
-        gone, found = answer
-        if self.view is not None and not gone <= self._gone:
-            self._gone, self._case = gone, found.case
+    def _show_again(self, found: Chart) -> None:
+        """The same draft, its bench without what was withdrawn."""
+        if self.view is not None and self._lesion_id in {lesion.id for lesion in found.case.lesions}:
+            self._case = found.case
             self._show_draft(self.view.keeper)
 
     def _signed(self, _assessment_id: str) -> None:
@@ -218,12 +205,9 @@ class AssessmentPlace(Place):
                 "circle-alert",
                 self.tr("The assessment cannot be opened"),
                 self.workplace.say(error.text),
-                [(self.tr("Back"), self._back)],
+                [(self.tr("Back"), lambda: self.asks.emit(GoBack()))],
             )
         )
-
-    def _back(self) -> None:
-        self.asks.emit(GoBack())
 
     def _sign(self) -> None:
         if self.view is not None:

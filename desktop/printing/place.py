@@ -93,8 +93,8 @@ class PrintingPlace(Place):
             self.leaving.save_to(path, self._document)
 
     def _connect(self) -> None:
-        self.side.print_button.clicked.connect(self._print)
-        self.side.save_button.clicked.connect(self._save)
+        self.side.print_button.clicked.connect(lambda _checked: self._let_out("print"))
+        self.side.save_button.clicked.connect(lambda _checked: self._let_out("save"))
         self.progress.cancelled.connect(self._cancel)
         self.options.edited.connect(self._prepare)
         self.options.people.edited.connect(self._read_shelf)
@@ -191,13 +191,9 @@ class PrintingPlace(Place):
         self.progress.end()
         self.notice.say_error(error, self.workplace)
 
-    def _print(self) -> None:
+    def _let_out(self, how: str) -> None:
         if self._document is not None:
-            self.leaving.ask_printer(self._document)
-
-    def _save(self) -> None:
-        if self._document is not None:
-            self.leaving.ask_file(self._document)
+            self._fetched(how, self._document)
 
     def _leaving(self, busy: bool) -> None:
         self.side.enable(not busy and self._document is not None)
@@ -217,7 +213,7 @@ class PrintingPlace(Place):
         self.tabs.setTabText(1, self.tr("Issued ({count})").format(count=count))
 
     def _fetched(self, action: str, document: Document) -> None:
-        """A report that left before: it leaves again, or is shown."""
+        """A report that is shown, or that left before: it leaves, or is shown."""
         match action:
             case "print":
                 self.leaving.ask_printer(document)

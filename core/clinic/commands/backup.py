@@ -21,6 +21,7 @@ from core.errors import CalcitrackError, Conflict, InvalidInput, StoreError
 from core.record.account import AccountRow
 from core.record.facility import FacilityRow
 from core.store.backup import making, record_file, restoring
+from core.store.backup.place import Backup
 from core.store.keyring import folded
 from core.texts import Text
 
@@ -134,10 +135,7 @@ def restore(
     tell = progress or _say_nothing
     backup = restoring.find(where)
     key = restoring.unlock(backup, account, passphrase)
-    with record_file.reading(backup.folder / backup.manifest.record.name, key) as session:
-        rows = session.execute(select(AccountRow.name, AccountRow.role))  # the record may be of an earlier version
-        role = next((role for name, role in rows if folded(name) == folded(account)), "")
-    require_of(role, Right.RESTORE)
+    require_of(_role_of(account, backup, key), Right.RESTORE)
     restored = restoring.restore(backup, key, target, tell)
     anchors = backup.manifest.trail
     context = opened_by(sign_in(target, account, passphrase, clock))
@@ -158,6 +156,13 @@ def restore(
         hidden=hidden,
         findings=findings,
     )
+
+
+def _role_of(account: str, backup: Backup, key: bytes) -> str:
+    """The role that an account has in a backup; empty where it has none."""
+    with record_file.reading(backup.folder / backup.manifest.record.name, key) as session:
+        rows = session.execute(select(AccountRow.name, AccountRow.role))  # the record may be of an earlier version
+        return next((role for name, role in rows if folded(name) == folded(account)), "")
 
 
 def _forget_folder(session: Session) -> None:
