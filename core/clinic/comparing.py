@@ -87,9 +87,12 @@ class Comparison:
         return found
 
     def _took_back(self, row: Row) -> Row:
-        if row.state is State.SUPERSEDES:
-            self._withdrawn.add(str(row.target))
-            self.withdrawals.append(Withdrawal(str(row.target), row.reason or text("arrival.reason.withdrawn")))
+        """With every version before it: struck through alone, an amendment would let the entry under it stand again."""
+        made = str(row.target) if row.state is State.SUPERSEDES else None
+        while made is not None and not self._struck(made):
+            self._withdrawn.add(made)
+            self.withdrawals.append(Withdrawal(made, row.reason or text("arrival.reason.withdrawn")))
+            made = getattr(self._things.get(made), "amends", None)
         return row
 
     def _named_of_any_kind(self, given: str | None) -> list[str]:
@@ -103,7 +106,9 @@ class Comparison:
         if isinstance(thing, Lesion | Episode):
             same = same or (versions[0] if versions else None)
         if row.withdraws:
-            return self._withdrawing(row, versions or ([same] if same else []))
+            # Whatever says the same is taken back: it is that withdrawal, come again, and not one of what came since.
+            gone = alike if all(map(self._struck, alike)) else []
+            return self._withdrawing(row, gone or versions or ([same] if same else []))
         if same is not None:
             return replace(row, state=State.KNOWN, target=same)
         target = self._standing(versions[-1]) if versions else self._amended(thing)

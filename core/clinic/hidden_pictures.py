@@ -2,11 +2,19 @@
 
 from collections.abc import Iterable
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core.case.photo import ConsentStep
 from core.charting.privacy import hidden_by
-from core.record.photo_consent import said_of
+from core.record.photo_consent import PhotographConsentRow, said_of
+
+
+def every_hidden_picture(session: Session) -> dict[str, ConsentStep]:
+    """All that this store hides, with the step that hides each."""
+    row = PhotographConsentRow
+    said = select(row.sha256).where(row.what.in_(("withdrawn", "erased"))).distinct()
+    return hidden_pictures(session, session.scalars(said).all())
 
 
 def hidden_pictures(session: Session, sha256s: Iterable[str]) -> dict[str, ConsentStep]:

@@ -42,14 +42,15 @@ PURPOSES: Final[Mapping[Format, tuple[Purpose, ...]]] = MappingProxyType(
     {
         "case": _FOR_CARE,
         "fhir": _FOR_CARE,
-        "dicom": (Purpose.CARE, Purpose.TEACHING, Purpose.PUBLICATION),
+        "dicom": _FOR_CARE,
         "csv": _FOR_CARE,
         "xlsx": _FOR_CARE,
         "parquet": _FOR_CARE,
         "research": (Purpose(settings().consent), Purpose.TEACHING),
     }
 )
-"""What photographs can leave for in a format, the usual purpose first. A whole record goes to those who treat."""
+"""What photographs can leave for in a format, the usual purpose first. What says who the patient is goes to those who
+treat; for anything else they leave de-identified."""
 
 _WHOLE: Final = frozenset({"case", "fhir"})
 """Formats that carry a whole record."""

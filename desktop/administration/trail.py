@@ -5,14 +5,15 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from core.clinic import opening
-from core.clinic.commands.trail import export_trail
+from core.clinic.commands.trail_file import save_trail
 from core.clinic.views.trail import TrailChoices, TrailFilter, TrailLine, TrailPage, trail_choices, trail_page
-from core.errors import CalcitrackError, InvalidInput
+from core.errors import CalcitrackError
 from core.texts import Text
 from desktop.administration.trail_filters import TrailFilters
+from desktop.administration.trail_saving import TrailSaving
 from desktop.widgets.empty import Empty
 from desktop.widgets.looks import button, label
 from desktop.widgets.notice import Notice
@@ -46,6 +47,8 @@ class TrailPlace(Place):
         self.anchor.setMinimumWidth(workplace.theme.px(_ANCHOR_WIDTH))
         self.check = button(self.tr("Check the whole store"))
         self._counted = label("", "caption")
+        self.saving = TrailSaving(workplace)
+        self.saving.hide()
         self._lay_out()
         self._connect()
 
@@ -59,6 +62,15 @@ class TrailPlace(Place):
     def address(self) -> Request | None:
         return OpenPlace("trail")
 
+    def escape(self) -> bool:
+        """Leave off saving; what was typed as a passphrase is forgotten."""
+        asked = not self.saving.isHidden()
+        self.saving.protection.forget()
+        self.saving.hide()
+        if asked:
+            self.table.setFocus()
+        return asked
+
     def panes(self) -> Sequence[QWidget]:
         return (self.table, self.filters, self.anchor)
 
@@ -69,16 +81,20 @@ class TrailPlace(Place):
         )
 
     def save_to(self, path: Path) -> None:
-        """Write what is looked for into a file, all of it."""
+        """Write what is looked for into a file, all of it, under the passphrase if one was asked for."""
         context, wanted, language = self.workplace.context, self._asked, self.workplace.language
-        self.workplace.bridge.write(
-            self, lambda: _save(path, export_trail(context, wanted, language)), self._saved, self._failed
-        )
+        passphrase = self.saving.protection.passphrase
+
+        def work() -> str:
+            save_trail(context, wanted, language, path, passphrase)
+            return path.name
+
+        self.workplace.bridge.write(self, work, self._saved, self._failed)
 
     def _lay_out(self) -> None:
         space = self.workplace.theme.sizes
         save = button(self.tr("Save as a file…"))
-        save.clicked.connect(self._ask_save)
+        save.clicked.connect(self.saving.begin)
         head = QHBoxLayout()
         head.setSpacing(space.inside)
         head.addWidget(label(self.tr("Audit trail"), "heading"))
@@ -98,6 +114,7 @@ class TrailPlace(Place):
         column.setSpacing(space.inside)
         column.addLayout(head)
         column.addWidget(self.notice)
+        column.addWidget(self.saving)
         column.addWidget(self.filters)
         column.addWidget(self._stack, 1)
         column.addLayout(foot)
@@ -105,6 +122,8 @@ class TrailPlace(Place):
     def _connect(self) -> None:
         self.filters.changed.connect(self._read)
         self.filters.failed.connect(self._failed)
+        self.saving.picked.connect(self.save_to)
+        self.saving.left.connect(self.escape)
         self.older.clicked.connect(self._read_on)
         self.check.clicked.connect(self._check)
         self.anchor.returnPressed.connect(self._check)
@@ -172,15 +191,13 @@ class TrailPlace(Place):
         self.check.setEnabled(True)
         self.notice.say_error(error, self.workplace)
 
-    def _ask_save(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Save the audit trail as a file"), "audit-trail.csv", self.tr("Tables (*.csv)")
-        )
-        if name:
-            self.save_to(Path(name))
-
     def _saved(self, name: str) -> None:
-        said = self.tr("Saved as {name}. What lies there is outside the program's protection.").format(name=name)
+        encrypted = self.saving.protection.asked
+        self.escape()
+        if encrypted:
+            said = self.tr("Saved as {name}, encrypted.").format(name=name)
+        else:
+            said = self.tr("Saved as {name}. What lies there is outside the program's protection.").format(name=name)
         self.asks.emit(Announce(said))
 
 
@@ -204,11 +221,3 @@ def columns(workplace: Workplace) -> Sequence[Column[TrailLine]]:
             tip=lambda line: workplace.say(line.particulars),
         ),
     )
-
-
-def _save(path: Path, data: bytes) -> str:
-    try:
-        path.write_bytes(data)
-    except OSError as error:
-        raise InvalidInput("error.desktop.cannot_write", name=path.name, problem=error.strerror or "") from None
-    return path.name

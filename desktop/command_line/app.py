@@ -42,6 +42,7 @@ report = typer.Typer(help=told("cli.report.help"), no_args_is_help=True, rich_ma
 
 app.command("demo-clinic", help=told("cli.demo_clinic.help"))(clinic.demo_clinic)
 app.command("verify", help=told("cli.verify.help"))(clinic.verify)
+app.command("trail", help=told("cli.trail.help"))(clinic.trail)
 app.command("backup", help=told("cli.backup.help"))(backup.backup)
 app.command("restore", help=told("cli.restore.help"))(backup.restore)
 app.command("rotate-key", help=told("cli.rotate_key.help"))(accounts.rotate_key)

@@ -65,6 +65,7 @@ def _report(restored: commands.RestoredStore) -> dict[str, object]:
         "photographs": _compared(*restored.photographs),
         "files_compared": restored.files_compared,
         "trail": list(restored.anchors),
+        "hidden_photographs": restored.hidden,
     }
 
 
@@ -84,4 +85,5 @@ def _tell(restored: commands.RestoredStore, store: Path) -> None:
         say(finding)
     if not restored.findings:
         say(text("cli.restore.whole"))
+    say(text("cli.restore.since", at=restored.made_at.astimezone(), hidden=restored.hidden))
     say(text("cli.restore.plan"))

@@ -1,4 +1,4 @@
-"""`demo-clinic` and `verify`."""
+"""`demo-clinic`, `verify` and `trail`."""
 
 from pathlib import Path
 from typing import Annotated
@@ -7,9 +7,22 @@ import typer
 
 from core.clinic import opening
 from core.clinic.commands import demo
+from core.clinic.commands.trail_file import save_trail
+from core.clinic.views import search
+from core.clinic.views.trail import TrailFilter
 from core.texts import render, text
-from desktop.command_line.options import Account, Json, Store
-from desktop.command_line.terminal import DEFAULT_ACCOUNT, language, now, opened, passphrase, print_json, say, told
+from desktop.command_line.options import Account, Encrypt, Json, Out, PatientId, Store
+from desktop.command_line.terminal import (
+    DEFAULT_ACCOUNT,
+    export_passphrase,
+    language,
+    now,
+    opened,
+    passphrase,
+    print_json,
+    say,
+    told,
+)
 
 
 def demo_clinic(
@@ -53,3 +66,18 @@ def verify(
             typer.echo(line)
     if findings:
         raise typer.Exit(1)
+
+
+def trail(
+    out: Out,
+    patient: PatientId = None,
+    encrypt: Encrypt = False,
+    store: Store = None,
+    account: Account = DEFAULT_ACCOUNT,
+) -> None:
+    """Every entry, or those of one patient. An encrypted file is a .zip."""
+    passphrase = export_passphrase(out, new=True) if encrypt else None
+    with opened(store, account, writes=False) as context:
+        whose = None if patient is None else search.patient_named(context, patient).patient_id
+        save_trail(context, TrailFilter(patient_id=whose), language(), out, passphrase)
+    say(text("cli.trail.done_encrypted" if encrypt else "cli.trail.done", path=str(out)))

@@ -248,7 +248,7 @@ class ExportPlace(Place):
         if order.format == "research":
             lines.append(("attention", text("export.note.research")))
         elif order.format in WITH_PHOTOGRAPHS and order.photographs:
-            lines.append(("info", text("export.note.originals")))
+            lines += [("info", text("export.note.for_care")), ("info", text("export.note.originals"))]
         if order.encrypted:
             lines += [("info", text("export.note.encrypted")), ("attention", text("export.note.no_way_back"))]
         else:

@@ -16,6 +16,7 @@ from core.errors import CalcitrackError
 from desktop.photo_bench.draft_keeper import DraftKeeper
 from desktop.photo_bench.lesion_choice import LesionChoice
 from desktop.photo_bench.view import AssessmentView
+from desktop.photo_bench.withdrawing import Withdrawing
 from desktop.widgets.empty import Empty
 from desktop.widgets.looks import label
 from desktop.widgets.place import Place, Shortcut
@@ -53,6 +54,8 @@ class AssessmentPlace(Place):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(do)
+        self.withdrawing = Withdrawing(workplace, lambda: self.view, self)
+        self.withdrawing.gone.connect(self._show_again)
 
     @property
     def view(self) -> AssessmentView | None:
@@ -155,6 +158,12 @@ class AssessmentPlace(Place):
         self._show(view)
         view.start()
 
+    def _show_again(self, found: Chart) -> None:
+        """The same draft, its bench without what was withdrawn."""
+        if self.view is not None and self._lesion_id in {lesion.id for lesion in found.case.lesions}:
+            self._case = found.case
+            self._show_draft(self.view.keeper)
+
     def _signed(self, _assessment_id: str) -> None:
         self.asks.emit(Announce(self.tr("The assessment is signed.")))
         self._gone_on()
@@ -196,12 +205,9 @@ class AssessmentPlace(Place):
                 "circle-alert",
                 self.tr("The assessment cannot be opened"),
                 self.workplace.say(error.text),
-                [(self.tr("Back"), self._back)],
+                [(self.tr("Back"), lambda: self.asks.emit(GoBack()))],
             )
         )
-
-    def _back(self) -> None:
-        self.asks.emit(GoBack())
 
     def _sign(self) -> None:
         if self.view is not None:

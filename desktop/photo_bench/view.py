@@ -45,10 +45,10 @@ class AssessmentView(QWidget):
             (number, lesion) for number, lesion in enumerate(case.lesions, 1) if lesion.id == lesion_id
         )
         name = lesion_name(lesion, number, workplace)
-        self.keeper = keeper
+        self.keeper, self._earlier = keeper, earlier_photographs(lesion)
         keeper.setParent(self)
         self.header = Header(workplace, case.patient, name, self.keeper)
-        self.bench = Bench(workplace, self.keeper, earlier_photographs(lesion), withdrawn([lesion]))
+        self.bench = Bench(workplace, self.keeper, self._earlier, withdrawn([lesion]))
         self.form = Form(workplace, self.keeper)
         self.foot = Foot(workplace, self.keeper)
         self._identity = f"{identity(case.patient)} · {name}"
@@ -58,6 +58,12 @@ class AssessmentView(QWidget):
             self.header.say_resumed(keeper.opened.opened_by)
         self._lay_out()
         self._connect()
+
+    @property
+    def photographs(self) -> Sequence[str]:
+        """SHA-256 of all that the bench shows or reads: the draft's photographs, and the earlier ones."""
+        now, before = self.keeper.draft.photographs, self._earlier
+        return [*(photograph.sha256 for photograph in now), *(photograph.sha256 for photograph in before)]
 
     def panes(self) -> Sequence[QWidget]:
         """The bench and the form."""

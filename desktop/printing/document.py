@@ -32,6 +32,13 @@ class Document:
         return len(page_sizes(self.pdf))
 
     @property
+    def patient_ids(self) -> tuple[str, ...]:
+        """Whose it is."""
+        if self.prepared is not None:
+            return self.prepared.patient_ids
+        return () if self.issued is None else (self.issued.patient_id,)
+
+    @property
     def file_name(self) -> str:
         """Says nothing of the patient: a folder's list of files is read by others too."""
         return f"{self.kind}-{hashlib.sha256(self.pdf).hexdigest()[:8]}.pdf"

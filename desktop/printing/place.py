@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
+from core.clinic.changes import Changes, Kind
 from core.clinic.commands import reports
 from core.clinic.commands.reports import Prepared
 from core.errors import CalcitrackError
@@ -67,8 +68,9 @@ class PrintingPlace(Place):
         return self._request
 
     def leave(self) -> None:
-        """Nobody waits for pages any more."""
+        """Nobody waits for pages any more, and none stay here to be found out of date."""
         self._stop_preparing()
+        self._show(None)
 
     def panes(self) -> Sequence[QWidget]:
         return (self.options.kind.editor, self.tabs.currentWidget(), self.side.print_button)
@@ -91,8 +93,8 @@ class PrintingPlace(Place):
             self.leaving.save_to(path, self._document)
 
     def _connect(self) -> None:
-        self.side.print_button.clicked.connect(self._print)
-        self.side.save_button.clicked.connect(self._save)
+        self.side.print_button.clicked.connect(lambda _checked: self._let_out("print"))
+        self.side.save_button.clicked.connect(lambda _checked: self._let_out("save"))
         self.progress.cancelled.connect(self._cancel)
         self.options.edited.connect(self._prepare)
         self.options.people.edited.connect(self._read_shelf)
@@ -104,6 +106,7 @@ class PrintingPlace(Place):
         self.leaving.advanced.connect(self._advanced)
         self.leaving.left.connect(self._left)
         self.leaving.failed.connect(self._failed)
+        self.workplace.bridge.changed.connect(self._changed)
 
     def _lay_out(self) -> None:
         space = self.workplace.theme.sizes
@@ -161,6 +164,19 @@ class PrintingPlace(Place):
         self.preview.show_pdf(b"" if document is None else document.pdf)
         self.side.show_document(document)
 
+    def _changed(self, changes: Changes) -> None:
+        """What a photograph may be used for has changed: the pages go at once, and come as they may be now."""
+        document, wanted = self._document, self._asked
+        whose = document.patient_ids if document is not None else () if wanted is None else wanted.patient_ids
+        if Kind.PHOTOGRAPH not in changes.kinds or changes.patients.isdisjoint(whose):
+            return
+        if document is not None and document.issued is not None:
+            self._show(None)
+            self.shelf.read(self.options.people.ids(), document.issued.report_id)
+        elif document is not None or self._ticket is not None:
+            self._asked = None
+            self._prepare()
+
     def _cancel(self) -> None:
         """Leave the pages unprepared, or unprinted from here on; another choice prepares them anew."""
         self.leaving.cancel()
@@ -175,13 +191,9 @@ class PrintingPlace(Place):
         self.progress.end()
         self.notice.say_error(error, self.workplace)
 
-    def _print(self) -> None:
+    def _let_out(self, how: str) -> None:
         if self._document is not None:
-            self.leaving.ask_printer(self._document)
-
-    def _save(self) -> None:
-        if self._document is not None:
-            self.leaving.ask_file(self._document)
+            self._fetched(how, self._document)
 
     def _leaving(self, busy: bool) -> None:
         self.side.enable(not busy and self._document is not None)
@@ -201,7 +213,7 @@ class PrintingPlace(Place):
         self.tabs.setTabText(1, self.tr("Issued ({count})").format(count=count))
 
     def _fetched(self, action: str, document: Document) -> None:
-        """A report that left before: it leaves again, or is shown."""
+        """A report that is shown, or that left before: it leaves, or is shown."""
         match action:
             case "print":
                 self.leaving.ask_printer(document)

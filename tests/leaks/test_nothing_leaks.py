@@ -7,10 +7,14 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from core.charting.draft import AssessmentDraft
+from core.clinic.away import AwayDraft, AwayDrafts
+from core.store.away import AwayFiles
 from tests.leaks import planted
 from tests.leaks.planted import Planted
 from tests.leaks.watching import Watch, opened_for_writing, search
@@ -114,17 +118,36 @@ def test_a_day_of_work_leaves_nothing_readable(workstation: Workstation) -> None
 
 
 def command_line(workstation: Workstation) -> None:
-    """The same record without a window: a report, an export, an error, a backup and what is made of it."""
+    """The same record without a window: a report, an export, the trail, an error, a backup and what is made of it, and
+    another key for the store."""
     out, who = workstation.outside, ("--patient", planted.RECORD_NUMBER)
     entry = "desktop.entry"
     workstation.uses(entry, "report", "handover", *who, "--photographs", "--out", out / "again.pdf")
     workstation.uses(entry, "export", "case", *who, "--out", out / "case.zip")
     workstation.uses(entry, "export", "case", *who, "--out", out / "no" / "such" / "case.json", code=1)
+    workstation.uses(entry, "trail", "--out", out / "trail.csv")
+    workstation.uses(entry, "erase-withdrawn", "--json")
     backups = workstation.inside / "backups"
     backups.mkdir()
     workstation.uses(entry, "backup", "--to", backups)
     workstation.uses(entry, "verify", "--json")
     workstation.uses(entry, "restore", "--from", backups, "--store", workstation.inside / "restored")
+    workstation.uses(entry, "rotate-key")
+
+
+def test_what_waits_for_a_server_names_nobody(tmp_path: Path) -> None:
+    now = datetime(2026, 10, 19, 8, 10, tzinfo=UTC)
+    empty = AssessmentDraft(
+        patient_id="p1", lesion_id="l1", lesion_onset=now.date(), opened_at=now, observed_at=now.date()
+    )
+    written = empty.model_copy(update={"note": f"{planted.NAME} {planted.NOTE} {planted.CHINESE_NOTE}"})
+    waits = AwayDraft(
+        draft_id=planted.RECORD_NUMBER, account_id="a1", name="RN Li", kept_at=now, base=empty, draft=written
+    )
+    drafts = AwayDrafts(AwayFiles(tmp_path, bytes(32), f"server/{planted.PINYIN}"))
+    drafts.keep(waits, drafts.number())
+    assert [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert search(tmp_path, planted.planted()) == []
 
 
 _KNOWN = (

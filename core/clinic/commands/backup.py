@@ -13,6 +13,7 @@ from core.clinic import opening
 from core.clinic.backup_plan import SETTING, BackupPlan, plan_of
 from core.clinic.changes import Changes, Kind
 from core.clinic.context import Context
+from core.clinic.hidden_pictures import every_hidden_picture
 from core.clinic.rights import Right, require, require_of
 from core.clinic.signing_in import Clock, opened_by, sign_in
 from core.clinic.writing import audit, writing
@@ -20,6 +21,7 @@ from core.errors import CalcitrackError, Conflict, InvalidInput, StoreError
 from core.record.account import AccountRow
 from core.record.facility import FacilityRow
 from core.store.backup import making, record_file, restoring
+from core.store.backup.place import Backup
 from core.store.keyring import folded
 from core.texts import Text
 
@@ -45,7 +47,10 @@ class BackedUp:
 @dataclass(frozen=True)
 class RestoredStore:
     """A store made from a backup, and what it was compared with: rows by table and photographs as (the backup says,
-    found), files of the right hash, anchors of the audit trail. Whole when nothing was found."""
+    found), files of the right hash, anchors of the audit trail. Whole when nothing was found.
+
+    `hidden` photographs are withdrawn or erased in it. What was withdrawn after `made_at` it does not know.
+    """
 
     name: str
     made_at: datetime
@@ -53,6 +58,7 @@ class RestoredStore:
     photographs: tuple[int, int]
     files_compared: int
     anchors: tuple[str, ...]
+    hidden: int
     findings: tuple[Text, ...]
 
 
@@ -129,10 +135,7 @@ def restore(
     tell = progress or _say_nothing
     backup = restoring.find(where)
     key = restoring.unlock(backup, account, passphrase)
-    with record_file.reading(backup.folder / backup.manifest.record.name, key) as session:
-        rows = session.execute(select(AccountRow.name, AccountRow.role))  # the record may be of an earlier version
-        role = next((role for name, role in rows if folded(name) == folded(account)), "")
-    require_of(role, Right.RESTORE)
+    require_of(_role_of(account, backup, key), Right.RESTORE)
     restored = restoring.restore(backup, key, target, tell)
     anchors = backup.manifest.trail
     context = opened_by(sign_in(target, account, passphrase, clock))
@@ -140,6 +143,7 @@ def restore(
         findings = (*(finding.what for finding in restored.findings), *opening.verify(context, anchors))
         with writing(context, "store.restored", backup=backup.name, findings=len(findings)) as session:
             _forget_folder(session)
+            hidden = len(every_hidden_picture(session))
     finally:
         opening.close(context)
     return RestoredStore(
@@ -149,8 +153,16 @@ def restore(
         photographs=restored.photographs,
         files_compared=restored.files_compared,
         anchors=anchors,
+        hidden=hidden,
         findings=findings,
     )
+
+
+def _role_of(account: str, backup: Backup, key: bytes) -> str:
+    """The role that an account has in a backup; empty where it has none."""
+    with record_file.reading(backup.folder / backup.manifest.record.name, key) as session:
+        rows = session.execute(select(AccountRow.name, AccountRow.role))  # the record may be of an earlier version
+        return next((role for name, role in rows if folded(name) == folded(account)), "")
 
 
 def _forget_folder(session: Session) -> None:

@@ -122,9 +122,10 @@ def _refuse_what_cannot_be(context: Context, order: Order, out: Path, *, each: b
         raise InvalidInput("error.export.nobody")
     if order.format in ("case", "fhir") and len(order.patient_ids) > 1 and not each:
         raise InvalidInput("error.export.a_file_a_patient")
-    if order.meant_for not in PURPOSES[order.format]:
-        known = [_named(one) for one in PURPOSES[order.format]]
-        raise InvalidInput("error.export.purpose", purpose=_named(order.meant_for), known=known)
+    known = PURPOSES[order.format]
+    if order.meant_for not in known:
+        key = "error.export.purpose" if order.format == "research" else "error.export.says_who"
+        raise InvalidInput(key, purpose=_named(order.meant_for), known=[_named(one) for one in known])
     if order.encrypted and out.suffix.lower() != ".zip":
         raise InvalidInput("error.protected.is_zip", name=out.name)
 

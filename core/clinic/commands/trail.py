@@ -49,8 +49,10 @@ def check_since_last_time(context: Context) -> tuple[Text, ...]:
     return found
 
 
-def export_trail(context: Context, wanted: TrailFilter, language: Language) -> bytes:
+def export_trail(context: Context, wanted: TrailFilter, language: Language, *, encrypted: bool = False) -> bytes:
     """The entries that are looked for, oldest first, as CSV (UTF-8 with BOM). What leaves the program is audited.
+
+    `encrypted` is for the entry alone: that the file is, under a passphrase.
 
     Raises
     ------
@@ -61,7 +63,7 @@ def export_trail(context: Context, wanted: TrailFilter, language: Language) -> b
     with context.store.read() as session:
         lines = whole_trail(session, wanted)
     with context.store.what_left() as session:
-        audit(session, context, "trail.exported", entries=len(lines))
+        audit(session, context, "trail.exported", entries=len(lines), encrypted=encrypted)
     titles = [render(text(f"trail.column.{column}"), language) for column in _COLUMNS]
     return csv_of([titles, *([cell_text(cell) for cell in _cells(line, language)] for line in lines)])
 

@@ -69,6 +69,7 @@ class ComparePlace(Place):
         """What was revealed is hidden again, and the pictures are let go."""
         if self._asked is not None:
             self._asked.cancel()
+        self._case = None
         self._show(QWidget())
 
     def escape(self) -> bool:
@@ -163,7 +164,8 @@ class ComparePlace(Place):
         self.asks.emit(GoBack())
 
     def _changed(self, changes: Changes) -> None:
-        if self.isVisible() and self._patient_id in changes.patients and self._case is not None:
+        """Under the cover of a locked window too: what was withdrawn meanwhile is not there when it is unlocked."""
+        if self._patient_id in changes.patients and self._case is not None:
             self._read()
 
     def _failed(self, error: CalcitrackError) -> None:

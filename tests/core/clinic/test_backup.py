@@ -15,8 +15,10 @@ from core.clinic import opening
 from core.clinic.backup_plan import BackupPlan, folder_for_backups
 from core.clinic.changes import Kind
 from core.clinic.commands.backup import back_up, back_up_as_planned, plan_backups, restore
+from core.clinic.commands.consent import withdraw
 from core.clinic.context import Actor, Context
 from core.clinic.views.backup import backup_status
+from core.clinic.views.photographs import visible
 from core.clinic.views.trail import TrailFilter, trail_page
 from core.errors import Conflict, InvalidInput, NotAllowed, StoreError
 from core.record.account import AccountRow
@@ -25,6 +27,7 @@ from core.record.base import new_id
 from core.record.facility import FacilityRow
 from core.store.store import Store
 from core.texts import render
+from tests.core.clinic.photographed import photographed, said
 from tests.stores import ACCOUNT, PASSPHRASE
 from tests.wards import admit
 
@@ -76,6 +79,20 @@ def test_a_backup_and_its_drill(ward: Context, disk: Path, tmp_path: Path) -> No
         entry = session.scalars(select(AuditRow).where(AuditRow.action == "store.restored")).one()
     assert entry.details == {"backup": made.name, "findings": 0}
     opening.close(again)
+
+
+def test_a_restored_store_knows_what_was_withdrawn_until_then(ward: Context, disk: Path, tmp_path: Path) -> None:
+    patient, lesion = admit(ward)
+    first, second = (photographed(ward, patient, lesion, seed) for seed in (61, 62))
+    withdraw(ward, patient, [first], said(ward, "care"), "no more")
+    back_up(ward, disk)
+    withdraw(ward, patient, [second], said(ward, "care"), "neither")
+    report = restore(disk, tmp_path / "new", ACCOUNT, PASSPHRASE, ward.clock)
+    assert report.hidden == 1
+    again = opening.open_store(tmp_path / "new", ACCOUNT, PASSPHRASE, ward.clock)
+    assert visible(again, [first, second]) == [second]
+    opening.close(again)
+    assert visible(ward, [first, second]) == []
 
 
 def test_a_restored_store_does_not_back_up_over_the_real_one(ward: Context, disk: Path, tmp_path: Path) -> None:

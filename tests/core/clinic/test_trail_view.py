@@ -124,7 +124,7 @@ def test_the_trail_as_a_file_holds_no_formula_and_is_itself_written_down(auditor
     assert rows[-1]["What"] == "opened the chart"
     assert rows[-1]["Patient"] == "'=HYPERLINK(1) · CUA-9"
     last = trail_page(auditor, TrailFilter()).lines[0]
-    assert (last.action, dict(last.details)) == ("trail.exported", {"entries": len(rows)})
+    assert (last.action, dict(last.details)) == ("trail.exported", {"entries": len(rows), "encrypted": False})
 
 
 @pytest.mark.parametrize("role", ["nurse", "clinician", "viewer"])

@@ -20,7 +20,7 @@ from core.charting.privacy import Purpose
 from core.clinic.commands import exports, reports
 from core.clinic.commands.consent import erase_withdrawn, withdraw
 from core.clinic.commands.reports import Prepared
-from core.clinic.leaving import FORMATS, PURPOSES, Order
+from core.clinic.leaving import FORMATS, PURPOSES, Format, Order
 from core.clinic.views.chart import chart
 from core.clinic.views.consent import patient_consents
 from core.clinic.views.exports import preview
@@ -193,17 +193,21 @@ def test_for_teaching_and_publication_only_what_was_agreed_to_leaves(ward: Ward,
     agreed = photographed(ward.nurse, patient, lesion, 1, ("care", other))
     photographed(ward.nurse, patient, lesion, 2, ("care",))
     photographed(ward.nurse, patient, lesion, 3, None)
-    for kind in ("dicom", "research"):
-        told, _ = exports.export(ward.nurse, Order(kind, (patient,), purpose=Purpose(other)), tmp_path / kind)  # type: ignore[arg-type]
-        assert (told.photographs, told.withheld) == (1, 2)
+    order = Order("research", (patient,), purpose=Purpose(other))
+    told, _ = exports.export(ward.nurse, order, tmp_path / "research")
+    assert (told.photographs, told.withheld) == (1, 2)
     withdraw(ward.nurse, patient, [agreed], said(ward.nurse, other), "not shown to students")
-    told, _ = exports.export(ward.nurse, Order("dicom", (patient,), purpose=Purpose(other)), tmp_path / "again")  # type: ignore[arg-type]
+    told, _ = exports.export(ward.nurse, order, tmp_path / "again")
     assert (told.photographs, told.withheld) == (0, 3)
     told, _ = exports.export(ward.nurse, Order("dicom", (patient,)), tmp_path / "care")
     assert told.photographs == 3
 
 
-def test_a_whole_record_leaves_for_care_alone(ward: Ward, tmp_path: Path) -> None:
-    patient, _ = admit(ward.nurse)
-    with pytest.raises(InvalidInput, match="purpose"):
-        exports.export(ward.nurse, Order("case", (patient,), purpose=Purpose.TEACHING), tmp_path / "case.zip")
+@pytest.mark.parametrize("kind", ["case", "fhir", "dicom", "csv"])
+def test_what_says_who_the_patient_is_leaves_for_care_alone(ward: Ward, kind: Format, tmp_path: Path) -> None:
+    patient, lesion = admit(ward.nurse)
+    photographed(ward.nurse, patient, lesion, 1, ("care", "teaching", "publication"))
+    for purpose in (Purpose.TEACHING, Purpose.PUBLICATION):
+        with pytest.raises(InvalidInput, match="says_who"):
+            exports.export(ward.nurse, Order(kind, (patient,), purpose=purpose), tmp_path / "case.zip")
+    assert not (tmp_path / "case.zip").exists()

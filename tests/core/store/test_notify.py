@@ -10,6 +10,7 @@ from sqlalchemy import make_url
 
 from core.clinic.changes import Changes, Kind
 from core.clinic.commands import assessments, lesions, patients, reviews
+from core.clinic.commands.consent import withdraw
 from core.clinic.commands.trail import note_read
 from core.clinic.context import Context
 from core.clinic.elsewhere import KINDS, changes_of, listen
@@ -17,6 +18,7 @@ from core.errors import NotFound
 from core.store import notify, server_roles
 from core.store.news import Heard
 from core.store.store import Store
+from tests.core.clinic.photographed import photographed, said
 from tests.core.clinic.test_postgres import workstation
 from tests.wards import admit, charted
 
@@ -67,6 +69,16 @@ def test_every_kind_of_change_arrives_with_its_patient(two) -> None:
     assert signed.patients == {patient}
     reviews.review(here, patient)
     assert ear.changes.get(timeout=PATIENCE) == Changes(frozenset({patient}), frozenset({Kind.REVIEW}), elsewhere=True)
+
+
+@postgres
+def test_a_withdrawal_is_heard_as_one_of_photographs(two) -> None:
+    here, _, ear = two
+    patient, lesion = admit(here)
+    sha256 = photographed(here, patient, lesion, 812)
+    withdraw(here, patient, [sha256], said(here, "care"), "no more")
+    only = Changes(frozenset({patient}), frozenset({Kind.PHOTOGRAPH}), elsewhere=True)
+    assert ear.hears(lambda news: Kind.PHOTOGRAPH in news.kinds and Kind.ASSESSMENT not in news.kinds) == only
 
 
 @postgres

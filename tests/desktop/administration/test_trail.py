@@ -12,6 +12,7 @@ from core.clinic import opening
 from core.clinic.commands.trail import note_read
 from core.clinic.context import Actor
 from core.clinic.views import trail as view
+from core.exchange.protecting import is_protected, opened_by
 from core.texts import Language
 from desktop.administration.settings import SettingsPlace
 from desktop.administration.trail import TrailPlace
@@ -20,6 +21,8 @@ from desktop.widgets.preferences import Preferences
 from desktop.widgets.requests import Announce, OpenPatient, OpenPlace, OpenTrail
 from tests.desktop.walk import faults
 from tests.wards import admit
+
+PASSPHRASE = "seven herons under a bridge"
 
 
 @pytest.fixture
@@ -136,6 +139,26 @@ def test_saved_as_a_file(qtbot, place: TrailPlace, tmp_path: Path, settle) -> No
     assert "trail.csv" in place.notice.sentence
 
 
+def test_saved_under_a_passphrase(qtbot, place: TrailPlace, tmp_path: Path, settle) -> None:
+    place.saving.begin()
+    assert place.saving.isVisible()
+    saving = place.saving.protection
+    assert place.escape() and not place.escape()
+    place.saving.begin()
+    saving.box.setChecked(True)
+    qtbot.mouseClick(place.saving.go, Qt.MouseButton.LeftButton)
+    assert saving.first.problem, "without a passphrase nobody is asked where"
+    for field in (saving.first, saving.again):
+        qtbot.keyClicks(field.line, PASSPHRASE)
+    with qtbot.waitSignal(place.asks) as asked:
+        place.save_to(tmp_path / "trail.zip")
+    assert "encrypted" in asked.args[0].message
+    assert place.saving.isHidden() and not saving.first.line.text()
+    data = (tmp_path / "trail.zip").read_bytes()
+    assert is_protected(data)
+    assert "opened the chart" in opened_by(data, PASSPHRASE).decode("utf-8-sig")
+
+
 def test_others_are_told_that_they_may_not(qtbot, at_work, ward, settle) -> None:
     nurse = replace(ward[0], actor=Actor("a1", "RN Li", "nurse"))
     place = opened(qtbot, at_work(nurse), settle, OpenPlace("trail"))
@@ -151,4 +174,7 @@ def test_others_are_told_that_they_may_not(qtbot, at_work, ward, settle) -> None
 def test_nothing_is_nameless_or_cut(qtbot, at_work, ward, settle, language: Language, scale: int) -> None:
     workplace = at_work(ward[0], language=language, theme=theme(scale=scale))
     place = opened(qtbot, workplace, settle, OpenPlace("trail"))
+    assert faults(place) == []
+    place.saving.begin()
+    place.saving.protection.box.setChecked(True)
     assert faults(place) == []

@@ -48,6 +48,7 @@ def test_a_drill_in_one_command(clinic: Path, tmp_path: Path, capsys: pytest.Cap
     assert (report["whole"], report["findings"], report["backup"]) == (True, [], made["backup"])
     assert report["counts"]["patient"] == {"backup": 1, "restored": 1}
     assert report["trail"] == made["trail"]
+    assert report["hidden_photographs"] == 0
     again = tmp_path / "again.json"
     assert calcitrack("export", "case", "--patient", "CUA-001", "--out", again, "--store", new) == 0
     assert json.loads(again.read_bytes()) == json.loads(EXAMPLE.read_bytes())
@@ -58,6 +59,7 @@ def test_a_drill_in_words(clinic: Path, tmp_path: Path, capsys: pytest.CaptureFi
     assert calcitrack("restore", "--from", tmp_path / "disk", "--store", tmp_path / "new") == 0
     said = capsys.readouterr().out
     assert "patient: 1 of 1" in said
+    assert "withdrawn or erased in it: 0. Of what was withdrawn or erased later it knows nothing" in said
     assert "the audit trail is whole up to the backup’s anchors." in said
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from core.exchange.protecting import is_protected
+from core.exchange.protecting import is_protected, opened_by
 from core.reports.choices import KINDS
 from desktop.command_line import terminal
 from desktop.command_line.app import run
@@ -53,6 +53,20 @@ def test_every_export_can_be_encrypted(
     assert b"CUA-001" not in data
     assert calcitrack(*arguments) == 0
     assert "cannot be recovered" in capsys.readouterr().out
+
+
+def test_the_audit_trail_can_be_encrypted(ward: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    plain, sealed = tmp_path / "trail.csv", tmp_path / "trail.zip"
+    assert calcitrack("trail", "--out", plain, "--store", ward) == 0
+    assert "outside the program's protection" in capsys.readouterr().out
+    assert calcitrack("trail", "--patient", "CUA-001", "--out", sealed, "--encrypt", "--store", ward) == 0
+    assert "cannot be recovered" in capsys.readouterr().out
+    everything = plain.read_text("utf-8-sig").splitlines()
+    one = opened_by(sealed.read_bytes(), PASSPHRASE).decode("utf-8-sig").splitlines()
+    assert 1 < len(one) < len(everything)
+    assert all("CUA-001" in line for line in one[1:])
+    assert calcitrack("trail", "--out", tmp_path / "trail.txt", "--encrypt", "--store", ward) == 1
+    assert not (tmp_path / "trail.txt").exists()
 
 
 def test_a_plain_export_says_where_protection_ends(

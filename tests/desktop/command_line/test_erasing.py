@@ -58,7 +58,8 @@ def test_photographs_leave_for_the_purpose_that_is_named(
     for purpose in ("care", "teaching", "publication"):
         capsys.readouterr()
         out = tmp_path / purpose
-        order = ("export", "dicom", "--patient", "CUA-9", "--purpose", purpose, "--out", out, "--store", clinic)
+        kind = "dicom" if purpose == "care" else "research"
+        order = ("export", kind, "--patient", "CUA-9", "--purpose", purpose, "--out", out, "--store", clinic)
         assert calcitrack(*order, "--json") == 0
         found = json.loads(capsys.readouterr().out)
         counts[purpose] = (found["photographs"], found["withheld"], found["withdrawn"])
@@ -67,3 +68,7 @@ def test_photographs_leave_for_the_purpose_that_is_named(
         calcitrack("export", "research", "--all", "--purpose", "care", "--out", tmp_path / "no", "--store", clinic) == 1
     )
     assert "cannot leave for care" in capsys.readouterr().err
+    dicom = ("export", "dicom", "--patient", "CUA-9", "--purpose", "teaching", "--out", tmp_path / "no")
+    assert calcitrack(*dicom, "--store", clinic) == 1
+    assert "there is the research export" in capsys.readouterr().err
+    assert not (tmp_path / "no").exists()
