@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.administration.front import Front
 from desktop.administration.store_folder import default_store, is_store
 from desktop.background.bridge import Bridge
+from desktop.shell.help import Help
 from desktop.shell.language import Translators
 from desktop.shell.line import Line
 from desktop.shell.locking import Locking
@@ -49,6 +50,7 @@ class Program(QObject):
         self.locking = Locking(self.window, self.bridge, clock)
         self.locking.opened.connect(self._system_changed)
         self.switching = Switching(self)
+        self.help = Help(self.desk, self)
         self._elsewhere: Elsewhere | None = None
         self.tray, self.inbox = Tray(self), Tray(self, RESULTS)
         self.line = Line(self.bridge, clock, self)
@@ -100,6 +102,7 @@ class Program(QObject):
         if self.shell is not None:
             self.watch(preferences.watched, preferences.watched_results)
         self._dress()
+        self.help.dress()
         if self.shell is not None:
             self.shell.leave()
             self.show_shell()
@@ -139,6 +142,7 @@ class Program(QObject):
             return
         self._closed = True
         self.locking.release()
+        self.help.close()
         if self.shell is not None:
             self.shell.leave()
         self.watch("", "")
@@ -159,6 +163,7 @@ class Program(QObject):
         front.given.connect(self.switching.must_change)
         front.preferred.connect(self.prefer, Qt.ConnectionType.QueuedConnection)
         front.wanted.connect(self._wanted, Qt.ConnectionType.QueuedConnection)
+        front.help_asked.connect(self.help.open)
         front.store_chosen.connect(self._store_chosen, Qt.ConnectionType.QueuedConnection)
         self.window.show_page(front)
         front.begin()
@@ -220,6 +225,7 @@ class Program(QObject):
         self.shell.rekey_asked.connect(self.switching.show_new_key, Qt.ConnectionType.QueuedConnection)
         self.shell.context_changed.connect(self.switching.go_on_with, Qt.ConnectionType.QueuedConnection)
         self.shell.about_asked.connect(self.show_about)
+        self.shell.help_asked.connect(self.help.open)
         self.locking.covering.connect(self.shell.resting)
         self.shell.lock_asked.connect(self.locking.lock, Qt.ConnectionType.QueuedConnection)
         self.shell.exchange_asked.connect(self.locking.exchange, Qt.ConnectionType.QueuedConnection)

@@ -63,6 +63,8 @@ class Shell(QWidget):
     demo_asked = Signal()
     rekey_asked = Signal()
     about_asked = Signal()
+    help_asked = Signal(str)
+    """The page of the guide that belongs to where one is."""
     writing_asked = Signal()
     """To become the one who writes the store, where it is open for reading alone."""
 

@@ -3369,6 +3369,48 @@
     </message>
 </context>
 <context>
+    <name>HelpReader</name>
+    <message>
+        <source>Page of the guide</source>
+        <translation>指南页面</translation>
+    </message>
+</context>
+<context>
+    <name>HelpWindow</name>
+    <message>
+        <source>Not on this page.</source>
+        <translation>本页未找到。</translation>
+    </message>
+    <message>
+        <source>Back  Alt+←</source>
+        <translation>返回  Alt+←</translation>
+    </message>
+    <message>
+        <source>Forward  Alt+→</source>
+        <translation>前进  Alt+→</translation>
+    </message>
+    <message>
+        <source>Search the guide  Ctrl+F</source>
+        <translation>搜索指南  Ctrl+F</translation>
+    </message>
+    <message>
+        <source>Search the guide</source>
+        <translation>搜索指南</translation>
+    </message>
+    <message>
+        <source>Pages of the guide</source>
+        <translation>指南目录</translation>
+    </message>
+    <message>
+        <source>No page has these words.</source>
+        <translation>没有包含这些词的页面。</translation>
+    </message>
+    <message>
+        <source>{page} – Calcitrack guide</source>
+        <translation>{page} – Calcitrack 指南</translation>
+    </message>
+</context>
+<context>
     <name>Hint</name>
     <message>
         <source>The edges are being read; until then stretches are straight.</source>
@@ -3789,8 +3831,8 @@
         <translation>全局搜索</translation>
     </message>
     <message>
-        <source>Help: what the keys do here</source>
-        <translation>帮助：此处可用的按键</translation>
+        <source>Help for this place</source>
+        <translation>当前页面的帮助</translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>
