@@ -1,5 +1,6 @@
-"""`python -m docs.build_guide OUT` builds the user's guide as web pages, a folder a language, that open from any disk.
+"""`python -m docs.build_guide OUT` builds the user's guide as web pages, a folder a language.
 
+They can be read from a disk; their search box needs a web server, for browsers let no page of a disk read another.
 The pages are those that the window shows (F1). A link, an anchor or a picture that leads nowhere fails the build.
 """
 
