@@ -23,6 +23,8 @@ from desktop.theme.theme import Theme
 _LINE_PERCENT, _CELL_PERCENT = 140, 120
 _WIDEST = 760
 _TOP_STEP = 3
+_PICTURE = "\ufffc"
+"""What stands in the text where a picture is (QChar::ObjectReplacementCharacter)."""
 
 
 class HelpReader(QTextBrowser):
@@ -134,10 +136,12 @@ class HelpReader(QTextBrowser):
         sizes, cursor = self._theme.sizes, QTextCursor(block)
         shape, level = block.blockFormat(), block.blockFormat().headingLevel()
         in_table = cursor.currentTable() is not None
-        line = _CELL_PERCENT if in_table else _LINE_PERCENT
+        # A picture is a letter of its height: more would be an empty strip below it.
+        line = _CELL_PERCENT if in_table else 100 if _PICTURE in block.text() else _LINE_PERCENT
         shape.setLineHeight(line, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         shape.setTopMargin(sizes.round_card if level > 1 else 0)
-        shape.setBottomMargin(0 if in_table else sizes.tight if block.textList() else sizes.inside)
+        in_list = block.textList() is not None and block.next().textList() is not None
+        shape.setBottomMargin(0 if in_table else sizes.tight if in_list else sizes.inside)
         cursor.setBlockFormat(shape)
         cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
         if level:

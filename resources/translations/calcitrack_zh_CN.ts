@@ -7590,6 +7590,10 @@ Source: {source}</source>
         <source>Shortcuts  ?</source>
         <translation>快捷键  ?</translation>
     </message>
+    <message>
+        <source>Help  F1</source>
+        <translation>帮助  F1</translation>
+    </message>
     <message numerus="yes">
         <source>%n draft(s) to finish</source>
         <translation>

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QTextCursor, QTextDocument
+from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QApplication
 
 from core.texts import LANGUAGES, Language
@@ -42,6 +42,17 @@ def heading(window: HelpWindow) -> str:
     return window.reader.document().begin().text()
 
 
+def blocks(document: QTextDocument) -> Iterator[QTextBlock]:
+    block = document.begin()
+    while block.isValid():
+        yield block
+        block = block.next()
+
+
+def first_picture(page: str) -> str:
+    return next(link.to for link in help_pages.links(help_pages.page_text(page, "en")) if link.picture)
+
+
 def press(
     qtbot, window: HelpWindow, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
 ) -> None:
@@ -75,6 +86,15 @@ def test_every_page_is_set_with_its_pictures(qtbot, bridge: Bridge, language: La
                 assert 1 < picture.width() <= window.reader.viewport().width(), link.to
     assert faults(window) == []
     window.close()
+
+
+def test_no_strip_stays_empty_below_a_picture(qtbot, window: HelpWindow) -> None:
+    window.open_page("compare")
+    document = window.reader.document()
+    block = next(block for block in blocks(document) if "\ufffc" in block.text())
+    picture = document.resource(QTextDocument.ResourceType.ImageResource.value, QUrl(first_picture("compare")))
+    drawn = picture.height() / picture.devicePixelRatio()
+    assert document.documentLayout().blockBoundingRect(block).height() < drawn + theme().sizes.round_card
 
 
 def test_links_go_from_page_to_page_and_back(qtbot, window: HelpWindow) -> None:
