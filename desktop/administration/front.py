@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from desktop.theme.icons import icon, program_icon
@@ -29,6 +29,7 @@ class Front(QWidget):
     """Another page: `sign_in`, `recovery`, `demo`."""
     store_chosen = Signal(str)
     """Another store that exists already."""
+    help_asked = Signal()
     first = False
 
     def __init__(self, desk: Desk, preferences: Preferences) -> None:
@@ -69,6 +70,7 @@ class Front(QWidget):
         intended.setAlignment(Qt.AlignmentFlag.AlignCenter)
         intended.setContentsMargins(edge, 0, edge, 0)
         outer.addWidget(intended)
+        QShortcut(QKeySequence("F1"), self).activated.connect(self.help_asked)
 
     def begin(self) -> None:
         """The page is shown: put the focus where the first answer is wanted."""

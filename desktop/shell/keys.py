@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from core.clinic.rights import Right, emergency_refused, may
 from desktop.shell.allowed import refusal_of
 from desktop.shell.command import Command
+from desktop.shell.help_pages import page_of
 from desktop.shell.places import PlaceKind
 from desktop.widgets.requests import (
     AddPain,
@@ -65,6 +66,22 @@ class Keys(QObject):
     def open_inbox(self) -> None:
         """The files of results that came by themselves."""
         self._shell.go(ImportFiles())
+
+    def ask_help(self) -> None:
+        """The guide, at the page of the place and the view that is shown."""
+        place = self._shell.place
+        here = (place.address() if place is not None else None) or self._shell.history.here
+        match here:
+            case OpenPlace(name, view):
+                page = page_of(name, view)
+            case OpenPatient(_, tab):
+                page = page_of("chart", tab)
+            case None:
+                page = page_of("")
+            case _:
+                kind = self._shell.register.serving(here)
+                page = page_of("" if kind is None else kind.name)
+        self._shell.help_asked.emit(page)
 
     def _pressed(self) -> None:
         name = self.sender().property("command")
@@ -154,7 +171,7 @@ class Keys(QObject):
         shell = self._shell
         rows: list[tuple[str, str, str, Callable[[], object], str]] = [
             ("palette", self.tr("Find anything"), "search", shell.ask_palette, "Ctrl+K"),
-            ("help", self.tr("Help: what the keys do here"), "circle-help", shell.show_shortcuts, "F1"),
+            ("help", self.tr("Help for this place"), "circle-help", self.ask_help, "F1"),
             ("shortcuts", self.tr("Keyboard shortcuts"), "keyboard", shell.show_shortcuts, "?"),
             ("pane", self.tr("Next part of the window"), "arrow-right", shell.next_pane, "F6"),
             ("back", self.tr("Back"), "arrow-left", shell.back, "Alt+Left"),

@@ -14,6 +14,7 @@ from desktop.administration.front import Front
 from desktop.administration.store_folder import default_store, is_store
 from desktop.background.bridge import Bridge
 from desktop.shell.clipboard import forget_what_was_copied
+from desktop.shell.help import Help
 from desktop.shell.language import Translators
 from desktop.shell.line import Line
 from desktop.shell.locking import Locking
@@ -50,6 +51,7 @@ class Program(QObject):
         self.locking = Locking(self.window, self.bridge, clock)
         self.locking.opened.connect(self._system_changed)
         self.switching = Switching(self)
+        self.help = Help(self.desk, self)
         self._elsewhere: Elsewhere | None = None
         self.tray, self.inbox = Tray(self), Tray(self, RESULTS)
         self.line = Line(self.bridge, clock, self)
@@ -101,6 +103,7 @@ class Program(QObject):
         if self.shell is not None:
             self.watch(preferences.watched, preferences.watched_results)
         self._dress()
+        self.help.dress()
         if self.shell is not None:
             self.shell.leave()
             self.show_shell()
@@ -140,6 +143,7 @@ class Program(QObject):
             return
         self._closed = True
         self.locking.release()
+        self.help.close()
         if self.shell is not None:
             self.shell.leave()
         self.watch("", "")
@@ -160,6 +164,7 @@ class Program(QObject):
         front.given.connect(self.switching.must_change)
         front.preferred.connect(self.prefer, Qt.ConnectionType.QueuedConnection)
         front.wanted.connect(self._wanted, Qt.ConnectionType.QueuedConnection)
+        front.help_asked.connect(self.help.open)
         front.store_chosen.connect(self._store_chosen, Qt.ConnectionType.QueuedConnection)
         self.window.show_page(front)
         self.locking.release()  # only now: a locked window shows nothing of who has left
@@ -222,6 +227,7 @@ class Program(QObject):
         self.shell.rekey_asked.connect(self.switching.show_new_key, Qt.ConnectionType.QueuedConnection)
         self.shell.context_changed.connect(self.switching.go_on_with, Qt.ConnectionType.QueuedConnection)
         self.shell.about_asked.connect(self.show_about)
+        self.shell.help_asked.connect(self.help.open)
         self.locking.covering.connect(self.shell.resting)
         self.shell.lock_asked.connect(self.locking.lock, Qt.ConnectionType.QueuedConnection)
         self.shell.exchange_asked.connect(self.locking.exchange, Qt.ConnectionType.QueuedConnection)

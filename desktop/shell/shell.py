@@ -63,6 +63,8 @@ class Shell(QWidget):
     demo_asked = Signal()
     rekey_asked = Signal()
     about_asked = Signal()
+    help_asked = Signal(str)
+    """The page of the guide that belongs to where one is."""
     writing_asked = Signal()
     """To become the one who writes the store, where it is open for reading alone."""
 
@@ -218,6 +220,7 @@ class Shell(QWidget):
         self.sheet.closed.connect(self._focus_place)
         self.status.palette_asked.connect(self.ask_palette)
         self.status.help_asked.connect(self.show_shortcuts)
+        self.status.guide_asked.connect(self.keys.ask_help)
         self.status.drafts_asked.connect(self._show_drafts)
         self.status.tray_asked.connect(self.keys.open_tray)
         self.status.inbox_asked.connect(self.keys.open_inbox)

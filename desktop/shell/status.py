@@ -16,6 +16,7 @@ class StatusLine(QFrame):
 
     palette_asked = Signal()
     help_asked = Signal()
+    guide_asked = Signal()
     drafts_asked = Signal()
     tray_asked = Signal()
     inbox_asked = Signal()
@@ -37,6 +38,8 @@ class StatusLine(QFrame):
         palette.clicked.connect(self.palette_asked)
         shortcuts = button(self.tr("Shortcuts  ?"), "link")
         shortcuts.clicked.connect(self.help_asked)
+        guide = button(self.tr("Help  F1"), "link")
+        guide.clicked.connect(self.guide_asked)
         space = workplace.theme.sizes
         row = QHBoxLayout(self)
         row.setContentsMargins(space.between, 0, space.inside, 0)
@@ -54,6 +57,7 @@ class StatusLine(QFrame):
             row.addWidget(part)
         row.addStretch(1)
         row.addWidget(self._busy)
+        row.addWidget(guide)
         row.addWidget(shortcuts)
         row.addWidget(frame("upright"))
         row.addWidget(palette)

@@ -3872,6 +3872,10 @@
             <source>Consent to photographs</source>
             <translation>照片同意</translation>
         </message>
+        <message>
+            <source>Help for this place</source>
+            <translation>当前页面的帮助</translation>
+        </message>
     </context>
     <context>
         <name>KidneyPart</name>
@@ -7614,6 +7618,10 @@ Source: {source}</source>
             <source>It is tried again by itself; choose this to try now</source>
             <translation>将自动重试；点此立即重试</translation>
         </message>
+        <message>
+            <source>Help  F1</source>
+            <translation>帮助  F1</translation>
+        </message>
     </context>
     <context>
         <name>Strip</name>
@@ -9025,6 +9033,48 @@ Source: {source}</source>
         <message>
             <source>Save the audit trail as a file</source>
             <translation>将审计记录另存为文件</translation>
+        </message>
+    </context>
+    <context>
+        <name>HelpReader</name>
+        <message>
+            <source>Page of the guide</source>
+            <translation>指南页面</translation>
+        </message>
+    </context>
+    <context>
+        <name>HelpWindow</name>
+        <message>
+            <source>Not on this page.</source>
+            <translation>本页未找到。</translation>
+        </message>
+        <message>
+            <source>Back  Alt+←</source>
+            <translation>返回  Alt+←</translation>
+        </message>
+        <message>
+            <source>Forward  Alt+→</source>
+            <translation>前进  Alt+→</translation>
+        </message>
+        <message>
+            <source>Search the guide  Ctrl+F</source>
+            <translation>搜索指南  Ctrl+F</translation>
+        </message>
+        <message>
+            <source>Search the guide</source>
+            <translation>搜索指南</translation>
+        </message>
+        <message>
+            <source>Pages of the guide</source>
+            <translation>指南目录</translation>
+        </message>
+        <message>
+            <source>No page has these words.</source>
+            <translation>没有包含这些词的页面。</translation>
+        </message>
+        <message>
+            <source>{page} – Calcitrack guide</source>
+            <translation>{page} – Calcitrack 指南</translation>
         </message>
     </context>
 </TS>

@@ -59,3 +59,9 @@ def test_the_wheel_carries_the_licences(wheel: Path) -> None:
     assert any(name.endswith("licenses/LICENSE") for name in names)
     assert "resources/fonts/OFL.txt" in names
     assert "resources/icons/LICENSE" in names
+
+
+def test_the_wheel_carries_the_guide(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        names = archive.namelist()
+    assert {"resources/guide/contents.toml", "resources/guide/en/pain.md", "resources/guide/zh_CN/pain.md"} <= {*names}

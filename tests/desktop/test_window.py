@@ -7,6 +7,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from core.clinic import opening
@@ -82,6 +83,23 @@ def settled(program: Program, qtbot) -> None:
 def test_where_there_is_no_store_the_first_start_begins(program: Program, tmp_path: Path) -> None:
     program.start(str(tmp_path / "store"), demo=False)
     assert isinstance(program.window.page, FirstStart)
+
+
+def test_f1_opens_the_guide_beside_the_first_page_and_both_close_together(
+    program: Program, qtbot, tmp_path: Path
+) -> None:
+    with qtbot.waitActive(program.window):
+        program.start(str(tmp_path / "store"), demo=False)
+    qtbot.keyClick(program.window.page, Qt.Key.Key_F1)
+    guide = program.help.window
+    assert guide is not None and guide.isVisible()
+    assert not guide.testAttribute(Qt.WidgetAttribute.WA_QuitOnClose)
+    program.prefer(Preferences("zh_CN", "dark"))
+    assert program.help.window is not None
+    assert program.help.window.reader.document().begin().text() == "第一个小时"
+    program.prefer(Preferences("en", "light"))
+    program.window.close()
+    assert program.help.window is None
 
 
 def test_a_record_is_opened_left_and_opened_again(program: Program, qtbot, tmp_path: Path) -> None:

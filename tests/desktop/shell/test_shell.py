@@ -224,8 +224,18 @@ def test_the_palette_does_the_chosen_line_and_goes(qtbot, shell: Shell, settle) 
     assert not shell.palette_.isVisible()
 
 
+def test_f1_asks_for_the_page_of_the_guide_that_belongs_here(qtbot, shell: Shell) -> None:
+    with qtbot.waitSignal(shell.help_asked) as asked:
+        press(qtbot, shell, Qt.Key.Key_F1, control=False)
+    assert asked.args == ["worklist"]
+    shell.go(OpenPlace("tasks"))
+    with qtbot.waitSignal(shell.help_asked) as asked:
+        press(qtbot, shell, Qt.Key.Key_F1, control=False)
+    assert asked.args == ["tasks-and-flags"]
+
+
 def test_the_sheet_of_shortcuts_tells_of_here_and_everywhere(qtbot, shell: Shell) -> None:
-    press(qtbot, shell, Qt.Key.Key_F1, control=False)
+    shell.show_shortcuts()
     words = " ".join(part.text() for part in shell.sheet.findChildren(type(shell.status._saved)))
     assert "something here" in words and "Ctrl+K" in words
     assert faults(shell.sheet) == []

@@ -1,0 +1,133 @@
+"""The user's guide as it lies in resources/guide: its pages, what they link to, and which belongs to a place. No Qt."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any, Final
+
+from core import resources
+from core.texts import Language
+
+FIRST: Final = "first-hour"
+"""The page of whoever is nowhere yet."""
+OUTSIDE: Final = "../../../docs/"
+"""How a page links to what lies beside the guide: the pictures and the documents of docs/."""
+_LINK: Final = re.compile(r"(!?)\[([^\]]*)\]\(([^)\s]+)\)")
+_HEADING: Final = re.compile(r"^(#{1,6}) +(.+?)\s*$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Part:
+    """Some pages under one title."""
+
+    title: str
+    pages: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link of a page, or a picture that it shows: `to` is a page's file, an anchor, or something outside."""
+
+    words: str
+    to: str
+    picture: bool
+
+
+@dataclass(frozen=True)
+class Found:
+    """A page in which something was found, and the line in which it first stands."""
+
+    page: str
+    line: str
+
+
+def parts(language: Language) -> Sequence[Part]:
+    """The guide's pages in their order, under the titles of a language."""
+    return tuple(Part(part[language], tuple(part["pages"])) for part in _contents()["parts"])
+
+
+def pages() -> Sequence[str]:
+    """Every page by its name, in the order of the guide."""
+    return tuple(page for part in _contents()["parts"] for page in part["pages"])
+
+
+def page_of(place: str, view: str | None = None) -> str:
+    """The page that belongs to a place, or to a view of it; of a place that has none, the first one."""
+    views: dict[str, str] = _contents()["places"]
+    first = (view or "").partition("/")[0]
+    return views.get(f"{place}/{first}") or views.get(place) or FIRST
+
+
+def page_text(page: str, language: Language) -> str:
+    """One page as Markdown.
+
+    Raises
+    ------
+    FileNotFoundError
+        If the guide has no such page.
+    """
+    return resources.read_text("guide", language, f"{page}.md")
+
+
+@cache
+def title(page: str, language: Language) -> str:
+    """A page's first heading."""
+    return headings(page_text(page, language))[0][1]
+
+
+def headings(markdown: str) -> Sequence[tuple[int, str]]:
+    """The level and words of every heading."""
+    return [(len(marks), words) for marks, words in _HEADING.findall(markdown)]
+
+
+def links(markdown: str) -> Iterator[Link]:
+    """Every link and picture of a page."""
+    for mark, words, to in _LINK.findall(markdown):
+        yield Link(words, to, bool(mark))
+
+
+def anchor(words: str, separator: str = "-") -> str:
+    """How a link names a heading: its letters and digits in lower case, in any script."""
+    plain = re.sub(r"[^\w\s-]", "", unicodedata.normalize("NFKC", words).casefold()).strip()
+    return re.sub(r"[-\s]+", separator, plain)
+
+
+def outside(link: str) -> Traversable:
+    """The file that a link to `docs/` means: carried along by an installed program, beside the guide in a clone."""
+    name = link.removeprefix(OUTSIDE)
+    carried = resources.entry("guide", "docs", *name.split("/"))
+    return carried if carried.is_file() else Path(str(resources.entry())).parent / "docs" / name
+
+
+def outside_text(link: str) -> str:
+    """A document beside the guide, with its own links to what the guide does not carry as plain words."""
+    markdown = outside(link).read_text(encoding="utf-8")
+    return _LINK.sub(lambda found: found[0] if found[3].startswith(("#", "http")) else found[2], markdown)
+
+
+def find(words: str, language: Language) -> Sequence[Found]:
+    """The pages that hold all of the words, those first that hold them in their title; every page for none."""
+    wanted = words.casefold().split()
+    found = []
+    for page in pages():
+        text = _plain(page, language)
+        if all(word in text.casefold() for word in wanted):
+            lines = (line for line in text.splitlines() if wanted and wanted[0] in line.casefold())
+            found.append(Found(page, next(lines, "")))
+    return sorted(found, key=lambda one: not (wanted and wanted[0] in title(one.page, language).casefold()))
+
+
+@cache
+def _plain(page: str, language: Language) -> str:
+    """A page without the marks of Markdown and without its pictures."""
+    text = _LINK.sub(lambda found: "" if found[1] else found[2], page_text(page, language))
+    return re.sub(r"[*`#]|^\s*\|[-:| ]+\|\s*$", "", text, flags=re.MULTILINE)
+
+
+@cache
+def _contents() -> dict[str, Any]:
+    return resources.read_toml("guide", "contents.toml")

@@ -1,0 +1,146 @@
+"""`python -m docs.build_guide OUT` builds the user's guide as web pages, a folder a language.
+
+They can be read from a disk; their search box needs a web server, for browsers let no page of a disk read another.
+The pages are those that the window shows (F1). A link, an anchor or a picture that leads nowhere fails the build.
+"""
+
+import argparse
+import logging
+import re
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+from mkdocs.commands.build import build as build_pages
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+
+from core.texts import LANGUAGES, Language
+from desktop.shell import help_pages
+
+_NAMES: Final[Mapping[Language, str]] = {"en": "Calcitrack guide", "zh_CN": "Calcitrack 使用指南"}
+_LANGUAGES: Final[Mapping[Language, str]] = {"en": "English", "zh_CN": "简体中文"}
+_INDEX: Final = """<!DOCTYPE html>
+<html lang="en"><head><meta charset="utf-8"><title>Calcitrack</title>
+<meta name="viewport" content="width=device-width"></head>
+<body style="font: 20px/2 sans-serif; text-align: center; padding-top: 20vh"><h1>Calcitrack</h1>
+{links}
+</body></html>
+"""
+
+
+class Broken(Exception):
+    """Something in the guide leads nowhere; the message has a line for each."""
+
+
+def faults(language: Language) -> Iterator[str]:
+    """Every link, anchor and picture of a language's pages that leads nowhere."""
+    texts = {f"{page}.md": help_pages.page_text(page, language) for page in help_pages.pages()}
+    anchors = {
+        file: {help_pages.anchor(words) for _, words in help_pages.headings(text)} for file, text in texts.items()
+    }
+    for file, text in texts.items():
+        for link in help_pages.links(text):
+            path, _, anchor = link.to.partition("#")
+            if link.to.startswith(("http://", "https://")):
+                continue
+            if path.startswith(help_pages.OUTSIDE):
+                if not help_pages.outside(path).is_file():
+                    yield f"{language}/{file}: nothing lies at {path}"
+            elif (path or file) not in texts:
+                yield f"{language}/{file}: there is no page {path}"
+            elif anchor and anchor not in anchors[path or file]:
+                yield f"{language}/{file}: {path or file} has no heading {anchor}"
+
+
+def build(out: Path) -> None:
+    """Build the pages of every language under `out`, which is made anew.
+
+    Raises
+    ------
+    Broken
+        If anything leads nowhere, by our own check or by that of MkDocs.
+    """
+    wrong = [fault for language in LANGUAGES for fault in faults(language)]
+    if wrong:
+        raise Broken("\n".join(wrong))
+    shutil.rmtree(out, ignore_errors=True)
+    for language in LANGUAGES:
+        with tempfile.TemporaryDirectory() as folder:
+            _gather(Path(folder), language)
+            _build(Path(folder), out / language, language)
+    links = "\n".join(f'<p><a href="{one}/index.html">{_LANGUAGES[one]}</a></p>' for one in LANGUAGES)
+    (out / "index.html").write_text(_INDEX.format(links=links), encoding="utf-8")
+
+
+def _gather(folder: Path, language: Language) -> None:
+    """One language's pages, and what they show and link to of docs/, in one folder."""
+    for page in help_pages.pages():
+        text = help_pages.page_text(page, language)
+        for link in help_pages.links(text):
+            if link.to.startswith(help_pages.OUTSIDE):
+                _bring(folder, link.to.partition("#")[0])
+        text = text.replace(help_pages.OUTSIDE, "docs/")
+        name = "index" if page == help_pages.FIRST else page
+        (folder / f"{name}.md").write_text(_to_index(text), encoding="utf-8")
+
+
+def _bring(folder: Path, link: str) -> None:
+    to = folder / "docs" / link.removeprefix(help_pages.OUTSIDE)
+    to.parent.mkdir(parents=True, exist_ok=True)
+    if to.suffix == ".md":
+        to.write_text(help_pages.outside_text(link), encoding="utf-8")
+    else:
+        to.write_bytes(help_pages.outside(link).read_bytes())
+
+
+def _to_index(text: str) -> str:
+    """The first page is where the guide opens."""
+    return re.sub(rf"\]\({help_pages.FIRST}\.md", "](index.md", text)
+
+
+def _build(folder: Path, out: Path, language: Language) -> None:
+    config = MkDocsConfig()
+    config.load_dict(
+        {
+            "docs_dir": str(folder),
+            "site_dir": str(out.absolute()),
+            "site_name": _NAMES[language],
+            "nav": _nav(language),
+            "strict": True,
+            "use_directory_urls": False,
+            "theme": {"name": "mkdocs", "locale": language, "highlightjs": False, "color_mode": "auto"},
+            "plugins": ["search"],
+            "markdown_extensions": [{"toc": {"slugify": help_pages.anchor}}],
+            "validation": {"links": {"anchors": "warn", "absolute_links": "warn", "unrecognized_links": "warn"}},
+        }
+    )
+    errors, warnings = config.validate()
+    wrong = [f"{key}: {error}" for key, error in (*errors, *warnings)]
+    if wrong:
+        raise Broken("\n".join(wrong))
+    try:
+        build_pages(config)
+    except Abort as error:
+        raise Broken(f"{language}: {error}") from error
+
+
+def _nav(language: Language) -> Sequence[dict[str, Any]]:
+    def file(page: str) -> str:
+        return "index.md" if page == help_pages.FIRST else f"{page}.md"
+
+    return [{part.title: [file(page) for page in part.pages]} for part in help_pages.parts(language)]
+
+
+def main() -> None:
+    """Build into the folder that is named."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("out", type=Path)
+    logging.basicConfig(level=logging.WARNING)
+    build(parser.parse_args().out)
+
+
+if __name__ == "__main__":
+    main()
