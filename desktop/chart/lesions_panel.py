@@ -84,8 +84,8 @@ class LesionsPanel(Panel):
         right.addWidget(self._split, 1)
         return right
 
-    def _head(self) -> QHBoxLayout:
-        """What is new, what was agreed about the photographs, and adding a lesion."""
+    def _head(self) -> QVBoxLayout:
+        """What was agreed about the photographs, adding a lesion, and what is new."""
         self._news = label("", wrap=True)
         self.consent = button("", "link")
         self.consent.setToolTip(self.tr("What was agreed about the photographs. Ctrl+Shift+C"))
@@ -93,10 +93,14 @@ class LesionsPanel(Panel):
         add = button(self.tr("Add a lesion"))
         add.clicked.connect(self._add)
         only_with(add, self.workplace, Right.CHART)
-        head = QHBoxLayout()
-        head.addWidget(self._news, 1)
-        head.addWidget(self.consent, 0, Qt.AlignmentFlag.AlignTop)
-        head.addWidget(add, 0, Qt.AlignmentFlag.AlignTop)
+        row = QHBoxLayout()
+        row.addWidget(self.consent)
+        row.addStretch(1)
+        row.addWidget(add)
+        head = QVBoxLayout()
+        head.addLayout(row)
+        # In a line of its own: beside buttons its words would stand one below the other in large letters.
+        head.addWidget(self._news)
         return head
 
     def _no_lesion(self) -> Empty:
@@ -121,6 +125,7 @@ class LesionsPanel(Panel):
         self._empty.setVisible(not case.lesions)
         self._split.setVisible(bool(case.lesions))
         self._news.setText(self._what_is_new(case))
+        self._news.setVisible(bool(self._news.text()))
         self._say_consent(case)
         first = next((lesion.id for lesion in _in_order(case)), None)
         self.choose(self._current if self._current in self._cards else first)

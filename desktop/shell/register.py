@@ -213,14 +213,6 @@ def _exchange() -> tuple[PlaceKind, ...]:
             (ImportFiles,),
             in_rail=False,
         ),
-        PlaceKind(
-            "exporting",
-            "upload",
-            lambda: QCoreApplication.translate("Places", "Export"),
-            _make_exporting,
-            (ExportData,),
-            in_rail=False,
-        ),
     )
 
 
