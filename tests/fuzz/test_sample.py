@@ -3,7 +3,7 @@
 import random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from core.errors import CalcitrackError
@@ -35,7 +35,7 @@ def test_what_the_flood_begins_with_is_whole(name: str) -> None:
 def test_a_file_changed_anyhow_is_read_or_clearly_refused(name: str) -> None:
     parser = PARSERS[name]
 
-    @settings(max_examples=40, database=None)
+    @settings(max_examples=40, database=None, suppress_health_check=list(HealthCheck))
     @given(st.randoms(use_true_random=False))
     def read(chance: random.Random) -> None:
         try:

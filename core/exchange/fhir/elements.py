@@ -46,7 +46,7 @@ def moment_out(moment: str | None) -> str | None:
     return datetime.fromisoformat(moment).astimezone(UTC).isoformat()
 
 
-def moment_in(value: str | None) -> str | None:
+def moment_in(value: Any) -> str | None:
     """A FHIR date or dateTime as the case file writes it.
 
     Raises
@@ -56,6 +56,8 @@ def moment_in(value: str | None) -> str | None:
     """
     if value is None:
         return None
+    if not isinstance(value, str):  # a year as a number
+        raise ValueError("imprecise")
     if len(value) == 10:
         return date.fromisoformat(value).isoformat()
     if "T" not in value:
