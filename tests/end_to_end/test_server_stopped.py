@@ -115,8 +115,10 @@ class ChildWindow:
         return self._said()
 
     def kill(self) -> None:
-        self._process.kill()
-        self._process.communicate()
+        """Once; a second call does nothing."""
+        if self._process.returncode is None:
+            self._process.kill()
+            self._process.communicate()
 
     def _said(self) -> str:
         assert self._process.stdout is not None
