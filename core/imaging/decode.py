@@ -26,7 +26,7 @@ RgbArray = NDArray[np.uint8]
 """Height × width × 3, sRGB, 8 bits."""
 
 MAX_MEGAPIXELS: Final = 100
-_FEWER_MEGAPIXELS: Final[Mapping[str, int]] = MappingProxyType({formats.WEBP: 40, formats.HEIC: 64, formats.HEIF: 64})
+_FEWER_MEGAPIXELS: Final[Mapping[str, int]] = MappingProxyType({formats.WEBP: 28, formats.HEIC: 64, formats.HEIF: 64})
 """Libraries that hold a picture several times while they read it: no file may take more than a gigabyte of memory."""
 MAX_SCAN_MEGAPIXELS: Final = 2_000
 """Scans of a JPEG times its megapixels. A camera writes ten at most; each of a thousand takes as long as the first."""
