@@ -1,7 +1,7 @@
 """Whether what leaves is encrypted: a box, and under it a passphrase that is typed twice."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from core.clinic.passphrases import passphrase_strength
 from core.clinic.sealing import refusal
@@ -21,14 +21,12 @@ class Protection(QWidget):
         self.box = QCheckBox(title or self.tr("Encrypt with a passphrase"))
         self.first = SecretField(workplace, self.tr("Passphrase of the file"))
         self.again = SecretField(workplace, self.tr("The same, once more"))
-        self.shown = QCheckBox(self.tr("Show what is typed"))
         self._advice = label("", "caption", wrap=True)
         self._fields = QWidget()
         self._lay_out()
         self.first.checked_by(self._refused)
         self.again.checked_by(self._differs)
         self.first.edited.connect(self._advise)
-        self.shown.toggled.connect(self._show_typed)
         self.box.toggled.connect(self._toggled)
         self._toggled(False)
 
@@ -49,9 +47,7 @@ class Protection(QWidget):
     def forget(self) -> None:
         """Take the passphrase away; the box stays as it was."""
         for field in (self.first, self.again):
-            field.line.clear()
-            field.say_problem(None)
-        self.shown.setChecked(False)
+            field.forget()
         self._advise()
 
     def _lay_out(self) -> None:
@@ -59,7 +55,7 @@ class Protection(QWidget):
         below = QVBoxLayout(self._fields)
         below.setContentsMargins(space.round_card, 0, 0, 0)
         below.setSpacing(space.inside)
-        for part in (self.first, self._advice, self.again, self.shown):
+        for part in (self.first, self._advice, self.again):
             below.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -73,11 +69,6 @@ class Protection(QWidget):
         if asked:
             self.first.line.setFocus()
         self.toggled.emit(asked)
-
-    def _show_typed(self, shown: bool) -> None:
-        mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password
-        for field in (self.first, self.again):
-            field.line.setEchoMode(mode)
 
     def _advise(self) -> None:
         typed = self.first.line.text()

@@ -6267,10 +6267,6 @@
         <translation>再输入一次</translation>
     </message>
     <message>
-        <source>Show what is typed</source>
-        <translation>显示输入内容</translation>
-    </message>
-    <message>
         <source>The two are not the same.</source>
         <translation>两次输入不一致。</translation>
     </message>

@@ -106,7 +106,7 @@ def test_what_was_typed_can_be_seen_and_is_forgotten_with_the_box(qtbot: QtBot, 
     assert protection.ready()
     typed(qtbot, protection, PASSPHRASE, PASSPHRASE)
     assert protection.first.line.echoMode() == QLineEdit.EchoMode.Password
-    qtbot.keyClick(protection.shown, Qt.Key.Key_Space)
+    qtbot.keyClick(protection.first.shown, Qt.Key.Key_Space)
     assert protection.first.line.echoMode() == QLineEdit.EchoMode.Normal
     assert protection.ready()
     qtbot.keyClick(protection.box, Qt.Key.Key_Space)
