@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -11,6 +12,7 @@ from sqlalchemy import URL, Connection, Engine, QueuePool, create_engine, event
 
 from core.store.patience import wait_no_longer
 from core.store.server_address import address_of, connect_arguments
+from core.store.writers import Writers, enter, let_in_by_turns
 
 _WAIT_SECONDS: Final = 30
 _WRITES: Final = "calcitrack_writes"
@@ -50,7 +52,7 @@ def encrypted_file(path: Path, key: bytes) -> Engines:
     arguments = {"isolation_level": None, "check_same_thread": False, "timeout": _WAIT_SECONDS}
     base = create_engine(url, connect_args=arguments, hide_parameters=True, **_CONNECTIONS)
     event.listen(base, "connect", _prepare)
-    event.listen(base, "begin", _begin)
+    event.listen(base, "begin", partial(_begin_in_turn, let_in_by_turns(base)))
     return Engines(base, base, base.execution_options(**{_WRITES: True}))
 
 
@@ -120,6 +122,12 @@ def _prepare(connection: Any, _record: object) -> None:
 def _keep_quiet(connection: Any, _record: object) -> None:
     for pragma in _QUIET:
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_in_turn(writers: Writers, connection: Connection) -> None:
+    if connection.get_execution_options().get(_WRITES):
+        enter(writers, connection)
+    _begin(connection)
 
 
 def _begin(connection: Connection) -> None:

@@ -1,5 +1,5 @@
-"""Writers of one patient, one draft or one chain of the trail take turns. SQLite has one writer at all; a server is
-asked for a turn.
+"""Writers of one patient, one draft or one chain of the trail take turns. A server is
+asked for it; in a file of ours there is one writer at all (core/store/writers.py).
 
 Whoever waits asks again from time to time, so that a wait is never taken for a server that is silent
 (core/store/patience.py). Whoever has a turn and falls silent, as a workstation that was put to sleep, loses it.
