@@ -71,7 +71,10 @@ def nothing_left_running(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 @pytest.fixture
-def bridge(dressed: QApplication) -> Iterator[Bridge]:
+def bridge(dressed: QApplication, request: pytest.FixtureRequest) -> Iterator[Bridge]:
+    """Where reading and writing goes on. It ends before the clinic that it reads, as in the program."""
+    if "empty_clinic" in request.fixturenames:
+        request.getfixturevalue("empty_clinic")
     made = Bridge()
     yield made
     made.shutdown()

@@ -7,7 +7,7 @@ import zipfile
 from collections.abc import Callable
 from typing import Final
 
-from tests.fuzz.changing.plain import Change, damaged, or_damaged, sometimes_damaged
+from tests.fuzz.changing.plain import Change, damaged, few, or_damaged, sometimes_damaged
 
 _NAMES: Final = (
     "/etc/passwd",
@@ -35,7 +35,7 @@ def archive_changed(inner: Callable[[str], Change]) -> Change:
     def change(data: bytes, chance: random.Random) -> bytes:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = [(member.filename, archive.read(member)) for member in archive.infolist()]
-        for _ in range(1 + int(chance.expovariate(0.9))):
+        for _ in range(few(chance, 0.9)):
             at = chance.randrange(len(members))
             name, content = members[at]
             match chance.randrange(8):

@@ -5,7 +5,7 @@ import struct
 import zlib
 from typing import Final
 
-from tests.fuzz.changing.plain import ODD_INTEGERS, damaged, sometimes_damaged
+from tests.fuzz.changing.plain import ODD_INTEGERS, damaged, few, sometimes_damaged
 
 _SIDES: Final = (0, 1, 2, 3, 65_500, 65_535, 16_384, 10_000, 1 << 20, (1 << 31) - 1, (1 << 32) - 1)
 
@@ -13,7 +13,7 @@ _SIDES: Final = (0, 1, 2, 3, 65_500, 65_535, 16_384, 10_000, 1 << 20, (1 << 31) 
 def png_changed(data: bytes, chance: random.Random) -> bytes:
     """Chunks changed, doubled, swapped, added, with checksums that fit."""
     chunks = _png_chunks(data)
-    for _ in range(1 + int(chance.expovariate(0.7))):
+    for _ in range(few(chance)):
         at = chance.randrange(len(chunks))
         name, content = chunks[at]
         match chance.randrange(6):
@@ -73,7 +73,7 @@ def _other_header(content: bytes, chance: random.Random) -> bytes:
 def jpeg_changed(data: bytes, chance: random.Random) -> bytes:
     """Segments before the picture changed, doubled, left out, with lengths that fit."""
     segments, rest = _jpeg_segments(data)
-    for _ in range(1 + int(chance.expovariate(0.7))):
+    for _ in range(few(chance)):
         at = chance.randrange(len(segments))
         marker, content = segments[at]
         match chance.randrange(5):
@@ -114,7 +114,7 @@ def tiff_changed(data: bytes, chance: random.Random) -> bytes:
     if start + 2 > len(data):
         return damaged(data, chance)
     (count,) = struct.unpack_from(order + "H", data, start)
-    for _ in range(1 + int(chance.expovariate(0.7))):
+    for _ in range(few(chance)):
         at = start + 2 + 12 * chance.randrange(count)
         if at + 12 > len(made):
             break

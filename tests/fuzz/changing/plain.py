@@ -46,11 +46,18 @@ ODD_TEXTS: Final = (
 """Texts that have surprised programs. Surrogates and U+0000 come by their own ways: not every format can carry them."""
 
 _MOST_GROWTH: Final = 1 << 20
+_MOST_STEPS: Final = 12
+
+
+def few(chance: random.Random, rate: float = 0.7) -> int:
+    """How many changes: mostly one or two, the fewer the higher the rate. Hypothesis hands out chances that would make
+    it endless."""
+    return 1 + int(min(chance.expovariate(rate), _MOST_STEPS - 1))
 
 
 def damaged(data: bytes, chance: random.Random) -> bytes:
     """A few changes anywhere."""
-    for _ in range(1 + int(chance.expovariate(0.5))):
+    for _ in range(few(chance, 0.5)):
         data = chance.choice(_STEPS)(data, chance)
     return data[: len(data) + _MOST_GROWTH]
 

@@ -10,7 +10,7 @@ from pydicom.dataset import Dataset
 from pydicom.filewriter import dcmwrite
 from pydicom.sequence import Sequence
 
-from tests.fuzz.changing.plain import damaged, lines_changed, odd_text, sometimes_damaged
+from tests.fuzz.changing.plain import damaged, few, lines_changed, odd_text, sometimes_damaged
 
 _SEPARATORS: Final = (b",", b";", b"\t", b"|")
 
@@ -119,7 +119,7 @@ def dicom_changed(data: bytes, chance: random.Random) -> bytes:
     if chance.random() < 0.4:
         return damaged(data, chance)
     found = dcmread(io.BytesIO(data))
-    for _ in range(1 + int(chance.expovariate(0.7))):
+    for _ in range(few(chance)):
         elements = list(found)
         element = chance.choice(elements)
         match chance.randrange(5):

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from lxml import etree
 
-from tests.fuzz.changing.plain import ODD_TEXTS, odd_text, sometimes_damaged
+from tests.fuzz.changing.plain import ODD_TEXTS, few, odd_text, sometimes_damaged
 
 _ODD: Final[tuple[Any, ...]] = (
     None,
@@ -91,8 +91,8 @@ def json_nudged(data: bytes, chance: random.Random) -> bytes:
 
 
 def _steps(chance: random.Random) -> int:
-    """Mostly one or two; hypothesis hands out chances that would make it fifty."""
-    return min(_MOST_STEPS, 1 + int(chance.expovariate(0.7)))
+    """Fewer than elsewhere: each may make the tree larger."""
+    return min(_MOST_STEPS, few(chance))
 
 
 @lru_cache(maxsize=64)
