@@ -42,7 +42,7 @@ class Context:
     facility: str
     emergency: Emergency | None = None
     own_login: bool = False
-    """On a server where everybody has a login of their own: what a role may not do there, the server refuses too."""
+    """On a server where everybody has a login of their own: what a role may not do, the server refuses too."""
 
     def now(self) -> datetime:
         """The moment, with the facility's offset."""

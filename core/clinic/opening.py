@@ -9,7 +9,16 @@ from platformdirs import user_data_path
 
 from core.clinic.context import Actor, Context
 from core.clinic.passphrases import check_passphrase
-from core.clinic.signing_in import Clock, MustChange, chosen, entered, forget_attempts, give_up, sign_in
+from core.clinic.signing_in import (
+    Clock,
+    MustChange,
+    chosen,
+    entered,
+    forget_attempts,
+    give_up,
+    sign_in,
+    sign_in_to_server,
+)
 from core.clinic.writing import audit
 from core.errors import InvalidInput, NotAllowed
 from core.record.account import AccountRow
@@ -88,11 +97,7 @@ def open_store(
     NotAllowed
         For an account whose passphrase was reset, and must be changed first.
     """
-    found = sign_in(folder, account, passphrase, clock, beside_others=beside_others, to_move=to_move)
-    if isinstance(found, MustChange):
-        give_up(found)
-        raise NotAllowed("error.clinic.must_change")
-    return found
+    return _without_asking(sign_in(folder, account, passphrase, clock, beside_others=beside_others, to_move=to_move))
 
 
 def open_with_recovery(folder: Path, recovery_key: str, account: str, new_passphrase: str, clock: Clock) -> Context:
@@ -113,16 +118,21 @@ def open_with_recovery(folder: Path, recovery_key: str, account: str, new_passph
 
 
 def open_postgres(url: str, account: str, clock: Clock, passphrase: str | None = None) -> Context:
-    """Sign in to a store on PostgreSQL; who may connect, the server decides. Without a passphrase libpq's pass file
-    is asked.
+    """Sign in to a store on a server, where nobody could be asked to choose a passphrase. As
+    `signing_in.sign_in_to_server`.
 
     Raises
     ------
-    StoreError
-        As `Store.open_postgres`, and when the login is that of another account.
+    NotAllowed
+        For an account whose passphrase was reset, and must be changed first.
     """
-    found = entered(Store.open_postgres(url, account, passphrase or None), account, "", clock)
-    assert isinstance(found, Context)  # noqa: S101  # passphrases are the server's: none is there to be changed
+    return _without_asking(sign_in_to_server(url, account, clock, passphrase))
+
+
+def _without_asking(found: Context | MustChange) -> Context:
+    if isinstance(found, MustChange):
+        give_up(found)
+        raise NotAllowed("error.clinic.must_change")
     return found
 
 

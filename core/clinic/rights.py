@@ -153,13 +153,6 @@ def refused(context: Context, right: Right, patient_id: str | None = None) -> Te
     return None if may(context, right, patient_id) else _refusal(right)
 
 
-def emergency_refused(context: Context) -> Text | None:
-    """Why who acts cannot take emergency access; None for those who can. Where a viewer's login is the server's matter,
-    it may do nothing but read, whatever was written down before."""
-    refusal = refused(context, Right.BREAK_GLASS)
-    return text("error.clinic.no_emergency_on_server") if refusal is None and context.own_login else refusal
-
-
 def only_reading(context: Context) -> Text | None:
     """Why nothing can be written here, whoever asks; None where it can."""
     if not context.store.read_only:

@@ -20,6 +20,7 @@ from core.clinic.writing import audit
 from core.errors import InvalidInput, StoreError, Wait
 from core.record.account import AccountRow
 from core.record.facility import FacilityRow
+from core.store import server_roles
 from core.store.attempts import NOBODY, Attempts, Delays
 from core.store.keyring import folded, normal, read_keyring
 from core.store.layout import is_store
@@ -70,13 +71,26 @@ def sign_in(
     return entered(store, account, passphrase, clock)
 
 
+def sign_in_to_server(url: str, account: str, clock: Clock, passphrase: str | None = None) -> Context | MustChange:
+    """Open a store on PostgreSQL; who may connect, the server decides. Without a passphrase libpq's pass file is asked.
+
+    Raises
+    ------
+    StoreError
+        As `Store.open_postgres`, and when the login is that of another account.
+    NotAllowed
+        For an account of a role that may not even read.
+    """
+    return entered(Store.open_postgres(url, account, passphrase or None), account, passphrase or "", clock)
+
+
 def entered(store: Store, account: str, passphrase: str, clock: Clock) -> Context | MustChange:
     """The first steps in a store that was just opened by this account; it is closed again when they cannot be made."""
     try:
         with store.read() as session:
             row = _row_of(session, store, account)
             context = _context_of(session, row, store, clock)
-        if row.must_change and store.slots.accounts is not None:
+        if row.must_change and _has_passphrases(context):
             return MustChange(row.name, row.display_name, context, passphrase)
         _note(context)
     except BaseException:
@@ -102,7 +116,7 @@ def switch(context: Context, account: str, passphrase: str) -> Context | MustCha
         row = _row_of(session, context.store, account)
         entering = _context_of(session, row, context.store, context.clock)
     sign_out(context)
-    if row.must_change and context.store.slots.accounts is not None:
+    if row.must_change and _has_passphrases(entering):
         return MustChange(row.name, row.display_name, entering, passphrase, _opened=False)
     _note(entering)
     return entering
@@ -137,12 +151,13 @@ def end_emergency(session: Session, context: Context) -> Context:
     if emergency is None:
         return context
     audit(session, context, "account.emergency_ended", emergency.patient_id, emergency.entry_id)
+    if context.own_login:
+        server_roles.end_emergency(session)
     return replace(context, emergency=None)
 
 
 def choose_passphrase(waiting: MustChange, new: str) -> Context:
-    """The person's own passphrase in place of the one that they were given. The slot first: a crash after it asks once
-    more, and never locks out.
+    """The person's own passphrase in place of the one that they were given.
 
     Raises
     ------
@@ -155,18 +170,40 @@ def choose_passphrase(waiting: MustChange, new: str) -> Context:
     if normal(new) == normal(waiting._temporary):
         raise InvalidInput("error.clinic.passphrase_same")
     check_passphrase(new, (waiting.account, waiting.display_name, context.facility))
-    context.store.slots.give(waiting.account, new)
-    return chosen(waiting)
+    give_own_passphrase(context, waiting.account, new)
+    _note(context)
+    return context
 
 
 def chosen(waiting: MustChange) -> Context:
-    """The passphrase is the person's own now."""
-    context = waiting._context
+    """The passphrase that opened the keyring is the person's own already: they came by the recovery key."""
+    _note_own_passphrase(waiting._context)
+    _note(waiting._context)
+    return waiting._context
+
+
+def give_own_passphrase(context: Context, account: str, new: str) -> None:
+    """Another passphrase for who acts. The slot of a keyring first: a crash after it asks once more, and never locks
+    out. On a server the login, in one transaction."""
+    if not context.own_login:
+        context.store.slots.give(account, new)
+        _note_own_passphrase(context)
+        return
+    with context.store.write() as session:
+        server_roles.change_own_passphrase(session, new)
+        audit(session, context, "account.passphrase_changed", subject_id=context.actor.account_id)
+    context.store.slots.known_by(new)
+
+
+def _note_own_passphrase(context: Context) -> None:
     with context.store.write() as session:
         session.get_one(AccountRow, context.actor.account_id).must_change = False
         audit(session, context, "account.passphrase_changed", subject_id=context.actor.account_id)
-    _note(context)
-    return context
+
+
+def _has_passphrases(context: Context) -> bool:
+    """Whether this program keeps a passphrase of the account: in a keyring, or as that of a login of its own."""
+    return context.own_login or context.store.slots.accounts is not None
 
 
 def give_up(waiting: MustChange) -> None:

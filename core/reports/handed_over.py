@@ -23,11 +23,8 @@ def render(
     made_at: datetime,
     language: Language,
     page_size: PageSize = "A4",
-    *,
-    once: bool = True,
 ) -> bytes:
-    """The page as PDF. `account` is the name to type, `made_at` an instant, printed in its own offset; `once`: the
-    program asks for another passphrase at the first sign-in, which it does not on a server.
+    """The page as PDF. `account` is the name to type, `made_at` an instant, printed in its own offset.
 
     Raises
     ------
@@ -46,12 +43,12 @@ def render(
         foot=(words.say("reports.given.foot", day=day),),
         page_number=lambda number, count: words.say("reports.page", number=number, count=count),
     )
-    blocks = _blocks(words, account, passphrase, "change" if once else "change_on_server")
+    blocks = _blocks(words, account, passphrase)
     return write([Part(frame, Stack(blocks))], paper(page_size), words.say("reports.given.title"), language)
 
 
-def _blocks(words: Words, account: str, passphrase: str, change: str) -> tuple[Block, ...]:
-    steps = tuple(Item(words.say(f"reports.given.do.{name}"), box) for name in ("hand", change, "destroy"))
+def _blocks(words: Words, account: str, passphrase: str) -> tuple[Block, ...]:
+    steps = tuple(Item(words.say(f"reports.given.do.{name}"), box) for name in ("hand", "change", "destroy"))
     return (
         Space(10),
         Paragraph(words.say("reports.given.account", account=account), after=10),

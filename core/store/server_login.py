@@ -1,8 +1,10 @@
-"""Whether a password is that of the login by which a server's store is open: asked of the server, which alone knows."""
+"""The password of the login by which a server's store is open: whether it is this one, asked of the server, which alone
+knows; and another one in its place."""
 
 from typing import Any, Final
 
 import psycopg
+from sqlalchemy import event
 
 from core.errors import StoreError
 from core.store.engine import Engines
@@ -31,3 +33,12 @@ def check_login(engines: Engines, password: str) -> None:
         raise StoreError("error.store.wrong_passphrase") from None
     if not asked:
         raise StoreError("error.store.server_asks_no_password")
+
+
+def give_from_now_on(engines: Engines, password: str) -> None:
+    """Let connections that are made from now on give this password. Those that stand go on."""
+
+    def give(_dialect: object, _record: object, _arguments: object, named: dict[str, Any]) -> None:
+        named["password"] = password
+
+    event.listen(engines.base, "do_connect", give, insert=True)  # before whoever connects (core/store/patience.py)

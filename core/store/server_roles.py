@@ -5,6 +5,7 @@ read and run (resources/security/server_roles.sql). Why, and what only core.clin
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import timedelta
 from functools import cache
 from typing import Any, Final
 
@@ -15,11 +16,13 @@ from sqlalchemy.orm import Session
 from core import resources
 from core.errors import Conflict, NotAllowed, StoreError
 from core.record import every_table
+from core.record.account import AccountRow
 from core.record.base import Base
 from core.store.photographs import METADATA as PHOTOGRAPHS
 from core.store.server_address import login_of
 
 PROFESSIONS: Final = ("viewer", "nurse", "clinician", "administrator")
+_IN_EMERGENCY: Final = ("viewer",)
 _OWNER: Final = "owner"
 _LOGINS: Final = "logins"
 _TRAIL: Final = "audit"
@@ -127,10 +130,32 @@ def close_login(session: Session, account_id: str) -> None:
 
 
 def change_own_passphrase(session: Session, passphrase: str) -> None:
-    """Give the login of this connection another passphrase. Part of the running transaction."""
+    """Give the login of this connection another passphrase, of the person's own. Part of the running transaction."""
     login = str(session.scalar(text("SELECT session_user")))
     verifier = _literal(_verifier(session, login, passphrase))
     run(session.connection(), f"ALTER ROLE {_quoted(login)} PASSWORD {verifier}")
+    session.execute(text("SELECT calcitrack_logins.passphrase_chosen()"))
+
+
+def begin_emergency(session: Session, entry_id: str, lasts: timedelta) -> None:
+    """Let this login chart for the patient that the entry of the trail names: one that this transaction wrote.
+
+    The server counts the time by its own clock, and never more than an hour.
+
+    Raises
+    ------
+    NotAllowed
+        To whoever is no viewer, and without such an entry.
+    """
+    minutes = round(lasts.total_seconds() / 60)
+    _call(
+        session, "SELECT calcitrack_logins.begin_emergency(:entry, :minutes)", {"entry": entry_id, "minutes": minutes}
+    )
+
+
+def end_emergency(session: Session) -> None:
+    """This login may do nothing but read again. Part of the running transaction."""
+    session.execute(text("SELECT calcitrack_logins.end_emergency()"))
 
 
 def run(connection: Connection, script: str) -> None:
@@ -139,7 +164,7 @@ def run(connection: Connection, script: str) -> None:
     raw.execute(script)
 
 
-def _call(session: Session, call: str, values: Mapping[str, str | None]) -> None:
+def _call(session: Session, call: str, values: Mapping[str, str | int | None]) -> None:
     try:
         session.execute(text(call), values)
     except DBAPIError as error:
@@ -159,14 +184,21 @@ def _verifier(session: Session, login: str, passphrase: str) -> str:
 
 def _grants(database: str) -> Iterator[str]:
     everybody = ", ".join(_quoted(_role(database, profession)) for profession in PROFESSIONS)
-    yield f"REVOKE ALL ON ALL TABLES IN SCHEMA public FROM PUBLIC, {everybody}"
+    logins = _quoted(_role(database, _LOGINS))
+    yield f"REVOKE ALL ON ALL TABLES IN SCHEMA public FROM PUBLIC, {everybody}, {logins}"
     yield f"GRANT SELECT ON ALL TABLES IN SCHEMA public TO {everybody}"
     yield f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {everybody}"
     known, given = tables(), policy()
     for name, rule in given["tables"].items():
         for privilege, whom in _privileges(known[name], rule, given["marks"]["columns"]):
-            groups = ", ".join(_quoted(_role(database, profession)) for profession in given["who"][whom])
+            professions = (*given["who"][whom], *(_IN_EMERGENCY if whom == "charting" and "emergency" in rule else ()))
+            groups = ", ".join(_quoted(_role(database, profession)) for profession in professions)
             yield f"GRANT {privilege} ON public.{_quoted(name)} TO {groups}"
+        if "emergency" in rule:
+            yield from _emergency_policies(database, name, given["who"]["charting"], rule["emergency"])
+    # What the functions that keep the logins look at, and the one thing that they write.
+    yield f"GRANT SELECT ON public.{_TRAIL}, public.{AccountRow.__tablename__} TO {logins}"
+    yield f"GRANT UPDATE (must_change, version) ON public.{AccountRow.__tablename__} TO {logins}"
     # An entry of the trail is written in one's own name only. Whoever owns the table is not bound: hence the chain.
     yield f"ALTER TABLE public.{_TRAIL} ENABLE ROW LEVEL SECURITY"
     yield f"DROP POLICY IF EXISTS anybody_reads ON public.{_TRAIL}"
@@ -174,6 +206,21 @@ def _grants(database: str) -> Iterator[str]:
     yield f"CREATE POLICY anybody_reads ON public.{_TRAIL} FOR SELECT USING (true)"
     own = "actor_id = (SELECT calcitrack_logins.account_id())"
     yield f"CREATE POLICY in_ones_own_name ON public.{_TRAIL} FOR INSERT WITH CHECK ({own})"
+
+
+def _emergency_policies(database: str, name: str, charting: Sequence[str], whose: str) -> Iterator[str]:
+    """Row policies of a table in which viewers write in an emergency. `whose`: the column that says whose row it is, or
+    nothing where the bytes of photographs and reports lie, which are found by their hash."""
+    table, now = f"public.{_quoted(name)}", "(SELECT calcitrack_logins.emergency_patient())"
+    theirs = f"{_quoted(whose)} = {now}" if whose else f"{now} IS NOT NULL"
+    groups = ", ".join(_quoted(_role(database, profession)) for profession in charting)
+    viewers = ", ".join(_quoted(_role(database, profession)) for profession in _IN_EMERGENCY)
+    yield f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY"
+    for policy_name in ("anybody_reads", "by_profession", "in_emergency"):
+        yield f"DROP POLICY IF EXISTS {policy_name} ON {table}"
+    yield f"CREATE POLICY anybody_reads ON {table} FOR SELECT USING (true)"
+    yield f"CREATE POLICY by_profession ON {table} TO {groups} USING (true) WITH CHECK (true)"
+    yield f"CREATE POLICY in_emergency ON {table} TO {viewers} USING ({theirs}) WITH CHECK ({theirs})"
 
 
 def _privileges(table: Table, rule: Mapping[str, Any], marks: Sequence[str]) -> Iterator[tuple[str, str]]:

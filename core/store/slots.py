@@ -5,7 +5,7 @@ from core.store.embedded import Files
 from core.store.engine import Engines
 from core.store.failures import told_plainly
 from core.store.keyring import USUAL_COST, Cost, read_keyring, write_keyring
-from core.store.server_login import check_login
+from core.store.server_login import check_login, give_from_now_on
 from core.texts import Text
 
 
@@ -49,6 +49,11 @@ class Slots:
         with told_plainly():
             keyring = read_keyring(files.folder).with_account(account, passphrase, files.key, cost)
             write_keyring(files.folder, keyring, forget=True)
+
+    def known_by(self, passphrase: str) -> None:
+        """On a server: the login has another passphrase now, which the connections made from now on give."""
+        assert self._server is not None  # noqa: S101  # asked only by whoever has a login of their own
+        give_from_now_on(self._server, passphrase)
 
     def take(self, account: str) -> None:
         """Take away an account's way to open the store. Its entries and its name stay.

@@ -50,17 +50,13 @@ class GivenCard(QFrame):
         column.setContentsMargins(edge, edge, edge, edge)
         column.setSpacing(space.between)
         column.addWidget(label(self.tr("To be handed over"), "heading"))
-        column.addWidget(label(self._what_then(), wrap=True))
+        then = self.tr("It is shown once and kept nowhere. At the first sign-in the person chooses their own.")
+        column.addWidget(label(then, wrap=True))
         column.addWidget(box)
         column.addLayout(ways)
         for part in (self.notice, self.finish):
             column.addWidget(part)
         column.addStretch(1)
-
-    def _what_then(self) -> str:
-        if self._given.once:
-            return self.tr("It is shown once and kept nowhere. At the first sign-in the person chooses their own.")
-        return self.tr("It is shown once and kept on the server alone. Ask the person to change it: My passphrase.")
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._given.passphrase or "")
@@ -77,7 +73,7 @@ class GivenCard(QFrame):
         def work() -> bytes:
             from core.reports.handed_over import render
 
-            return render(given.name, given.passphrase or "", facility, made_at, language, once=given.once)
+            return render(given.name, given.passphrase or "", facility, made_at, language)
 
         return work
 

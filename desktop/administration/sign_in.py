@@ -104,10 +104,10 @@ def _opening(desk: Desk, store: str, account: str, passphrase: str) -> Callable[
     clock = desk.clock
 
     def work() -> "Context | MustChange":
-        from core.clinic import beside, opening
+        from core.clinic import beside, signing_in
 
         if store.startswith("postgresql"):
-            return opening.open_postgres(store, account, clock, passphrase)
+            return signing_in.sign_in_to_server(store, account, clock, passphrase)
         return beside.sign_in_or_beside(Path(store), account, passphrase, clock)
 
     return work

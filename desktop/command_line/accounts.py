@@ -97,11 +97,9 @@ def own_passphrase(store: Store = None, account: Account = DEFAULT_ACCOUNT) -> N
     where = store or str(opening.default_store())
     old = passphrase(account)
     if where.startswith("postgresql"):
-        with opened(store, account, writes=True) as context:
-            commands.change_own_passphrase(context, old, _new_passphrase(account))
-        say(text("cli.account.passphrase_changed"))
-        return
-    found = signing_in.sign_in(Path(where), account, old, now)
+        found = signing_in.sign_in_to_server(where, account, now, old)
+    else:
+        found = signing_in.sign_in(Path(where), account, old, now)
     try:
         if isinstance(found, Context):
             commands.change_own_passphrase(found, old, _new_passphrase(account))
@@ -161,8 +159,7 @@ def _tell(given: commands.Given, what: str, as_json: bool) -> None:
     elif given.passphrase is None:
         say(text(f"cli.account.{what}_on_server", name=given.name))
     else:
-        key = f"cli.account.{what}" if given.once else "cli.account.given_on_server"
-        say(text(key, name=given.name, passphrase=given.passphrase))
+        say(text(f"cli.account.{what}", name=given.name, passphrase=given.passphrase))
 
 
 def _line(line: views.AccountLine) -> dict[str, object]:

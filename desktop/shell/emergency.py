@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QW
 from core.clinic.changes import Changes
 from core.clinic.commands.accounts import break_glass, end_break_glass
 from core.clinic.context import Context
-from core.clinic.rights import Right, break_glass_rules, emergency_refused, may, only_reading
+from core.clinic.rights import Right, break_glass_rules, may, only_reading
 from core.errors import CalcitrackError
 from core.texts import text
 from desktop.shell.patient import OpenPatientKeeper
@@ -42,7 +42,6 @@ class EmergencyStrip(QFrame):
         self._emergency = workplace.context.emergency
         context = workplace.context
         self._offers = may(context, Right.BREAK_GLASS) and only_reading(context) is None
-        self._refusal = emergency_refused(context)
         self._mark = LevelMark(workplace.theme, "urgent" if self._emergency else "info")
         self.words = label("", "strong" if self._emergency else "muted", wrap=True)
         self.act = button("")
@@ -70,11 +69,8 @@ class EmergencyStrip(QFrame):
         if self._emergency is not None:
             self._say_until(patient_id == self._emergency.patient_id)
         else:
-            why_not = self._refusal if self._offers else None
-            told = self.tr("You can read this chart. To chart or print in it needs another role.")
-            self.words.setText(told if why_not is None else self._workplace.say(why_not))
+            self.words.setText(self.tr("You can read this chart. To chart or print in it needs another role."))
             self.act.setText(self.tr("Emergency access…"))
-            self.act.setVisible(why_not is None)
             self.elsewhere.hide()
             self.setVisible(self._offers and patient_id is not None)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence, QShortcut
 
-from core.clinic.rights import Right, emergency_refused, may
+from core.clinic.rights import Right, may, refused
 from desktop.shell.allowed import refusal_of
 from desktop.shell.command import Command
 from desktop.shell.help_pages import page_of
@@ -118,7 +118,7 @@ class Keys(QObject):
         if not may(self._shell.workplace.context, Right.BREAK_GLASS):
             return []
         title = self.tr("Emergency access to this chart")
-        refusal = emergency_refused(self._shell.workplace.context)
+        refusal = refused(self._shell.workplace.context, Right.BREAK_GLASS)
         why_not = "" if refusal is None else self._shell.workplace.say(refusal)
         ask = self._shell.emergency.ask
         return [Command("emergency", title, "triangle-alert", ask, of_patient=True, refusal=why_not)]

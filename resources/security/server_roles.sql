@@ -107,9 +107,61 @@ BEGIN
 END
 $$;
 
-ALTER FUNCTION calcitrack_logins.account_id() OWNER TO {logins};
-ALTER FUNCTION calcitrack_logins.put_login(text, text, text, text) OWNER TO {logins};
-ALTER FUNCTION calcitrack_logins.close_login(text) OWNER TO {logins};
-REVOKE ALL ON FUNCTION calcitrack_logins.account_id(), calcitrack_logins.put_login(text, text, text, text), calcitrack_logins.close_login(text) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION calcitrack_logins.account_id() TO {owner}, {viewer}, {nurse}, {clinician}, {administrator};
+-- The passphrase that somebody was given is their own now.
+CREATE OR REPLACE FUNCTION calcitrack_logins.passphrase_chosen() RETURNS void
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+  AS $$
+BEGIN
+  UPDATE public.account SET must_change = false, version = version + 1
+    WHERE id = calcitrack_logins.account_id() AND must_change;
+END
+$$;
+
+-- Emergency access of a viewer: to one patient, until a time that the server's own clock keeps. It begins with its entry
+-- in the trail, written by this transaction in their own name, or not at all.
+CREATE TABLE IF NOT EXISTS calcitrack_logins.emergency (
+  login text PRIMARY KEY,
+  patient_id text NOT NULL,
+  until timestamptz NOT NULL
+);
+ALTER TABLE calcitrack_logins.emergency OWNER TO {logins};
+CREATE OR REPLACE FUNCTION calcitrack_logins.begin_emergency(entry text, minutes int) RETURNS void
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+  AS $$
+DECLARE
+  whose CONSTANT text := (
+    SELECT patient_id FROM public.audit
+    WHERE id = entry AND action = 'account.emergency_began' AND actor_id = calcitrack_logins.account_id()
+      AND xmin = pg_current_xact_id()::xid
+  );
+BEGIN
+  IF whose IS NULL OR NOT pg_has_role(session_user, {viewer_text}, 'MEMBER') THEN
+    RAISE insufficient_privilege USING MESSAGE = 'no emergency access without its entry in the trail';
+  END IF;
+  INSERT INTO calcitrack_logins.emergency (login, patient_id, until)
+    VALUES (session_user, whose, clock_timestamp() + make_interval(mins => least(minutes, 60)))
+    ON CONFLICT (login) DO UPDATE SET patient_id = EXCLUDED.patient_id, until = EXCLUDED.until;
+END
+$$;
+CREATE OR REPLACE FUNCTION calcitrack_logins.end_emergency() RETURNS void
+  LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+  AS $$ DELETE FROM calcitrack_logins.emergency WHERE login = session_user $$;
+
+-- Which patient this login may chart for in an emergency at this moment: the row policies of the tables ask it.
+CREATE OR REPLACE FUNCTION calcitrack_logins.emergency_patient() RETURNS text
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+  AS $$ SELECT patient_id FROM calcitrack_logins.emergency WHERE login = session_user AND until > clock_timestamp() $$;
+
+DO $functions$
+DECLARE
+  kept text;
+BEGIN
+  FOR kept IN SELECT oid::regprocedure::text FROM pg_proc WHERE pronamespace = 'calcitrack_logins'::regnamespace LOOP
+    EXECUTE format('ALTER FUNCTION %s OWNER TO %I', kept, {logins_text});
+    EXECUTE format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', kept);
+  END LOOP;
+END
+$functions$;
+GRANT EXECUTE ON FUNCTION calcitrack_logins.account_id(), calcitrack_logins.emergency_patient(), calcitrack_logins.passphrase_chosen() TO {owner}, {viewer}, {nurse}, {clinician}, {administrator};
+GRANT EXECUTE ON FUNCTION calcitrack_logins.begin_emergency(text, int), calcitrack_logins.end_emergency() TO {viewer};
 GRANT EXECUTE ON FUNCTION calcitrack_logins.put_login(text, text, text, text), calcitrack_logins.close_login(text) TO {administrator};

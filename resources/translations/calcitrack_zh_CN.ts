@@ -3290,10 +3290,6 @@
         <source>Sent to the printer.</source>
         <translation>已发送到打印机。</translation>
     </message>
-    <message>
-        <source>It is shown once and kept on the server alone. Ask the person to change it: My passphrase.</source>
-        <translation>仅显示一次，只保存在服务器上。请本人通过“我的口令”更改。</translation>
-    </message>
 </context>
 <context>
     <name>GuidancePanel</name>

@@ -19,8 +19,8 @@ from sqlalchemy.orm import Session
 from core.clinic.changes import Changes, Kind
 from core.clinic.context import Context, Emergency
 from core.clinic.passphrases import check_passphrase, new_temporary
-from core.clinic.rights import ROLES, Right, break_glass_rules, emergency_refused, require
-from core.clinic.signing_in import end_emergency, forget_attempts, try_passphrase
+from core.clinic.rights import ROLES, Right, break_glass_rules, refused, require
+from core.clinic.signing_in import end_emergency, forget_attempts, give_own_passphrase, try_passphrase
 from core.clinic.writing import audit, writing
 from core.errors import InvalidInput, NotAllowed, NotFound, StoreError
 from core.record.account import AccountRow
@@ -40,13 +40,12 @@ class Given:
     """An account, and the passphrase to hand over: shown once, kept nowhere.
 
     It is None where there is none to give: in the demo clinic, and on a server whose logins are not this program's to
-    make. `once`: it must be changed at the next sign-in; on a server it need not.
+    make.
     """
 
     account_id: str
     name: str
     passphrase: str | None = field(repr=False)
-    once: bool = True
 
 
 def add(context: Context, name: str, display_name: str, role: str) -> tuple[Given, Changes]:
@@ -71,7 +70,7 @@ def add(context: Context, name: str, display_name: str, role: str) -> tuple[Give
                 display_name=shown,
                 role=role,
                 active=True,
-                must_change=context.store.slots.accounts is not None,
+                must_change=_gives(session, context),
                 made_at=context.now(),
             )
         )
@@ -129,7 +128,8 @@ def reset(context: Context, account_id: str) -> tuple[Given, Changes]:
     with writing(context, "account.reset", subject_id=account_id) as session:
         row = _row(session, account_id)
         _must_be(row, active=True)
-        row.must_change, name = context.store.slots.accounts is not None, row.name
+        row.must_change, name = _gives(session, context), row.name
+        session.flush()
         login = _give_login(session, context, row)
     return _give(context, account_id, name, login), _CHANGED
 
@@ -167,7 +167,7 @@ def reactivate(context: Context, account_id: str) -> tuple[Given, Changes]:
     with writing(context, "account.reactivated", subject_id=account_id) as session:
         row = _row(session, account_id)
         _must_be(row, active=False)
-        row.active, row.must_change, name = True, context.store.slots.accounts is not None, row.name
+        row.active, row.must_change, name = True, _gives(session, context), row.name
         session.flush()
         login = _give_login(session, context, row)
     return _give(context, account_id, name, login), _CHANGED
@@ -185,20 +185,15 @@ def change_own_passphrase(context: Context, old: str, new: str) -> Changes:
     """
     _must_have_passphrases(context)
     with context.store.read() as session:
+        if _has_logins(session, context) and not context.own_login:
+            raise StoreError("error.store.passphrase_of_server")
         row = _row(session, context.actor.account_id)
         name, shown = row.name, row.display_name
     try_passphrase(context, name, old)
     if normal(new) == normal(old):
         raise InvalidInput("error.clinic.passphrase_same")
     check_passphrase(new, (name, shown, context.facility))
-    if context.store.slots.accounts is not None:
-        context.store.slots.give(name, new)
-    with context.store.write() as session:
-        if context.store.slots.accounts is None:
-            server_roles.change_own_passphrase(session, new)
-        else:
-            _row(session, context.actor.account_id).must_change = False
-        audit(session, context, "account.passphrase_changed", subject_id=context.actor.account_id)
+    give_own_passphrase(context, name, new)
     return _NOTHING
 
 
@@ -211,13 +206,13 @@ def break_glass(context: Context, patient_id: str, reason: str) -> tuple[Context
     Raises
     ------
     NotAllowed
-        To whoever has these rights anyway; on a server where a viewer's login may do nothing but read.
+        To whoever has these rights anyway.
     InvalidInput
         Without a reason.
     NotFound
         When there is no such patient.
     """
-    refusal = emergency_refused(context)
+    refusal = refused(context, Right.BREAK_GLASS)
     if refusal is not None:
         raise NotAllowed(refusal.key, **refusal.params)
     why = " ".join(reason.split())
@@ -230,6 +225,8 @@ def break_glass(context: Context, patient_id: str, reason: str) -> tuple[Context
         if session.get(PatientRow, patient_id) is None:
             raise NotFound("error.clinic.not_found")
         entry_id = audit(session, replace(context, emergency=None), "account.emergency_began", patient_id, **told)
+        if context.own_login:
+            server_roles.begin_emergency(session, entry_id, break_glass_rules().lasts)
     return replace(context, emergency=Emergency(entry_id, patient_id, why, began, until)), _NOTHING
 
 
@@ -244,7 +241,7 @@ def end_break_glass(context: Context) -> tuple[Context, Changes]:
 def _give(context: Context, account_id: str, name: str, login: str | None) -> Given:
     """A slot of the keyring for an account whose row was written; on a server its login was made with it."""
     if context.store.slots.accounts is None:
-        return Given(account_id, name, login, once=False)
+        return Given(account_id, name, login)
     passphrase = new_temporary()
     context.store.slots.give(name, passphrase)
     forget_attempts(context.store, name)
@@ -258,6 +255,11 @@ def _give_login(session: Session, context: Context, row: AccountRow) -> str | No
     passphrase = new_temporary()
     server_roles.put_login(session, row.name, row.id, row.role, passphrase)
     return passphrase
+
+
+def _gives(session: Session, context: Context) -> bool:
+    """Whether a passphrase is given out here, to be changed at the first sign-in."""
+    return context.store.slots.accounts is not None or _has_logins(session, context)
 
 
 def _has_logins(session: Session, context: Context) -> bool:

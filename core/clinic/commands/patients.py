@@ -17,6 +17,7 @@ from core.clinic.merging.authors import last_author
 from core.clinic.merging.form import Merged, put_together
 from core.clinic.merging.standing import PATIENT
 from core.clinic.plausible import check_patient
+from core.clinic.rights import Right, require
 from core.clinic.steps import flag_step, settle
 from core.clinic.views.search import patients_numbered
 from core.clinic.writing import audit, not_in_future, writing
@@ -36,9 +37,12 @@ def add_patient(context: Context, patient: Patient, episode: Episode | None) -> 
 
     Raises
     ------
+    NotAllowed
+        To who may not chart; to who may for one other patient alone, in an emergency.
     InvalidInput
         For an impossible birth date, height or weight, or a record number that somebody has already.
     """
+    require(context, Right.CHART)
     check_patient(context, patient)
     if episode is not None:
         not_in_future(context, episode.onset)

@@ -1,11 +1,15 @@
 """What the server itself refuses, tried as each profession past the program."""
 
 from collections.abc import Iterable, Iterator
+from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 from sqlalchemy import make_url, text
 from sqlalchemy.exc import DBAPIError
 
+from core.case.course import Pain
+from core.clinic.commands import accounts, assessments, entries
 from core.errors import Conflict, NotAllowed, StoreError
 from core.record.base import new_id
 from core.store import migrations, server_roles
@@ -85,9 +89,7 @@ CHARTING = ("nurse", "clinician", "administrator")
 SOMEBODY = {
     "SELECT name FROM patient": PROFESSIONS,
     "SELECT count(*) FROM audit": PROFESSIONS,
-    "UPDATE patient SET name = 'x'": CHARTING,
-    "UPDATE pain SET error_at = NULL": CHARTING,
-    "DELETE FROM assessment_draft": CHARTING,
+    "UPDATE camera_profile SET key = 'x'": CHARTING,
     "UPDATE account SET role = 'administrator'": ("administrator",),
     "DELETE FROM photograph_file": ("administrator",),
     "DELETE FROM report_file": ("administrator",),
@@ -101,6 +103,83 @@ def test_each_profession_may_what_the_data_says(staffed: Ward) -> None:
     for profession in PROFESSIONS:
         wanted = {statement: "" if profession in who else _REFUSED for statement, who in SOMEBODY.items()}
         assert attempts(staffed, profession, SOMEBODY) == wanted
+
+
+def rows(ward: Ward, who: str, statement: str) -> int | str:
+    """How many rows a statement of somebody's own login reaches, or what the server answers; nothing is kept."""
+    engine = ward.engine_of(who)
+    try:
+        with engine.connect() as connection:
+            reached = connection.exec_driver_sql(statement).rowcount
+            connection.rollback()
+    except DBAPIError as error:
+        return str(error.orig.sqlstate)
+    finally:
+        engine.dispose()
+    return reached
+
+
+@pytest.fixture
+def two_patients(staffed: Ward) -> tuple[str, str]:
+    """A second patient, and a draft for each."""
+    nurse = staffed.signs_in("nurse")
+    with nurse.store.read() as session:
+        first, lesion = session.execute(text("SELECT patient_id, id FROM lesion")).one()
+    second, other = admit(nurse, "CUA-10")
+    for patient in (first, second):
+        score = Pain(at=nurse.now(), instrument="nrs", context="rest", score=Decimal(6))
+        entries.record(nurse, patient, [score])
+    assessments.open_draft(nurse, first, lesion)
+    assessments.open_draft(nurse, second, other)
+    return first, second
+
+
+def reached(ward: Ward, who: str) -> list[int | str]:
+    """What somebody's own login reaches of the patients' rows: changed, marked, taken away, added."""
+    bytes_ = "INSERT INTO report_file (sha256, content) VALUES ('x', '')"
+    changes = (
+        "UPDATE patient SET name = 'x'",
+        "UPDATE pain SET error_at = NULL",
+        "UPDATE photograph_file SET thumbnail = ''",
+        "DELETE FROM assessment_draft",
+    )
+    return [rows(ward, who, statement) for statement in (*changes, bytes_)]
+
+
+def test_a_viewer_reaches_one_patient_in_an_emergency_and_nobody_before_or_after(staffed: Ward, two_patients) -> None:
+    everybody, nobody = [2, 2, 0, 2, 1], [0, 0, 0, 0, _REFUSED]
+    assert reached(staffed, "nurse") == everybody
+    viewer = staffed.signs_in("viewer")
+    assert reached(staffed, "viewer") == nobody
+    charting, _ = accounts.break_glass(viewer, two_patients[0], "bleeding")
+    assert reached(staffed, "viewer") == [1, 1, 0, 1, 1]
+    assert rows(staffed, "viewer", f"UPDATE patient SET id = 'x' WHERE id = '{two_patients[0]}'") == _REFUSED
+    assert reached(staffed, "nurse") == everybody
+    accounts.end_break_glass(charting)
+    assert reached(staffed, "viewer") == nobody
+
+
+def test_the_server_counts_the_time_of_an_emergency_by_its_own_clock(staffed: Ward, two_patients) -> None:
+    accounts.break_glass(staffed.signs_in("viewer"), two_patients[0], "bleeding")
+    store = Store.open_postgres(staffed.url)
+    with store.write() as session:
+        left = session.scalar(text("SELECT until - clock_timestamp() FROM calcitrack_logins.emergency"))
+        session.execute(text("UPDATE calcitrack_logins.emergency SET until = clock_timestamp()"))
+    store.close()
+    assert timedelta(minutes=29) < left <= timedelta(minutes=30)
+    assert reached(staffed, "viewer")[0] == 0
+
+
+def test_no_emergency_begins_past_the_program_without_its_own_new_entry(staffed: Ward, two_patients) -> None:
+    viewer = staffed.signs_in("viewer")
+    charting, _ = accounts.break_glass(viewer, two_patients[0], "bleeding")
+    assert charting.emergency is not None
+    accounts.end_break_glass(charting)
+    begin = "SELECT calcitrack_logins.begin_emergency('{}', 30)"
+    assert attempt(staffed, "viewer", begin.format(charting.emergency.entry_id)) == _REFUSED
+    assert attempt(staffed, "viewer", begin.format("x")) == _REFUSED
+    assert attempt(staffed, "viewer", "INSERT INTO calcitrack_logins.emergency VALUES ('x', 'x', now())") == _REFUSED
+    assert attempt(staffed, "nurse", begin.format("x")) == _REFUSED
 
 
 def test_nobody_writes_the_trail_in_anothers_name(staffed: Ward) -> None:
@@ -144,7 +223,7 @@ def test_an_administrator_keeps_logins_and_nobody_else_does(staffed: Ward) -> No
     head, nurse = staffed.signs_in("head"), staffed.signs_in("nurse")
     with head.store.write() as session:
         server_roles.put_login(session, staffed.name("nurse"), nurse.actor.account_id, "viewer", None)
-    assert attempt(staffed, "nurse", "UPDATE patient SET name = 'x'") == _REFUSED
+    assert rows(staffed, "nurse", "UPDATE patient SET name = 'x'") == 0
     with pytest.raises(NotAllowed, match="may_not_keep_logins"), nurse.store.write() as session:
         server_roles.put_login(session, staffed.name("nurse"), nurse.actor.account_id, "administrator", None)
     for taken in ("calcitrack", f"{make_url(staffed.url).database}_owner"):

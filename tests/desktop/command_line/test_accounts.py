@@ -107,7 +107,7 @@ def test_on_a_server_the_login_is_made_with_the_account(capsys, signs_in, monkey
         there = f"postgresql+psycopg://127.0.0.1:{machine.port}/postgres?sslmode=disable"
         signs_in(PASSPHRASE)
         made = json.loads(said(capsys, "account", "add", "Li", "--role", "nurse", "--store", there, "--json"))
-        assert "until they change it" in said(capsys, "account", "reset", "Li", "--store", there)
+        assert "then chooses their own" in said(capsys, "account", "reset", "Li", "--store", there)
         made = json.loads(said(capsys, "account", "reset", "Li", "--store", there, "--json"))
         signs_in(made["passphrase"])
         monkeypatch.setenv("CALCITRACK_NEW_PASSPHRASE", OWN)

@@ -2,7 +2,6 @@
 
 import shutil
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,10 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from core.clinic import opening, signing_in
-from core.clinic.commands.accounts import break_glass
 from core.clinic.rights import Right, may
 from core.clinic.views.trail import TrailFilter, trail_page
-from core.errors import NotAllowed
 from desktop.administration.new_key import NewKey
 from desktop.administration.sign_in import SignIn
 from desktop.shell.program import Program
@@ -263,20 +260,3 @@ def test_one_can_go_back_from_the_new_key(program, qtbot, folder, clock) -> None
     qtbot.waitUntil(lambda: isinstance(program.window.page, Shell), timeout=10_000)
     settled(program, qtbot)
     assert program.locking.idle.watching
-
-
-def test_where_the_server_lets_a_viewer_only_read_it_is_not_offered_and_that_is_said(
-    program, qtbot, folder, clock, stored
-) -> None:
-    context = replace(opening.open_store(folder, "vera", THIRD, clock), own_login=True)
-    program._opened(context, str(folder))
-    program.shell.go(OpenPatient(stored[1]))
-    settled(program, qtbot)
-    program.shell.patient.big_name.hide()
-    strip = program.shell.emergency.strip
-    assert strip.isVisible() and not strip.act.isVisible()
-    assert "administrator" in strip.words.text()
-    command = next(command for command in program.shell.commands() if command.name == "emergency")
-    assert "administrator" in command.refusal
-    with pytest.raises(NotAllowed, match="no_emergency_on_server"):
-        break_glass(context, stored[1], "bleeding")
