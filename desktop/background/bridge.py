@@ -184,8 +184,10 @@ class Bridge(QObject):
         job = self._jobs.get(number)
         if job is None or (job.ticket.cancelled and not job.writes):
             return _Answer(number, error=Cancelled())
+        work = job.work
+        del job  # an error remembers this frame: with the job in it, a worker could be the last to hold a view
         try:
-            return _Answer(number, job.work())
+            return _Answer(number, work())
         except BaseException as error:  # noqa: BLE001 – every error goes home; none dies in a worker
             return _Answer(number, error=error)
 

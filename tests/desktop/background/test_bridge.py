@@ -3,6 +3,7 @@
 import sys
 import threading
 import time
+import traceback
 from dataclasses import dataclass, field
 
 import pytest
@@ -94,6 +95,21 @@ def test_an_error_reaches_the_view_that_asked(qtbot, bridge: Bridge, view: View)
     bridge.read(view.owner, work, view.done, view.failed)
     qtbot.waitUntil(lambda: view.errors == ["error.photo.truncated"])
     assert view.heard == []
+
+
+def test_an_error_remembers_nothing_of_the_view(qtbot, bridge: Bridge, view: View) -> None:
+    """Its trace leads through the worker's frames: a view that they hold may be destroyed by the worker."""
+    errors: list[CalcitrackError] = []
+
+    def work() -> None:
+        raise InvalidInput("error.clinic.reason_needed")
+
+    bridge.read(view.owner, work, view.done, errors.append)
+    qtbot.waitUntil(lambda: bool(errors))
+    for frame, _line in traceback.walk_tb(errors[0].__traceback__):
+        for held in frame.f_locals.values():
+            assert held is not view.owner
+            assert getattr(held, "owner", None) is not view.owner
 
 
 def test_an_error_nobody_handles_is_told_to_the_shell(qtbot, bridge: Bridge, view: View) -> None:
