@@ -4,23 +4,22 @@ The catalogue is split by room (`resources/translations/core/<language>/<room>.p
 language like any other: a key has no text of its own, so that no sentence hides in code.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
 from io import BytesIO
 from types import MappingProxyType
-from typing import Final, Literal
 
 from babel.dates import format_date, format_datetime
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
 from core import resources
+from core.languages import FALLBACK, LANGUAGES, MANNERS, Language
 
-Language = Literal["en", "zh_CN"]
-LANGUAGES: Final[tuple[Language, ...]] = ("en", "zh_CN")
+__all__ = ["LANGUAGES", "Language", "Text", "catalogue", "listed", "render", "text", "written"]
 
 
 @dataclass(frozen=True)
@@ -66,8 +65,8 @@ def catalogue(language: Language) -> Mapping[str, str]:
 
 
 def render(message: Text, language: Language = "en") -> str:
-    """The sentence in `language`. A key that the catalogue lacks shows as itself: a gap is seen."""
-    template = catalogue(language).get(message.key)
+    """The sentence in `language`. What it lacks is said in English; a key that has no text at all shows itself."""
+    template = catalogue(language).get(message.key) or catalogue(FALLBACK).get(message.key)
     if not template:
         return message.key
     return template.format_map({name: _written(value, language) for name, value in message.params.items()})
@@ -78,6 +77,11 @@ def written(number: Decimal, language: Language) -> str:
     _, _, exponent = number.as_tuple()
     decimals = max(0, -int(exponent))
     return str(format_decimal(number, "#,##0" + ("." + "0" * decimals if decimals else ""), language))
+
+
+def listed(parts: Iterable[str], language: Language) -> str:
+    """Things of one kind after each other: `eschar, slough`."""
+    return MANNERS[language].enumeration.join(parts)
 
 
 def _written(value: object, language: Language) -> object:
@@ -95,6 +99,6 @@ def _written(value: object, language: Language) -> object:
         case date():
             return format_date(value, "medium", locale=language)
         case list() | tuple():
-            return ("、" if language == "zh_CN" else ", ").join(str(_written(part, language)) for part in value)
+            return listed((str(_written(part, language)) for part in value), language)
         case _:
             return value
