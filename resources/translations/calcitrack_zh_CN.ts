@@ -193,7 +193,7 @@
     </message>
     <message>
         <source>Make the record</source>
-        <translation>创建数据库</translation>
+        <translation>创建病历库</translation>
     </message>
     <message>
         <source>Your account</source>
@@ -201,7 +201,7 @@
     </message>
     <message>
         <source>Making the encrypted record…</source>
-        <translation>正在创建加密数据库…</translation>
+        <translation>正在创建加密病历库…</translation>
     </message>
 </context>
 <context>
@@ -511,7 +511,7 @@
     </message>
     <message>
         <source>No open lesion</source>
-        <translation>没有未关闭的皮损</translation>
+        <translation>没有未愈皮损</translation>
     </message>
     <message>
         <source>An assessment belongs to a lesion. Add the lesion on the body map first.</source>
@@ -734,7 +734,7 @@
     </message>
     <message>
         <source>backing up, {percent} %</source>
-        <translation>正在备份，{percent} %</translation>
+        <translation>正在备份，{percent}%</translation>
     </message>
     <message>
         <source>backup not made</source>
@@ -814,7 +814,7 @@
     </message>
     <message>
         <source>Another disk, a USB disk or a network share: a backup on the same disk is lost with it.</source>
-        <translation>另一块磁盘、USB 磁盘或网络共享：与数据库同在一块磁盘上的备份会随之丢失。</translation>
+        <translation>另一块磁盘、USB 磁盘或网络共享：与病历库同在一块磁盘上的备份会随之丢失。</translation>
     </message>
     <message>
         <source>Choose…</source>
@@ -955,7 +955,7 @@
     </message>
     <message>
         <source>This is the earlier outline: fit it to the wound as it is now. Z takes it back.</source>
-        <translation>这是先前的轮廓：请按现在的伤口修正。按 Z 撤回。</translation>
+        <translation>这是先前的轮廓：请按现在的创面修正。按 Z 撤回。</translation>
     </message>
 </context>
 <context>
@@ -1122,7 +1122,7 @@
     </message>
     <message>
         <source>Show intimate pictures</source>
-        <translation>显示私密部位照片</translation>
+        <translation>显示隐私部位照片</translation>
     </message>
     <message>
         <source>Tray</source>
@@ -1160,7 +1160,7 @@
     </message>
     <message>
         <source>Pick those of this lesion: click, or Space. Nothing is taken by itself.</source>
-        <translation>请选出此病灶的照片：点击或按空格。不会自动纳入。</translation>
+        <translation>请选出此皮损的照片：点击或按空格。不会自动纳入。</translation>
     </message>
     <message>
         <source>No folder is watched. Set one in Settings: new photographs in it are offered here.</source>
@@ -1401,7 +1401,7 @@
     <name>ClinicStep</name>
     <message>
         <source>Name of the clinic or ward</source>
-        <translation>诊所或病区名称</translation>
+        <translation>门诊或病区名称</translation>
     </message>
     <message>
         <source>Time zone</source>
@@ -1413,7 +1413,7 @@
     </message>
     <message>
         <source>Folder of the record</source>
-        <translation>数据库文件夹</translation>
+        <translation>病历库文件夹</translation>
     </message>
     <message>
         <source>Encrypted. Keep it on a disk of this workstation, and back it up.</source>
@@ -1433,7 +1433,7 @@
     </message>
     <message>
         <source>A few questions set up the record of this clinic.</source>
-        <translation>回答几个问题，即可建立本机构的数据库。</translation>
+        <translation>回答几个问题，即可建立本机构的病历库。</translation>
     </message>
     <message>
         <source>Please give the whole path of the folder.</source>
@@ -1441,23 +1441,23 @@
     </message>
     <message>
         <source>This folder holds a store already. Open it below instead.</source>
-        <translation>此文件夹中已有数据库，请改用下方的打开功能。</translation>
+        <translation>此文件夹中已有病历库，请改用下方的打开功能。</translation>
     </message>
     <message>
         <source>Open an existing store…</source>
-        <translation>打开已有数据库…</translation>
+        <translation>打开已有病历库…</translation>
     </message>
     <message>
         <source>Try the demo clinic</source>
-        <translation>试用演示诊所</translation>
+        <translation>试用演示门诊</translation>
     </message>
     <message>
         <source>Folder of an existing store</source>
-        <translation>已有数据库所在文件夹</translation>
+        <translation>已有病历库所在文件夹</translation>
     </message>
     <message>
         <source>There is no store in this folder.</source>
-        <translation>此文件夹中没有数据库。</translation>
+        <translation>此文件夹中没有病历库。</translation>
     </message>
 </context>
 <context>
@@ -1476,7 +1476,7 @@
     </message>
     <message>
         <source>Number</source>
-        <translation>编号</translation>
+        <translation>病历号</translation>
     </message>
     <message>
         <source>Reviewed today</source>
@@ -1484,7 +1484,7 @@
     </message>
     <message>
         <source>Open lesions</source>
-        <translation>未愈病灶</translation>
+        <translation>未愈皮损</translation>
     </message>
     <message>
         <source>Uncorrected by arm</source>
@@ -1496,7 +1496,7 @@
     </message>
     <message>
         <source>none open</source>
-        <translation>无未愈病灶</translation>
+        <translation>无未愈皮损</translation>
     </message>
     <message numerus="yes">
         <source>%n unknown</source>
@@ -1513,15 +1513,15 @@
     <name>CloseSheet</name>
     <message>
         <source>Close {lesion}</source>
-        <translation>关闭 {lesion}</translation>
+        <translation>结束 {lesion} 的随访</translation>
     </message>
     <message>
         <source>Close lesion</source>
-        <translation>关闭皮损</translation>
+        <translation>结束皮损随访</translation>
     </message>
     <message>
         <source>Because it was</source>
-        <translation>关闭原因</translation>
+        <translation>结束原因</translation>
     </message>
 </context>
 <context>
@@ -1551,7 +1551,7 @@
     <name>CompareCanvas</name>
     <message>
         <source>no scale</source>
-        <translation>无标尺</translation>
+        <translation>无比例尺</translation>
     </message>
     <message>
         <source>by ruler, tilt unknown</source>
@@ -1566,7 +1566,7 @@
     </message>
     <message>
         <source>Lesion</source>
-        <translation>病灶</translation>
+        <translation>皮损</translation>
     </message>
     <message>
         <source>Opening…</source>
@@ -1614,7 +1614,7 @@
     </message>
     <message>
         <source>Two signed photographs of one lesion can be laid upon each other. This one has fewer.</source>
-        <translation>同一病灶有两张已签署的照片方可对齐比较；此病灶不足两张。</translation>
+        <translation>同一皮损有两张已签署的照片方可对齐比较；此皮损不足两张。</translation>
     </message>
     <message>
         <source>New assessment</source>
@@ -2143,7 +2143,7 @@
     </message>
     <message>
         <source>Discipline</source>
-        <translation>专业</translation>
+        <translation>学科</translation>
     </message>
     <message>
         <source>none</source>
@@ -2163,7 +2163,7 @@
     </message>
     <message>
         <source>for example +2w, +3d, tomorrow 8, or a date</source>
-        <translation>例如 +2w、+3d、tomorrow 8，或日期</translation>
+        <translation>例如 +2w、+3d、明天 8点，或日期</translation>
     </message>
     <message>
         <source>Decided: {task}</source>
@@ -2689,11 +2689,11 @@
     </message>
     <message>
         <source>Those of intimate sites too</source>
-        <translation>包括私密部位照片</translation>
+        <translation>包括隐私部位照片</translation>
     </message>
     <message>
         <source>The handover as PDF</source>
-        <translation>交接报告（PDF）</translation>
+        <translation>交班报告（PDF）</translation>
     </message>
     <message>
         <source>Language of names and meanings</source>
@@ -2869,7 +2869,7 @@
     <name>Film</name>
     <message>
         <source>Show intimate pictures</source>
-        <translation>显示私密部位照片</translation>
+        <translation>显示隐私部位照片</translation>
     </message>
     <message>
         <source>kept</source>
@@ -2889,7 +2889,7 @@
     </message>
     <message>
         <source>The lesion&apos;s photographs: earlier {before}; later {after}</source>
-        <translation>病灶照片：较早 {before}；较晚 {after}</translation>
+        <translation>皮损照片：较早 {before}；较晚 {after}</translation>
     </message>
     <message>
         <source>not measured</source>
@@ -3006,7 +3006,7 @@
     <message numerus="yes">
         <source>%n more urgent flag(s): open the guidance</source>
         <translation>
-            <numerusform>另有 %n 项紧急警示：打开指导</numerusform>
+            <numerusform>另有 %n 项紧急警示：打开临床指引</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -3075,11 +3075,11 @@
     </message>
     <message>
         <source>Guidance</source>
-        <translation>指导</translation>
+        <translation>临床指引</translation>
     </message>
     <message>
         <source>Open the guidance for: {flag}</source>
-        <translation>打开指导：{flag}</translation>
+        <translation>打开临床指引：{flag}</translation>
     </message>
     <message>
         <source>What follows from it? Enter acknowledges, Esc thinks again</source>
@@ -3426,7 +3426,7 @@
     </message>
     <message>
         <source>Drag a box round the wound, or click inside it.</source>
-        <translation>围绕伤口拖出方框，或在伤口内单击。</translation>
+        <translation>围绕创面拖出方框，或在创面内单击。</translation>
     </message>
     <message>
         <source>Drag over what is missing; with Shift or the right button over what is too much.</source>
@@ -3461,7 +3461,7 @@
     </message>
     <message>
         <source>Arm</source>
-        <translation>要素</translation>
+        <translation>环节</translation>
     </message>
     <message>
         <source>State</source>
@@ -3512,7 +3512,7 @@
     </message>
     <message>
         <source>Name in own script</source>
-        <translation>姓名（母语文字）</translation>
+        <translation>母语姓名</translation>
     </message>
     <message>
         <source>Sex</source>
@@ -3608,7 +3608,7 @@
     </message>
     <message>
         <source>Case files, FHIR Bundles, DICOM photographs or a folder of them, laboratory tables and HL7 v2 messages. Everything is shown first, and nothing is written before you say whose it is.</source>
-        <translation>病例文件、FHIR Bundle、DICOM 照片或其文件夹、化验表格和 HL7 v2 消息。所有内容都会先行显示，在您指明属于哪位患者之前不会写入任何内容。</translation>
+        <translation>病例文件、FHIR Bundle、DICOM 照片或其文件夹、检验表格和 HL7 v2 消息。所有内容都会先行显示，在您指明属于哪位患者之前不会写入任何内容。</translation>
     </message>
 </context>
 <context>
@@ -3997,7 +3997,7 @@
     </message>
     <message>
         <source>Sent to the printer.</source>
-        <translation>已送往打印机。</translation>
+        <translation>已发送到打印机。</translation>
     </message>
     <message>
         <source>Printing was stopped. What the printer has begun may still come out.</source>
@@ -4110,7 +4110,7 @@
     </message>
     <message>
         <source>Close…</source>
-        <translation>关闭…</translation>
+        <translation>结束随访…</translation>
     </message>
     <message>
         <source>Compare</source>
@@ -4160,11 +4160,11 @@
     <name>LesionLines</name>
     <message>
         <source>No open lesion: all are closed.</source>
-        <translation>无未愈病灶：均已结束。</translation>
+        <translation>无未愈皮损：均已结束随访。</translation>
     </message>
     <message>
         <source>No lesion is charted.</source>
-        <translation>未记录病灶。</translation>
+        <translation>未记录皮损。</translation>
     </message>
 </context>
 <context>
@@ -4206,7 +4206,7 @@
     </message>
     <message>
         <source>Place: click, or arrow keys; Page Down turns the figure</source>
-        <translation>定位：单击或用方向键；Page Down 转动人体图</translation>
+        <translation>定位：单击或用方向键；Page Down 转动体表图</translation>
     </message>
     <message>
         <source>This day has not come yet.</source>
@@ -4373,7 +4373,7 @@
     <name>LimbPanel</name>
     <message>
         <source>Circumference of the limb at the wound</source>
-        <translation>伤口处肢体周径</translation>
+        <translation>创面处肢体周径</translation>
     </message>
     <message>
         <source>for example 34 cm</source>
@@ -4564,11 +4564,11 @@
     <name>MakingDemo</name>
     <message>
         <source>The demo clinic</source>
-        <translation>演示诊所</translation>
+        <translation>演示门诊</translation>
     </message>
     <message>
         <source>A synthetic clinic with a dozen patients. It lives in memory only and is gone when you close it.</source>
-        <translation>含十余位虚拟患者的模拟诊所。仅存于内存中，关闭后即消失。</translation>
+        <translation>含十余位虚拟患者的模拟门诊。仅存于内存中，关闭后即消失。</translation>
     </message>
     <message>
         <source>Making patients, photographs and notes…</source>
@@ -4844,7 +4844,7 @@
     </message>
     <message>
         <source>Search by name or number</source>
-        <translation>按姓名或编号搜索</translation>
+        <translation>按姓名或病历号搜索</translation>
     </message>
     <message>
         <source>Records that could be of the same person</source>
@@ -4868,7 +4868,7 @@
     </message>
     <message>
         <source>It stands in the audit trail.</source>
-        <translation>将记入审计日志。</translation>
+        <translation>将记入审计记录。</translation>
     </message>
     <message>
         <source>Merge…</source>
@@ -5282,7 +5282,7 @@
     </message>
     <message>
         <source>{lesion} (closed)</source>
-        <translation>{lesion}（已关闭）</translation>
+        <translation>{lesion}（已结束）</translation>
     </message>
     <message numerus="yes">
         <source>%n photograph(s) of intimate sites stay out.</source>
@@ -5399,7 +5399,7 @@
     </message>
     <message>
         <source>Opioids, and days over the thresholds</source>
-        <translation>阿片类药物及超过阈值的天数</translation>
+        <translation>阿片类药物及超过界值的天数</translation>
     </message>
     <message>
         <source>Scores, responses and doses</source>
@@ -5477,7 +5477,7 @@
     <name>PainTimeCard</name>
     <message>
         <source>Of the days with an entry: the share whose highest NRS reached the threshold, and the mean of the highest.</source>
-        <translation>在有记录的天数中：当日最高 NRS 达到阈值的比例，以及每日最高值的均值。</translation>
+        <translation>在有记录的天数中：当日最高 NRS 达到界值的比例，以及每日最高值的均值。</translation>
     </message>
     <message>
         <source>{first} to {last}</source>
@@ -5588,7 +5588,7 @@
     </message>
     <message>
         <source>Open wound area</source>
-        <translation>开放创面面积</translation>
+        <translation>未愈创面面积</translation>
     </message>
     <message>
         <source>Not measured yet</source>
@@ -5597,7 +5597,7 @@
     <message numerus="yes">
         <source>Open wound area, %n lesion(s)</source>
         <translation>
-            <numerusform>开放创面面积（%n 处皮损）</numerusform>
+            <numerusform>未愈创面面积（%n 处皮损）</numerusform>
         </translation>
     </message>
     <message>
@@ -5606,7 +5606,7 @@
     </message>
     <message>
         <source>Open wound area: {before} cm² at first, {now} cm² now</source>
-        <translation>开放创面面积：首次 {before} cm²，现在 {now} cm²</translation>
+        <translation>未愈创面面积：首次 {before} cm²，现在 {now} cm²</translation>
     </message>
     <message>
         <source>Pain now</source>
@@ -5748,7 +5748,7 @@
     </message>
     <message>
         <source>Name or number</source>
-        <translation>姓名或编号</translation>
+        <translation>姓名或病历号</translation>
     </message>
     <message>
         <source>Find a patient in the list</source>
@@ -5781,7 +5781,7 @@
     </message>
     <message>
         <source>not done: {reason}</source>
-        <translation>未做：{reason}</translation>
+        <translation>未完成：{reason}</translation>
     </message>
     <message>
         <source>Use the camera&apos;s time: {when}</source>
@@ -5816,7 +5816,7 @@
     </message>
     <message>
         <source>Lesion</source>
-        <translation>病灶</translation>
+        <translation>皮损</translation>
     </message>
     <message>
         <source>Last said</source>
@@ -5969,7 +5969,7 @@
     </message>
     <message>
         <source>{percent} %</source>
-        <translation>{percent} %</translation>
+        <translation>{percent}%</translation>
     </message>
 </context>
 <context>
@@ -6035,7 +6035,7 @@
     <name>PrivacyRow</name>
     <message>
         <source>Intimate: blurred in lists</source>
-        <translation>私密部位：列表中模糊显示</translation>
+        <translation>隐私部位：列表中模糊显示</translation>
     </message>
     <message>
         <source>May be used for: {use}</source>
@@ -6229,7 +6229,7 @@
     </message>
     <message>
         <source>Outline the wound first.</source>
-        <translation>请先勾画伤口。</translation>
+        <translation>请先勾画创面。</translation>
     </message>
     <message>
         <source>Judging the colours…</source>
@@ -6375,11 +6375,11 @@
     </message>
     <message>
         <source>No scale yet: lay the card beside the wound, or set two marks on a ruler (key 8).</source>
-        <translation>尚无比例：把校准卡放在伤口旁，或在直尺上定两点（按键 8）。</translation>
+        <translation>尚无比例尺：把校准卡放在创面旁，或在直尺上定两点（按键 8）。</translation>
     </message>
     <message>
         <source>{off} from the scale</source>
-        <translation>{off}，来自比例</translation>
+        <translation>{off}，按比例尺</translation>
     </message>
     <message>
         <source>{off}, unrolled; taken as flat: {flat}</source>
@@ -6485,7 +6485,7 @@
     </message>
     <message>
         <source>It opens the record when every passphrase is forgotten. It is shown once and kept nowhere: print it, and lock it away.</source>
-        <translation>所有口令都忘记时，可用它打开病历数据库。它只显示一次，不作任何留存：请打印并锁好保管。</translation>
+        <translation>所有口令都忘记时，可用它打开病历库。它只显示一次，不作任何留存：请打印并锁好保管。</translation>
     </message>
     <message>
         <source>Recovery key: {key}</source>
@@ -6513,7 +6513,7 @@
     </message>
     <message>
         <source>Sent to the printer.</source>
-        <translation>已发送至打印机。</translation>
+        <translation>已发送到打印机。</translation>
     </message>
     <message>
         <source>That is not group {number}.</source>
@@ -6644,7 +6644,7 @@
     </message>
     <message>
         <source>NRS at rest, before → after. The day of the change counts for neither side. Important: {points} points or {percent} % ({source}). Fewer than {least} scores on a side are too few.</source>
-        <translation>静息 NRS，调整前 → 调整后；调整当日不计入任何一侧。有临床意义：{points} 分或 {percent} %（{source}）。任一侧少于 {least} 次评分则记录过少。</translation>
+        <translation>静息 NRS，调整前 → 调整后；调整当日不计入任何一侧。有临床意义：{points} 分或 {percent}%（{source}）。任一侧少于 {least} 次评分则记录过少。</translation>
     </message>
 </context>
 <context>
@@ -6744,7 +6744,7 @@
     </message>
     <message>
         <source>Open the lesion in the chart; compare its photographs</source>
-        <translation>在病历中打开病灶；比较其照片</translation>
+        <translation>在病历中打开皮损；比较其照片</translation>
     </message>
     <message>
         <source>The chosen task is done, declined; undo</source>
@@ -7036,7 +7036,7 @@
     </message>
     <message>
         <source>No scale: shares only, no millimetres</source>
-        <translation>无比例：只有占比，没有毫米</translation>
+        <translation>无比例尺：只有占比，没有毫米</translation>
     </message>
     <message>
         <source>Looking for the card…</source>
@@ -7064,7 +7064,7 @@
     </message>
     <message>
         <source>Residual {residual} px: the fit of the {what} only; plane and curvature are not in it.</source>
-        <translation>残差 {residual} px：仅为{what}的吻合度；不含伤口是否共面和弯曲。</translation>
+        <translation>残差 {residual} px：仅为{what}的吻合度；不含创面是否共面和弯曲。</translation>
     </message>
 </context>
 <context>
@@ -7339,7 +7339,7 @@ Source: {source}</source>
     </message>
     <message>
         <source>New results come into the folder</source>
-        <translation>新化验结果所在文件夹</translation>
+        <translation>新检验结果所在文件夹</translation>
     </message>
 </context>
 <context>
@@ -7449,7 +7449,7 @@ Source: {source}</source>
     </message>
     <message>
         <source>Store: {folder}</source>
-        <translation>数据库：{folder}</translation>
+        <translation>病历库：{folder}</translation>
     </message>
     <message>
         <source>Opening…</source>
@@ -7461,7 +7461,7 @@ Source: {source}</source>
     </message>
     <message>
         <source>Try the demo clinic</source>
-        <translation>试用演示诊所</translation>
+        <translation>试用演示门诊</translation>
     </message>
 </context>
 <context>
@@ -7500,7 +7500,7 @@ Source: {source}</source>
     </message>
     <message>
         <source>Not done: {what} ({reason})</source>
-        <translation>未做：{what}（{reason}）</translation>
+        <translation>未完成：{what}（{reason}）</translation>
     </message>
     <message>
         <source> (unrolled; taken as flat {flat})</source>
@@ -7618,7 +7618,7 @@ Source: {source}</source>
     </message>
     <message>
         <source>Show what a check of the store found</source>
-        <translation>查看数据库检查的结果</translation>
+        <translation>查看病历库检查的结果</translation>
     </message>
     <message numerus="yes">
         <source>%n photograph(s) in the tray</source>
@@ -7697,7 +7697,7 @@ Source: {source}</source>
     </message>
     <message>
         <source>Show intimate pictures</source>
-        <translation>显示私密部位照片</translation>
+        <translation>显示隐私部位照片</translation>
     </message>
 </context>
 <context>
@@ -7936,7 +7936,7 @@ Source: {source}</source>
     </message>
     <message>
         <source>Number</source>
-        <translation>编号</translation>
+        <translation>病历号</translation>
     </message>
     <message>
         <source>Who</source>
@@ -8018,7 +8018,7 @@ Source: {source}</source>
     <name>TasksTable</name>
     <message>
         <source>Open tasks by discipline</source>
-        <translation>待办任务（按专业）</translation>
+        <translation>待办任务（按学科）</translation>
     </message>
     <message>
         <source>Open tasks</source>
@@ -8410,7 +8410,7 @@ Source: {source}</source>
     </message>
     <message>
         <source>Assisted outline: drag a box round the wound, or click inside it</source>
-        <translation>辅助勾画：围绕伤口拖方框，或在伤口内单击</translation>
+        <translation>辅助勾画：围绕创面拖方框，或在创面内单击</translation>
     </message>
     <message>
         <source>Scale from a rectangle: four corners, then its sides</source>
@@ -8760,7 +8760,7 @@ Source: {source}</source>
     <name>VeiledPicture</name>
     <message>
         <source>{name}: intimate, hidden. Click or Enter shows it.</source>
-        <translation>{name}：私密部位，已隐藏。点击或按 Enter 显示。</translation>
+        <translation>{name}：隐私部位，已隐藏。点击或按 Enter 显示。</translation>
     </message>
 </context>
 <context>
@@ -8918,7 +8918,7 @@ Source: {source}</source>
     </message>
     <message>
         <source>Try the demo clinic</source>
-        <translation>试用演示诊所</translation>
+        <translation>试用演示门诊</translation>
     </message>
     <message>
         <source>Import…</source>
@@ -8938,7 +8938,7 @@ Source: {source}</source>
     </message>
     <message>
         <source>Add your first patient, or take one over from a file. The demo clinic shows how it all looks.</source>
-        <translation>添加第一位患者，或从文件导入。演示诊所可展示整体效果。</translation>
+        <translation>添加第一位患者，或从文件导入。演示门诊可展示整体效果。</translation>
     </message>
     <message>
         <source>Import files…</source>
@@ -8993,7 +8993,7 @@ Source: {source}</source>
     </message>
     <message>
         <source>This patient has no open lesion; add one first.</source>
-        <translation>该患者没有未关闭的皮损；请先添加皮损。</translation>
+        <translation>该患者没有未愈皮损；请先添加皮损。</translation>
     </message>
 </context>
 <context>
