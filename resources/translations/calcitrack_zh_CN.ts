@@ -2163,7 +2163,7 @@
     </message>
     <message>
         <source>for example +2w, +3d, tomorrow 8, or a date</source>
-        <translation>例如 +2w、+3d、明天 8点，或日期</translation>
+        <translation>例如 +2w、+3d、“明天 8点”，或日期</translation>
     </message>
     <message>
         <source>Decided: {task}</source>
@@ -5183,7 +5183,7 @@
     </message>
     <message>
         <source>mg oral morphine a day</source>
-        <translation>mg/日 口服吗啡当量</translation>
+        <translation>mg/日（口服吗啡当量）</translation>
     </message>
     <message>
         <source>below ▲ {attention}</source>
@@ -7897,7 +7897,7 @@ Source: {source}</source>
     </message>
     <message>
         <source>for example +3d, tomorrow 8, or 14:30</source>
-        <translation>例如 +3d、明天 8点 或 14:30</translation>
+        <translation>例如 +3d、“明天 8点”或 14:30</translation>
     </message>
     <message>
         <source>usual</source>
