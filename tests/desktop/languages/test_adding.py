@@ -50,22 +50,22 @@ def test_the_program_finds_the_language_with_its_name_plurals_and_guide(python: 
     assert done.returncode == 0, done.stderr
     facts = json.loads(done.stdout)
     assert facts["languages"] == ["en", "zh_CN", "de"]
-    assert facts["names"]["de"] == "Þšéüðö"
+    assert facts["names"]["de"] == "Þséûðö"
     assert facts["closest"] == ["de", "de", "zh_CN", "en", "en", "en"]
     assert facts["guide"] and facts["parts"]
     one, two, many = facts["counted"]
-    assert one.startswith("⟦1 þĥööţööĝŕååþĥ ") and two.startswith("⟦2 þĥööţööĝŕååþĥš ")
-    assert many.startswith("⟦1.234 ")
+    assert one.startswith("«1 þhöötöögrååþh ") and two.startswith("«2 þhöötöögrååþhs ")
+    assert many.startswith("«1.234 ")
 
 
 def test_the_command_line_speaks_and_offers_it(python: Run, tmp_path: Path) -> None:
     told = python("-m", "desktop.entry", "card", "--help", CALCITRACK_LANGUAGE="de")
     assert "[en|zh_CN|de]" in told.stdout
-    assert "⟦Þŕîîñţ" in told.stdout.replace("\n", " ")
+    assert "«Þrîîñt" in told.stdout.replace("\n", " ")
     out = tmp_path / "card.pdf"
     done = python("-m", "desktop.entry", "card", "--out", str(out), "--language", "de")
     assert done.returncode == 0, done.stderr
-    assert "Çååĺîîƀŕååţîîöñ" in words(out) or "Çååĺîîƀŕååţîîööñ" in words(out)
+    assert "Çåålîîbrååtîîööñ çåårð" in words(out)
 
 
 def test_another_language_is_refused_with_those_that_there_are(python: Run, tmp_path: Path) -> None:

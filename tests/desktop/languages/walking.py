@@ -30,6 +30,7 @@ from core.clinic.context import Context
 from core.clinic.views import search
 from core.clinic.views.chart import chart
 from core.languages import MANNERS
+from core.texts import render, text
 from docs import take_screenshots
 from tests.desktop import screen  # noqa: F401 – sets the platform, before any window is made
 from tests.desktop.languages.pseudo import LANGUAGE
@@ -37,29 +38,41 @@ from tests.desktop.walk import faults
 
 _SIZE: Final = (1280, 800)
 _ROWS: Final = 40
-_SAID: Final = re.compile(r"⟦[^⟦⟧]*(?:⟧|…|$)|^[^⟦⟧]*⟧")
+_SAID: Final = re.compile(r"«[^«»]*(?:»|…|$)|^[^«»]*»")
 _MARK_UP: Final = re.compile(r"<[^<>]+>|&\w+;")
+_CODE: Final = re.compile(r"[a-z0-9_./]*")
+"""What the case file calls something: never what a reader should see."""
+_HASH: Final = re.compile(r"\b[0-9a-f]{12,}\b")
 _ENGLISH: Final = re.compile(r"(?<![^\W\d_])[A-Za-z]{3,}(?![^\W\d_])")
 """A word without a single accent; what is cut short in a line has lost its brackets, and is told by its accents."""
-_NO_WORDS: Final = (
+_NAMES: Final = [
     "Calcitrack",
     "Ctrl",
     "Shift",
     "Esc",
-    "Enter",
     "UTC",
-    "SHA",
     "PDF",
     "FHIR",
     "DICOM",
     "CSV",
+    "Excel",
+    "Parquet",
     "Letter",
-)
+    "mmol/L",
+    "pmol/L",
+    "mL/min/1.73",
+    "drive.phosphate_high",
+    "IMG_0614.jpg",
+    "IMG_0615.jpg",
+    "oru_r01.hl7",
+    "WARD-7",
+]
+"""Names of things, units, and files of this walk."""
 
 
-def unsaid(text: str, data: Collection[str]) -> str:
+def unsaid(shown: str, data: Collection[str]) -> str:
     """What of a text stands outside every bracket and is no data, if there is an English word in it."""
-    left = _MARK_UP.sub(" ", text)
+    left = _HASH.sub(" ", _MARK_UP.sub(" ", shown))
     while (less := _SAID.sub(" ", left)) != left:
         left = less
     if not _ENGLISH.search(left):
@@ -71,10 +84,12 @@ def unsaid(text: str, data: Collection[str]) -> str:
 
 def data_of(context: Context) -> list[str]:
     """What the clinic holds, and what comes from the system: no translation of ours, the longest first."""
-    found = {*_NO_WORDS, *(manners.name for manners in MANNERS.values()), *zoneinfo.available_timezones()}
-    found |= {name for _, name, _ in take_screenshots.PEOPLE} | {context.facility, "Demo nurse", "WARD-7"}
+    found = {*_NAMES, *(manners.name for manners in MANNERS.values()), *zoneinfo.available_timezones()}
+    found |= {word for account, name, _ in take_screenshots.PEOPLE for word in (account, name)}
+    found |= {context.facility, "Demo nurse", "Dr Osei", render(text("desktop.locked"), "en")}
     for patient in search.every_patient(context):
-        found |= set(_strings(chart(context, patient.patient_id).case.model_dump(mode="json")))
+        strings = _strings(chart(context, patient.patient_id).case.model_dump(mode="json"))
+        found |= {string for string in strings if not _CODE.fullmatch(string)}
     for width in ("wide", "abbreviated"):
         found |= {*get_month_names(width, locale=LANGUAGE).values(), *get_day_names(width, locale=LANGUAGE).values()}
     found |= {QCoreApplication.translate("QTabBar", words) for words in ("Scroll Left", "Scroll Right")}
@@ -104,7 +119,7 @@ def texts(root: QWidget) -> Iterator[tuple[str, str]]:
         yield kind, widget.accessibleName()
         yield kind, widget.accessibleDescription()
         yield kind, widget.toolTip()
-        yield from ((kind, text) for text in _own(widget))
+        yield from ((kind, said) for said in _own(widget))
 
 
 def _own(widget: QWidget) -> Iterator[str]:
@@ -144,7 +159,7 @@ def main() -> None:
     data: list[str] = []  # read once the translators are there
     for name, widget in take_screenshots.take(app, context, LANGUAGE, _SIZE):
         data = data or data_of(context)
-        left = {f"{kind}: {unsaid(text, data)}" for kind, text in texts(widget) if unsaid(text, data)}
+        left = {f"{kind}: {unsaid(said, data)}" for kind, said in texts(widget) if unsaid(said, data)}
         print(json.dumps({"place": name, "faults": faults(widget), "unsaid": sorted(left)}), flush=True)
     opening.close(context)
 
