@@ -41,7 +41,7 @@ _ROWS: Final = 40
 _SAID: Final = re.compile(r"«[^«»]*(?:»|…|$)|^[^«»]*»")
 _MARK_UP: Final = re.compile(r"<[^<>]+>|&\w+;")
 _CODE: Final = re.compile(r"[a-z0-9_./]*")
-"""What the case file calls something: never what a reader should see."""
+_TYPED: Final = frozenset({"reason", "note", "summary", "allergies"})
 _HASH: Final = re.compile(r"\b[0-9a-f]{12,}\b")
 _ENGLISH: Final = re.compile(r"(?<![^\W\d_])[A-Za-z]{3,}(?![^\W\d_])")
 """A word without a single accent; what is cut short in a line has lost its brackets, and is told by its accents."""
@@ -78,7 +78,7 @@ def unsaid(shown: str, data: Collection[str]) -> str:
     if not _ENGLISH.search(left):
         return ""
     for known in data:
-        left = left.replace(known, " ")
+        left = re.sub(rf"(?<!\w){re.escape(known)}(?!\w)", " ", left) if known in left else left
     return left.strip() if _ENGLISH.search(left) else ""
 
 
@@ -89,23 +89,24 @@ def data_of(context: Context) -> list[str]:
     found |= {context.facility, "Demo nurse", "Dr Osei", render(text("desktop.locked"), "en")}
     for patient in search.every_patient(context):
         strings = _strings(chart(context, patient.patient_id).case.model_dump(mode="json"))
-        found |= {string for string in strings if not _CODE.fullmatch(string)}
+        found |= set(strings)
     for width in ("wide", "abbreviated"):
         found |= {*get_month_names(width, locale=LANGUAGE).values(), *get_day_names(width, locale=LANGUAGE).values()}
     found |= {QCoreApplication.translate("QTabBar", words) for words in ("Scroll Left", "Scroll Right")}
     return sorted(found, key=len, reverse=True)
 
 
-def _strings(value: object) -> Iterator[str]:
+def _strings(value: object, *, typed: bool = False) -> Iterator[str]:
+    """What somebody typed, and names; no codes of the case file: a reader should never see one."""
     match value:
-        case str():
+        case str() if typed or not _CODE.fullmatch(value):
             yield value
         case dict():
-            for part in value.values():
-                yield from _strings(part)
+            for key, part in value.items():
+                yield from _strings(part, typed=key in _TYPED)
         case list():
             for part in value:
-                yield from _strings(part)
+                yield from _strings(part, typed=typed)
         case _:
             pass
 
