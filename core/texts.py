@@ -4,23 +4,24 @@ The catalogue is split by room (`resources/translations/core/<language>/<room>.p
 language like any other: a key has no text of its own, so that no sentence hides in code.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
+from gettext import c2py
 from io import BytesIO
 from types import MappingProxyType
-from typing import Final, Literal
 
 from babel.dates import format_date, format_datetime
+from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
 from core import resources
+from core.languages import FALLBACK, LANGUAGES, MANNERS, Language
 
-Language = Literal["en", "zh_CN"]
-LANGUAGES: Final[tuple[Language, ...]] = ("en", "zh_CN")
+__all__ = ["LANGUAGES", "Language", "Template", "Text", "catalogue", "listed", "render", "templates", "text", "written"]
 
 
 @dataclass(frozen=True)
@@ -43,34 +44,63 @@ def text(key: str, **params: object) -> Text:
     return Text(key, params)
 
 
+@dataclass(frozen=True)
+class Template:
+    """One text as a language has it: a form for each of its plurals, and the parameter that they count ("": none)."""
+
+    forms: tuple[str, ...]
+    counted: str = ""
+
+    def form(self, params: Mapping[str, object], language: Language) -> str:
+        """The form for what is counted: a whole number chooses as gettext does, anything else takes the last."""
+        number = params.get(self.counted)
+        if not isinstance(number, int) or len(self.forms) == 1:
+            return self.forms[-1]
+        return self.forms[_plural(language)(abs(number))]
+
+
 @cache
-def catalogue(language: Language) -> Mapping[str, str]:
-    """Every key of one language with its text.
+def templates(language: Language) -> Mapping[str, Template]:
+    """Every key of one language with its text. An entry with a plural names what it counts as its `msgid_plural`.
 
     Raises
     ------
     ValueError
         If two rooms define one key: a text has one home.
     """
-    found: dict[str, str] = {}
+    found: dict[str, Template] = {}
     for name in resources.names("translations", "core", language, suffix=".po"):
         po = read_po(BytesIO(resources.read_bytes("translations", "core", language, name)), locale=language)
         for message in po:
             if not message.id:
                 continue
-            key = str(message.id)
+            key, counted = message.id if isinstance(message.id, tuple) else (message.id, "")
             if key in found:
                 raise ValueError(f"{name}: {key} is defined twice")
-            found[key] = str(message.string or "")
+            forms = message.string if isinstance(message.string, tuple) else (message.string,)
+            found[str(key)] = Template(tuple(str(form or "") for form in forms), str(counted))
     return MappingProxyType(found)
 
 
-def render(message: Text, language: Language = "en") -> str:
-    """The sentence in `language`. A key that the catalogue lacks shows as itself: a gap is seen."""
-    template = catalogue(language).get(message.key)
-    if not template:
-        return message.key
-    return template.format_map({name: _written(value, language) for name, value in message.params.items()})
+@cache
+def catalogue(language: Language) -> Mapping[str, str]:
+    """Every key of one language with its text; of several plurals the last."""
+    return MappingProxyType({key: template.forms[-1] for key, template in templates(language).items()})
+
+
+@cache
+def _plural(language: Language) -> Callable[[int], int]:
+    return c2py(Catalog(locale=language).plural_expr)
+
+
+def render(message: Text, language: Language = FALLBACK) -> str:
+    """The sentence in `language`. What it lacks is said in English; a key that has no text at all shows itself."""
+    for spoken in (language, FALLBACK):
+        template = templates(spoken).get(message.key)
+        if template is not None and all(template.forms):
+            params = {name: _written(value, spoken) for name, value in message.params.items()}
+            return template.form(message.params, spoken).format_map(params)
+    return message.key
 
 
 def written(number: Decimal, language: Language) -> str:
@@ -78,6 +108,11 @@ def written(number: Decimal, language: Language) -> str:
     _, _, exponent = number.as_tuple()
     decimals = max(0, -int(exponent))
     return str(format_decimal(number, "#,##0" + ("." + "0" * decimals if decimals else ""), language))
+
+
+def listed(parts: Iterable[str], language: Language) -> str:
+    """Things of one kind after each other: `eschar, slough`."""
+    return MANNERS[language].enumeration.join(parts)
 
 
 def _written(value: object, language: Language) -> object:
@@ -95,6 +130,6 @@ def _written(value: object, language: Language) -> object:
         case date():
             return format_date(value, "medium", locale=language)
         case list() | tuple():
-            return ("、" if language == "zh_CN" else ", ").join(str(_written(part, language)) for part in value)
+            return listed((str(_written(part, language)) for part in value), language)
         case _:
             return value

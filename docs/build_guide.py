@@ -9,7 +9,7 @@ import logging
 import re
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -17,11 +17,10 @@ from mkdocs.commands.build import build as build_pages
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
-from core.texts import LANGUAGES, Language
+from core.languages import MANNERS, Language
 from desktop.shell import help_pages
+from docs.write_guide import WORDS
 
-_NAMES: Final[Mapping[Language, str]] = {"en": "Calcitrack guide", "zh_CN": "Calcitrack 使用指南"}
-_LANGUAGES: Final[Mapping[Language, str]] = {"en": "English", "zh_CN": "简体中文"}
 _INDEX: Final = """<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><title>Calcitrack</title>
 <meta name="viewport" content="width=device-width"></head>
@@ -63,15 +62,15 @@ def build(out: Path) -> None:
     Broken
         If anything leads nowhere, by our own check or by that of MkDocs.
     """
-    wrong = [fault for language in LANGUAGES for fault in faults(language)]
+    wrong = [fault for language in help_pages.GUIDES for fault in faults(language)]
     if wrong:
         raise Broken("\n".join(wrong))
     shutil.rmtree(out, ignore_errors=True)
-    for language in LANGUAGES:
+    for language in help_pages.GUIDES:
         with tempfile.TemporaryDirectory() as folder:
             _gather(Path(folder), language)
             _build(Path(folder), out / language, language)
-    links = "\n".join(f'<p><a href="{one}/index.html">{_LANGUAGES[one]}</a></p>' for one in LANGUAGES)
+    links = "\n".join(f'<p><a href="{one}/index.html">{MANNERS[one].name}</a></p>' for one in help_pages.GUIDES)
     (out / "index.html").write_text(_INDEX.format(links=links), encoding="utf-8")
 
 
@@ -107,7 +106,7 @@ def _build(folder: Path, out: Path, language: Language) -> None:
         {
             "docs_dir": str(folder),
             "site_dir": str(out.absolute()),
-            "site_name": _NAMES[language],
+            "site_name": WORDS[language]["site"],
             "nav": _nav(language),
             "strict": True,
             "use_directory_urls": False,

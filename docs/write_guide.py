@@ -16,8 +16,9 @@ from core.clinic import opening
 from core.clinic.profile_changes import ProfileChanges
 from core.clinic.views.profile import RuleField, RuleLine, rule_lines
 from core.guidance.profile import default_profile
-from core.texts import LANGUAGES, Language, Text, render, text
+from core.texts import Language, Text, render, text
 from desktop.background.bridge import Bridge
+from desktop.shell import help_pages
 from desktop.shell.language import Translators
 from desktop.shell.register import the_register
 from desktop.shell.shell import Shell
@@ -33,14 +34,14 @@ _ARMS: Final[Mapping[str, str]] = {
     "inhibitor": "inhibitor_deficiency",
     "vascular": "vascular_injury_hypercoagulability",
 }
-_WORDS: Final[Mapping[Language, Mapping[str, str]]] = tomllib.loads(
+WORDS: Final[Mapping[Language, Mapping[str, str]]] = tomllib.loads(
     Path(__file__).with_name("guide_words.toml").read_text(encoding="utf-8")
 )  # type: ignore[assignment]  # a table a language
 
 
 def rules_page(language: Language) -> str:
     """The shipped rules with their numbers and sources, as Markdown."""
-    words = _WORDS[language]
+    words = WORDS[language]
     lines = rule_lines(ProfileChanges())
     blocks = [f"# {words['rules']}", words["rules_intro"]]
     for arm, name in _ARMS.items():
@@ -56,14 +57,14 @@ def rules_page(language: Language) -> str:
 
 
 def _rules_table(lines: Iterable[RuleLine], language: Language, third: str) -> str:
-    words = _WORDS[language]
+    words = WORDS[language]
     head = (words["rule"], words["numbers"], words[third], words["source"])
     return _table(head, (_rule_row(line, language) for line in lines))
 
 
 def _rule_row(line: RuleLine, language: Language) -> Sequence[str]:
     mark = " ◇" if line.facility_default else ""
-    numbers = _WORDS[language]["stop"].join(
+    numbers = WORDS[language]["stop"].join(
         _numbers(field, language) for field in line.fields if field.kind in ("number", "whole")
     )
     who = _who(line, language) if line.level is None else word("level", line.level, language)
@@ -72,7 +73,7 @@ def _rule_row(line: RuleLine, language: Language) -> Sequence[str]:
 
 def _who(line: RuleLine, language: Language) -> str:
     row = default_profile().factors[line.code]
-    return _WORDS[language]["comma"].join(word("discipline", name, language) for name in row.disciplines)
+    return WORDS[language]["comma"].join(word("discipline", name, language) for name in row.disciplines)
 
 
 def _numbers(field: RuleField, language: Language) -> str:
@@ -86,7 +87,7 @@ def _said(message: Text, language: Language) -> str:
 
 def keys_page(app: QApplication, language: Language) -> str:
     """The keys of every place, and those that work everywhere, as Markdown."""
-    words = _WORDS[language]
+    words = WORDS[language]
     blocks = [f"# {words['keys']}", words["keys_intro"]]
     for heading, keys in _keys_by_place(app, language):
         blocks += [f"## {heading}", _table((words["key"], words["does"]), ((f"**{k.keys}**", k.does) for k in keys))]
@@ -110,7 +111,7 @@ def _keys_by_place(app: QApplication, language: Language) -> Iterator[tuple[str,
     shell = Shell(workplace, preferences, register)
     try:
         everywhere = [Shortcut(one.keys, one.title) for one in shell.keys.commands(all_of_them=True) if one.keys]
-        yield _WORDS[language]["everywhere"], [*everywhere, Shortcut("Esc", _WORDS[language]["escape"])]
+        yield WORDS[language]["everywhere"], [*everywhere, Shortcut("Esc", WORDS[language]["escape"])]
         for kind in {kind.name: kind for kind in register.kinds}.values():
             place = kind.factory(workplace)
             if place.shortcuts():
@@ -132,7 +133,7 @@ def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 def main() -> None:
     """Write the pages of every language."""
     app = QApplication([])
-    for language in LANGUAGES:
+    for language in help_pages.GUIDES:
         (GUIDE / language / "rules.md").write_text(rules_page(language), encoding="utf-8")
         (GUIDE / language / "keys.md").write_text(keys_page(app, language), encoding="utf-8")
 

@@ -8,7 +8,8 @@ from babel.dates import format_date, format_time
 from babel.numbers import format_decimal
 
 from core.case.moments import DayOrInstant
-from core.texts import Language, Text, render, text
+from core.languages import MANNERS
+from core.texts import Language, Text, listed, render, text
 from core.trends.series import in_cm2, rounded
 
 
@@ -35,23 +36,23 @@ class Words:
 
     def joined(self, parts: list[str] | tuple[str, ...]) -> str:
         """Parts of an enumeration."""
-        return ("、" if self.language == "zh_CN" else ", ").join(parts)
+        return listed(parts, self.language)
 
     def phrase(self, parts: list[str] | tuple[str, ...]) -> str:
         """Parts that belong to one thing: its name, its date."""
-        return ("，" if self.language == "zh_CN" else ", ").join(parts)
+        return MANNERS[self.language].phrase.join(parts)
 
     def clauses(self, parts: list[str]) -> str:
         """Parts that have commas of their own."""
-        return ("；" if self.language == "zh_CN" else "; ").join(parts)
+        return MANNERS[self.language].clauses.join(parts)
 
     def sentences(self, parts: list[str]) -> str:
         """Whole sentences after each other."""
-        return ("" if self.language == "zh_CN" else " ").join(parts)
+        return MANNERS[self.language].sentences.join(parts)
 
     def labelled(self, label: str) -> str:
         """A label with its colon, ready for what follows."""
-        return label + ("：" if self.language == "zh_CN" else ": ")
+        return label + MANNERS[self.language].label
 
     def local(self, moment: DayOrInstant) -> date:
         """The facility's calendar day of a moment."""
@@ -59,11 +60,11 @@ class Words:
 
     def day(self, moment: DayOrInstant) -> str:
         """A date with its year."""
-        return format_date(self.local(moment), "y年M月d日" if self.language == "zh_CN" else "d MMM y", self.language)
+        return format_date(self.local(moment), MANNERS[self.language].day, self.language)
 
     def short_day(self, moment: DayOrInstant) -> str:
         """A date without its year, where the page says the year already."""
-        return format_date(self.local(moment), "M月d日" if self.language == "zh_CN" else "d MMM", self.language)
+        return format_date(self.local(moment), MANNERS[self.language].short_day, self.language)
 
     def moment(self, moment: DayOrInstant) -> str:
         """A date, with the time of day where it is known."""

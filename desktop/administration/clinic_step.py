@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QFileDialog, QHBoxLayout, Q
 from core.errors import InvalidInput
 from desktop.administration.store_folder import is_store
 from desktop.widgets.fields import ChoiceField, TextField, validate_all
+from desktop.widgets.flow import Flow
 from desktop.widgets.looks import button, label
 from desktop.widgets.notice import Notice
 from desktop.widgets.workplace import Desk
@@ -23,7 +24,7 @@ class ClinicStep(QWidget):
 
     def __init__(self, desk: Desk, folder: Path) -> None:
         super().__init__()
-        space = desk.theme.sizes
+        space = self._space = desk.theme.sizes
         self.notice = Notice(desk.theme)
         self.facility = TextField(desk, self.tr("Name of the clinic or ward"), needed=True)
         self.zone = ZoneField(desk, self.tr("Time zone"), self.tr("It says what day it is and when something is due."))
@@ -69,14 +70,13 @@ class ClinicStep(QWidget):
             self.folder.set_value(str(folder if empty else folder / "calcitrack"))
             self.folder.validate()
 
-    def _other_ways(self) -> QHBoxLayout:
+    def _other_ways(self) -> Flow:
         existing = button(self.tr("Open an existing store…"), "link")
         existing.clicked.connect(self._open_existing)
         demo = button(self.tr("Try the demo clinic"), "link")
         demo.clicked.connect(self.demo_wanted)
-        row = QHBoxLayout()
+        row = Flow(self._space.between, 0)
         row.addWidget(existing)
-        row.addStretch(1)
         row.addWidget(demo)
         return row
 

@@ -77,7 +77,11 @@ class LetterheadCard(QWidget):
         logo.addWidget(self.choose)
         foot = QHBoxLayout()
         foot.addWidget(
-            label(self.tr("An administrator may change this. It holds for reports prepared from then on."), "caption"),
+            label(
+                self.tr("An administrator may change this. It holds for reports prepared from then on."),
+                "caption",
+                wrap=True,
+            ),
             1,
         )
         foot.addWidget(self.keep)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.clinic.rights import Right
+from core.languages import FALLBACK
 from desktop.administration.backup import BackupCard
 from desktop.administration.cameras import Cameras
 from desktop.administration.idle_row import IdleRow
@@ -97,7 +98,7 @@ class SettingsPlace(Place):
     def _chosen(self) -> None:
         wanted = replace(
             self._preferences,
-            language=self.language.value() or "en",  # type: ignore[arg-type]
+            language=self.language.value() or FALLBACK,
             mood=self.mood.value() or "system",  # type: ignore[arg-type]
             scale=int(self.scale.value() or SCALES[0]),
             touch=self.hand.value() == "touch",

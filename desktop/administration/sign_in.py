@@ -4,11 +4,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout
-
 from core.errors import CalcitrackError
 from desktop.administration.front import Front
 from desktop.widgets.fields import SecretField, TextField, validate_all
+from desktop.widgets.flow import Flow
 from desktop.widgets.looks import button, label
 from desktop.widgets.notice import Notice
 from desktop.widgets.preferences import Preferences
@@ -81,13 +80,12 @@ class SignIn(Front):
         self._enter.setEnabled(not waiting)
         self._enter.setText(self.tr("Opening…") if waiting else self.tr("Sign in"))
 
-    def _other_ways(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _other_ways(self) -> Flow:
+        row = Flow(self.desk.theme.sizes.between, 0)
         if not self._on_server:
             forgotten = button(self.tr("Forgotten passphrase"), "link")
             forgotten.clicked.connect(self._want_recovery)
             row.addWidget(forgotten)
-        row.addStretch(1)
         demo = button(self.tr("Try the demo clinic"), "link")
         demo.clicked.connect(self._want_demo)
         row.addWidget(demo)

@@ -6,8 +6,8 @@ from html import escape
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QLabel, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from core.case.case import Case
 from core.guidance.profile import Profile
@@ -149,6 +149,12 @@ class Diary(QWidget):
             case _:
                 super().keyPressEvent(event)
 
+    def _chosen_width(self, push: QPushButton) -> int:
+        """The chosen one is written bold."""
+        bold = QFont(push.font())
+        bold.setBold(True)
+        return QFontMetrics(bold).horizontalAdvance(push.text()) + 2 * self.workplace.theme.sizes.between
+
     def _controls(self) -> Flow:
         self.where = QComboBox()
         self.where.setAccessibleName(self.tr("Whose pain"))
@@ -160,8 +166,7 @@ class Diary(QWidget):
         ]
         self.windows = Choices(self.workplace.theme, self.tr("Window"), presets)
         for push in self.windows.buttons():
-            # The chosen one is written bold.
-            push.setMinimumWidth(self.workplace.theme.px(_WINDOW_WIDTH))
+            push.setMinimumWidth(max(self.workplace.theme.px(_WINDOW_WIDTH), self._chosen_width(push)))
         self.windows.set_value("twelve_weeks")
         self.windows.chosen.connect(self._window_chosen)
         turn = button(self.tr("Table  T"))

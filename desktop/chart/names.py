@@ -7,6 +7,7 @@ from core.case.base import Entry
 from core.case.lesion import Lesion
 from core.case.moments import DayOrInstant
 from core.case.patient import Patient
+from core.languages import at_side
 from core.texts import text
 from desktop.widgets.words import word
 from desktop.widgets.workplace import Workplace
@@ -23,7 +24,7 @@ def lesion_place(lesion: Lesion, workplace: Workplace) -> str:
     if lesion.side is None:
         return site
     side = word("side", lesion.side, workplace.language)
-    return f"{side}{site}" if workplace.language == "zh_CN" else f"{site}, {side.lower()}"
+    return at_side(site, side, workplace.language)
 
 
 def identity(patient: Patient) -> str:

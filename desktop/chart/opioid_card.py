@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QProgressBar, QVBoxL
 
 from core.guidance.kidney_drugs import KidneyDrugs, UnsafeDrug
 from core.guidance.profile import Profile
-from core.texts import text
+from core.texts import listed, text
 from core.trends.opioids import OpioidLoad, OpioidPart
 from core.trends.series import rounded
 from core.trends.therapies import dose_text
@@ -141,8 +141,8 @@ class OpioidCard(QFrame):
             parts += self._unsafe(drug, kidney)
         if any(drug.course.belongs(("opioid",)) for drug in kidney.drugs):
             say = self._workplace.say
-            join = "、" if self._workplace.language == "zh_CN" else ", "
-            usual = join.join(say(text(f"drug.{code}")) for code in kidney.usual_opioids)
+            drugs = (say(text(f"drug.{code}")) for code in kidney.usual_opioids)
+            usual = listed(drugs, self._workplace.language)
             parts.append(label(self.tr("Usual instead: {drugs}.").format(drugs=usual), wrap=True))
         for source in dict.fromkeys(self._workplace.say(drug.source) for drug in kidney.drugs):
             parts.append(label(self.tr("Source: {source}").format(source=source), "caption", wrap=True))

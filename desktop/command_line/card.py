@@ -1,14 +1,15 @@
 """`card`: what is printed, cut out and laid beside a wound."""
 
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
+from core.languages import Language
 from core.reports.calibration import card_pdf, chessboard_pdf
 from core.reports.setting.paper import PageSize
 from core.texts import text
-from desktop.command_line.options import Out
+from desktop.command_line.options import Out, in_language
 from desktop.command_line.terminal import language as spoken
 from desktop.command_line.terminal import say, told, write_file
 
@@ -26,9 +27,7 @@ _PAGES: dict[Size, PageSize] = {Size.A4: "A4", Size.LETTER: "Letter"}
 def card(
     out: Out,
     paper: Annotated[Size, typer.Option("--paper", case_sensitive=False, help=told("cli.option.paper"))] = Size.A4,
-    language: Annotated[
-        Literal["en", "zh_CN"] | None, typer.Option("--language", help=told("cli.option.language"))
-    ] = None,
+    language: Annotated[Language | None, in_language("cli.option.language")] = None,
     chessboard: Annotated[bool, typer.Option("--chessboard", help=told("cli.option.chessboard"))] = False,
 ) -> None:
     """The calibration card, stickers and strips; or the chessboard for a camera's profile."""

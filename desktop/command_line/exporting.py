@@ -14,8 +14,9 @@ from core.clinic.commands.exports import Exported
 from core.clinic.export_words import told_of
 from core.clinic.leaving import Order
 from core.clinic.views import search
+from core.languages import Language
 from core.texts import text
-from desktop.command_line.options import Account, All, Encrypt, Json, Out, PatientId, Store, only
+from desktop.command_line.options import Account, All, Encrypt, Json, Out, PatientId, Store, in_language, only
 from desktop.command_line.terminal import (
     DEFAULT_ACCOUNT,
     export_passphrase,
@@ -28,7 +29,7 @@ from desktop.command_line.terminal import (
     told,
 )
 
-Language = Annotated[Literal["en", "zh_CN"] | None, typer.Option("--language", help=told("cli.option.words"))]
+InLanguage = Annotated[Language | None, in_language("cli.option.words")]
 WithoutPhotographs = Annotated[bool, typer.Option("--without-photographs", help=told("cli.option.without_photographs"))]
 Report = Annotated[bool, typer.Option("--report", help=told("cli.option.with_report"))]
 Collection = Annotated[bool, typer.Option("--collection", help=told("cli.option.collection"))]
@@ -61,7 +62,7 @@ def fhir(
     out: Out,
     patient: PatientId = None,
     everyone: All = False,
-    words: Language = None,
+    words: InLanguage = None,
     without_photographs: WithoutPhotographs = False,
     report: Report = False,
     collection: Collection = False,
@@ -86,7 +87,7 @@ def dicom(
     out: Out,
     patient: PatientId = None,
     everyone: All = False,
-    words: Language = None,
+    words: InLanguage = None,
     without_photographs: WithoutPhotographs = False,
     report: Report = False,
     purpose: For = None,
@@ -112,7 +113,7 @@ def _table(name: Literal["csv", "xlsx", "parquet"]) -> Callable[..., None]:
         out: Out,
         patient: PatientId = None,
         everyone: All = False,
-        words: Language = None,
+        words: InLanguage = None,
         encrypt: Encrypt = False,
         store: Store = None,
         account: Account = DEFAULT_ACCOUNT,
@@ -130,7 +131,7 @@ def research(
     out: Out,
     patient: PatientId = None,
     everyone: All = False,
-    words: Language = None,
+    words: InLanguage = None,
     without_photographs: WithoutPhotographs = False,
     key: Key = None,
     purpose: For = None,

@@ -15,9 +15,10 @@ from core.clinic.sealing import sealed_pdf
 from core.clinic.views import search
 from core.clinic.views.report_choices import report_choices
 from core.errors import InvalidInput
+from core.languages import FALLBACK, Language
 from core.reports.choices import SECTIONS, Choices, Kind, usual
 from core.texts import text
-from desktop.command_line.options import Account, All, Encrypt, Out, PatientId, Store, only
+from desktop.command_line.options import Account, All, Encrypt, Out, PatientId, Store, in_language, only
 from desktop.command_line.terminal import DEFAULT_ACCOUNT, export_passphrase, opened, say, told, write_file
 
 Several = list[str]
@@ -31,7 +32,7 @@ def command(kind: Kind) -> Callable[..., None]:
         out: Out,
         patient: PatientId = None,
         everyone: All = False,
-        language: Annotated[Literal["en", "zh_CN"], _option("--language", "language")] = "en",
+        language: Annotated[Language, in_language("cli.option.language")] = FALLBACK,
         paper: Annotated[Literal["A4", "Letter"], _option("--paper", "paper")] = "A4",
         lesion: Annotated[Several, _option("--lesion", "lesion", "LABEL")] = _NONE,
         since: Annotated[str | None, _option("--since", "since", "DATE")] = None,

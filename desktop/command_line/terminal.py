@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 import typer
 
 from core.errors import InvalidInput, StoreError
-from core.texts import LANGUAGES, Language, Text, render, text
+from core.languages import LANGUAGES, Language, closest
+from core.texts import Text, render, text
 
 if TYPE_CHECKING:
     from core.clinic.context import Context
@@ -29,11 +30,10 @@ _ASKED_FOR: Final = "error.server.passphrase_needed"
 def language() -> Language:
     """The language of messages: CALCITRACK_LANGUAGE, or what the terminal's locale says."""
     asked = os.environ.get("CALCITRACK_LANGUAGE")
-    for known in LANGUAGES:
-        if asked == known:
-            return known
+    if asked in LANGUAGES:
+        return asked
     locale = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
-    return "zh_CN" if locale.startswith("zh") else "en"
+    return closest(locale)
 
 
 def say(message: Text) -> None:

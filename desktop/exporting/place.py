@@ -16,7 +16,7 @@ from core.clinic.leaving import Order
 from core.clinic.rights import Right, may, refused
 from core.clinic.views.exports import WITH_PHOTOGRAPHS, Preview, preview
 from core.errors import CalcitrackError
-from core.texts import LANGUAGES, Text, text
+from core.texts import Text, text
 from desktop.background.ticket import Progress, Ticket
 from desktop.exporting.formats import FormatList
 from desktop.exporting.notes import Notes
@@ -29,6 +29,7 @@ from desktop.widgets.notice import Notice
 from desktop.widgets.page import middle_page
 from desktop.widgets.people import told_apart
 from desktop.widgets.place import Place, Shortcut
+from desktop.widgets.preferences import LANGUAGE_NAMES
 from desktop.widgets.progress import ProgressStrip
 from desktop.widgets.protection import Protection
 from desktop.widgets.requests import Announce, ExportData, Request
@@ -36,7 +37,6 @@ from desktop.widgets.workplace import Workplace
 
 _WIDTH = 980
 _CHOICE_WIDTH = 240
-_LANGUAGE_NAMES = {"en": "English", "zh_CN": "简体中文"}
 _LANGUAGELESS = frozenset({"case"})
 """Formats whose words are codes alone."""
 _WITH_REPORT = frozenset({"dicom", "fhir"})
@@ -62,7 +62,7 @@ class ExportPlace(Place):
         self.photographs = self.pictures.box
         self.intimate = QCheckBox(self.tr("Those of intimate sites too"))
         self.report = QCheckBox(self.tr("The handover as PDF"))
-        languages = [(code, _LANGUAGE_NAMES[code]) for code in LANGUAGES]
+        languages = [(code, name) for code, name in LANGUAGE_NAMES.items()]
         self.language = ChoiceField(workplace, self.tr("Language of names and meanings"), languages)
         self.language.set_value(workplace.language)
         self.protection = Protection(workplace)
@@ -106,7 +106,7 @@ class ExportPlace(Place):
         return Order(
             wanted,
             self._ids(),
-            self.language.value() or self.workplace.language,  # type: ignore[arg-type]
+            self.language.value() or self.workplace.language,
             photographs=self.photographs.isChecked(),
             intimate=self.intimate.isChecked(),
             report=self.report.isChecked() and wanted in _WITH_REPORT,

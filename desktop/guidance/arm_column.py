@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.guidance.corrections import Correction
 from core.guidance.findings import Factor
-from core.texts import text
+from core.texts import listed, text
 from desktop.guidance.disclosure import Disclosure
 from desktop.guidance.factor_card import FactorCard, FactorFacts
 from desktop.guidance.overview import counts_told
@@ -60,9 +60,7 @@ class ArmColumn(QWidget):
         return card
 
     def _folded(self, absent: list[FactorFacts]) -> QWidget:
-        names = ("、" if self._workplace.language == "zh_CN" else ", ").join(
-            self._workplace.say(one.factor.title) for one in absent
-        )
+        names = listed((self._workplace.say(one.factor.title) for one in absent), self._workplace.language)
         fold = Disclosure(
             self._workplace.theme, self.tr("%n absent", "", len(absent)), partial(self._make_absent, absent), names
         )

@@ -13,7 +13,7 @@ from core.case.work import Task
 from core.guidance.corrections import Correction
 from core.guidance.findings import Evidence, Factor
 from core.guidance.measured import Measured, trend
-from core.texts import text
+from core.texts import listed, text
 from desktop.guidance.disclosure import Disclosure
 from desktop.guidance.evidence_list import EvidenceList
 from desktop.guidance.wording import ARROWS, day_words
@@ -124,9 +124,7 @@ class FactorCard(QFrame):
         say, space = self._workplace.say, self._workplace.theme.sizes
         factor = self.facts.factor
         language = self._workplace.language
-        who = ("、" if language == "zh_CN" else ", ").join(
-            word("discipline", code, language) for code in factor.disciplines
-        )
+        who = listed((word("discipline", code, language) for code in factor.disciplines), language)
         step = say(factor.action)
         lines = QVBoxLayout()
         lines.setContentsMargins(space.icon, 0, space.tight, space.tight)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLay
 from core.clinic.views.guidance import Review
 from core.guidance.findings import ARMS
 from core.guidance.history import FactorHistory, StateSpan, arm_spans
-from core.texts import text
+from core.texts import listed, text
 from desktop.guidance.history_legend import HistoryLegend
 from desktop.guidance.history_strip import ArmBands, Band, HistoryStrip
 from desktop.guidance.wording import STATES, day_words
@@ -86,9 +86,7 @@ class HistoryView(QWidget):
         begin, end = review.histories[0].spans[0].start, review.at
         self.strip.show_arms(self._arms(review.histories), begin, end)
         quiet = [one for one in review.histories if _always_absent(one)]
-        names = ("、" if self._workplace.language == "zh_CN" else ", ").join(
-            self._workplace.say(one.title) for one in quiet
-        )
+        names = listed((self._workplace.say(one.title) for one in quiet), self._workplace.language)
         self._quiet.setText(self.tr("Absent throughout: {factors}").format(factors=names) if quiet else "")
         self._read_at(end)
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 from core.guidance.appraisal import Appraisal
 from core.guidance.findings import Factor
 from core.guidance.saturation import PictureSupersaturation
-from core.texts import text
+from core.texts import listed, text
 from desktop.guidance.emblem import TriadEmblem
 from desktop.guidance.factor_card import MARKS
 from desktop.guidance.gauge import SaturationGauge
@@ -62,7 +62,7 @@ class Overview(QFrame):
         names = [self._workplace.say(factor.title) for factor in active[:_NAMED]]
         if len(active) > _NAMED:
             names.append(self.tr("%n more", "", len(active) - _NAMED))
-        return ("、" if self._workplace.language == "zh_CN" else ", ").join(names)
+        return listed(names, self._workplace.language)
 
     def _told(self, appraisal: Appraisal) -> str:
         """The wheel in words."""

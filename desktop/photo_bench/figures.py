@@ -5,6 +5,7 @@ from datetime import datetime
 from core.case.lesion import Lesion
 from core.case.moments import DayOrInstant
 from core.case.patient import Patient
+from core.languages import at_side
 from core.trends.series import in_cm2
 from desktop.widgets.words import word
 from desktop.widgets.workplace import Workplace
@@ -81,5 +82,5 @@ def lesion_name(lesion: Lesion, number: int, workplace: Workplace) -> str:
     site = word("site", lesion.site, workplace.language)
     if lesion.side is not None:
         side = word("side", lesion.side, workplace.language)
-        site = f"{side}{site}" if workplace.language == "zh_CN" else f"{site}, {side.lower()}"
+        site = at_side(site, side, workplace.language)
     return f"{lesion.label or number} · {site}"

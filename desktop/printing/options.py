@@ -38,9 +38,7 @@ class Options(QWidget):
         self._workplace = workplace
         self._known: ReportChoices | None = None
         theme = workplace.theme
-        self.language = rows.Choices(
-            theme, self.tr("Language of the report"), [(code, LANGUAGE_NAMES[code]) for code in LANGUAGES]
-        )
+        self.language = rows.Choices(theme, self.tr("Language of the report"), list(LANGUAGE_NAMES.items()))
         self.language.set_value(workplace.language)
         self.paper = rows.Choices(theme, self.tr("Paper"), [("A4", "A4"), ("Letter", "Letter")])
         self.paper.set_value("A4")

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from core.clinic.views.review import Review
 from core.guidance.findings import Factor
-from core.texts import text
+from core.texts import listed, text
 from desktop.theme.levels import SHAPES
 from desktop.widgets.looks import label
 from desktop.widgets.workplace import Workplace
@@ -56,7 +56,7 @@ class TriadSummary(QWidget):
             names = [self._workplace.say(factor.title) for factor in active[:_NAMED]]
             if len(active) > _NAMED:
                 names.append(self.tr("%n more", "", len(active) - _NAMED))
-            joined = ("、" if self._workplace.language == "zh_CN" else ", ").join(names)
+            joined = listed(names, self._workplace.language)
             counted = self.tr("%n uncorrected", "", len(active))
             parts.append(
                 self.tr("{mark} {counted}: {names}").format(mark=SHAPES["urgent"], counted=counted, names=joined)

@@ -10,10 +10,12 @@ from pathlib import Path
 from typing import Any, Final
 
 from core import resources
-from core.texts import Language
+from core.languages import FALLBACK, LANGUAGES, Language
 
 FIRST: Final = "first-hour"
 """The page of whoever is nowhere yet."""
+GUIDES: Final = tuple(code for code in LANGUAGES if resources.entry("guide", code).is_dir())
+"""The languages that have a guide of their own; others read the English one."""
 OUTSIDE: Final = "../../../docs/"
 """How a page links to what lies beside the guide: the pictures and the documents of docs/."""
 _LINK: Final = re.compile(r"(!?)\[([^\]]*)\]\(([^)\s]+)\)")
@@ -47,7 +49,7 @@ class Found:
 
 def parts(language: Language) -> Sequence[Part]:
     """The guide's pages in their order, under the titles of a language."""
-    return tuple(Part(part[language], tuple(part["pages"])) for part in _contents()["parts"])
+    return tuple(Part(part.get(language, part[FALLBACK]), tuple(part["pages"])) for part in _contents()["parts"])
 
 
 def pages() -> Sequence[str]:
@@ -63,14 +65,16 @@ def page_of(place: str, view: str | None = None) -> str:
 
 
 def page_text(page: str, language: Language) -> str:
-    """One page as Markdown.
+    """One page as Markdown, in English where the language has no such page.
 
     Raises
     ------
     FileNotFoundError
         If the guide has no such page.
     """
-    return resources.read_text("guide", language, f"{page}.md")
+    translated = resources.entry("guide", language, f"{page}.md")
+    found = translated if translated.is_file() else resources.entry("guide", FALLBACK, f"{page}.md")
+    return found.read_text(encoding="utf-8")
 
 
 @cache

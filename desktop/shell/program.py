@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from core.languages import FALLBACK
 from desktop.administration.front import Front
 from desktop.administration.store_folder import default_store, is_store
 from desktop.background.bridge import Bridge
@@ -267,8 +268,8 @@ class Program(QObject):
 
     def _dress(self) -> None:
         self._translators.switch(self.preferences.language)
-        chinese = self.context is not None or self.preferences.language == "zh_CN"
-        apply(self._app, self.preferences.theme(), bundled=chinese)
+        beyond_latin = self.context is not None or self.preferences.language != FALLBACK
+        apply(self._app, self.preferences.theme(), bundled=beyond_latin)
 
     def _system_changed(self) -> None:
         """A locked window stays as it is until somebody is there."""

@@ -36,7 +36,7 @@ class Beside(QWidget):
             (HEALING, self.tr("Healing")),
             (PANELS, self.tr("Panels")),
         ]
-        self.switch = Choices(workplace.theme, self.tr("Beside the timeline"), words)
+        self.switch = Choices(workplace.theme, self.tr("Beside the timeline"), words, breaks=True)
         self.switch.chosen.connect(self.show_page)
         self._stack = QStackedWidget()
         for page in self._pages.values():

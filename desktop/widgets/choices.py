@@ -4,32 +4,45 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLayout, QPushButton, QWidget
 
 from desktop.theme.theme import Theme
+from desktop.widgets.flow import EvenFlow
 from desktop.widgets.looks import button, look
 
 
 class Choices(QWidget):
-    """(code, word) pairs as buttons. Nothing is chosen until the user, or `set_value`, chooses."""
+    """(code, word) pairs as buttons. Nothing is chosen until the user, or `set_value`, chooses.
+
+    What `breaks` goes on in a second line where one is too narrow.
+    """
 
     chosen = Signal(object)
 
     def __init__(
-        self, theme: Theme, name: str, choices: Sequence[tuple[str, str]], parent: QWidget | None = None
+        self,
+        theme: Theme,
+        name: str,
+        choices: Sequence[tuple[str, str]],
+        parent: QWidget | None = None,
+        *,
+        breaks: bool = False,
     ) -> None:
         super().__init__(parent)
         self._codes = [code for code, _ in choices]
         self._group = QButtonGroup(self)
-        row = QHBoxLayout(self)
+        tight = theme.sizes.tight
+        row: QLayout = EvenFlow(tight, tight, self) if breaks else QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.sizes.tight)
+        row.setSpacing(tight)
         for number, (_, word) in enumerate(choices):
             push = look(button(word), "choice")
             push.setCheckable(True)
             push.setAccessibleName(f"{name}: {word}")
             self._group.addButton(push, number)
-            row.addWidget(push, 1)
+            row.addWidget(push)
+            if isinstance(row, QHBoxLayout):
+                row.setStretch(number, 1)
         self._group.idClicked.connect(self._clicked)
         self.setAccessibleName(name)
         self.setFocusProxy(self._group.button(0))

@@ -69,3 +69,26 @@ class Flow(QLayout):
                 item.setGeometry(QRect(QPoint(x, y), QSize(width, height)))
             x, line = x + width + self._across, max(line, height)
         return y + line - rect.y() + self.contentsMargins().bottom()
+
+
+class EvenFlow(Flow):
+    """As many columns as fit, all of one width, and no line much shorter than another: four words stand in one line or
+    in two by two."""
+
+    def _arrange(self, rect: QRect, *, move: bool) -> int:
+        room = rect.marginsRemoved(self.contentsMargins())
+        shown = [item for item in self._items if not item.isEmpty()]
+        if not shown:
+            return 0
+        widest = max(item.sizeHint().width() for item in shown)
+        height = max(item.sizeHint().height() for item in shown)
+        fit = max(1, (room.width() + self._across) // (widest + self._across))
+        lines = -(-len(shown) // fit)
+        columns = -(-len(shown) // lines)
+        width = (room.width() - self._across * (columns - 1)) // columns
+        for number, item in enumerate(shown if move else ()):
+            line, column = divmod(number, columns)
+            corner = QPoint(room.x() + column * (width + self._across), room.y() + line * (height + self._down))
+            item.setGeometry(QRect(corner, QSize(width, height)))
+        bottom = room.y() + lines * (height + self._down) - self._down
+        return bottom - rect.y() + self.contentsMargins().bottom()

@@ -7,13 +7,13 @@ from typing import Final
 from platformdirs import user_config_path
 from PySide6.QtCore import QByteArray, QLocale, QSettings
 
-from core.texts import LANGUAGES, Language
+from core.languages import FALLBACK, LANGUAGES, MANNERS, Language, closest
 from desktop.theme.theme import Mood, Theme, resolved
 from desktop.theme.tokens import SCALES
 from desktop.widgets.kept import Kept
 
 MOODS: Final[tuple[Mood, ...]] = ("system", "light", "dark")
-LANGUAGE_NAMES: Final[dict[Language, str]] = {"en": "English", "zh_CN": "简体中文"}
+LANGUAGE_NAMES: Final[dict[Language, str]] = {code: manners.name for code, manners in MANNERS.items()}
 """Each language in itself: whoever does not read the window's language finds their own."""
 
 
@@ -48,7 +48,7 @@ class PreferencesFile:
         mood = str(self._settings.value("mood", "system"))
         scale = str(self._settings.value("scale", ""))
         return Preferences(
-            language if language in LANGUAGES else "en",
+            language if language in LANGUAGES else FALLBACK,
             mood if mood in MOODS else "system",
             str(self._settings.value("touch", "false")).lower() == "true",
             int(scale) if scale in map(str, SCALES) else SCALES[0],
@@ -100,4 +100,4 @@ class PreferencesFile:
 
 
 def _system_language() -> Language:
-    return "zh_CN" if QLocale.system().language() == QLocale.Language.Chinese else "en"
+    return closest(QLocale.system().name())

@@ -10,5 +10,4 @@ def withdrawn_words(found: Withdrawn | None, desk: Desk) -> str:
     if found is None:
         return ""
     day = found.on.astimezone(desk.zone).date().isoformat()
-    key = "desktop.photographs.withdrawn" if found.count > 1 else "desktop.photographs.withdrawn.one"
-    return render(text(key, number=found.count, day=day), desk.language)
+    return render(text("desktop.photographs.withdrawn", number=found.count, day=day), desk.language)

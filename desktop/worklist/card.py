@@ -62,7 +62,10 @@ class PatientCard(QFrame):
         self._open.setAccessibleName(self.tr("Open the chart"))
         self._open.clicked.connect(self._open_chart)
         space = workplace.theme.sizes
-        large = workplace.theme.scale >= _LARGE
+        self._assess.ensurePolished()
+        self._open.ensurePolished()
+        asked = self._assess.sizeHint().width() + self._open.sizeHint().width() + space.between * 2 + space.inside
+        large = workplace.theme.scale >= _LARGE or asked > self.width()
         buttons = QBoxLayout(QBoxLayout.Direction.BottomToTop if large else QBoxLayout.Direction.LeftToRight)
         buttons.setSpacing(space.inside)
         buttons.addWidget(self._open)

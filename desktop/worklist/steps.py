@@ -1,6 +1,7 @@
 """What happened to a task or a flag, a step a line."""
 
 from core.case.work import FlagStep, TaskStep
+from core.languages import MANNERS
 from core.texts import render, text
 from desktop.widgets.when import moment_words
 from desktop.widgets.words import word
@@ -29,4 +30,4 @@ def flag_step_words(step: FlagStep, desk: Desk) -> str:
 
 
 def _joined(said: list[str], by: str | None, desk: Desk) -> str:
-    return ("，" if desk.language == "zh_CN" else ", ").join([*said, *([by] if by else [])])
+    return MANNERS[desk.language].phrase.join([*said, *([by] if by else [])])

@@ -10,7 +10,7 @@ from core.clinic.views.task_story import TaskStory, task_story
 from core.clinic.views.tasks import people
 from core.errors import CalcitrackError
 from core.guidance.findings import Evidence
-from core.texts import text
+from core.texts import listed, text
 from desktop.theme.icons import icon
 from desktop.widgets.level_mark import LevelMark
 from desktop.widgets.looks import button, frame, label, look
@@ -148,7 +148,7 @@ class TaskCard(QFrame):
             column.addWidget(combo)
         if line.informed:
             names_told = [word("discipline", code, language) for code in line.informed]
-            told = ("、" if language == "zh_CN" else ", ").join(names_told)
+            told = listed(names_told, language)
             column.addWidget(label(self.tr("Informed: {disciplines}").format(disciplines=told), "caption", wrap=True))
 
     def _add_why(self, column: QVBoxLayout, story: TaskStory) -> None:

@@ -7,9 +7,10 @@ from string import Formatter
 from xml.etree import ElementTree
 
 import pytest
+from babel.messages.catalog import Catalog
 
 from core import resources
-from core.texts import LANGUAGES, Language, catalogue
+from core.texts import LANGUAGES, Language, catalogue, templates
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -25,13 +26,24 @@ def test_both_languages_have_the_same_keys_in_the_same_rooms() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_no_text_is_empty(language: Language) -> None:
-    assert [key for key, template in catalogue(language).items() if not template.strip()] == []
+def test_every_form_of_every_text_fills_the_same_placeholders(language: Language) -> None:
+    english = catalogue("en")
+    wrong = [
+        key
+        for key, template in templates(language).items()
+        if any(placeholders(form) != placeholders(english[key]) for form in template.forms)
+    ]
+    assert wrong == []
 
 
-def test_both_languages_fill_the_same_placeholders() -> None:
-    english, chinese = catalogue("en"), catalogue("zh_CN")
-    assert [key for key in english if placeholders(english[key]) != placeholders(chinese[key])] == []
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_counted_has_a_form_for_each_plural_of_its_language(language: Language) -> None:
+    plurals, english = Catalog(locale=language).num_plurals, templates("en")
+    for key, template in templates(language).items():
+        assert template.counted == english[key].counted, key
+        assert len(template.forms) == (plurals if template.counted else 1), key
+        assert all(form.strip() for form in template.forms), key
+        assert not template.counted or template.counted in placeholders(template.forms[-1]), key
 
 
 def literal_keys() -> set[str]:

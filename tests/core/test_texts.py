@@ -73,6 +73,14 @@ def test_an_instant_is_written_with_its_time() -> None:
     assert "2:05" in said
 
 
+@pytest.mark.parametrize(
+    ("number", "said"), [(0, "0 photographs go"), (1, "1 photograph goes"), (2, "2 photographs go")]
+)
+def test_what_is_counted_has_its_plural(number: int, said: str) -> None:
+    assert render(text("export.note.photographs", number=number)) == f"{said} along."
+    assert render(text("export.note.photographs", number=number), "zh_CN") == f"将导出 {number} 张照片。"
+
+
 def test_a_key_without_a_text_shows_itself() -> None:
     assert render(text("charting.no.such.key")) == "charting.no.such.key"
 

@@ -53,10 +53,8 @@ class Foot(QFrame):
         self.sign.clicked.connect(self.sign_asked)
         words = QHBoxLayout()
         words.setSpacing(space.inside)
-        words.addWidget(self.score)
-        words.addWidget(self._change)
-        words.addStretch(1)
-        words.addWidget(self.sign)
+        words.addWidget(self._told(), 1)
+        words.addWidget(self.sign, 0, Qt.AlignmentFlag.AlignBottom)
         column = QVBoxLayout(self)
         column.setContentsMargins(space.between, space.inside, space.between, space.inside)
         column.setSpacing(space.tight)
@@ -65,6 +63,16 @@ class Foot(QFrame):
         column.addLayout(words)
         keeper.changed.connect(self.refresh)
         self.refresh()
+
+    def _told(self) -> QWidget:
+        """The score and its change, below each other where the column is too narrow for both."""
+        told = QWidget()
+        space = self._workplace.theme.sizes
+        flow = Flow(space.inside, 0, told)
+        for part in (self.score, self._change):
+            part.setMinimumHeight(space.row)
+            flow.addWidget(part)
+        return told
 
     def refresh(self) -> None:
         """Show the draft's score and what it lacks."""

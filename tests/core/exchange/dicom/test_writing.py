@@ -161,10 +161,10 @@ def test_a_colour_profile_goes_along(mei: DemoPatient) -> None:
 
 def test_a_report_is_carried_whole(mei: DemoPatient, tmp_path: Path) -> None:
     pdf = b"%PDF-1.4 odd"
-    data = report_file(mei.case.patient, pdf + b"!", "交接报告", AT, MAKER)
+    data = report_file(mei.case.patient, pdf + b"!", "交班报告", AT, MAKER)
     found = dcmread(io.BytesIO(data))
     assert found.EncapsulatedDocument[: found.EncapsulatedDocumentLength] == pdf + b"!"
-    assert found.DocumentTitle == "交接报告"
+    assert found.DocumentTitle == "交班报告"
     assert errors(data, tmp_path) == []
 
 
