@@ -1,6 +1,6 @@
 """Tasks of the disciplines."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -90,6 +90,19 @@ def task_values(task: Task, ids: Incoming, patient_id: str, position: int) -> Va
     keyed = task.state == "open" and task.title is None
     row["open_key"] = task_key(patient_id, task.rule, row["subject"]) if keyed else None
     return row
+
+
+def add_tasks(session: Session, tasks: Mapping[str, Sequence[Task]]) -> None:
+    """Write the tasks of some patients, by whose they are, in two statements.
+
+    Raises
+    ------
+    sqlalchemy.exc.IntegrityError
+        If an open task of the same rule and subject stands already.
+    """
+    rows = [task_values(task, Written(), patient_id, 0) for patient_id, mine in tasks.items() for task in mine]
+    if rows:
+        TASK.add_many(session, rows)
 
 
 def add_task(session: Session, patient_id: str, task: Task) -> str:
