@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Text
+from sqlalchemy import Index, Text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from core.case.moments import DayOrInstant
@@ -22,6 +22,7 @@ class TaskRow(OwnedRow, Base):
     """
 
     __tablename__ = "task"
+    __table_args__ = (Index("ix_task_next_due", "state", "due_at", "id"),)
 
     rule: Mapped[str] = mapped_column(Text)
     subject: Mapped[str | None] = mapped_column(Text)

@@ -17,7 +17,9 @@ from core.case.case import Case
 from core.case.file import read_case
 from core.clinic.commands import findings
 from core.clinic.today import begun_days_counted
+from core.clinic.views import tasks as tasks_place
 from core.clinic.views import worklist as place
+from core.clinic.views.tasks import tasks
 from core.clinic.views.worklist import worklist
 from core.record.cases import add_case
 from core.record.patient import PatientRow
@@ -77,15 +79,31 @@ def test_an_import_takes_one_statement_a_table_whatever_its_entries_leave_out(wa
     assert set(inserts.values()) == {1}
 
 
+@contextmanager
+def steps_of_all() -> Iterator[list[int]]:
+    """What the database does in a block, one entry for ten of its steps."""
+    taken: list[int] = []
+
+    def count(connection: Any, *_rest: object) -> None:
+        connection.connection.driver_connection.set_progress_handler(lambda: taken.append(10), 10)
+
+    def count_no_more(connection: Any, *_rest: object) -> None:
+        connection.connection.driver_connection.set_progress_handler(None, 10)
+
+    event.listen(Engine, "before_cursor_execute", count)
+    event.listen(Engine, "commit", count_no_more)
+    event.listen(Engine, "rollback", count_no_more)
+    yield taken
+    event.remove(Engine, "before_cursor_execute", count)
+    event.remove(Engine, "commit", count_no_more)
+    event.remove(Engine, "rollback", count_no_more)
+
+
 def steps_of_counting(ward: Ward, patient: str) -> int:
     """How many steps the database takes to count again for one patient."""
-    with ward.nurse.store.write() as session:
-        raw: Any = session.connection().connection.driver_connection
-        taken = []
-        raw.set_progress_handler(lambda: taken.append(1) and 0, 10)
+    with steps_of_all() as taken, ward.nurse.store.write() as session:
         summarise(session, [patient])
-        raw.set_progress_handler(None, 10)
-    return 10 * len(taken)
+    return sum(taken)
 
 
 def test_what_a_signature_counts_again_costs_the_same_in_a_clinic_of_any_size(ward: Ward) -> None:
@@ -93,6 +111,29 @@ def test_what_a_signature_counts_again_costs_the_same_in_a_clinic_of_any_size(wa
     alone = steps_of_counting(ward, patient)
     add_patients(ward, 60)
     assert steps_of_counting(ward, patient) <= alone + 50
+
+
+def test_what_is_due_next_is_read_along_its_index(ward: Ward, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tasks_place, "MOST_ROWS", 3)
+    add_patients(ward, 2)
+    findings.refresh(ward.nurse)
+    with steps_of_all() as few:
+        assert len(tasks(ward.nurse)) == 3
+    add_patients(ward, 30)
+    findings.refresh(ward.nurse)
+    with steps_of_all() as many:
+        assert len(tasks(ward.nurse)) == 3
+    assert sum(many) <= sum(few) + 50
+
+
+def test_what_is_due_at_no_time_is_listed_last(ward: Ward) -> None:
+    add_patients(ward, 1)
+    findings.refresh(ward.nurse)
+    first = tasks(ward.nurse)[0]
+    with ward.nurse.store.write() as session:
+        session.get_one(TaskRow, first.task_id).due_at = None
+    assert [line.due for line in tasks(ward.nurse)].count(None) == 1
+    assert tasks(ward.nurse)[-1].task_id == first.task_id
 
 
 def test_the_worklist_orders_a_clinic_by_its_index_alone(ward: Ward) -> None:
