@@ -22,7 +22,10 @@ class TaskRow(OwnedRow, Base):
     """
 
     __tablename__ = "task"
-    __table_args__ = (Index("ix_task_next_due", "state", "due_at", "id"),)
+    __table_args__ = (
+        Index("ix_task_next_due", "state", "due_at", "id"),
+        Index("ix_task_of_patient", "patient_id", "state", "due_at"),
+    )
 
     rule: Mapped[str] = mapped_column(Text)
     subject: Mapped[str | None] = mapped_column(Text)
