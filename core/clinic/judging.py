@@ -1,10 +1,12 @@
-"""The rules asked again for one patient, and what they find kept as tasks and flags."""
+"""The rules asked again for some patients, and what they find kept as tasks and flags."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import select
+from sqlalchemy import or_, select, update
 from sqlalchemy.orm import Session
 
 from core.case.base import Entry, standing
@@ -16,16 +18,17 @@ from core.clinic.escalation import span_of
 from core.clinic.profiles import profile_of
 from core.clinic.steps import flag_step, settle, task_step
 from core.clinic.today import begun_days_counted
+from core.errors import NotFound
 from core.guidance.appraisal import appraise
 from core.guidance.findings import LEVELS, Evidence, FlagFinding, TaskFinding
 from core.guidance.picture import picture_of
 from core.guidance.profile import Profile
 from core.guidance.telling import latest
-from core.record.cases import case_of
-from core.record.flag import FlagRow, add_flag
+from core.record.cases import cases_of
+from core.record.flag import FlagRow, add_flags
 from core.record.patient import PatientRow
 from core.record.summary import summarise
-from core.record.task import TaskRow, add_task, write_informed
+from core.record.task import TaskRow, add_tasks, write_informed
 from core.store.turns import one_at_a_time
 from core.texts import LANGUAGES, render
 
@@ -33,39 +36,73 @@ DRESSING_RULE: Final = "task.dressing_change"
 """A dressing that a nurse planned for a lesion: asked for by a person, settled by what is signed, judged by no rule."""
 
 
-def judge(session: Session, context: Context, patient_id: str) -> None:
-    """Appraise the patient as of now, in the running transaction. However often this runs, nothing is doubled."""
+def judge(session: Session, context: Context, *patient_ids: str) -> None:
+    """Appraise patients as of now, in the running transaction. However often this runs, nothing is doubled.
+
+    What is read and what is raised takes a fixed number of statements, however many patients there are; a task or flag
+    that changes takes one.
+
+    Raises
+    ------
+    NotFound
+        When there is no such patient.
+    """
     now = context.now()
-    one_at_a_time(session, patient_id)
+    for patient_id in patient_ids:
+        one_at_a_time(session, patient_id)
     session.flush()
-    case = begun_days_counted(case_of(session, patient_id, tracings=False), now)
-    profile = profile_of(session)
-    appraisal = appraise(picture_of(case, now), profile)
-    _keep_tasks(session, patient_id, appraisal.tasks, now, profile)
-    _settle_dressings(session, case, now)
-    _keep_flags(session, patient_id, appraisal.flags, now)
+    cases = cases_of(session, patient_ids, tracings=False)
+    if len(cases) < len(set(patient_ids)):
+        raise NotFound("error.record.no_patient")
+    profile, kept = profile_of(session), _kept(session, patient_ids)
+    tasks, flags = dict[str, list[Task]](), dict[str, list[Flag]]()
+    for patient_id, read in cases.items():
+        case = begun_days_counted(read, now)
+        appraisal = appraise(picture_of(case, now), profile)
+        mine = kept[patient_id]
+        tasks[patient_id] = _keep_tasks(mine.tasks, appraisal.tasks, now, profile)
+        _settle_dressings(mine.dressings, case, now)
+        flags[patient_id] = _keep_flags(mine.flags, appraisal.flags, now)
     session.flush()
-    summarise(session, [patient_id])
-    row = session.get_one(PatientRow, patient_id)
-    row.appraised_on = context.today()
+    add_tasks(session, tasks)
+    add_flags(session, flags)
+    summarise(session, patient_ids)
+    session.execute(update(PatientRow).where(PatientRow.id.in_(patient_ids)).values(appraised_on=context.today()))
 
 
-def _keep_tasks(
-    session: Session, patient_id: str, found: Sequence[TaskFinding], now: datetime, profile: Profile
-) -> None:
-    """One open task for a rule and its subject. What is called for no more lapses; a recurring one moves its date."""
+@dataclass
+class _Kept:
+    """What stands of one patient: open tasks that rules raised, dressings that are planned, flags not resolved."""
+
+    tasks: list[TaskRow] = field(default_factory=list)
+    dressings: list[TaskRow] = field(default_factory=list)
+    flags: list[FlagRow] = field(default_factory=list)
+
+
+def _kept(session: Session, patient_ids: Sequence[str]) -> Mapping[str, _Kept]:
+    """What stands of each patient, in two statements."""
+    found: defaultdict[str, _Kept] = defaultdict(_Kept)
+    still = select(TaskRow).where(TaskRow.patient_id.in_(patient_ids), TaskRow.state == "open")
+    for task in session.scalars(still.where(or_(TaskRow.title.is_(None), TaskRow.rule == DRESSING_RULE))):
+        mine = found[task.patient_id]
+        (mine.dressings if task.rule == DRESSING_RULE else mine.tasks).append(task)
+    standing_flags = select(FlagRow).where(FlagRow.patient_id.in_(patient_ids), FlagRow.state != "resolved")
+    for flag in session.scalars(standing_flags):
+        found[flag.patient_id].flags.append(flag)
+    return found
+
+
+def _keep_tasks(kept: Iterable[TaskRow], found: Sequence[TaskFinding], now: datetime, profile: Profile) -> list[Task]:
+    """One open task for a rule and its subject; those to be raised. What is called for no more lapses."""
     wanted = {(finding.rule, finding.subject): finding for finding in found}
-    by_rule = (TaskRow.title.is_(None), TaskRow.rule != DRESSING_RULE)
-    kept = session.scalars(select(TaskRow).where(TaskRow.patient_id == patient_id, TaskRow.state == "open", *by_rule))
     for row in kept:
         finding = wanted.pop((row.rule, row.subject), None)
         if finding is None:
             settle(row, "lapsed", now)
         else:
             _follow(row, finding, now, profile)
-    session.flush()
-    for finding in wanted.values():
-        task = Task(
+    return [
+        Task(
             rule=finding.rule,
             subject=finding.subject,
             state="open",
@@ -78,7 +115,8 @@ def _keep_tasks(
             span_hours=span_of(finding.rule, finding.due, now, profile),
             history=(TaskStep(what="opened", at=now, due=finding.due),),
         )
-        add_task(session, patient_id, task)
+        for finding in wanted.values()
+    ]
 
 
 def _follow(row: TaskRow, finding: TaskFinding, now: datetime, profile: Profile) -> None:
@@ -103,13 +141,8 @@ def _same_day_over(before: datetime | None, finding: TaskFinding) -> bool:
     return by_the_day and before is not None and abs(finding.due - before) < timedelta(days=2)
 
 
-def _settle_dressings(session: Session, case: Case, now: datetime) -> None:
+def _settle_dressings(planned: Iterable[TaskRow], case: Case, now: datetime) -> None:
     """A planned dressing is done by the next signed assessment or dressing change of its lesion."""
-    planned = session.scalars(
-        select(TaskRow).where(
-            TaskRow.patient_id == case.patient.id, TaskRow.rule == DRESSING_RULE, TaskRow.state == "open"
-        )
-    )
     lesions = {lesion.id: lesion for lesion in case.lesions}
     for row in planned:
         lesion = lesions.get(row.subject or "")
@@ -127,10 +160,9 @@ def _settle_dressings(session: Session, case: Case, now: datetime) -> None:
             settle(row, "done", now, signed[-1].signed_by)
 
 
-def _keep_flags(session: Session, patient_id: str, found: Sequence[FlagFinding], now: datetime) -> None:
-    """One standing flag for a rule and its subject; it resolves by itself when its evidence has passed."""
+def _keep_flags(kept: Iterable[FlagRow], found: Sequence[FlagFinding], now: datetime) -> list[Flag]:
+    """One standing flag for a rule and its subject; those to be raised. It resolves when its evidence has passed."""
     wanted = {(finding.rule, finding.subject): finding for finding in found}
-    kept = session.scalars(select(FlagRow).where(FlagRow.patient_id == patient_id, FlagRow.state != "resolved"))
     for row in kept:
         finding = wanted.pop((row.rule, row.subject), None)
         if finding is None:
@@ -145,9 +177,8 @@ def _keep_flags(session: Session, patient_id: str, found: Sequence[FlagFinding],
             flag_step(row, "raised_again", now)
         elif finding.level != before:
             flag_step(row, "lowered", now)
-    session.flush()
-    for finding in wanted.values():
-        flag = Flag(
+    return [
+        Flag(
             rule=finding.rule,
             subject=finding.subject,
             level=finding.level,
@@ -156,7 +187,8 @@ def _keep_flags(session: Session, patient_id: str, found: Sequence[FlagFinding],
             evidence=tuple(_plain(item) for item in finding.evidence),
             history=(FlagStep(what="raised", at=now, level=finding.level),),
         )
-        add_flag(session, patient_id, flag)
+        for finding in wanted.values()
+    ]
 
 
 def _plain(evidence: Evidence) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Double, ForeignKey, Text
+from sqlalchemy import Double, ForeignKey, Index, Text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from core.case.lesion import Assessment, Bwat, NotDone
@@ -37,6 +37,7 @@ class AssessmentRow(EntryRow, Base):
     """One signed examination of one lesion. Areas are mm²."""
 
     __tablename__ = "assessment"
+    __table_args__ = (Index("ix_assessment_amends_id", "amends_id"),)
 
     lesion_id: Mapped[str] = mapped_column(Id, ForeignKey("lesion.id"), index=True)
     stage: Mapped[str | None] = mapped_column(Text)

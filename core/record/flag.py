@@ -1,6 +1,6 @@
 """Flags with the evidence that raised them. Never deleted."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -75,6 +75,19 @@ def flag_values(flag: Flag, ids: Incoming, patient_id: str, position: int) -> Va
 def read_flag(row: Mapping[str, Any], shown: Shown) -> Flag:
     """A flag from its row."""
     return FLAG.read(row, shown, evidence=tuple(shown.evidence(row["evidence"])))
+
+
+def add_flags(session: Session, flags: Mapping[str, Sequence[Flag]]) -> None:
+    """Write the flags of some patients, by whose they are, in two statements.
+
+    Raises
+    ------
+    sqlalchemy.exc.IntegrityError
+        If a flag of the same rule and subject stands already.
+    """
+    rows = [flag_values(flag, Written(), patient_id, 0) for patient_id, mine in flags.items() for flag in mine]
+    if rows:
+        FLAG.add_many(session, rows)
 
 
 def add_flag(session: Session, patient_id: str, flag: Flag) -> str:

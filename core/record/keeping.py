@@ -5,7 +5,7 @@ facility's data have come to allow since.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Generic, TypeVar
 
@@ -65,7 +65,8 @@ class Batch:
         for table in Base.metadata.sorted_tables:
             if table in by_table:
                 row = by_table[table]
-                session.execute(insert(row), self._rows[row])
+                # An empty column is said to be empty: left out, it would part the rows into statements of a few each.
+                session.execute(insert(row), self._rows[row], execution_options={"render_nulls": True})
 
 
 class Keeping(Generic[M]):
@@ -148,6 +149,15 @@ class Keeping(Generic[M]):
         batch.insert(session)
         return str(values["id"])
 
+    def add_many(self, session: Session, rows: Sequence[Values]) -> None:
+        """Write rows of some patients at the ends of their lists, in two statements; whatever position they have."""
+        places = self._next_positions(session, {str(row["patient_id"]) for row in rows})
+        batch = Batch()
+        for row in rows:
+            batch.put(self.row_class, row | {"position": places[row["patient_id"]]})
+            places[row["patient_id"]] += 1
+        batch.insert(session)
+
     def columns(self) -> set[str]:
         """The columns that the model's fields are kept in."""
         return {*self._plain.values(), *self._shaped_columns.values(), *self._references.values()}
@@ -162,6 +172,11 @@ class Keeping(Generic[M]):
     def next_position(self, session: Session, patient_id: str) -> int:
         """The place after the patient's last row. Two writers may get the same one: ids then tell their order."""
         return next_position(session, self.row, self.row.patient_id == patient_id)
+
+    def _next_positions(self, session: Session, patient_ids: Iterable[str]) -> defaultdict[str, int]:
+        owner = self.row.patient_id
+        last = select(owner, func.max(self.row.position)).where(owner.in_(list(patient_ids))).group_by(owner)
+        return defaultdict(int, {patient_id: position + 1 for patient_id, position in session.execute(last)})
 
 
 def next_position(session: Session, row: type[OwnedRow], scope: ColumnElement[bool]) -> int:

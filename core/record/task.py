@@ -1,10 +1,10 @@
 """Tasks of the disciplines."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Text
+from sqlalchemy import Index, Text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from core.case.moments import DayOrInstant
@@ -22,6 +22,10 @@ class TaskRow(OwnedRow, Base):
     """
 
     __tablename__ = "task"
+    __table_args__ = (
+        Index("ix_task_next_due", "state", "due_at", "id"),
+        Index("ix_task_of_patient", "patient_id", "state", "due_at"),
+    )
 
     rule: Mapped[str] = mapped_column(Text)
     subject: Mapped[str | None] = mapped_column(Text)
@@ -90,6 +94,19 @@ def task_values(task: Task, ids: Incoming, patient_id: str, position: int) -> Va
     keyed = task.state == "open" and task.title is None
     row["open_key"] = task_key(patient_id, task.rule, row["subject"]) if keyed else None
     return row
+
+
+def add_tasks(session: Session, tasks: Mapping[str, Sequence[Task]]) -> None:
+    """Write the tasks of some patients, by whose they are, in two statements.
+
+    Raises
+    ------
+    sqlalchemy.exc.IntegrityError
+        If an open task of the same rule and subject stands already.
+    """
+    rows = [task_values(task, Written(), patient_id, 0) for patient_id, mine in tasks.items() for task in mine]
+    if rows:
+        TASK.add_many(session, rows)
 
 
 def add_task(session: Session, patient_id: str, task: Task) -> str:

@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from babel import Locale
 from babel.dates import format_date, format_time
 from babel.numbers import format_decimal
 
 from core.case.moments import DayOrInstant
 from core.languages import MANNERS
-from core.texts import Language, Text, listed, render, text
+from core.texts import Language, Text, listed, locale_of, render, text
 from core.trends.series import in_cm2, rounded
 
 
@@ -19,6 +20,10 @@ class Words:
 
     language: Language
     zone: ZoneInfo
+
+    @property
+    def _locale(self) -> Locale:
+        return locale_of(self.language)
 
     def say(self, key: str, **params: object) -> str:
         """A text of the catalogue."""
@@ -60,32 +65,32 @@ class Words:
 
     def day(self, moment: DayOrInstant) -> str:
         """A date with its year."""
-        return format_date(self.local(moment), MANNERS[self.language].day, self.language)
+        return format_date(self.local(moment), MANNERS[self.language].day, self._locale)
 
     def short_day(self, moment: DayOrInstant) -> str:
         """A date without its year, where the page says the year already."""
-        return format_date(self.local(moment), MANNERS[self.language].short_day, self.language)
+        return format_date(self.local(moment), MANNERS[self.language].short_day, self._locale)
 
     def moment(self, moment: DayOrInstant) -> str:
         """A date, with the time of day where it is known."""
         if not isinstance(moment, datetime):
             return self.day(moment)
-        return f"{self.day(moment)} {format_time(moment.astimezone(self.zone), 'HH:mm', locale=self.language)}"
+        return f"{self.day(moment)} {format_time(moment.astimezone(self.zone), 'HH:mm', locale=self._locale)}"
 
     def short_moment(self, moment: DayOrInstant) -> str:
         """A date without its year, with the time of day where it is known."""
         if not isinstance(moment, datetime):
             return self.short_day(moment)
-        return f"{self.short_day(moment)} {format_time(moment.astimezone(self.zone), 'HH:mm', locale=self.language)}"
+        return f"{self.short_day(moment)} {format_time(moment.astimezone(self.zone), 'HH:mm', locale=self._locale)}"
 
     def number(self, value: float, decimals: int = 0) -> str:
         """A number with a fixed count of decimals."""
         pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-        return str(format_decimal(rounded(value, decimals), format=pattern, locale=self.language))
+        return str(format_decimal(rounded(value, decimals), format=pattern, locale=self._locale))
 
     def short_number(self, value: float, decimals: int) -> str:
         """A number with at most so many decimals."""
-        return str(format_decimal(rounded(value, decimals).normalize(), locale=self.language))
+        return str(format_decimal(rounded(value, decimals).normalize(), locale=self._locale))
 
     def cm2(self, area_mm2: float) -> str:
         """An area in cm², without its unit: a decimal below 100."""

@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from core.texts import locale_of
 from core.trends.series import of_cm2
 from desktop.review.course_facts import Course, Line, Strip, therapy_words
 from desktop.theme.fonts import sized
@@ -231,7 +232,7 @@ class CourseView(QWidget):
 
 def day_words(at: float, zone: ZoneInfo, language: str) -> str:
     """The day of a tick as the language writes it short."""
-    return str(format_skeleton("MMMd", datetime.fromtimestamp(at, zone).date(), locale=language))
+    return str(format_skeleton("MMMd", datetime.fromtimestamp(at, zone).date(), locale=locale_of(language)))
 
 
 def _number(value: float, *, area: bool) -> str:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from babel.dates import format_skeleton
 
 from core.case.moments import DayOrInstant, day
-from core.texts import render, text
+from core.texts import locale_of, render, text
 from desktop.theme.levels import SHAPES
 from desktop.widgets.workplace import Desk
 
@@ -21,7 +21,7 @@ def due_words(due: datetime | None, desk: Desk) -> str:
         return at.strftime("%H:%M")
     if at.date() == now.date() + timedelta(days=1):
         return render(text("desktop.when.tomorrow", time=at.strftime("%H:%M")), desk.language)
-    return format_skeleton("MMMd", at.date(), locale=desk.language)
+    return format_skeleton("MMMd", at.date(), locale=locale_of(desk.language))
 
 
 def late_words(due: datetime | None, late: str | None, desk: Desk) -> str:

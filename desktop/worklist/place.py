@@ -11,6 +11,7 @@ from core.clinic.changes import Changes
 from core.clinic.rights import Right
 from core.clinic.views.worklist import Worklist
 from core.errors import CalcitrackError
+from core.texts import locale_of
 from desktop.theme.icons import icon
 from desktop.theme.theme import Theme
 from desktop.widgets.empty import Empty
@@ -230,7 +231,7 @@ def _titles(workplace: Workplace) -> QVBoxLayout:
     titles = QVBoxLayout()
     titles.setSpacing(0)
     titles.addWidget(label(workplace.context.facility, "heading"))
-    titles.addWidget(label(format_date(workplace.today(), "full", locale=workplace.language), "caption"))
+    titles.addWidget(label(format_date(workplace.today(), "full", locale=locale_of(workplace.language)), "caption"))
     return titles
 
 

@@ -14,7 +14,8 @@ _AT_ONCE = 200
 def refresh(context: Context) -> Changes:
     """Appraise the patients whose findings are of an earlier day; asked once a day and at sign-in.
 
-    One transaction for at most 200 patients, so that a nurse's own writing never waits long; with more to do, call it
+    One transaction for at most 200 patients, so that a nurse's own writing never waits long, and their records read and
+    found anew in a fixed number of statements; with more to do, call it
     again while it says that something changed. Audited once, for the program acts here, not the person.
     """
     today = context.today()
@@ -32,7 +33,6 @@ def refresh(context: Context) -> Changes:
     if not ids:
         return Changes(frozenset(), frozenset())
     with context.store.write() as session:
-        for patient_id in ids:
-            judge(session, context, patient_id)
+        judge(session, context, *ids)
         audit(session, context, "findings.refreshed", patients=len(ids))
     return Changes(frozenset(ids), frozenset({Kind.TASK, Kind.FLAG}))

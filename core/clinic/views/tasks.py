@@ -53,7 +53,7 @@ class TaskLine:
 def tasks(
     context: Context, discipline: str | None = None, *, informed: bool = False, whose: Whose = "all"
 ) -> tuple[TaskLine, ...]:
-    """Open tasks, the earliest due first; of one discipline, or of all. One statement.
+    """Open tasks, the earliest due first; of one discipline, or of all. Two statements at most.
 
     With `informed` also those that the discipline is told of and another does. `mine` are those of the account that
     asks, `nobody` those that no person has taken.
@@ -61,8 +61,7 @@ def tasks(
     query = (
         _lines()
         .where(TaskRow.state == "open", PatientRow.merged_into_id.is_(None))
-        .order_by(TaskRow.due_at.is_(None), TaskRow.due_at, TaskRow.id)
-        .limit(MOST_ROWS)
+        .order_by(TaskRow.due_at, TaskRow.id)
     )
     if discipline is not None:
         told = TaskRow.informed.contains(f" {discipline} ", autoescape=True)
@@ -72,7 +71,12 @@ def tasks(
         query = query.where(TaskRow.assignee == context.actor.name)
     elif whose == "nobody":
         query = query.where(TaskRow.assignee.is_(None))
-    return _read(context, query)
+    # Read along the index of what is open by its due time, until the list is full: where nulls stand in it is the
+    # engine's own affair, so that what is due at no time is asked for by itself.
+    dated = _read(context, query.where(TaskRow.due_at.is_not(None)).limit(MOST_ROWS))
+    if len(dated) == MOST_ROWS:
+        return dated
+    return dated + _read(context, query.where(TaskRow.due_at.is_(None)).limit(MOST_ROWS - len(dated)))
 
 
 def patient_tasks(context: Context, patient_id: str) -> tuple[TaskLine, ...]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Final, Literal
 
-from sqlalchemy import case, func, select
+from sqlalchemy import case, func, or_, select
 from sqlalchemy.orm import Session
 
 from core.case.moments import DayOrInstant
@@ -95,18 +95,17 @@ def task_title(rule: str, title: str | None) -> Text:
 
 
 def _most_pressing(session: Session) -> list[PatientRow]:
-    query = (
-        select(PatientRow)
-        .where(PatientRow.merged_into_id.is_(None))
-        .order_by(
-            case((PatientRow.urgent_flags > 0, 0), else_=1),
-            case((PatientRow.next_due_at.is_(None), 1), else_=0),
-            PatientRow.next_due_at,
-            PatientRow.name,
-        )
-        .limit(MOST_ROWS)
+    order = (
+        case((PatientRow.urgent_flags > 0, 0), else_=1),
+        case((PatientRow.next_due_at.is_(None), 1), else_=0),
+        PatientRow.next_due_at,
+        PatientRow.name,
+        PatientRow.id,
     )
-    return list(session.scalars(query))
+    # The index alone says who they are; the wide rows are read of these and of nobody else.
+    standing = select(PatientRow.id).where(PatientRow.merged_into_id.is_(None))
+    listed = standing.order_by(*order).limit(MOST_ROWS)
+    return list(session.scalars(select(PatientRow).where(PatientRow.id.in_(listed)).order_by(*order)))
 
 
 @dataclass(frozen=True)
@@ -122,9 +121,12 @@ _NOTHING_DUE: Final = _Due(None, None, None)
 
 
 def _what_is_due(session: Session, patient_ids: list[str], now: datetime) -> dict[str, _Due]:
+    # Only the next of a patient's tasks, and those that are late already, can be the one that presses most.
+    next_one = or_(TaskRow.due_at == PatientRow.next_due_at, PatientRow.next_due_at.is_(None))
     query = (
         select(TaskRow.patient_id, TaskRow.rule, TaskRow.title, TaskRow.due_at, TaskRow.opened_at, TaskRow.span_hours)
-        .where(TaskRow.patient_id.in_(patient_ids), TaskRow.state == "open")
+        .join(PatientRow, PatientRow.id == TaskRow.patient_id)
+        .where(TaskRow.patient_id.in_(patient_ids), TaskRow.state == "open", or_(next_one, TaskRow.due_at <= now))
         .order_by(TaskRow.due_at.is_(None), TaskRow.due_at, TaskRow.id)
     )
     found: dict[str, _Due] = {}

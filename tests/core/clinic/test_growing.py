@@ -1,0 +1,210 @@
+"""What the clinic asks of the database as it grows, counted: statements, rows and the database's own steps."""
+
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime, time, timedelta
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from sqlalchemy import Engine, event, update
+
+from core.case.base import CaseModel
+from core.case.case import Case
+from core.case.file import read_case
+from core.clinic.commands import findings
+from core.clinic.today import begun_days_counted
+from core.clinic.views import tasks as tasks_place
+from core.clinic.views import worklist as place
+from core.clinic.views.tasks import tasks
+from core.clinic.views.worklist import worklist
+from core.record.cases import add_case
+from core.record.patient import PatientRow
+from core.record.summary import summarise
+from core.record.task import TaskRow
+from core.store.store import Store
+from tests.core.clinic.ward import BEGAN, Ward
+from tests.core.record.random_cases import cases
+
+EXAMPLE = read_case((Path(__file__).resolve().parents[2] / "data" / "case-example.json").read_bytes())
+AFTER = datetime(2026, 11, 24, 9, tzinfo=UTC)
+
+
+@pytest.fixture
+def ward(store: Store) -> Ward:
+    ward = Ward(store)
+    ward.now = AFTER
+    return ward
+
+
+def add_patients(ward: Ward, number: int) -> list[str]:
+    with ward.nurse.store.write() as session:
+        return [add_case(session, EXAMPLE, at=BEGAN, actor="importer") for _ in range(number)]
+
+
+@contextmanager
+def statements() -> Iterator[Counter[str]]:
+    """The statements of a block, each by its first three words."""
+    seen: Counter[str] = Counter()
+
+    def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+        seen[" ".join(statement.split()[:3])] += 1
+
+    event.listen(Engine, "before_cursor_execute", note)
+    yield seen
+    event.remove(Engine, "before_cursor_execute", note)
+
+
+def test_the_rules_ask_a_ward_in_as_many_statements_as_one_patient(ward: Ward) -> None:
+    add_patients(ward, 1)
+    with statements() as one:
+        assert len(findings.refresh(ward.nurse).patients) == 1
+    add_patients(ward, 30)
+    with statements() as many:
+        assert len(findings.refresh(ward.nurse).patients) == 30
+    assert one == many
+    assert one.total() < 45
+
+
+def test_an_import_takes_one_statement_a_table_whatever_its_entries_leave_out(ward: Ward) -> None:
+    first = EXAMPLE.pain[0]
+    told = (first, first.model_copy(update={"lesion": None}), first.model_copy(update={"recorded_by": "RN"}), first)
+    with statements() as seen, ward.nurse.store.write() as session:
+        add_case(session, EXAMPLE.model_copy(update={"pain": told}), at=BEGAN, actor="importer")
+    inserts = {what: times for what, times in seen.items() if what.startswith("INSERT")}
+    assert inserts["INSERT INTO pain"] == 1
+    assert set(inserts.values()) == {1}
+
+
+@contextmanager
+def steps_of_all() -> Iterator[list[int]]:
+    """What the database does in a block, one entry for ten of its steps."""
+    taken: list[int] = []
+
+    def count(connection: Any, *_rest: object) -> None:
+        connection.connection.driver_connection.set_progress_handler(lambda: taken.append(10), 10)
+
+    def count_no_more(connection: Any, *_rest: object) -> None:
+        connection.connection.driver_connection.set_progress_handler(None, 10)
+
+    event.listen(Engine, "before_cursor_execute", count)
+    event.listen(Engine, "commit", count_no_more)
+    event.listen(Engine, "rollback", count_no_more)
+    yield taken
+    event.remove(Engine, "before_cursor_execute", count)
+    event.remove(Engine, "commit", count_no_more)
+    event.remove(Engine, "rollback", count_no_more)
+
+
+def steps_of_counting(ward: Ward, patient: str) -> int:
+    """How many steps the database takes to count again for one patient."""
+    with steps_of_all() as taken, ward.nurse.store.write() as session:
+        summarise(session, [patient])
+    return sum(taken)
+
+
+def test_what_a_signature_counts_again_costs_the_same_in_a_clinic_of_any_size(ward: Ward) -> None:
+    patient = add_patients(ward, 1)[0]
+    alone = steps_of_counting(ward, patient)
+    add_patients(ward, 60)
+    assert steps_of_counting(ward, patient) <= alone + 50
+
+
+def test_what_is_due_next_is_read_along_its_index(ward: Ward, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tasks_place, "MOST_ROWS", 3)
+    add_patients(ward, 2)
+    findings.refresh(ward.nurse)
+    with steps_of_all() as few:
+        assert len(tasks(ward.nurse)) == 3
+    add_patients(ward, 30)
+    findings.refresh(ward.nurse)
+    with steps_of_all() as many:
+        assert len(tasks(ward.nurse)) == 3
+    assert sum(many) <= sum(few) + 50
+
+
+def test_what_is_due_at_no_time_is_listed_last(ward: Ward) -> None:
+    add_patients(ward, 1)
+    findings.refresh(ward.nurse)
+    first = tasks(ward.nurse)[0]
+    with ward.nurse.store.write() as session:
+        session.get_one(TaskRow, first.task_id).due_at = None
+    assert [line.due for line in tasks(ward.nurse)].count(None) == 1
+    assert tasks(ward.nurse)[-1].task_id == first.task_id
+
+
+def test_the_worklist_reads_a_clinic_along_its_indexes(ward: Ward) -> None:
+    plans = []
+
+    def explain(connection: Any, _cursor: object, statement: str, parameters: Any, *_rest: object) -> None:
+        if "ORDER BY" in statement and not statement.startswith("EXPLAIN"):
+            plans.append(str(connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters).all()))
+
+    event.listen(Engine, "before_cursor_execute", explain)
+    add_patients(ward, 3)
+    worklist(ward.nurse)
+    event.remove(Engine, "before_cursor_execute", explain)
+    order, due = plans
+    assert "COVERING INDEX ix_patient_pressing" in order
+    assert "ix_task_of_patient (patient_id=? AND state=?" in due
+    assert not any("SCAN" in plan for plan in plans)
+
+
+def test_of_a_patients_tasks_only_those_that_can_press_are_read(ward: Ward, monkeypatch: pytest.MonkeyPatch) -> None:
+    patient = add_patients(ward, 1)[0]
+    findings.refresh(ward.nurse)
+    with ward.nurse.store.write() as session:
+        open_ones = session.query(TaskRow).where(TaskRow.patient_id == patient, TaskRow.state == "open").all()
+        assert len(open_ones) > 4
+        for number, row in enumerate(open_ones):
+            row.due_at = AFTER + timedelta(days=number - 2)  # two are late, one is due now
+        session.flush()
+        summarise(session, [patient])
+    looked_at = []
+    usual = place.escalated
+    monkeypatch.setattr(place, "escalated", lambda *task: looked_at.append(task) or usual(*task))
+    (row,) = worklist(ward.nurse).rows
+    assert len(looked_at) == 3
+    assert row.due_at == AFTER - timedelta(days=2)
+
+
+def test_a_patient_with_nothing_due_is_listed_with_what_is_open(ward: Ward) -> None:
+    patient = add_patients(ward, 1)[0]
+    findings.refresh(ward.nurse)
+    with ward.nurse.store.write() as session:
+        session.execute(update(TaskRow).values(due_at=None))
+        summarise(session, [patient])
+        assert session.get_one(PatientRow, patient).next_due_at is None
+    (row,) = worklist(ward.nurse).rows
+    assert (row.due_at, row.due is not None) == (None, True)
+
+
+def plainly_counted(model: Any, now: datetime) -> Any:
+    """Every field of every model looked at: what the quicker reading must come to."""
+    changed: dict[str, Any] = {}
+    for name in type(model).model_fields:
+        value = getattr(model, name)
+        if isinstance(value, CaseModel):
+            changed[name] = plainly_counted(value, now)
+        elif isinstance(value, tuple) and value and isinstance(value[0], CaseModel):
+            changed[name] = tuple(plainly_counted(part, now) for part in value)
+        elif name in {"at", "onset", "start", "stop", "closed"} and type(value) is date and value == now.date():
+            changed[name] = datetime.combine(value, time.min, tzinfo=now.tzinfo)
+    return model.model_copy(update=changed)
+
+
+@given(cases())
+def test_a_day_that_has_begun_is_found_wherever_it_stands(case: Case) -> None:
+    days = [entry.at for entry in case.weights if type(entry.at) is date]
+    for day in (*days, date(2026, 11, 24)):
+        now = datetime.combine(day, time(7, 30), tzinfo=UTC)
+        assert begun_days_counted(case, now) == plainly_counted(case, now)
+
+
+def test_entries_without_such_a_day_are_not_built_anew() -> None:
+    pain = EXAMPLE.pain[0].model_copy(update={"score": Decimal(3)})
+    case = EXAMPLE.model_copy(update={"pain": (pain,)})
+    assert begun_days_counted(case, datetime(2030, 1, 1, tzinfo=UTC)) is case
