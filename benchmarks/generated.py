@@ -13,7 +13,7 @@ import re
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import cached_property
 from itertools import cycle, islice
 from pathlib import Path
@@ -24,6 +24,7 @@ from sqlalchemy import Connection, TableClause, column, insert, select
 from sqlalchemy import table as table_without_types
 from sqlalchemy.orm import Session
 
+from benchmarks.account import ACCOUNT, NOW, PASSPHRASE, now
 from core.case.case import Case
 from core.case.lesion import Assessment, Lesion
 from core.case.moments import start_of
@@ -42,9 +43,6 @@ from core.record.rows import table_of
 from core.record.search import PatientSearchTokenRow, tokens_of
 from core.store.trail import BEGINNING, Head, heads, link
 
-NOW: Final = datetime(2026, 11, 24, 8, 30, tzinfo=UTC)
-ACCOUNT: Final = "admin"
-PASSPHRASE: Final = "a clinic that nobody lives in"
 EACH: Final = 100
 """Assessments a patient: of 10,000 patients a million."""
 _BETWEEN: Final = timedelta(days=3.5)
@@ -52,11 +50,6 @@ _AT_ONCE: Final = 100
 _ID: Final = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 Row = dict[str, Any]
-
-
-def now() -> datetime:
-    """The moment at which every benchmark of a clinic plays."""
-    return NOW
 
 
 def make(folder: Path, patients: int, each: int = EACH) -> Context:

@@ -68,3 +68,11 @@ def interleaved(ours: Work, bare: Work, rounds: int) -> Pairs:
 
 def _times(once: Spent) -> int:
     return min(_MOST_TIMES, max(1, round(50 * LEAST_S / max(once.wall, LEAST_S / 100))))
+
+
+def alone(work: Work, rounds: int, enough_s: float = 10.0) -> tuple[Spent, ...]:
+    """So many rounds of work that has no baseline, fewer when they take long."""
+    found: list[Spent] = []
+    while len(found) < rounds and sum(each.wall for each in found) < enough_s:
+        found.append(spent(work))
+    return tuple(found)

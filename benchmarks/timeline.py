@@ -97,17 +97,14 @@ def milliseconds(app: QApplication, show: Callable[..., None], span: float, fram
     return median(taken)
 
 
-def main() -> None:
-    """Measure, and print one line a figure."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--points", type=int, default=10_000)
-    parser.add_argument("--frames", type=int, default=60)
-    arguments = parser.parse_args()
+def measured(points: int, frames: int) -> dict[str, tuple[float, float, float]]:
+    """Milliseconds a frame of the timeline, of bare plots, and of those that pyqtgraph clips and thins, by what is
+    shown."""
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
     look = theme()
     apply(app, look)
-    drawn = curves(arguments.points)
+    drawn = curves(points)
     stack = Stack(look, ZoneInfo("UTC"))
     stack.show_tracks(picture(drawn), GROUPS)
     plain, show_plain = bare(drawn, helped=False)
@@ -116,24 +113,29 @@ def main() -> None:
         widget.resize(*SIZE)
         widget.show()
         app.processEvents()
+    found = {}
+    for name, share in (("everything", 1.0), ("a tenth of the time", 0.1)):
+        span = share * 5 * 365 * DAY
+        ours, raw, best = (
+            milliseconds(app, show, span, frames) for show in (stack.show_range, show_plain, show_helped)
+        )
+        found[name] = (ours, raw, best)
+    return found
+
+
+def main() -> None:
+    """Measure, and print one line a figure."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--points", type=int, default=10_000)
+    parser.add_argument("--frames", type=int, default=60)
+    arguments = parser.parse_args()
     print(
         f"{arguments.points} points in {len(GROUPS)} tracks, median of {arguments.frames} frames, aim {AIM_MS:.0f} ms"
     )
-    for name, share in (("everything", 1.0), ("a tenth of the time", 0.1)):
-        span = share * 5 * 365 * DAY
-        ours = milliseconds(app, stack.show_range, span, arguments.frames)
-        raw = milliseconds(app, show_plain, span, arguments.frames)
-        best = milliseconds(app, show_helped, span, arguments.frames)
+    for name, (ours, raw, best) in measured(arguments.points, arguments.frames).items():
         print(f"{name}: timeline {ours:6.1f} ms a frame ({1000 / ours:.0f} a second)")
         print(f"    bare pyqtgraph                 {raw:6.1f} ms   timeline is {ours / raw:5.2f} of it")
         print(f"    clipped and downsampled by it  {best:6.1f} ms   timeline is {ours / best:5.2f} of it")
-    cursor = []
-    for number in range(arguments.frames):
-        started = process_time()
-        stack.pin(number * DAY)
-        app.processEvents()
-        cursor.append(1000 * (process_time() - started))
-    print(f"cursor alone: {median(cursor):.1f} ms a movement")
 
 
 if __name__ == "__main__":
