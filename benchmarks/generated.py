@@ -2,8 +2,8 @@
 
     python -m benchmarks.generated FOLDER --patients 10000 [--each 100]
 
-The first patients are written and judged as the program writes and judges every patient. What then lies in the tables is
-copied row by row with new ids and other people, by one statement a table for many patients at a time; each patient's
+The first patients are written and judged as the program writes and judges every patient. What then lies in the tables
+is copied row by row with new ids and other people, by one statement a table for many patients at a time; each patient's
 tokens for the search are made by the record, and the audit trail has an entry an assessment, chained as the store
 chains it. A copy is therefore what the program would have written, and costs no judging.
 """

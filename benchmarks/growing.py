@@ -7,9 +7,7 @@ such baseline, how long it takes is told, and how that grows.
 """
 
 import argparse
-import itertools
 import tempfile
-import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -26,8 +24,9 @@ from core.case.course import Pain
 from core.charting.actions import ConfirmAllCarried
 from core.charting.reducing import reduce
 from core.clinic import opening
-from core.clinic.commands import assessments, entries, findings, reports
+from core.clinic.commands import assessments, entries, reports
 from core.clinic.context import Context
+from core.clinic.judging import judge
 from core.clinic.views import search, tasks
 from core.clinic.views.chart import chart
 from core.clinic.views.clinic_day import standings
@@ -124,16 +123,14 @@ def writing(context: Context, rounds: int) -> Iterator[Figure]:
     nrs = Pain(at=context.now(), instrument="nrs", context="rest", score=Decimal(4))
     yield Figure("a pain score recorded", "", alone(lambda: entries.record(context, patient, [nrs]), rounds))
     yield Figure("an assessment begun and signed", "", alone(lambda: _sign(context, patient, lesion), rounds))
-    days = itertools.count(1)
-    yield Figure("the rules asked again, a patient", "", _refreshed(context, next(days)))
+    later = replace(context, clock=lambda: NOW + timedelta(days=1))
+    yield Figure("the rules asked again for a patient", "", alone(lambda: _judged(later, patient), rounds))
 
 
-def _refreshed(context: Context, day: int) -> tuple[Spent, ...]:
-    """One turn of the day's refresh, by the patient."""
-    later = replace(context, clock=lambda: NOW + timedelta(days=day))
-    processor, wall = time.process_time(), time.perf_counter()
-    judged = len(findings.refresh(later).patients)
-    return (Spent((time.process_time() - processor) / judged, (time.perf_counter() - wall) / judged),)
+def _judged(context: Context, patient: str) -> None:
+    """As the refresh of a new day does for everybody."""
+    with context.store.write() as session:
+        judge(session, context, patient)
 
 
 def _sign(context: Context, patient: str, lesion: str) -> None:

@@ -2,11 +2,11 @@
 
     python -m benchmarks.memory [--rounds 24] [--seconds 600]
 
-A round asks for every view of docs/views.py, does there what its picture shows, lets the window work, and goes on; then
-it searches the worklist. Nothing is written: a record that grows would be no leak. After each round garbage is
+A round asks for every view of docs/views.py, does there what its picture shows, lets the window work, and goes on;
+then it searches the worklist. Nothing is written: a record that grows would be no leak. After each round garbage is
 collected and counted: memory of the process (RSS), Python's objects, and the QObjects that hang under a window or the
-application. The first third warms up. The slope of the rest is Theil and Sen's, the median of the slopes between any two
-rounds, with the 95 % interval that Kendall's tau gives it: one that holds zero shows no growth.
+application. The first third warms up. The slope of the rest is Theil and Sen's, the median of the slopes between any
+two rounds, with the 95 % interval that Kendall's tau gives it: one that holds zero shows no growth.
 """
 
 import argparse

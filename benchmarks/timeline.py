@@ -97,16 +97,27 @@ def milliseconds(app: QApplication, show: Callable[..., None], span: float, fram
     return median(taken)
 
 
+def timeline(app: QApplication, drawn: list[list[tuple[np.ndarray, np.ndarray]]]) -> Stack:
+    """Ours, showing the curves."""
+    look = theme()
+    apply(app, look)
+    stack = Stack(look, ZoneInfo("UTC"))
+    stack.show_tracks(picture(drawn), GROUPS)
+    return stack
+
+
+def application() -> QApplication:
+    """The one of this process."""
+    app = QApplication.instance() or QApplication([])
+    assert isinstance(app, QApplication)
+    return app
+
+
 def measured(points: int, frames: int) -> dict[str, tuple[float, float, float]]:
     """Milliseconds a frame of the timeline, of bare plots, and of those that pyqtgraph clips and thins, by what is
     shown."""
-    app = QApplication.instance() or QApplication([])
-    assert isinstance(app, QApplication)
-    look = theme()
-    apply(app, look)
-    drawn = curves(points)
-    stack = Stack(look, ZoneInfo("UTC"))
-    stack.show_tracks(picture(drawn), GROUPS)
+    app, drawn = application(), curves(points)
+    stack = timeline(app, drawn)
     plain, show_plain = bare(drawn, helped=False)
     helped, show_helped = bare(drawn, helped=True)
     for widget in (stack, plain, helped):
@@ -120,7 +131,25 @@ def measured(points: int, frames: int) -> dict[str, tuple[float, float, float]]:
             milliseconds(app, show, span, frames) for show in (stack.show_range, show_plain, show_helped)
         )
         found[name] = (ours, raw, best)
+    for widget in (stack, plain, helped):
+        widget.close()
     return found
+
+
+def cursor(points: int, movements: int) -> float:
+    """Milliseconds of one movement of the cursor."""
+    app, taken = application(), []
+    stack = timeline(app, curves(points))
+    stack.resize(*SIZE)
+    stack.show()
+    app.processEvents()
+    for number in range(movements):
+        started = process_time()
+        stack.pin(number * DAY)
+        app.processEvents()
+        taken.append(1000 * (process_time() - started))
+    stack.close()
+    return median(taken)
 
 
 def main() -> None:
@@ -136,6 +165,7 @@ def main() -> None:
         print(f"{name}: timeline {ours:6.1f} ms a frame ({1000 / ours:.0f} a second)")
         print(f"    bare pyqtgraph                 {raw:6.1f} ms   timeline is {ours / raw:5.2f} of it")
         print(f"    clipped and downsampled by it  {best:6.1f} ms   timeline is {ours / best:5.2f} of it")
+    print(f"cursor alone: {cursor(arguments.points, arguments.frames):.1f} ms a movement")
 
 
 if __name__ == "__main__":
