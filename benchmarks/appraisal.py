@@ -45,25 +45,25 @@ def told(appraisal: Appraisal) -> tuple[object, object]:
     return appraisal.scores, appraisal.supersaturation
 
 
-def pictures(cases: list[Case]) -> list[tuple[Case, datetime]]:
-    """Patients and days, a thousand of them, spread over half a year."""
-    days = -(-PICTURES // len(cases))
+def pictures(cases: list[Case], count: int = PICTURES) -> list[tuple[Case, datetime]]:
+    """Patients and days, so many of them, spread over half a year."""
+    days = -(-count // len(cases))
     step = timedelta(days=180) / days
-    return [(case, TODAY - step * index) for case in cases for index in range(days)][:PICTURES]
+    return [(case, TODAY - step * index) for case in cases for index in range(days)][:count]
 
 
-def measured(patients: int = PATIENTS, rounds: int = 3) -> Pairs:
-    """Pictures and appraisals of a thousand days, beside reading as many case files."""
+def measured(count: int = PICTURES, rounds: int = 3) -> Pairs:
+    """Pictures and appraisals of so many days, beside reading as many case files."""
     gc.disable()
     try:
         profile = load_profile()
-        cases = [patient.case for patient in make_clinic(patients, today=TODAY, photographs=False)]
+        cases = [patient.case for patient in make_clinic(PATIENTS, today=TODAY, photographs=False)]
         files = [write_case(case) for case in cases]
-        wanted = pictures(cases)
-        turns = -(-PICTURES // len(files))
+        wanted = pictures(cases, count)
+        turns = -(-count // len(files))
         return interleaved(
             lambda: each(appraise(picture_of(case, at), profile) for case, at in wanted),
-            lambda: each(read_case(data) for data in islice(files * turns, PICTURES)),
+            lambda: each(read_case(data) for data in islice(files * turns, count)),
             rounds,
         )
     finally:

@@ -40,6 +40,7 @@ class Extent:
     photographs: int = long_course.PHOTOGRAPHS
     megapixels: float = 24.0
     handover_megapixels: float = 12.0
+    pictures: int = appraisal.PICTURES
     scenes: int = 3
     scene_megapixels: int = 12
     points: int = 10_000
@@ -61,6 +62,7 @@ SMALLEST: Final = Extent(
     photographs=4,
     megapixels=0.2,
     handover_megapixels=0.2,
+    pictures=24,
     scenes=1,
     scene_megapixels=2,
     points=1000,
@@ -114,8 +116,9 @@ def _without_a_store(extent: Extent) -> Iterator[tuple[str, ...]]:
     made, size = handover.measured(extent.handover_megapixels, extent.rounds)
     what = f"handover, {handover.PHOTOGRAPHS} photographs ({size / 1e6:.2f} MB, aim ≤ 2)"
     yield beside(what, "bare ReportLab placing the same", "≤ 2", made)
-    judging = appraisal.measured(rounds=min(3, extent.rounds))
-    yield beside("appraisal of 1,000 pictures", "reading 1,000 case files", "about 1 s", judging)
+    judging = appraisal.measured(extent.pictures, min(3, extent.rounds))
+    what = f"appraisal of {extent.pictures:,} pictures"
+    yield beside(what, "reading as many case files", "1,000: about 1 s", judging)
     yield from _frames(extent)
     yield _areas(extent)
 
