@@ -1,6 +1,6 @@
 """Whether memory stays flat while the window is used: rounds through every place, counted after each.
 
-    python -m benchmarks.memory [--rounds 24] [--seconds 600]
+    python -m benchmarks.memory [--rounds 24] [--seconds 600] [--places 4]
 
 A round asks for every view of docs/views.py, does there what its picture shows, lets the window work, and goes on;
 then it searches the worklist. Nothing is written: a record that grows would be no leak. After each round garbage is
@@ -98,10 +98,10 @@ class Use:
         self.shell.show()
         self.settle()
 
-    def round(self) -> int:
-        """Through every place once; how many were opened."""
+    def round(self, places: int) -> int:
+        """Through the first so many places once, and a search; how many were opened."""
         opened = 0
-        for view in VIEWS:
+        for view in VIEWS[:places]:
             patient = search.patient_named(self.context, view.shows).patient_id
             self.shell.go(view.request(patient, self._lesion(patient)))
             self.settle()
@@ -168,13 +168,13 @@ def rss_kb() -> int:
     return int(Path("/proc/self/statm").read_text().split()[1]) * _PAGE // 1024
 
 
-def counted(use: Use, rounds: int, seconds: float) -> Iterator[tuple[Count, int]]:
+def counted(use: Use, rounds: int, places: int, seconds: float) -> Iterator[tuple[Count, int]]:
     """The counts after each round, and how many places were opened; no round begins when the time is over."""
     until = time.monotonic() + seconds
     for _ in range(rounds):
         if time.monotonic() > until:
             return
-        opened = use.round()
+        opened = use.round(places)
         yield use.count(), opened
 
 
@@ -206,6 +206,7 @@ def main() -> None:
     """Count, and print the counts as JSON, round by round."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rounds", type=int, default=24)
+    parser.add_argument("--places", type=int, default=len(VIEWS), help="how many places a round goes through")
     parser.add_argument("--seconds", type=float, default=600.0, help="no round begins later")
     asked = parser.parse_args()
     qInstallMessageHandler(lambda *_said: None)  # the offscreen platform tells of frames that it has not
@@ -213,7 +214,7 @@ def main() -> None:
     context = demo_clinic(PATIENTS)
     use = Use(app, context)
     counts, places, began = [], 0, time.monotonic()
-    for count, opened in counted(use, asked.rounds, asked.seconds):
+    for count, opened in counted(use, asked.rounds, asked.places, asked.seconds):
         counts.append(count)
         places += opened
         print(json.dumps(asdict(count)), flush=True)

@@ -23,6 +23,7 @@ from benchmarks.tables import DASH, beside, table, took
 from core.clinic import opening
 from core.clinic.views.chart import chart
 from core.clinic.views.worklist import worklist
+from docs.views import VIEWS
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 SERVER: Final = "CALCITRACK_TEST_POSTGRES"
@@ -32,7 +33,7 @@ SERVER: Final = "CALCITRACK_TEST_POSTGRES"
 class Extent:
     """How much is measured. `patients` are the sizes of clinics, the first ratios are taken on that of `ward`."""
 
-    rounds: int = 7
+    rounds: int = 5
     starts: int = 5
     ward: int = 100
     patients: tuple[int, ...] = growing.PATIENTS
@@ -48,6 +49,7 @@ class Extent:
     clients: int = 8
     client_rounds: int = 12
     memory_rounds: int = 24
+    places: int = len(VIEWS)
     memory_seconds: float = 210.0
 
 
@@ -70,6 +72,7 @@ SMALLEST: Final = Extent(
     clients=2,
     client_rounds=1,
     memory_rounds=1,
+    places=4,
 )
 
 
@@ -232,7 +235,7 @@ def _server() -> Iterator[str | None]:
 def flat(extent: Extent, _kept: Path | None) -> str:
     """Memory by rounds, in a process of its own."""
     command = [sys.executable, "-m", "benchmarks.memory", "--rounds", str(extent.memory_rounds)]
-    command += ["--seconds", str(extent.memory_seconds)]
+    command += ["--seconds", str(extent.memory_seconds), "--places", str(extent.places)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     if done.returncode != 0:
         raise SystemExit(done.stderr[-800:])
