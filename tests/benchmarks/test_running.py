@@ -112,6 +112,7 @@ def test_the_others_run_too(arguments: tuple[str, ...]) -> None:
 def test_tracing_is_measured(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setattr(tracing, "TONES", (3,))
     monkeypatch.setattr(tracing, "STAGES", ("mixed",))
+    monkeypatch.setattr(tracing, "TISSUES", ("eschar", "slough", "granulation"))  # this lesion has no purpura
     monkeypatch.setattr(tracing, "ENLARGED", {0.8: 1.0})
     monkeypatch.setattr(sys, "argv", ["tracing", "--lesions", "1"])
     tracing.main()
