@@ -10,8 +10,10 @@ than reading the record that they judge. The absolute figure is an aim for two c
 import gc
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
+from itertools import islice
 from time import process_time
 
+from benchmarks.measuring import Pairs, interleaved
 from core.case.case import Case
 from core.case.file import read_case, write_case
 from core.demo import make_clinic
@@ -43,11 +45,29 @@ def told(appraisal: Appraisal) -> tuple[object, object]:
     return appraisal.scores, appraisal.supersaturation
 
 
-def pictures(cases: list[Case]) -> list[tuple[Case, datetime]]:
-    """Patients and days, a thousand of them, spread over half a year."""
-    days = -(-PICTURES // len(cases))
+def pictures(cases: list[Case], count: int = PICTURES) -> list[tuple[Case, datetime]]:
+    """Patients and days, so many of them, spread over half a year."""
+    days = -(-count // len(cases))
     step = timedelta(days=180) / days
-    return [(case, TODAY - step * index) for case in cases for index in range(days)][:PICTURES]
+    return [(case, TODAY - step * index) for case in cases for index in range(days)][:count]
+
+
+def measured(count: int = PICTURES, rounds: int = 3) -> Pairs:
+    """Pictures and appraisals of so many days, beside reading as many case files."""
+    gc.disable()
+    try:
+        profile = load_profile()
+        cases = [patient.case for patient in make_clinic(PATIENTS, today=TODAY, photographs=False)]
+        files = [write_case(case) for case in cases]
+        wanted = pictures(cases, count)
+        turns = -(-count // len(files))
+        return interleaved(
+            lambda: each(appraise(picture_of(case, at), profile) for case, at in wanted),
+            lambda: each(read_case(data) for data in islice(files * turns, count)),
+            rounds,
+        )
+    finally:
+        gc.enable()
 
 
 def main() -> None:

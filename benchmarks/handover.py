@@ -22,6 +22,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
+from benchmarks.measuring import Pairs, interleaved, median
 from core.case.case import Case
 from core.case.photo import Outline, Photograph, Scale, Tracing
 from core.demo.clinic import make_clinic
@@ -132,11 +133,15 @@ def seconds(works: Sequence[Callable[[], object]], rounds: int = ROUNDS) -> list
     return [statistics.median(times) for times in found]
 
 
-def main() -> None:
-    """Measure and print."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--megapixels", type=float, default=12.0)
-    side = round(math.sqrt(parser.parse_args().megapixels * 1e6 * 4 / 3))
+def measured(megapixels: float, rounds: int = ROUNDS) -> tuple[Pairs, int]:
+    """The handover beside bare ReportLab, and the bytes of its PDF.
+
+    Raises
+    ------
+    SystemExit
+        When the handover had no room for all photographs: then there is nothing to compare.
+    """
+    side = round(math.sqrt(megapixels * 1e6 * 4 / 3))
     register_fonts()
     record, data = patient(side)
     given = ReportInput(record, appraise(picture_of(record, NOW), load_profile()), data)
@@ -147,13 +152,22 @@ def main() -> None:
     def whole_handover() -> bytes:
         return render("handover", [given], choices, occasion)
 
-    plain, whole = seconds((lambda: bare([pictures], data), whole_handover))
     pdf = whole_handover()
     if pdf.count(b"/Subtype /Image") != PHOTOGRAPHS:
         raise SystemExit("the handover had no room for all photographs: nothing to compare")
-    print(f"{len(pictures)} photographs of {side} × {side * 3 // 4}")
-    print(f"bare ReportLab {plain * 1000:.0f} ms, handover {whole * 1000:.0f} ms, ratio {whole / plain:.2f} (aim ≤ 2)")
-    print(f"size {len(pdf) / 1e6:.2f} MB (aim ≤ 2)")
+    return interleaved(whole_handover, lambda: bare([pictures], data), rounds), len(pdf)
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--megapixels", type=float, default=12.0)
+    asked = parser.parse_args()
+    found, size = measured(asked.megapixels)
+    plain, whole = median(found.bare).processor, median(found.ours).processor
+    print(f"{PHOTOGRAPHS} photographs of {asked.megapixels:g} megapixels, time of the processor")
+    print(f"bare ReportLab {plain * 1000:.0f} ms, handover {whole * 1000:.0f} ms, ratio {found.ratio:.2f} (aim ≤ 2)")
+    print(f"size {size / 1e6:.2f} MB (aim ≤ 2)")
 
 
 if __name__ == "__main__":

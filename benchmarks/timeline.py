@@ -97,43 +97,75 @@ def milliseconds(app: QApplication, show: Callable[..., None], span: float, fram
     return median(taken)
 
 
-def main() -> None:
-    """Measure, and print one line a figure."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--points", type=int, default=10_000)
-    parser.add_argument("--frames", type=int, default=60)
-    arguments = parser.parse_args()
-    app = QApplication.instance() or QApplication([])
-    assert isinstance(app, QApplication)
+def timeline(app: QApplication, drawn: list[list[tuple[np.ndarray, np.ndarray]]]) -> Stack:
+    """Ours, showing the curves."""
     look = theme()
     apply(app, look)
-    drawn = curves(arguments.points)
     stack = Stack(look, ZoneInfo("UTC"))
     stack.show_tracks(picture(drawn), GROUPS)
+    return stack
+
+
+def application() -> QApplication:
+    """The one of this process."""
+    app = QApplication.instance() or QApplication([])
+    assert isinstance(app, QApplication)
+    return app
+
+
+def measured(points: int, frames: int) -> dict[str, tuple[float, float, float]]:
+    """Milliseconds a frame of the timeline, of bare plots, and of those that pyqtgraph clips and thins, by what is
+    shown."""
+    app, drawn = application(), curves(points)
+    stack = timeline(app, drawn)
     plain, show_plain = bare(drawn, helped=False)
     helped, show_helped = bare(drawn, helped=True)
     for widget in (stack, plain, helped):
         widget.resize(*SIZE)
         widget.show()
         app.processEvents()
-    print(
-        f"{arguments.points} points in {len(GROUPS)} tracks, median of {arguments.frames} frames, aim {AIM_MS:.0f} ms"
-    )
+    found = {}
     for name, share in (("everything", 1.0), ("a tenth of the time", 0.1)):
         span = share * 5 * 365 * DAY
-        ours = milliseconds(app, stack.show_range, span, arguments.frames)
-        raw = milliseconds(app, show_plain, span, arguments.frames)
-        best = milliseconds(app, show_helped, span, arguments.frames)
-        print(f"{name}: timeline {ours:6.1f} ms a frame ({1000 / ours:.0f} a second)")
-        print(f"    bare pyqtgraph                 {raw:6.1f} ms   timeline is {ours / raw:5.2f} of it")
-        print(f"    clipped and downsampled by it  {best:6.1f} ms   timeline is {ours / best:5.2f} of it")
-    cursor = []
-    for number in range(arguments.frames):
+        ours, raw, best = (
+            milliseconds(app, show, span, frames) for show in (stack.show_range, show_plain, show_helped)
+        )
+        found[name] = (ours, raw, best)
+    for widget in (stack, plain, helped):
+        widget.close()
+    return found
+
+
+def cursor(points: int, movements: int) -> float:
+    """Milliseconds of one movement of the cursor."""
+    app, taken = application(), []
+    stack = timeline(app, curves(points))
+    stack.resize(*SIZE)
+    stack.show()
+    app.processEvents()
+    for number in range(movements):
         started = process_time()
         stack.pin(number * DAY)
         app.processEvents()
-        cursor.append(1000 * (process_time() - started))
-    print(f"cursor alone: {median(cursor):.1f} ms a movement")
+        taken.append(1000 * (process_time() - started))
+    stack.close()
+    return median(taken)
+
+
+def main() -> None:
+    """Measure, and print one line a figure."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--points", type=int, default=10_000)
+    parser.add_argument("--frames", type=int, default=60)
+    arguments = parser.parse_args()
+    print(
+        f"{arguments.points} points in {len(GROUPS)} tracks, median of {arguments.frames} frames, aim {AIM_MS:.0f} ms"
+    )
+    for name, (ours, raw, best) in measured(arguments.points, arguments.frames).items():
+        print(f"{name}: timeline {ours:6.1f} ms a frame ({1000 / ours:.0f} a second)")
+        print(f"    bare pyqtgraph                 {raw:6.1f} ms   timeline is {ours / raw:5.2f} of it")
+        print(f"    clipped and downsampled by it  {best:6.1f} ms   timeline is {ours / best:5.2f} of it")
+    print(f"cursor alone: {cursor(arguments.points, arguments.frames):.1f} ms a movement")
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple, Self
 
-from sqlalchemy import String, func, select, type_coerce
+from sqlalchemy import Dialect, String, func, select, type_coerce
 from sqlalchemy.orm import Session
 
 from core.errors import InvalidInput, StoreError
@@ -82,7 +82,14 @@ class _Stored(NamedTuple):
 def append(session: Session, workstation: str, entry: AuditRow) -> None:
     """Write an entry at the end of a workstation's chain, in the running transaction."""
     one_at_a_time(session, f"audit {workstation}")
-    before = _last(session, workstation)
+    link(_last(session, workstation), entry, session.get_bind().dialect)
+    session.add(entry)
+    session.flush()
+
+
+def link(before: Head, entry: AuditRow, dialect: Dialect) -> Head:
+    """Make an entry the next of a chain; it is the head then."""
+    workstation = before.workstation
     entry.workstation, entry.number, entry.previous = workstation, before.number + 1, before.digest
     entry.digest = _digest(
         workstation,
@@ -96,11 +103,10 @@ def append(session: Session, workstation: str, entry: AuditRow) -> None:
             entry.action,
             entry.patient_id,
             entry.subject_id,
-            _DETAILS.process_bind_param(entry.details, session.get_bind().dialect),
+            _DETAILS.process_bind_param(entry.details, dialect),
         ),
     )
-    session.add(entry)
-    session.flush()
+    return Head(workstation, entry.number, entry.digest)
 
 
 def heads(session: Session) -> tuple[Head, ...]:

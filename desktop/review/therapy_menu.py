@@ -24,6 +24,8 @@ class TherapyMenu(QMenu):
     def show_case(self, case: Case) -> None:
         """Offer what fits this patient's therapies as they are now."""
         self.clear()
+        for changes in self.findChildren(QMenu):
+            changes.deleteLater()  # clearing takes their actions away, and leaves the menus
         patient_id = case.patient.id
         self._offer(self, self.tr("A new therapy…"), AddTherapy(patient_id, then_back=True))
         self.actions()[0].setIcon(icon("plus", self._workplace.theme))

@@ -3,7 +3,8 @@
 from datetime import timedelta
 from decimal import Decimal
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QMenu
 
 from core.case.course import Pain
 from core.case.therapy import Therapy, TherapyChange
@@ -142,6 +143,17 @@ def test_a_therapy_is_changed_on_the_patients_own_sheet(around: Around, empty_cl
     settle()
     assert [action.data().change for action in menu.actions()[-1].menu().actions()] == ["resume", "stop"]
     assert "sevelamer: held" in words(around)
+
+
+def test_reading_again_leaves_no_menus_of_therapies_behind(qapp, around: Around, empty_clinic, ward, settle) -> None:
+    sevelamer = Therapy(drug="sevelamer", route="oral", dose=Decimal(800), unit="mg", per_day=3, start=NOW)
+    _, changes = therapies.start(empty_clinic, ward[0], sevelamer)
+    for _ in range(3):
+        around.place.workplace.bridge.changed.emit(changes)
+        settle()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    menu = around.place.decisions.therapies
+    assert menu.findChildren(QMenu) == [menu.actions()[-1].menu()]
 
 
 def test_tasks_are_done_taken_back_and_declined_from_here(qtbot, around, empty_clinic, ward, settle) -> None:
