@@ -19,6 +19,7 @@ from desktop.shell.language import Translators
 from desktop.shell.line import Line
 from desktop.shell.locking import Locking
 from desktop.shell.main_window import MainWindow
+from desktop.shell.offered import Offered
 from desktop.shell.switching import Switching
 from desktop.theme.style_sheet import apply
 from desktop.widgets.preferences import Preferences, PreferencesFile
@@ -52,6 +53,7 @@ class Program(QObject):
         self.locking.opened.connect(self._system_changed)
         self.switching = Switching(self)
         self.help = Help(self.desk, self)
+        self.offered = Offered()
         self._elsewhere: Elsewhere | None = None
         self.tray, self.inbox = Tray(self), Tray(self, RESULTS)
         self.line = Line(self.bridge, clock, self)
@@ -165,6 +167,7 @@ class Program(QObject):
         front.preferred.connect(self.prefer, Qt.ConnectionType.QueuedConnection)
         front.wanted.connect(self._wanted, Qt.ConnectionType.QueuedConnection)
         front.help_asked.connect(self.help.open)
+        front.say_waiting(self.offered.number)
         front.store_chosen.connect(self._store_chosen, Qt.ConnectionType.QueuedConnection)
         self.window.show_page(front)
         self.locking.release()  # only now: a locked window shows nothing of who has left
@@ -237,6 +240,7 @@ class Program(QObject):
         self.shell.integrity.look()
         self.shell.reading_only.begin_reading()
         self.shell.away.look()
+        self.offered.lay_out(self.shell)
 
     def _began_writing(self, context: "Context") -> None:
         before, self.context = self.context, context
