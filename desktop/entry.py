@@ -27,7 +27,7 @@ def run(arguments: Sequence[str]) -> int:
     if window.version:
         from core.version import program_version
 
-        print(f"calcitrack {program_version()}")
+        sys.stdout.write(f"calcitrack {program_version()}\n")
         return 0
     if rest:
         from desktop.command_line.app import run as run_command

@@ -1,4 +1,4 @@
-"""Diagnostics: what IT is asked for when something is wrong, to copy or to save, and whether a newer version lies ready."""
+"""Diagnostics: what IT asks for when something is wrong, to copy or to save, and whether a newer version lies ready."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -36,7 +36,7 @@ class DiagnosticsPlace(Place):
         self.table = self._make_table()
         self.copy = button(self.tr("Copy everything"), "primary")
         self.save = button(self.tr("Save a support file…"))
-        self.folder = button(self.tr("Open the journal’s folder"))
+        self.folder = button(self.tr("Open the journal folder"))
         self.updates = UpdatesCard(workplace)
         self._lay_out()
         self.copy.clicked.connect(self.copy_everything)

@@ -82,11 +82,10 @@ class Front(QWidget):
     def abandon(self) -> None:
         """The window closes on this page: what it holds open is closed."""
 
-    def say_waiting(self, files: int) -> None:
-        """Say how many files are looked through afterwards; not which: their names may be a patient's."""
-        if files:
-            words = self.tr("%n file(s) will be shown once you have signed in. Nothing is imported unasked.", "", files)
-            self.column.addWidget(label(words, "caption", wrap=True))
+    def say_waiting(self, sentence: str) -> None:
+        """Say what waits until somebody has signed in; nothing for an empty sentence."""
+        if sentence:
+            self.column.addWidget(label(sentence, "caption", wrap=True))
 
     def leave_first(self) -> None:
         """From here on the page keeps what cannot be asked again: it stays in its language."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 
 class SupportDialog(QFileDialog):
-    """Asks without stopping the rest of the program; `picked` carries the path. The name says nothing of who saved it."""
+    """Asks without stopping the rest of the program; `picked` carries the path."""
 
     picked = Signal(object)
 

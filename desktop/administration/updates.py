@@ -1,4 +1,4 @@
-"""Newer versions: the folder in which an administrator puts them, and what lies there. Nothing is asked over a network."""
+"""Newer versions: the folder in which an administrator puts them, and what lies there. Nobody is asked elsewhere."""
 
 from pathlib import Path
 

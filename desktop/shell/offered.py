@@ -1,10 +1,10 @@
-"""Files that the program was started with, by hand or by the desktop: looked through after the sign-in, never before."""
+"""Files that the program was started with, by hand or by the desktop: shown after the sign-in, never before."""
 
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QObject
 
 from desktop.shell.allowed import refusal_of
 from desktop.widgets.requests import ImportFiles
@@ -13,10 +13,11 @@ if TYPE_CHECKING:
     from desktop.shell.shell import Shell
 
 
-class Offered:
+class Offered(QObject):
     """Waits until somebody has signed in, and then lies in the import place, once. Nothing is imported by it."""
 
-    def __init__(self) -> None:
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
         self._paths: tuple[Path, ...] = ()
 
     def add(self, paths: Iterable[Path]) -> None:
@@ -24,9 +25,12 @@ class Offered:
         self._paths += tuple(paths)
 
     @property
-    def number(self) -> int:
-        """How many wait. Their names may be a patient's: before the sign-in nobody is told them."""
-        return len(self._paths)
+    def sentence(self) -> str:
+        """How many wait, if any. Their names may be a patient's: before the sign-in nobody is told them."""
+        words = self.tr(
+            "%n file(s) will be shown once you have signed in. Nothing is imported unasked.", "", len(self._paths)
+        )
+        return words if self._paths else ""
 
     def lay_out(self, shell: "Shell") -> None:
         """Show them in the import place, and say which of them are not there."""
@@ -36,5 +40,5 @@ class Offered:
         if there:
             shell.go(ImportFiles(there))
         if gone and refusal_of(shell.workplace.context, ImportFiles()) is None:
-            words = QCoreApplication.translate("Offered", "Not there, so not shown: {names}")
+            words = self.tr("Not there, so not shown: {names}")
             shell.notice.say(words.format(names=", ".join(gone)), "attention")

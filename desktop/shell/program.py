@@ -30,6 +30,7 @@ from desktop.widgets.workplace import Desk, Workplace
 if TYPE_CHECKING:
     from core.clinic.context import Context
     from desktop.background.elsewhere import Elsewhere
+    from desktop.shell.newer import Newer
     from desktop.shell.shell import Shell
     from desktop.shell.standing import Standing
 
@@ -53,7 +54,8 @@ class Program(QObject):
         self.locking.opened.connect(self._system_changed)
         self.switching = Switching(self)
         self.help = Help(self.desk, self)
-        self.offered = Offered()
+        self.offered = Offered(self)
+        self._newer: Newer | None = None
         self._elsewhere: Elsewhere | None = None
         self.tray, self.inbox = Tray(self), Tray(self, RESULTS)
         self.line = Line(self.bridge, clock, self)
@@ -167,7 +169,7 @@ class Program(QObject):
         front.preferred.connect(self.prefer, Qt.ConnectionType.QueuedConnection)
         front.wanted.connect(self._wanted, Qt.ConnectionType.QueuedConnection)
         front.help_asked.connect(self.help.open)
-        front.say_waiting(self.offered.number)
+        front.say_waiting(self.offered.sentence)
         front.store_chosen.connect(self._store_chosen, Qt.ConnectionType.QueuedConnection)
         self.window.show_page(front)
         self.locking.release()  # only now: a locked window shows nothing of who has left
@@ -202,6 +204,7 @@ class Program(QObject):
 
     def show_shell(self, stands: "Standing | None" = None) -> None:
         """The shell, at the address where the one before stood if nothing else is said."""
+        from desktop.shell.newer import Newer
         from desktop.shell.register import the_register
         from desktop.shell.shell import Shell
         from desktop.shell.standing import standing
@@ -241,6 +244,8 @@ class Program(QObject):
         self.shell.reading_only.begin_reading()
         self.shell.away.look()
         self.offered.lay_out(self.shell)
+        self._newer = self._newer or Newer(self)
+        self._newer.look(self.shell)
 
     def _began_writing(self, context: "Context") -> None:
         before, self.context = self.context, context

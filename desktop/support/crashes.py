@@ -1,4 +1,4 @@
-"""Errors that nobody expected: what may be known of one, and a file for each. Never a message: it may name a patient."""
+"""Errors that nobody expected: what may be known of one, and a file each. Never its words: they may name a patient."""
 
 import contextlib
 import faulthandler

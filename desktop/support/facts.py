@@ -30,18 +30,21 @@ Section = Mapping[str, Any]
 Facts = Mapping[str, Section]
 HERE_ONLY: Final = "folders"
 """The section that stays on this workstation."""
+LIBRARIES: Final = "libraries"
+"""The section whose facts are called as their libraries are."""
 
 
 def facts(screen: Section | None = None, record: Section | None = None, store: Path | None = None) -> Facts:
     """Everything that can be told. `screen` is of the window, `record` from `record_section`, where there are any;
     `store` is the folder of the record."""
-    found: dict[str, Section] = {"program": _program(), "machine": _machine()}
-    if screen is not None:
-        found["screen"] = screen
+    found: dict[str, Section] = {"program": _program()}
     if record is not None:
         found["record"] = record
-    found |= {"journal": _journal(), "settings": _settings(settings_file())}
-    return {**found, HERE_ONLY: _folders(store)}
+    found["machine"] = _machine()
+    if screen is not None:
+        found["screen"] = screen
+    found |= {"journal": _journal(), "settings": _settings(settings_file()), HERE_ONLY: _folders(store)}
+    return {**found, LIBRARIES: {name: _version(name) for name in support("libraries")["names"]}}
 
 
 def record_section(context: "Context") -> Section:
@@ -71,7 +74,6 @@ def _program() -> Section:
         "version": None if own == UNKNOWN else own,
         "edition": "built" if getattr(sys, "frozen", False) else "python",
         "python": platform.python_version(),
-        "libraries": {name: _version(name) for name in support("libraries")["names"]},
     }
 
 
@@ -146,7 +148,7 @@ def _settings(path: Path) -> Section:
 
 
 def _setting(read: configparser.ConfigParser, name: str) -> str | None:
-    """As Qt writes it: what has no group stands under General, a name within a group has a backslash for each stroke."""
+    """As Qt writes it: what has no group stands under General; within a group a stroke is a backslash."""
     group, _, rest = name.partition("/")
     section, key = (group, rest.replace("/", "\\")) if rest else ("General", name)
     return read.get(section, key, fallback=None)

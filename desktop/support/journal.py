@@ -2,6 +2,7 @@
 
 import contextlib
 from collections.abc import MutableMapping
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -46,7 +47,7 @@ class RotatingFile:
         if not self.path.exists() or self.path.stat().st_size + size <= self._most:
             return
         older = [self.path, *self._aside()]
-        for newer, old in reversed(list(zip(older, older[1:], strict=False))):
+        for newer, old in reversed(list(pairwise(older))):
             if newer.exists():
                 newer.replace(old)
 

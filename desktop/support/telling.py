@@ -1,13 +1,13 @@
 """The diagnostics in words: a line a fact, for the screen, the clipboard and a terminal."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from typing import Any, Final
 
 from core.texts import Language, Text, render, text
-from desktop.support.facts import Facts
+from desktop.support.facts import LIBRARIES, Facts
 
 _WORDS: Final = frozenset({"edition", "kind", "backup"})
 """Facts whose value is a word of a closed list."""
@@ -44,7 +44,7 @@ def _lines(found: Facts, language: Language) -> Iterator[FactLine]:
     for section, told in found.items():
         title = render(text(f"support.section.{section}"), language)
         for name, value in told.items():
-            fact = render(text(f"support.fact.{name}"), language)
+            fact = name if section == LIBRARIES else render(text(f"support.fact.{name}"), language)
             yield FactLine(title, fact, render(text("support.value", value=_said(name, value)), language))
 
 
@@ -58,8 +58,6 @@ def _said(name: str, value: Any) -> Text | str | int | datetime | Sequence[str]:
             return text(f"support.value.{name}.{value}")
         case int() if name.endswith("_bytes"):
             return _size(value)
-        case Mapping():
-            return [f"{part} {number or '–'}" for part, number in value.items()]
         case list() if not value:
             return text("support.value.none")
         case _:

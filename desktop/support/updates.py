@@ -1,5 +1,5 @@
-"""Whether a newer version lies where an administrator puts them: a folder with what `installer build` made, and its list
-of sums. Nobody is asked over a network; the folder is looked into when somebody says so, and at the start if one is set.
+"""Whether a newer version lies where an administrator puts them: a folder with what `installer build` made, and its
+list of sums. No server is asked; the folder is looked into when somebody says so, and at the start if one is set.
 
 The sums show that a file arrived whole. They do not show who made it: whoever may write to the folder is trusted, as
 with every program that comes from there (docs/decisions/0039).
@@ -51,7 +51,7 @@ def look(place: Path, own: str, system: str = sys.platform) -> Looked:
 
 
 def is_whole(looked: Looked) -> bool:
-    """Whether the file is what the list says, by SHA-256: takes a second for each few hundred megabytes. For a worker."""
+    """Whether the file is what the list says, by SHA-256. For a worker: it may have hundreds of megabytes."""
     if looked.file is None:
         return False
     try:

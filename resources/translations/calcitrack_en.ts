@@ -123,16 +123,6 @@
     </message>
 </context>
 <context>
-    <name>Front</name>
-    <message numerus="yes">
-        <source>%n file(s) will be shown once you have signed in. Nothing is imported unasked.</source>
-        <translation>
-            <numerusform>%n file will be shown once you have signed in. Nothing is imported unasked.</numerusform>
-            <numerusform>%n files will be shown once you have signed in. Nothing is imported unasked.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>IdleRow</name>
     <message numerus="yes">
         <source>%n min</source>
@@ -207,6 +197,16 @@
         <translation>
             <numerusform>%n day after the cursor</numerusform>
             <numerusform>%n days after the cursor</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Offered</name>
+    <message numerus="yes">
+        <source>%n file(s) will be shown once you have signed in. Nothing is imported unasked.</source>
+        <translation>
+            <numerusform>%n file will be shown once you have signed in. Nothing is imported unasked.</numerusform>
+            <numerusform>%n files will be shown once you have signed in. Nothing is imported unasked.</numerusform>
         </translation>
     </message>
 </context>

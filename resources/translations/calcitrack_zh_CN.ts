@@ -2216,7 +2216,7 @@
         <translation>保存支持文件…</translation>
     </message>
     <message>
-        <source>Open the journal’s folder</source>
+        <source>Open the journal folder</source>
         <translation>打开日志文件夹</translation>
     </message>
     <message>
@@ -3278,12 +3278,6 @@
     <message>
         <source>Calcitrack supports clinical judgement and does not replace it. It is not a certified medical device.</source>
         <translation>Calcitrack 用于辅助临床判断，不能替代临床判断；本软件不是经认证的医疗器械。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n file(s) will be shown once you have signed in. Nothing is imported unasked.</source>
-        <translation>
-            <numerusform>登录后将显示 %n 个文件。未经您确认，不会导入任何内容。</numerusform>
-        </translation>
     </message>
     <message>
         <source>As the system</source>
@@ -5192,6 +5186,17 @@
     </message>
 </context>
 <context>
+    <name>Newer</name>
+    <message>
+        <source>Version {version} of the program lies ready.</source>
+        <translation>程序的新版本 {version} 已备好。</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>查看</translation>
+    </message>
+</context>
+<context>
     <name>NotDoneReason</name>
     <message>
         <source>Why? Enter keeps the reason</source>
@@ -5238,6 +5243,12 @@
 </context>
 <context>
     <name>Offered</name>
+    <message numerus="yes">
+        <source>%n file(s) will be shown once you have signed in. Nothing is imported unasked.</source>
+        <translation>
+            <numerusform>登录后将显示 %n 个文件。未经您确认，不会导入任何内容。</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Not there, so not shown: {names}</source>
         <translation>文件不存在，未能显示：{names}</translation>

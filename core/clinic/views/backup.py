@@ -16,8 +16,8 @@ from core.texts import Text, text
 
 @dataclass(frozen=True)
 class BackupStatus:
-    """`impossible` says why this store is not backed up by the program, where it is not; `by_server`: because the record
-    lies on a server, whose own backup is meant, or went on there. `last_good` and `last_tried`
+    """`impossible` says why this store is not backed up by the program, where it is not; `by_server`: because it
+    lies on a server, whose own backup is meant, or moved there. `last_good` and `last_tried`
     are in the facility's time; `failure` says what went wrong at the last attempt, unless it succeeded."""
 
     plan: BackupPlan

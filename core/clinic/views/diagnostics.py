@@ -35,8 +35,8 @@ _COUNTED: Final[Mapping[str, type[Base]]] = MappingProxyType(
 
 @dataclass(frozen=True)
 class TrailState:
-    """Of the audit trail: how many workstations wrote it, when it was last found whole, and what is wrong since then, by
-    the keys of the findings alone: their words may name a workstation."""
+    """Of the audit trail: how many workstations wrote it, when it was last found whole, and what is wrong since then,
+    by the keys of the findings alone: their words may name a workstation."""
 
     workstations: int
     checked_at: datetime | None
