@@ -71,7 +71,7 @@ class DiagnosticsPlace(Place):
         def work() -> Facts:
             return facts(screen, record_section(context), context.store.folder)
 
-        self.workplace.bridge.read(self, work, self._show, self._failed, key="facts")
+        self.workplace.bridge.read(self, work, self.show_facts, self._failed, key="facts")
 
     def copy_everything(self) -> None:
         """Put on the clipboard what may be sent to somebody: where things lie stays here."""
@@ -101,7 +101,8 @@ class DiagnosticsPlace(Place):
 
         self.workplace.bridge.write(self, work, self._saved, self._failed)
 
-    def _show(self, found: Facts) -> None:
+    def show_facts(self, found: Facts) -> None:
+        """Show these facts: they are what is copied and saved from then on."""
         self._facts = found
         self.model.set_rows(lines(found, self.workplace.language))
         self.table.resizeRowsToContents()

@@ -11,6 +11,8 @@ from desktop.support.facts import LIBRARIES, Facts
 
 _WORDS: Final = frozenset({"edition", "kind", "backup"})
 """Facts whose value is a word of a closed list."""
+_NEVER: Final = frozenset({"backup_at", "backup_problem", "trail_checked_at", "written_at"})
+"""Facts that have no value because it never came to that, which is known."""
 _SIZES: Final = (("gigabytes", 1_000_000_000), ("megabytes", 1_000_000), ("kilobytes", 1_000))
 
 
@@ -51,7 +53,7 @@ def _lines(found: Facts, language: Language) -> Iterator[FactLine]:
 def _said(name: str, value: Any) -> Text | str | int | datetime | Sequence[str]:
     match value:
         case None:
-            return text("support.value.unknown")
+            return text("support.value.none" if name in _NEVER else "support.value.unknown")
         case bool():
             return text("support.value.yes" if value else "support.value.no")
         case str() if name in _WORDS:
