@@ -1,4 +1,4 @@
-"""Diagnostics as a ward's workstation would tell them: the pictures must not change with the computer that takes them."""
+"""Diagnostics as a ward's workstation would tell them: pictures must not change with the computer that takes them."""
 
 from datetime import UTC, datetime
 from typing import Final

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from core.clinic.commands.support import note_support_file
 from core.errors import CalcitrackError, StoreError
@@ -17,12 +17,14 @@ from desktop.support.facts import Facts, facts, leaving, record_section
 from desktop.support.folders import log_folder
 from desktop.support.telling import FactLine, as_text, lines
 from desktop.theme.icons import icon
-from desktop.widgets.looks import button, label
+from desktop.widgets.looks import button, label, look
 from desktop.widgets.notice import Notice
 from desktop.widgets.place import Place, Shortcut
 from desktop.widgets.requests import Announce, OpenPlace, Request
 from desktop.widgets.tables import Column, DataTable, RowsModel
 from desktop.widgets.workplace import Workplace
+
+_LEAST_ROWS = 7
 
 
 class DiagnosticsPlace(Place):
@@ -150,7 +152,8 @@ class DiagnosticsPlace(Place):
         for control in (self.copy, self.save, self.folder):
             buttons.addWidget(control)
         buttons.addStretch(1)
-        column = QVBoxLayout(self)
+        page = look(QWidget(), "page")
+        column = QVBoxLayout(page)
         edge = theme.sizes.round_card
         column.setContentsMargins(edge, theme.sizes.between, edge, theme.sizes.between)
         column.setSpacing(theme.sizes.inside)
@@ -161,3 +164,12 @@ class DiagnosticsPlace(Place):
         column.addWidget(self.notice)
         column.addWidget(self.table, 1)
         column.addWidget(self.updates)
+        self.table.setMinimumHeight(_LEAST_ROWS * theme.sizes.row)
+        # On a low screen in large letters the page scrolls: a table of one row tells nobody anything.
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(page)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
