@@ -55,7 +55,7 @@ class Program(QObject):
         self.switching = Switching(self)
         self.help = Help(self.desk, self)
         self.offered = Offered(self)
-        self._newer: Newer | None = None
+        self.newer: Newer | None = None
         self._elsewhere: Elsewhere | None = None
         self.tray, self.inbox = Tray(self), Tray(self, RESULTS)
         self.line = Line(self.bridge, clock, self)
@@ -204,7 +204,6 @@ class Program(QObject):
 
     def show_shell(self, stands: "Standing | None" = None) -> None:
         """The shell, at the address where the one before stood if nothing else is said."""
-        from desktop.shell.newer import Newer
         from desktop.shell.register import the_register
         from desktop.shell.shell import Shell
         from desktop.shell.standing import standing
@@ -240,12 +239,7 @@ class Program(QObject):
         self.shell.writing_asked.connect(self.begin_writing)
         self.window.show_page(self.shell, self.context.facility)
         self.locking.guard(self.desk(), preferences, self.context)
-        self.shell.integrity.look()
-        self.shell.reading_only.begin_reading()
-        self.shell.away.look()
-        self.offered.lay_out(self.shell)
-        self._newer = self._newer or Newer(self)
-        self._newer.look(self.shell)
+        _begin(self, self.shell)
 
     def _began_writing(self, context: "Context") -> None:
         before, self.context = self.context, context
@@ -288,6 +282,18 @@ class Program(QObject):
     def _load_ahead(self) -> None:
         """The first page is painted: load what the record needs while the passphrase is being typed."""
         self.bridge.read(self, _load, lambda _loaded: None)
+
+
+def _begin(program: Program, shell: "Shell") -> None:
+    """What is looked at once the shell stands."""
+    from desktop.shell.newer import Newer
+
+    shell.integrity.look()
+    shell.reading_only.begin_reading()
+    shell.away.look()
+    program.offered.lay_out(shell)
+    program.newer = program.newer or Newer(program)
+    program.newer.look(shell)
 
 
 def _load() -> None:
