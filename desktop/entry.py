@@ -4,6 +4,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 _DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
@@ -19,7 +20,15 @@ def run(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
     parser.add_argument("--store")
     parser.add_argument("--demo", action="store_true")
+    parser.add_argument("--version", action="store_true")
+    # A desktop that starts the program without a file hands over the option alone.
+    parser.add_argument("--open", nargs="*", default=[], dest="files")
     window, rest = parser.parse_known_args(arguments)
+    if window.version:
+        from core.version import program_version
+
+        sys.stdout.write(f"calcitrack {program_version()}\n")
+        return 0
     if rest:
         from desktop.command_line.app import run as run_command
 
@@ -33,7 +42,7 @@ def run(arguments: Sequence[str]) -> int:
         return 2
     from desktop.window import run_window
 
-    return run_window(window.store, window.demo)
+    return run_window(window.store, window.demo, [Path(name).absolute() for name in window.files])
 
 
 def _leave_no_core_file() -> None:

@@ -1,8 +1,9 @@
 """The window of the program, from its start to its exit code. What a page needs later is loaded later."""
 
 import sys
+from collections.abc import Sequence
 from datetime import UTC, datetime
-from typing import TextIO
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, Qt, QTimeZone
@@ -13,12 +14,14 @@ from desktop.shell.clipboard import ClipboardGuard
 from desktop.shell.crash import CrashGuard
 from desktop.shell.dialogs import remember_no_folders
 from desktop.shell.program import Program
+from desktop.support.crashes import CrashReports
 from desktop.theme.icons import program_icon
 from desktop.widgets.preferences import PreferencesFile
 
 
-def run_window(store_argument: str | None, demo: bool) -> int:
-    """Open the window on a store (a folder, or the URL of a PostgreSQL database) or on the demo clinic."""
+def run_window(store_argument: str | None, demo: bool, files: Sequence[Path] = ()) -> int:
+    """Open the window on a store (a folder, or the URL of a PostgreSQL database) or on the demo clinic; `files` are
+    laid into the import place once somebody has signed in."""
     app = QApplication.instance() or QApplication(sys.argv[:1])
     if not isinstance(app, QApplication):
         return 1
@@ -26,12 +29,14 @@ def run_window(store_argument: str | None, demo: bool) -> int:
     app.setOrganizationName("Calcitrack")
     app.setWindowIcon(program_icon())
     remember_no_folders()
-    guard = CrashGuard()
+    reports = CrashReports()
+    guard = CrashGuard(reports, now)
     guard.install()
     clipboard = ClipboardGuard()
     collector = Collector()
     program = Program(app, PreferencesFile(), now, local_zone())
-    journal = Journal()
+    journal = Journal(reports)
+    program.offered.add(files)
     program.window.painted.connect(journal.open, Qt.ConnectionType.QueuedConnection)
     try:
         program.start(store_argument, demo=demo)
@@ -48,21 +53,23 @@ def run_window(store_argument: str | None, demo: bool) -> int:
 class Journal(QObject):
     """The program's journal, opened once the first page is painted."""
 
-    def __init__(self) -> None:
+    def __init__(self, reports: CrashReports) -> None:
         super().__init__()
-        self._file: TextIO | None = None
+        self._reports = reports
 
     def open(self) -> None:
-        """Write errors down from here on."""
-        from desktop.shell.journal import journal_path, open_journal
+        """Write errors down from here on, and what the interpreter says when it dies itself."""
+        from desktop.support.journal import open_journal
 
-        self._file = open_journal(journal_path())
+        open_journal()
+        self._reports.watch_interpreter()
 
     def close(self) -> None:
         """Nothing more will be written."""
-        if self._file is not None:
-            self._file.close()
-            self._file = None
+        from desktop.support.journal import close_journal
+
+        close_journal()
+        self._reports.leave_interpreter()
 
 
 def now() -> datetime:

@@ -10,6 +10,7 @@ from typing import Final
 from core.clinic.merging.form import Author, Differs, put_together
 from core.clinic.merging.standing import PATIENT
 from core.clinic.views.chart import chart
+from desktop.administration.diagnostics import DiagnosticsPlace
 from desktop.exporting.place import ExportPlace
 from desktop.photo_bench.consent.place import ConsentPlace
 from desktop.photo_bench.place import AssessmentPlace
@@ -37,6 +38,7 @@ from desktop.widgets.requests import (
     ReviewPatient,
 )
 from desktop.widgets.two_versions import ask_which
+from docs.example_facts import EXAMPLE
 
 NOW: Final = datetime(2026, 11, 24, 8, 30, tzinfo=UTC)
 SHOWN: Final = "CUA-001"
@@ -68,6 +70,11 @@ def _ask_elsewhere(place: Place) -> None:
 def _show_issued(place: Place) -> None:
     if isinstance(place, PrintingPlace):
         place.tabs.setCurrentWidget(place.shelf)
+
+
+def _show_example(place: Place) -> None:
+    if isinstance(place, DiagnosticsPlace):
+        place.show_facts(EXAMPLE)
 
 
 def _show_withdrawn(place: Place) -> None:
@@ -143,6 +150,7 @@ VIEWS: Final = (
     View("settings", lambda _patient, _lesion: OpenPlace("settings")),
     View("rules", lambda _patient, _lesion: OpenPlace("profile")),
     View("accounts", lambda _patient, _lesion: OpenPlace("accounts")),
+    View("diagnostics", lambda _patient, _lesion: OpenPlace("diagnostics"), _show_example),
     View("trail", lambda _patient, _lesion: OpenPlace("trail")),
     View("urgent-flags", lambda patient, _lesion: OpenPatient(patient, "pain"), shows=URGENT),
 )

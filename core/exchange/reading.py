@@ -11,7 +11,7 @@ from core.case.archive import opened
 from core.case.file import RECORD_NAME, read_case_file
 from core.errors import InvalidInput
 from core.exchange.arrival import Arrival, ArrivingPatient, fingerprint, identity_of, rows_of
-from core.exchange.laboratory import guessing, mapping, messages, reports, tables
+from core.exchange.laboratory import guessing, mapping, messages, own, reports, tables
 from core.exchange.laboratory.guessing import guess
 from core.exchange.laboratory.mapping import Mapping
 from core.exchange.laboratory.messages import Message
@@ -148,6 +148,8 @@ def open_laboratory(data: bytes, name: str, encoding: str | None = None) -> Labo
     sheet = read_workbook(data) if kind is Format.WORKBOOK else read_text_table(data, encoding)
     if not sheet.header or not sheet.lines:
         raise InvalidInput("error.laboratory.no_table")
+    if own.is_own(sheet):
+        sheet = own.as_laboratory(sheet)
     guessed = guess(sheet)
     return LaboratoryFile(
         name, kind, print_, mapping.shape_of(sheet.header), guessed.mapping, guessed.reasons, sheet=sheet

@@ -82,6 +82,11 @@ class Front(QWidget):
     def abandon(self) -> None:
         """The window closes on this page: what it holds open is closed."""
 
+    def say_waiting(self, sentence: str) -> None:
+        """Say what waits until somebody has signed in; nothing for an empty sentence."""
+        if sentence:
+            self.column.addWidget(label(sentence, "caption", wrap=True))
+
     def leave_first(self) -> None:
         """From here on the page keeps what cannot be asked again: it stays in its language."""
         self.first = False

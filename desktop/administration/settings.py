@@ -50,6 +50,8 @@ class SettingsPlace(Place):
         self.accounts = button(self.tr("Accounts…"))
         self.accounts.clicked.connect(self._open_accounts)
         only_with(self.accounts, workplace, Right.MANAGE_ACCOUNTS)
+        self.diagnostics = button(self.tr("Diagnostics and newer versions…"))
+        self.diagnostics.clicked.connect(self._open_diagnostics)
         self.idle = IdleRow(workplace)
         self.backup = BackupCard(workplace)
         self.cameras = Cameras(workplace)
@@ -71,7 +73,7 @@ class SettingsPlace(Place):
         return OpenPlace("settings")
 
     def panes(self) -> Sequence[QWidget]:
-        clinic = (self.accounts, self._rules, self._trail, self.letterhead, self.backup, self.cameras)
+        clinic = (self.accounts, self._rules, self._trail, self.diagnostics, self.letterhead, self.backup, self.cameras)
         return (*self._of_workstation(), *clinic)
 
     def _of_workstation(self) -> Sequence[QWidget]:
@@ -79,6 +81,9 @@ class SettingsPlace(Place):
 
     def _open_accounts(self) -> None:
         self.asks.emit(OpenPlace("accounts"))
+
+    def _open_diagnostics(self) -> None:
+        self.asks.emit(OpenPlace("diagnostics"))
 
     def _open_rules(self) -> None:
         self.asks.emit(OpenPlace("profile"))
@@ -139,6 +144,7 @@ class SettingsPlace(Place):
             (self.tr("Who may come in, and what they may do"), self.accounts),
             (self.tr("Rules: thresholds, due times, levels"), self._rules),
             (self.tr("Who saw and did what"), self._trail),
+            (self.tr("What IT asks for when something is wrong"), self.diagnostics),
         ]
 
     def _card(self, title: str, rows: Sequence[tuple[str, QWidget]]) -> QWidget:

@@ -14,6 +14,7 @@ from desktop.command_line import (
     backup,
     card,
     clinic,
+    diagnostics,
     erasing,
     exporting,
     importing,
@@ -23,7 +24,7 @@ from desktop.command_line import (
     server,
     tracing,
 )
-from desktop.command_line.terminal import say_error, told
+from desktop.command_line.terminal import now, say_error, told
 
 _MISUSED = cast(type[Exception], typer.BadParameter.__mro__[2])
 """What every misuse is: the library shows only this one of its errors, and not their common parent."""
@@ -42,6 +43,7 @@ report = typer.Typer(help=told("cli.report.help"), no_args_is_help=True, rich_ma
 
 app.command("demo-clinic", help=told("cli.demo_clinic.help"))(clinic.demo_clinic)
 app.command("verify", help=told("cli.verify.help"))(clinic.verify)
+app.command("diagnostics", help=told("cli.diagnostics.help"))(diagnostics.diagnostics)
 app.command("trail", help=told("cli.trail.help"))(clinic.trail)
 app.command("backup", help=told("cli.backup.help"))(backup.backup)
 app.command("restore", help=told("cli.restore.help"))(backup.restore)
@@ -83,7 +85,21 @@ def run(arguments: Sequence[str]) -> int:
     except (typer.Abort, KeyboardInterrupt):
         say_error(text("cli.error.stopped"))
         return 130
+    except Exception as error:  # noqa: BLE001 – its words may name a patient: a terminal's history keeps them
+        return _say_unexpected(error)
     return code if isinstance(code, int) else 0
+
+
+def _say_unexpected(error: Exception) -> int:
+    """Its kind, and where to look: the journal knows the place in the code."""
+    from desktop.support.crashes import CrashNote, CrashReports
+    from desktop.support.journal import open_journal
+
+    open_journal()
+    note = CrashNote.of(type(error), error.__traceback__)
+    CrashReports().keep(note, now())
+    say_error(text("cli.error.unexpected", kind=note.kind))
+    return 1
 
 
 def _say_misuse(error: Exception) -> int:

@@ -95,9 +95,13 @@ class BackingUp(QObject):
 
     def _say(self) -> None:
         if self._status is not None:
-            self.stands.emit("" if self._status.impossible is not None else self._words(self._status))
+            self.stands.emit(self._words(self._status))
 
     def _words(self, status: BackupStatus) -> str:
+        if status.by_server:  # whether there is a good one, only the server knows: no tick is given for it
+            return self.tr("backed up by the server")
+        if status.impossible is not None:
+            return ""
         now, last = self._workplace.now(), status.last_good
         when = "" if last is None else last.strftime("%H:%M" if last.date() == now.date() else "%Y-%m-%d %H:%M")
         if status.failure is not None:

@@ -5,9 +5,8 @@ The hooks may run in any thread, so they only leave a note and knock; the GUI th
 
 import sys
 import threading
-import traceback
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Callable
+from datetime import datetime
 from queue import Empty, SimpleQueue
 from types import TracebackType
 
@@ -15,27 +14,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
+from desktop.support.crashes import CrashNote, CrashReports
 from desktop.widgets.looks import NAMES_NOBODY, button, label
-
-
-@dataclass(frozen=True)
-class CrashNote:
-    """What may be known of an error: its kind and where it arose, never its message, which may name a patient."""
-
-    kind: str
-    where: tuple[str, ...]
-
-    @classmethod
-    def of(cls, kind: type[BaseException], trace: TracebackType | None) -> "CrashNote":
-        """The note of an error, innermost place last."""
-        frames = traceback.extract_tb(trace)
-        return cls(
-            f"{kind.__module__}.{kind.__qualname__}".removeprefix("builtins."),
-            tuple(f"{_inside(frame.filename)}:{frame.lineno} {frame.name}" for frame in frames),
-        )
-
-    def __str__(self) -> str:
-        return "\n".join((self.kind, *self.where))
 
 
 class CrashGuard(QObject):
@@ -43,8 +23,9 @@ class CrashGuard(QObject):
 
     _knock = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, reports: CrashReports, clock: Callable[[], datetime], parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._reports, self._clock = reports, clock
         self._notes: SimpleQueue[CrashNote] = SimpleQueue()
         self._dialog: CrashDialog | None = None
         self._before = (sys.excepthook, threading.excepthook)
@@ -68,10 +49,8 @@ class CrashGuard(QObject):
         if issubclass(kind, KeyboardInterrupt):
             self._before[0](kind, error, trace)
             return
-        import structlog  # slow to load, and seldom needed
-
         note = CrashNote.of(kind, trace)
-        structlog.get_logger("calcitrack").error("unexpected_error", kind=note.kind, where=note.where)
+        self._reports.keep(note, self._clock())
         self._notes.put(note)
         self._knock.emit()
 
@@ -144,12 +123,3 @@ class CrashDialog(QDialog):
         self.accept()
         for window in QApplication.topLevelWidgets():
             window.close()
-
-
-def _inside(file_name: str) -> str:
-    """The path of a source file from the package on: paths of the machine say who works there."""
-    parts = Path(file_name).parts
-    for package in ("desktop", "core", "site-packages"):
-        if package in parts:
-            return "/".join(parts[parts.index(package) :])
-    return parts[-1] if parts else file_name

@@ -146,6 +146,7 @@ class Keys(QObject):
             self._asking("export_all", self.tr("Export everybody's data"), "upload", ExportData()),
             self._asking("trail", self.tr("Audit trail"), "history", OpenPlace("trail")),
             self._asking("accounts", self.tr("Accounts"), "users", OpenPlace("accounts")),
+            self._asking("diagnostics", self.tr("Diagnostics"), "activity", OpenPlace("diagnostics")),
             self._asking("passphrase", self.tr("My passphrase"), "key-round", OpenPlace("passphrase")),
         ]
 

@@ -20,6 +20,7 @@ from desktop.shell.language import Translators
 from desktop.shell.line import Line
 from desktop.shell.locking import Locking
 from desktop.shell.main_window import MainWindow
+from desktop.shell.offered import Offered
 from desktop.shell.switching import Switching
 from desktop.theme.style_sheet import apply
 from desktop.widgets.preferences import Preferences, PreferencesFile
@@ -30,6 +31,7 @@ from desktop.widgets.workplace import Desk, Workplace
 if TYPE_CHECKING:
     from core.clinic.context import Context
     from desktop.background.elsewhere import Elsewhere
+    from desktop.shell.newer import Newer
     from desktop.shell.shell import Shell
     from desktop.shell.standing import Standing
 
@@ -53,6 +55,8 @@ class Program(QObject):
         self.locking.opened.connect(self._system_changed)
         self.switching = Switching(self)
         self.help = Help(self.desk, self)
+        self.offered = Offered(self)
+        self.newer: Newer | None = None
         self._elsewhere: Elsewhere | None = None
         self.tray, self.inbox = Tray(self), Tray(self, RESULTS)
         self.line = Line(self.bridge, clock, self)
@@ -166,6 +170,7 @@ class Program(QObject):
         front.preferred.connect(self.prefer, Qt.ConnectionType.QueuedConnection)
         front.wanted.connect(self._wanted, Qt.ConnectionType.QueuedConnection)
         front.help_asked.connect(self.help.open)
+        front.say_waiting(self.offered.sentence)
         front.store_chosen.connect(self._store_chosen, Qt.ConnectionType.QueuedConnection)
         self.window.show_page(front)
         self.locking.release()  # only now: a locked window shows nothing of who has left
@@ -235,9 +240,7 @@ class Program(QObject):
         self.shell.writing_asked.connect(self.begin_writing)
         self.window.show_page(self.shell, self.context.facility)
         self.locking.guard(self.desk(), preferences, self.context)
-        self.shell.integrity.look()
-        self.shell.reading_only.begin_reading()
-        self.shell.away.look()
+        _begin(self, self.shell)
 
     def _began_writing(self, context: "Context") -> None:
         before, self.context = self.context, context
@@ -280,6 +283,18 @@ class Program(QObject):
     def _load_ahead(self) -> None:
         """The first page is painted: load what the record needs while the passphrase is being typed."""
         self.bridge.read(self, _load, lambda _loaded: None)
+
+
+def _begin(program: Program, shell: "Shell") -> None:
+    """What is looked at once the shell stands."""
+    from desktop.shell.newer import Newer
+
+    shell.integrity.look()
+    shell.reading_only.begin_reading()
+    shell.away.look()
+    program.offered.lay_out(shell)
+    program.newer = program.newer or Newer(program)
+    program.newer.look(shell)
 
 
 def _load() -> None:

@@ -200,6 +200,13 @@ def _administration() -> tuple[PlaceKind, ...]:
             (OpenTrail,),
             in_rail=False,
         ),
+        PlaceKind(
+            "diagnostics",
+            "activity",
+            lambda: QCoreApplication.translate("Places", "Diagnostics"),
+            _make_diagnostics,
+            in_rail=False,
+        ),
     )
 
 
@@ -297,6 +304,12 @@ def _make_trail(workplace: Workplace) -> Place:
     from desktop.administration.trail import TrailPlace
 
     return TrailPlace(workplace)
+
+
+def _make_diagnostics(workplace: Workplace) -> Place:
+    from desktop.administration.diagnostics import DiagnosticsPlace
+
+    return DiagnosticsPlace(workplace)
 
 
 def _make_patient(workplace: Workplace) -> Place:

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from platformdirs import user_config_path
 from PySide6.QtCore import QByteArray, QLocale, QSettings
 
 from core.languages import FALLBACK, LANGUAGES, MANNERS, Language, closest
+from desktop.support.folders import settings_file
 from desktop.theme.theme import Mood, Theme, resolved
 from desktop.theme.tokens import SCALES
 from desktop.widgets.kept import Kept
@@ -38,9 +38,7 @@ class PreferencesFile:
     """The preferences, the window's geometry and the folder of the store, in one small file of the user's."""
 
     def __init__(self, path: Path | None = None) -> None:
-        self._settings = QSettings(
-            str(path or user_config_path("calcitrack") / "window.ini"), QSettings.Format.IniFormat
-        )
+        self._settings = QSettings(str(path or settings_file()), QSettings.Format.IniFormat)
 
     def read(self) -> Preferences:
         """What was set; what was not, or is not understood any more, follows the system."""

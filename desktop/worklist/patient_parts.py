@@ -125,10 +125,24 @@ class KidneyPart(Part):
             number.checked_by(self._negative)
         self.calcium.checked_by(self._not_positive)
         self.status.edited.connect(self._fit)
+        self._stood: tuple[Kidney, Kidney] | None = None
+        """What stands, and how the answers told it when it was shown."""
         self._fit()
 
     def value(self) -> Kidney | None:
-        """The answers; None is *not assessed*."""
+        """The answers; None is *not assessed*. What nobody touched stays as it stands: also what is not asked here."""
+        answers = self._answers()
+        if answers is None or self._stood is None:
+            return answers
+        stood, told = self._stood
+        if answers == told:
+            return stood
+        untouched = [name for name in Kidney.model_fields if getattr(answers, name) == getattr(told, name)]
+        # The date is of the facts together: once one of them is another, they are of now.
+        kept = {name: getattr(stood, name) for name in untouched if name != "at"}
+        return answers.model_copy(update=kept)
+
+    def _answers(self) -> Kidney | None:
         status = self.status.value()
         if status is None:
             return None
@@ -152,6 +166,8 @@ class KidneyPart(Part):
             self.kt_v.set_value(kidney.kt_v)
             self.calcium.set_value(kidney.dialysate_calcium_mmol_l)
         self._fit()
+        told = self._answers()
+        self._stood = None if kidney is None or told is None else (kidney, told)
 
     def _fit(self) -> None:
         status = self.status.value()

@@ -201,6 +201,16 @@
     </message>
 </context>
 <context>
+    <name>Offered</name>
+    <message numerus="yes">
+        <source>%n file(s) will be shown once you have signed in. Nothing is imported unasked.</source>
+        <translation>
+            <numerusform>%n file will be shown once you have signed in. Nothing is imported unasked.</numerusform>
+            <numerusform>%n files will be shown once you have signed in. Nothing is imported unasked.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Options</name>
     <message numerus="yes">
         <source>%n photograph(s) of intimate sites stay out.</source>

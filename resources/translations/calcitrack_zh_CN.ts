@@ -752,6 +752,10 @@
             <source>backup {when} ✓</source>
             <translation>备份 {when} ✓</translation>
         </message>
+        <message>
+            <source>backed up by the server</source>
+            <translation>由服务器备份</translation>
+        </message>
     </context>
     <context>
         <name>BackupCard</name>
@@ -3910,6 +3914,10 @@
             <source>Help for this place</source>
             <translation>当前页面的帮助</translation>
         </message>
+        <message>
+            <source>Diagnostics</source>
+            <translation>诊断信息</translation>
+        </message>
     </context>
     <context>
         <name>KidneyPart</name>
@@ -5936,6 +5944,10 @@
             <source>Consent to photographs</source>
             <translation>照片同意</translation>
         </message>
+        <message>
+            <source>Diagnostics</source>
+            <translation>诊断信息</translation>
+        </message>
     </context>
     <context>
         <name>Preview</name>
@@ -7340,6 +7352,14 @@ Source: {source}</source>
         <message>
             <source>New results come into the folder</source>
             <translation>新化验结果所在文件夹</translation>
+        </message>
+        <message>
+            <source>Diagnostics and newer versions…</source>
+            <translation>诊断信息与新版本…</translation>
+        </message>
+        <message>
+            <source>What IT asks for when something is wrong</source>
+            <translation>出现问题时 IT 需要的信息</translation>
         </message>
     </context>
     <context>
@@ -9055,6 +9075,155 @@ Source: {source}</source>
         <message>
             <source>This day has not come yet.</source>
             <translation>该日期尚未到来。</translation>
+        </message>
+    </context>
+    <context>
+        <name>DiagnosticsPlace</name>
+        <message>
+            <source>Diagnostics</source>
+            <translation>诊断信息</translation>
+        </message>
+        <message>
+            <source>Copy everything</source>
+            <translation>全部复制</translation>
+        </message>
+        <message>
+            <source>Save a support file…</source>
+            <translation>保存支持文件…</translation>
+        </message>
+        <message>
+            <source>Open the journal folder</source>
+            <translation>打开日志文件夹</translation>
+        </message>
+        <message>
+            <source>Look again</source>
+            <translation>重新查看</translation>
+        </message>
+        <message>
+            <source>Save a support file</source>
+            <translation>保存支持文件</translation>
+        </message>
+        <message>
+            <source>Copy the list as a table</source>
+            <translation>将列表复制为表格</translation>
+        </message>
+        <message>
+            <source>Copied, without the names of folders.</source>
+            <translation>已复制，不含文件夹名称。</translation>
+        </message>
+        <message>
+            <source>Saved: {name}. It holds nothing of a patient; look into it before you send it.</source>
+            <translation>已保存：{name}。其中不含患者信息；发送前请自行查看。</translation>
+        </message>
+        <message>
+            <source>The audit trail could not be written: that it was saved stands nowhere.</source>
+            <translation>审计记录无法写入：本次保存未留下记录。</translation>
+        </message>
+        <message>
+            <source>The folder cannot be opened here: {folder}</source>
+            <translation>此处无法打开该文件夹：{folder}</translation>
+        </message>
+        <message>
+            <source>About</source>
+            <translation>类别</translation>
+        </message>
+        <message>
+            <source>What</source>
+            <translation>项目</translation>
+        </message>
+        <message>
+            <source>Value</source>
+            <translation>内容</translation>
+        </message>
+        <message>
+            <source>What IT asks for when something is wrong. Nothing here names a patient or a member of staff.</source>
+            <translation>出现问题时 IT 需要的信息。此处不含任何患者或工作人员的姓名。</translation>
+        </message>
+    </context>
+    <context>
+        <name>Newer</name>
+        <message>
+            <source>Version {version} of the program lies ready.</source>
+            <translation>程序的新版本 {version} 已备好。</translation>
+        </message>
+        <message>
+            <source>Show</source>
+            <translation>查看</translation>
+        </message>
+    </context>
+    <context>
+        <name>Offered</name>
+        <message numerus="yes">
+            <source>%n file(s) will be shown once you have signed in. Nothing is imported unasked.</source>
+            <translation>
+                <numerusform>登录后将显示 %n 个文件。未经您确认，不会导入任何内容。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Not there, so not shown: {names}</source>
+            <translation>文件不存在，未能显示：{names}</translation>
+        </message>
+    </context>
+    <context>
+        <name>SupportDialog</name>
+        <message>
+            <source>Save a support file</source>
+            <translation>保存支持文件</translation>
+        </message>
+        <message>
+            <source>Archive</source>
+            <translation>压缩包</translation>
+        </message>
+    </context>
+    <context>
+        <name>UpdatesCard</name>
+        <message>
+            <source>Newer versions</source>
+            <translation>新版本</translation>
+        </message>
+        <message>
+            <source>Check the file</source>
+            <translation>核对文件</translation>
+        </message>
+        <message>
+            <source>Compare the file with its sum (SHA-256): whether it arrived whole</source>
+            <translation>将文件与其校验和（SHA-256）比对：是否完整送达</translation>
+        </message>
+        <message>
+            <source>Look now</source>
+            <translation>立即查看</translation>
+        </message>
+        <message>
+            <source>The program asks nobody whether there is a newer version.</source>
+            <translation>本程序不会自行联网查询新版本。</translation>
+        </message>
+        <message>
+            <source>An administrator puts them into the folder</source>
+            <translation>管理员将新版本放入此文件夹</translation>
+        </message>
+        <message>
+            <source>Version {version} lies ready: {name}. The program installs nothing by itself.</source>
+            <translation>新版本 {version} 已备好：{name}。本程序不会自行安装。</translation>
+        </message>
+        <message>
+            <source>Nothing newer lies there: {version} is the newest.</source>
+            <translation>没有更新的版本：{version} 已是最新。</translation>
+        </message>
+        <message>
+            <source>No version for this computer lies there.</source>
+            <translation>该文件夹中没有适用于本机的版本。</translation>
+        </message>
+        <message>
+            <source>The folder, or the list of sums in it (SHA256SUMS), cannot be read now.</source>
+            <translation>目前无法读取该文件夹或其中的校验和列表（SHA256SUMS）。</translation>
+        </message>
+        <message>
+            <source>{name} is what the list of sums says. That shows that it arrived whole, not who made it.</source>
+            <translation>{name} 与校验和列表一致。这说明文件完整送达，但不能证明其来源。</translation>
+        </message>
+        <message>
+            <source>{name} is not what the list of sums says, or cannot be read. Do not install it.</source>
+            <translation>{name} 与校验和列表不符，或无法读取。请勿安装。</translation>
         </message>
     </context>
 </TS>

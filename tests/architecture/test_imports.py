@@ -25,6 +25,8 @@ PLANTS = [
     ("desktop/window.py", "import core.store", "desktop speaks only to the clinic"),
     ("desktop/command_line/app.py", "import PySide6", "the command line reaches no Qt"),
     ("desktop/command_line/app.py", "import desktop.theme.theme", "the command line reaches no Qt"),
+    ("desktop/support/facts.py", "import PySide6", "the command line reaches no Qt"),
+    ("desktop/support/facts.py", "import desktop.widgets", "the window's floors"),
     ("desktop/photo_bench/place.py", "import desktop.worklist", "the window's floors"),
     ("desktop/widgets/looks.py", "import desktop.shell", "the window's floors"),
     ("core/record/base.py", "import core.imaging", "record lies below"),

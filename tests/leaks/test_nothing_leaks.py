@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -58,6 +59,11 @@ class Workstation:
             "PYTHONDONTWRITEBYTECODE": "1",
         }
         return {"PATH": os.environ["PATH"], "LANG": "C.UTF-8"} | said
+
+    @property
+    def store(self) -> Path:
+        """Where the program keeps the record when nobody says otherwise."""
+        return self.inside / "home" / ".local" / "share" / "calcitrack" / "store"
 
     def uses(self, *arguments: object, code: int = 0) -> str:
         """Run something on this workstation, watched, and look through everything afterwards."""
@@ -133,6 +139,12 @@ def command_line(workstation: Workstation) -> None:
     workstation.uses(entry, "verify", "--json")
     workstation.uses(entry, "restore", "--from", backups, "--store", workstation.inside / "restored")
     workstation.uses(entry, "rotate-key")
+    support = out / "support.zip"
+    workstation.uses(entry, "diagnostics", "--bundle", support, "--store", workstation.store)
+    with zipfile.ZipFile(support) as archive:
+        inside = {name: archive.read(name) for name in archive.namelist()}
+    assert any(name.startswith("crashes/crash-") for name in inside), "the program was broken: that is told"
+    assert not [name for name, data in inside.items() if workstation.planted.found_in(name.encode() + data)]
 
 
 def test_what_waits_for_a_server_names_nobody(tmp_path: Path) -> None:
@@ -153,6 +165,8 @@ def test_what_waits_for_a_server_names_nobody(tmp_path: Path) -> None:
 _KNOWN = (
     "home/.local/share/calcitrack/",
     "home/.local/state/calcitrack/log/calcitrack.log",
+    "home/.local/state/calcitrack/log/crash-",
+    "home/.local/state/calcitrack/log/faults.log",
     "home/.config/calcitrack/",
     "home/.cache/fontconfig",
     "backups",

@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from core.case.case import Case
@@ -57,7 +57,8 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Proposal:
-    """Who may be meant, likeliest first. `certain` is the one whose record number and birth date are the file's."""
+    """Who may be meant, likeliest first. `certain` is the one whose record number and birth date are the file's,
+    or whom this very record calls by the file's id: its own export has come back."""
 
     key: str
     identity: Identity
@@ -178,13 +179,17 @@ def _proposal(context: Context, patient: ArrivingPatient) -> Proposal:
             why = Why.NAME_AND_BIRTH_DATE if found.birth_date == said.birth_date else Why.LIKE
             candidates.setdefault(found.patient_id, Candidate(found, why, _contradictions(said, found)))
     certain = [one.patient.patient_id for one in numbered if one.patient.birth_date == said.birth_date]
+    ours = candidates.get(said.id or "")
+    if ours is not None and not ours.contradicts:
+        certain = [ours.patient.patient_id]
     return Proposal(patient.key, said, tuple(candidates.values()), certain[0] if len(certain) == 1 else None)
 
 
 def _called(session: Session, external: str | None) -> list[PatientRow]:
     if external is None:
         return []
-    query = select(PatientRow).where(PatientRow.external_id == external, PatientRow.merged_into_id.is_(None))
+    named = or_(PatientRow.external_id == external, PatientRow.id == external)
+    query = select(PatientRow).where(named, PatientRow.merged_into_id.is_(None))
     return list(session.scalars(query))
 
 

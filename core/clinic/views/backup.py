@@ -10,12 +10,14 @@ from core.clinic.backup_plan import BackupPlan, plan_of
 from core.clinic.context import Context
 from core.clinic.rights import Right, may
 from core.record.audit import AuditRow
+from core.store.store import Store
 from core.texts import Text, text
 
 
 @dataclass(frozen=True)
 class BackupStatus:
-    """`impossible` says why this store is not backed up by the program, where it is not. `last_good` and `last_tried`
+    """`impossible` says why this store is not backed up by the program, where it is not; `by_server`: because it
+    lies on a server, whose own backup is meant, or moved there. `last_good` and `last_tried`
     are in the facility's time; `failure` says what went wrong at the last attempt, unless it succeeded."""
 
     plan: BackupPlan
@@ -24,6 +26,7 @@ class BackupStatus:
     failure: Text | None
     impossible: Text | None
     may_plan: bool
+    by_server: bool = False
 
     def is_due(self, now: datetime) -> bool:
         """Whether one should be made now."""
@@ -48,9 +51,16 @@ def backup_status(context: Context) -> BackupStatus:
         last_good=None if good is None else good.at.astimezone(context.zone),
         last_tried=None if failed is None else failed.at.astimezone(context.zone),
         failure=None if why is None else text(str(why)),
-        impossible=None if store.no_backup is None else text(store.no_backup),
+        impossible=_impossible(store),
         may_plan=may(context, Right.BACK_UP),
+        by_server=store.server is not None or store.moved is not None,
     )
+
+
+def _impossible(store: Store) -> Text | None:
+    if store.moved is not None:
+        return text("error.backup.moved", place=store.moved.to)
+    return None if store.no_backup is None else text(store.no_backup)
 
 
 def _last(session: Session, action: str) -> AuditRow | None:

@@ -16,6 +16,8 @@ class Role(StrEnum):
     """What a column holds."""
 
     IGNORED = "ignored"
+    PATIENT_ID = "patient_id"
+    """What a record of this program calls the patient by itself: no number that people use."""
     RECORD_NUMBER = "record_number"
     NAME = "name"
     BIRTH_DATE = "birth_date"

@@ -71,6 +71,8 @@ def _unread(result: Result, status: str | None) -> tuple[State, Text] | None:
         return State.REFUSED, text("laboratory.reason.unknown_status", status=result.status)
     if status == "preliminary":
         return State.NOT_UNDERSTOOD, text("laboratory.reason.preliminary")
+    if status == "superseded":
+        return State.NOT_UNDERSTOOD, text("laboratory.reason.superseded")
     if status == "missing" or not result.value:
         return State.NOT_UNDERSTOOD, text("laboratory.reason.no_value")
     if not result.at:

@@ -15,6 +15,7 @@ from core.case.archive import opened
 from core.errors import InvalidInput
 from core.exchange.laboratory.decoding import decode
 from core.exchange.laboratory.vocabulary import limits
+from core.exchange.tables.course import LABORATORY
 from core.exchange.tables.csv_file import as_typed
 
 _SEPARATORS: Final = (",", ";", "\t", "|")
@@ -73,7 +74,8 @@ def read_workbook(data: bytes) -> Sheet:
     try:
         book = load_workbook(BytesIO(data), read_only=True, data_only=False, keep_links=False)
         try:
-            for sheet in book.worksheets:
+            # The program's own workbook has a sheet a table: of these only one holds what a laboratory says.
+            for sheet in sorted(book.worksheets, key=lambda sheet: sheet.title != LABORATORY.name):
                 sheet.reset_dimensions()  # what the sheet says of its own size may be a lie
                 rows = enumerate(sheet.iter_rows(values_only=True, max_row=limits().rows + _TITLES), start=1)
                 lines = ((number, [_written(cell) for cell in row]) for number, row in rows)

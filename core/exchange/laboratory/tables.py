@@ -17,6 +17,8 @@ from core.exchange.laboratory.vocabulary import plain
 from core.texts import Text, text
 
 FORMAT: Final = "laboratory_table"
+_NAMES: Final = (Role.PATIENT_ID, Role.RECORD_NUMBER, Role.NAME)
+"""By which of these a file says whom it is about."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +73,7 @@ def _cell(line: Line, mapping: Mapping, role: Role) -> str:
 
 
 def _person(line: Line, mapping: Mapping) -> _Person:
-    number, name = (_cell(line, mapping, role) for role in (Role.RECORD_NUMBER, Role.NAME))
+    own, number, name = (_cell(line, mapping, role) for role in _NAMES)
     born: date | None = None
     problem = None
     written = _cell(line, mapping, Role.BIRTH_DATE)
@@ -79,11 +81,14 @@ def _person(line: Line, mapping: Mapping) -> _Person:
         born = birth_date_of(written, mapping.dates) if written else None
     except InvalidInput as error:
         problem = error.text
-    named = mapping.place(Role.RECORD_NUMBER) is not None or mapping.place(Role.NAME) is not None
-    if named and not number and not name:
+    if _names_people(mapping) and not own and not number and not name:
         problem = text("laboratory.reason.nobody")
-    identity = Identity(record_number=number or None, name=name or None, birth_date=born)
-    return _Person(number or f"{plain(name)}|{born or ''}", identity, problem)
+    identity = Identity(id=own or None, record_number=number or None, name=name or None, birth_date=born)
+    return _Person(number or own or f"{plain(name)}|{born or ''}", identity, problem)
+
+
+def _names_people(mapping: Mapping) -> bool:
+    return any(mapping.place(role) is not None for role in _NAMES)
 
 
 def _contradictory(people: list[_Person]) -> dict[str, Text]:
@@ -168,5 +173,5 @@ def _notes(sheet: Sheet, mapping: Mapping, facility: ZoneInfo) -> Iterator[Text]
         key = "laboratory.note.encoding_guessed" if sheet.encoding_guessed else "laboratory.note.encoding"
         yield text(key, encoding=sheet.encoding.upper())
     yield text("laboratory.note.zone", zone=mapping.zone or facility.key)
-    if mapping.place(Role.RECORD_NUMBER) is None and mapping.place(Role.NAME) is None:
+    if not _names_people(mapping):
         yield text("laboratory.note.nobody_named")

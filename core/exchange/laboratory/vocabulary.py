@@ -68,7 +68,7 @@ def header_names() -> Mapping[str, str]:
 
 @cache
 def status_words() -> Mapping[str, str]:
-    """Plain word or letter → `final`, `preliminary`, `corrected`, `withdrawn` or `missing`."""
+    """Plain word or letter → `final`, `preliminary`, `corrected`, `withdrawn`, `superseded` or `missing`."""
     return MappingProxyType({plain(word): meaning for meaning, words in _data()["statuses"].items() for word in words})
 
 

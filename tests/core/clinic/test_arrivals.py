@@ -25,6 +25,9 @@ from core.clinic.views.arrivals import Match, Why, propose, weigh
 from core.clinic.views.chart import chart
 from core.errors import CalcitrackError, Conflict, InvalidInput
 from core.exchange.arrival import Arrival, ArrivingPatient, Identity, Row, State, identity_of, row_of, rows_of
+from core.exchange.reading import open_laboratory, read_laboratory
+from core.exchange.tables.csv_file import csv_bytes
+from core.exchange.tables.tables import filled
 from core.record.audit import AuditRow
 from core.texts import text
 from tests.core.clinic.test_commands import EXAMPLE
@@ -214,6 +217,18 @@ def test_patients_are_proposed_with_reasons_and_only_number_and_birth_date_are_c
     (nameless,) = propose(context, file_of(phosphate(), who=Identity(name="Zhang Mei", birth_date=date(1964, 3, 11))))
     assert nameless.certain is None
     assert nameless.candidates[0].why is Why.NAME_AND_BIRTH_DATE
+
+
+def test_own_laboratory_values_find_their_patient_and_add_nothing(context: Context) -> None:
+    patient, _ = admit(context)
+    take_in(context, file_of(phosphate(), phosphate("<0.5", at=MORNING + timedelta(days=1))), {"p": Match(patient)})
+    tables = filled([chart(context, patient).case], "en")
+    file = open_laboratory(csv_bytes(next(table for table in tables if table.name == "laboratory")), "laboratory.csv")
+    arrival = read_laboratory(file, file.guessed, context.zone)
+    (found,) = propose(context, arrival)
+    assert (found.certain, found.candidates[0].why) == (patient, Why.SAME_ID)
+    weighed = weigh(context, arrival, {found.key: Match(found.certain)})
+    assert [row.state for row in weighed.rows] == [State.KNOWN, State.KNOWN]
 
 
 def test_patients_without_a_match_stay_out(context: Context) -> None:

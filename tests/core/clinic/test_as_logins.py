@@ -5,7 +5,9 @@ import pytest
 from core.case.therapy import Therapy, TherapyChange
 from core.clinic.commands import assessments, patients, therapies
 from core.clinic.commands.consent import erase_withdrawn, withdraw
+from core.clinic.commands.support import note_support_file
 from core.clinic.views.chart import chart
+from core.clinic.views.diagnostics import record_facts
 from core.clinic.views.photographs import originals
 from core.errors import NotAllowed
 from tests.core.clinic.photographed import photographed, said
@@ -49,3 +51,15 @@ def test_an_administrator_erases_and_a_nurse_does_not(ward: Ward) -> None:
     assert head.store.photographs.known() == frozenset()
     assert originals(nurse, [sha256]) == {}
     assert head.store.verify() == []
+
+
+def test_whoever_only_reads_may_tell_how_the_record_stands(ward: Ward) -> None:
+    ward.add("vera", "viewer")
+    head, viewer = ward.signs_in("head"), ward.signs_in("vera")
+    admit(head)
+    found = record_facts(viewer)
+    assert found.store.kind == "server" and found.store.engine.startswith("PostgreSQL ")
+    assert found.store.record_bytes > 0 and found.store.photograph_bytes is None and found.store.schema
+    assert found.counts["patients"] == 1 and found.backup.by_server and found.trail.findings == ()
+    note_support_file(viewer)
+    assert record_facts(head).counts["trail_entries"] == found.counts["trail_entries"] + 1

@@ -9,6 +9,8 @@ import pytest
 from core.clinic.commands.backup import back_up_as_planned
 from core.clinic.context import Context
 from core.clinic.views.backup import backup_status
+from core.store.moved import Moved
+from core.texts import render
 from desktop.shell.backing_up import BackingUp
 from desktop.shell.status import StatusLine
 from desktop.widgets.requests import OpenPlace
@@ -40,6 +42,17 @@ def test_where_there_is_none_that_is_said(made, ward: Context) -> None:
     keeper, status = made(ward)
     keeper.look()
     assert status.sentence == "▲ no backup yet"
+
+
+def test_on_a_server_its_own_backup_is_meant_and_no_tick_is_given(made, ward: Context, monkeypatch) -> None:
+    """Also in a folder whose record moved there; only the server knows whether there is a good one."""
+    monkeypatch.setattr(ward.store, "moved", Moved("records.example.org/ward", "2026-11-01", done=True))
+    assert backup_status(ward).by_server
+    told = render(backup_status(ward).impossible)
+    assert "records.example.org/ward" in told
+    keeper, status = made(ward)
+    keeper.look()
+    assert status.sentence == "backed up by the server"
 
 
 def test_one_that_is_due_is_made_and_its_time_said(made, ward: Context, disk: Path, settle) -> None:

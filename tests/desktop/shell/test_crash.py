@@ -10,8 +10,10 @@ import structlog
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton
 
-from desktop.shell.crash import CrashGuard, CrashNote
-from desktop.shell.journal import journal_path, open_journal
+from desktop.shell.crash import CrashGuard
+from desktop.support.crashes import CrashNote, CrashReports
+from desktop.support.journal import open_journal
+from tests.desktop.conftest import now
 from tests.desktop.walk import faults
 
 
@@ -20,8 +22,8 @@ def fails() -> None:
 
 
 @pytest.fixture
-def guard(dressed):
-    made = CrashGuard()
+def guard(dressed, tmp_path: Path):
+    made = CrashGuard(CrashReports(tmp_path / "journal"), now)
     made.install()
     yield made
     made.remove()
@@ -31,10 +33,9 @@ def guard(dressed):
 @pytest.fixture
 def journal(tmp_path: Path):
     path = tmp_path / "journal" / "calcitrack.log"
-    file = open_journal(path)
+    open_journal(path)
     yield path
     structlog.reset_defaults()
-    file.close()
 
 
 def caught() -> tuple:
@@ -68,6 +69,8 @@ def test_the_dialog_is_shown_once_and_tells_what_it_may(qtbot, guard: CrashGuard
     lines = [json.loads(line) for line in journal.read_text().splitlines()]
     assert [line["event"] for line in lines] == ["unexpected_error"] * 2
     assert "ZHANG" not in journal.read_text()
+    (report,) = journal.parent.glob("crash-*.json")
+    assert "fails" in report.read_text() and "ZHANG" not in report.read_text()
 
 
 def test_an_error_in_another_thread_reaches_the_window(qtbot, guard: CrashGuard, journal: Path) -> None:
@@ -77,19 +80,3 @@ def test_an_error_in_another_thread_reaches_the_window(qtbot, guard: CrashGuard,
     qtbot.waitUntil(lambda: guard.dialog is not None)
     guard.dialog.accept()
     qtbot.waitUntil(lambda: guard.dialog is None)
-
-
-def test_a_journal_that_cannot_be_written_stops_nobody(tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("")
-    assert open_journal(tmp_path / "file" / "calcitrack.log") is None
-    structlog.get_logger("calcitrack").error("unheard")
-    structlog.reset_defaults()
-    assert journal_path().name == "calcitrack.log"
-
-
-def test_a_journal_is_put_aside_when_it_is_large(tmp_path: Path) -> None:
-    path = tmp_path / "calcitrack.log"
-    path.write_text("x" * 1_000_001)
-    open_journal(path).close()
-    assert path.read_text() == "" and (tmp_path / "calcitrack.1.log").exists()
-    structlog.reset_defaults()

@@ -22,9 +22,10 @@ from core.record.assessment import AssessmentDraftRow
 from desktop.administration.choose_passphrase import ChoosePassphrase
 from desktop.administration.locked import Locked
 from desktop.administration.sign_in import SignIn
-from desktop.shell.crash import CrashDialog, CrashNote
+from desktop.shell.crash import CrashDialog
 from desktop.shell.program import Program
 from desktop.shell.shell import Shell
+from desktop.support.crashes import CrashNote
 from desktop.widgets.announce import announce
 from desktop.widgets.fields import TextField
 from desktop.widgets.preferences import Preferences

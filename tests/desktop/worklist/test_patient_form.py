@@ -1,6 +1,6 @@
 """A new patient, a corrected one, a doubled one."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from core.case.episode import Episode
-from core.case.patient import Patient
+from core.case.patient import Kidney, Patient
 from core.clinic.commands.patients import add_patient, edit_patient
 from core.clinic.views.chart import chart
 from core.clinic.views.search import find_patients
@@ -156,6 +156,44 @@ def test_corrections_and_the_end_of_an_episode(qtbot, form: PatientPlace, empty_
     case = chart(empty_clinic, patient_id).case
     assert case.patient.name == "ZHANG Meihua"
     assert case.episode is not None and case.episode.closed == date(2026, 11, 23)
+
+
+STOOD = Kidney(
+    status="haemodialysis",
+    egfr=Decimal(6),
+    kt_v=Decimal("1.40"),
+    dialysis_since=datetime(2019, 5, 1, 8, tzinfo=UTC),
+    at=date(2026, 8, 1),
+)
+
+
+@pytest.mark.parametrize(("kt_v", "at"), [(None, STOOD.at), ("1.2", None)])
+def test_what_nobody_touched_of_the_kidney_stands_and_its_date_until_a_fact_changes(
+    qtbot, form: PatientPlace, empty_clinic, settle, kt_v, at
+) -> None:
+    """The date is of the facts together, eGFR is not asked of dialysis, and a day is shown of an instant."""
+    patient_id, _ = add_patient(empty_clinic, ZHANG.model_copy(update={"kidney": STOOD}), None)
+    form.open(EditPatient(patient_id))
+    settle()
+    form.identity.stature.line.setText("162")
+    if kt_v is not None:
+        form.kidney.kt_v.line.setText(kt_v)
+    with qtbot.waitSignal(form.asks):
+        form.save()
+    kept = chart(empty_clinic, patient_id).case.patient
+    changes = {"kt_v": STOOD.kt_v if kt_v is None else Decimal(kt_v), "at": at}
+    assert kept.height_cm == 162 and kept.kidney == STOOD.model_copy(update=changes)
+
+
+def test_facts_of_another_status_do_not_stay_behind(qtbot, form: PatientPlace, empty_clinic, settle) -> None:
+    patient_id, _ = add_patient(empty_clinic, ZHANG.model_copy(update={"kidney": STOOD}), None)
+    form.open(EditPatient(patient_id))
+    settle()
+    form.kidney.status.set_value("transplant")
+    form.kidney.status.edited.emit()
+    with qtbot.waitSignal(form.asks):
+        form.save()
+    assert chart(empty_clinic, patient_id).case.patient.kidney == Kidney(status="transplant", egfr=Decimal(6))
 
 
 def episode() -> Episode:
