@@ -145,6 +145,7 @@ class Keys(QObject):
             self._asking("import", self.tr("Import files"), "inbox", ImportFiles(), "Ctrl+I"),
             self._asking("export_all", self.tr("Export everybody's data"), "upload", ExportData()),
             self._asking("trail", self.tr("Audit trail"), "history", OpenPlace("trail")),
+            self._asking("profile", self.tr("Rules of this clinic"), "scale", OpenPlace("profile")),
             self._asking("accounts", self.tr("Accounts"), "users", OpenPlace("accounts")),
             self._asking("passphrase", self.tr("My passphrase"), "key-round", OpenPlace("passphrase")),
         ]
@@ -165,7 +166,8 @@ class Keys(QObject):
     def _place(self, kind: PlaceKind, number: int) -> Command:
         title = self.tr("Go to: {place}").format(place=kind.title())
         run = lambda: self._shell.rail.chosen.emit(kind.name)  # noqa: E731 – captures a value
-        return Command(f"place.{kind.name}", title, kind.icon, run, f"Ctrl+{number}", of_patient=kind.of_patient)
+        keys, called = f"Ctrl+{number}", kind.title()
+        return Command(f"place.{kind.name}", title, kind.icon, run, keys, of_patient=kind.of_patient, called=called)
 
     def _of_window(self) -> list[Command]:
         shell = self._shell

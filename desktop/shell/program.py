@@ -205,6 +205,7 @@ class Program(QObject):
 
         if self.context is None:
             return
+        comes_in = self.shell is None
         preferences, stands = self.preferences, stands or standing(self.shell, self.context)
         workplace = Workplace(
             bridge=self.bridge,
@@ -237,6 +238,8 @@ class Program(QObject):
         self.shell.integrity.look()
         self.shell.reading_only.begin_reading()
         self.shell.away.look()
+        if comes_in:
+            self.shell.coming_back.take_up()
 
     def _began_writing(self, context: "Context") -> None:
         before, self.context = self.context, context

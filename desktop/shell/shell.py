@@ -13,6 +13,7 @@ from desktop.shell.account_menu import AccountMenu
 from desktop.shell.allowed import guard_rail, refusal_of
 from desktop.shell.away import Away
 from desktop.shell.backing_up import BackingUp
+from desktop.shell.coming_back import ComingBack
 from desktop.shell.command import Command
 from desktop.shell.day import Day
 from desktop.shell.drafts import DraftsCounter
@@ -67,6 +68,8 @@ class Shell(QWidget):
     """The page of the guide that belongs to where one is."""
     writing_asked = Signal()
     """To become the one who writes the store, where it is open for reading alone."""
+    moved = Signal(object)
+    """The address that is shown from now on, or at which the window is left."""
 
     def __init__(
         self,
@@ -138,6 +141,7 @@ class Shell(QWidget):
     def leave(self) -> None:
         """The window closes, or is made again: what is unsaved is saved now."""
         self._remember_here()
+        self.moved.emit(self.history.here)
         if self.place is not None:
             self.place.leave()
 
@@ -194,6 +198,7 @@ class Shell(QWidget):
         self.palette_ = Palette(workplace, self.commands, self)
         self.sheet = ShortcutSheet(workplace.theme, self)
         self.keys = Keys(self)
+        self.coming_back = ComingBack(self)
 
     def _lay_out(self) -> None:
         right = QVBoxLayout()
@@ -265,6 +270,7 @@ class Shell(QWidget):
         place.open(request)
         if QApplication.focusWidget() is focused:
             self._focus_place()
+        self.moved.emit(request)
         return True
 
     def _place(self, kind: PlaceKind) -> Place:

@@ -12,3 +12,12 @@ def word(list_name: str, code: str, language: Language) -> str:
 def words(list_name: str, language: Language) -> list[tuple[str, str]]:
     """Every word of a list: (code, as people read it), in the order in which the program offers them."""
     return [(code, word(list_name, code, language)) for code in lists()[list_name]]
+
+
+def site_words(site: str, side: str | None, language: Language) -> str:
+    """Side and site of a lesion: `Thigh, left`."""
+    place = word("site", site, language)
+    if side is None:
+        return place
+    beside = word("side", side, language)
+    return f"{beside}{place}" if language == "zh_CN" else f"{place}, {beside.lower()}"
