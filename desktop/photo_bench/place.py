@@ -81,6 +81,9 @@ class AssessmentPlace(Place):
     def escape(self) -> bool:
         return self.view is not None and self.view.escape()
 
+    def undo(self) -> bool:
+        return self.view is not None and self.view.take_back()
+
     def panes(self) -> Sequence[QWidget]:
         return self.view.panes() if self.view is not None else (self._shown,)
 

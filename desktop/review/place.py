@@ -81,6 +81,11 @@ class ReviewPlace(Place):
             return True
         return False
 
+    def undo(self) -> bool:
+        if self._stack.currentWidget() is self.table:
+            return self.clinic.take_back()
+        return self.screen_.actions_.reopen()
+
     def panes(self) -> Sequence[QWidget]:
         shown = self._stack.currentWidget()
         if shown is self.screen_:

@@ -1,7 +1,7 @@
 """Who comes back within a shift finds the window as they left it: the place, its view, and the patient who was open.
 
-On this workstation only the names of place and view are kept. Whose chart it was, the record itself knows: it is the one
-that this person opened last (`core.clinic.views.recent`).
+On this workstation only the names of place and view are kept. Whose chart it was, the record itself knows: it is the
+one that this person opened last (`core.clinic.views.recent`).
 """
 
 from __future__ import annotations

@@ -30,7 +30,9 @@ def matching(commands: Sequence[Command], typed: str) -> list[Command]:
     Those whose title begins so stand first.
     """
     words = typed.casefold().split()
-    found = [command for command in commands if all(word in _looked_up(command) for word in words)] if words else commands
+    found = (
+        [command for command in commands if all(word in _looked_up(command) for word in words)] if words else commands
+    )
     return sorted(found, key=lambda command: not command.title.casefold().startswith(" ".join(words)))
 
 

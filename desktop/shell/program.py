@@ -240,6 +240,9 @@ class Program(QObject):
         self.shell.away.look()
         if comes_in:
             self.shell.coming_back.take_up()
+            self.shell.tour.begin_unasked()
+        elif stands.tour is not None:
+            self.shell.tour.begin(stands.tour)
 
     def _began_writing(self, context: "Context") -> None:
         before, self.context = self.context, context

@@ -22,14 +22,15 @@ from desktop.shell.history import History
 from desktop.shell.integrity import Integrity
 from desktop.shell.keys import Keys
 from desktop.shell.palette import Palette
-from desktop.shell.panes import focus_next_pane
 from desktop.shell.patient import OpenPatientKeeper
 from desktop.shell.places import PlaceKind, Register
 from desktop.shell.rail import Rail
 from desktop.shell.reading_only import ReadingOnly
 from desktop.shell.shortcut_sheet import ShortcutSheet
 from desktop.shell.status import StatusLine
+from desktop.shell.tour import Tour
 from desktop.widgets.notice import Notice
+from desktop.widgets.panes import focus_next_pane
 from desktop.widgets.place import Place, Shortcut
 from desktop.widgets.preferences import Preferences
 from desktop.widgets.requests import (
@@ -164,7 +165,7 @@ class Shell(QWidget):
     def next_pane(self) -> None:
         """Move the focus to the next part of the window."""
         panes = list(self.place.panes()) if self.place is not None else []
-        focus_next_pane([*panes, self.rail, self.patient.flags], QApplication.focusWidget())
+        focus_next_pane([*panes, self.rail, self.patient.flags, *self.tour.panes()], QApplication.focusWidget())
 
     def showEvent(self, event: QShowEvent) -> None:
         """The first time: begin where the place is read."""
@@ -197,8 +198,9 @@ class Shell(QWidget):
         self.away = Away(workplace, self.notice, self)
         self.palette_ = Palette(workplace, self.commands, self)
         self.sheet = ShortcutSheet(workplace.theme, self)
-        self.keys = Keys(self)
         self.coming_back = ComingBack(self)
+        self.tour = Tour(self)
+        self.keys = Keys(self)
 
     def _lay_out(self) -> None:
         right = QVBoxLayout()
@@ -223,6 +225,7 @@ class Shell(QWidget):
         self.palette_.asks.connect(self.go)
         self.palette_.closed.connect(self._focus_place)
         self.sheet.closed.connect(self._focus_place)
+        self.tour.ended.connect(self._focus_place)
         self.status.palette_asked.connect(self.ask_palette)
         self.status.help_asked.connect(self.show_shortcuts)
         self.status.guide_asked.connect(self.keys.ask_help)

@@ -11,7 +11,7 @@ from core.clinic.views.worklist import WorklistRow
 from core.texts import Text
 
 GROUPS: Final = ("recent", "urgent", "due", "today", "later", "others")
-"""Groups in their order; `recent` is what the view of that name shows alone, `others` are patients found by the search who are not on the list."""
+"""Groups in their order. `recent` is of that view alone; `others` are found by the search and not on the list."""
 
 
 @dataclass(frozen=True)
