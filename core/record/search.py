@@ -72,7 +72,7 @@ def patient_ids(session: Session, words: str, limit: int, *, anywhere: bool = Fa
     return list(session.scalars(found.distinct().order_by(token.patient_id).limit(limit)))
 
 
-def called(word: str, *, anywhere: bool = False) -> Select[tuple[str]]:
+def called(word: str, *, anywhere: bool = False) -> Select[str]:
     """Ids of the patients of whom a normalised word begins a token, or stands anywhere in one."""
     token = PatientSearchTokenRow
     if anywhere:

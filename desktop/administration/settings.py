@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from core.clinic.rights import Right
 from desktop.administration.backup import BackupCard
@@ -68,6 +68,8 @@ class SettingsPlace(Place):
         self.search.setPlaceholderText(self.tr("Find a setting  /"))
         self.search.setAccessibleName(self.tr("Find a setting"))
         self.search.setClearButtonEnabled(True)
+        for clear in self.search.findChildren(QToolButton):
+            clear.setAccessibleName(self.tr("Clear the search"))
         self._searched = Searched(self.search, self.tr("No setting has these words."))
         to_search = QShortcut(QKeySequence("/"), self)
         to_search.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

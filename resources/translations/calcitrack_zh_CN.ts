@@ -3820,7 +3820,7 @@
     </message>
     <message>
         <source>Rules of this clinic</source>
-        <translation type="unfinished">本机构规则</translation>
+        <translation>本机构规则</translation>
     </message>
     <message>
         <source>Accounts</source>
@@ -5621,7 +5621,7 @@
     </message>
     <message>
         <source>{lesion} (closed)</source>
-        <translation type="unfinished">{lesion}（已关闭）</translation>
+        <translation>{lesion}（已关闭）</translation>
     </message>
 </context>
 <context>
@@ -7363,7 +7363,7 @@ Source: {source}</source>
     </message>
     <message>
         <source>My passphrase…</source>
-        <translation type="unfinished">我的口令…</translation>
+        <translation>我的口令…</translation>
     </message>
     <message>
         <source>Audit trail…</source>
@@ -7380,6 +7380,10 @@ Source: {source}</source>
     <message>
         <source>Find a setting</source>
         <translation>查找设置</translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation>清除搜索</translation>
     </message>
     <message>
         <source>No setting has these words.</source>
@@ -8549,7 +8553,7 @@ Source: {source}</source>
     </message>
     <message>
         <source>Find anything</source>
-        <translation type="unfinished">全局搜索</translation>
+        <translation>全局搜索</translation>
     </message>
     <message>
         <source>Ctrl+K finds patients, lesions and everything that can be done here, by a few letters of their names.</source>
@@ -8580,7 +8584,7 @@ Source: {source}</source>
     </message>
     <message>
         <source>Esc</source>
-        <translation type="unfinished">Esc</translation>
+        <translation>Esc</translation>
     </message>
     <message>
         <source>Back</source>

@@ -4,13 +4,15 @@ from collections.abc import Callable, Sequence
 
 import pytest
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from core.clinic.changes import Changes, Kind
 from core.clinic.views.worklist import worklist
 from core.errors import InvalidInput
 from core.texts import text
+from desktop.shell.language import Translators
 from desktop.shell.places import PlaceKind, Register
+from desktop.shell.register import the_register
 from desktop.shell.shell import Shell
 from desktop.theme.theme import theme
 from desktop.widgets.place import Place, Shortcut
@@ -21,6 +23,7 @@ from desktop.widgets.requests import (
     Announce,
     BeginAssessment,
     GoBack,
+    OpenLesion,
     OpenPatient,
     OpenPlace,
     Prefer,
@@ -40,7 +43,8 @@ class Room(Place):
         super().__init__(workplace)
         self.setAccessibleName(name)
         self.asked: list[Request] = []
-        self.times_left = 0
+        self.times_left = self.times_undone = 0
+        self.can_undo = False
         self.sheet_open = False
         self.line = QLineEdit()
         self.line.setAccessibleName(f"{name} line")
@@ -63,6 +67,10 @@ class Room(Place):
         was, self.sheet_open = self.sheet_open, False
         return was
 
+    def undo(self) -> bool:
+        self.times_undone += 1
+        return self.can_undo
+
     def panes(self) -> Sequence[QWidget]:
         return (self.line, self.other)
 
@@ -81,7 +89,7 @@ def register() -> Register:
         (
             kind("worklist"),
             kind("tasks"),
-            kind("chart", (OpenPatient, AddPain), of_patient=True),
+            kind("chart", (OpenPatient, OpenLesion, AddPain), of_patient=True),
             kind("assessment", (BeginAssessment,), of_patient=True),
             kind("printing", (PrintHandover,)),
             kind("patient", (AddPatient,)),
@@ -222,6 +230,131 @@ def test_the_palette_does_the_chosen_line_and_goes(qtbot, shell: Shell, settle) 
     press(qtbot, shell, Qt.Key.Key_K)
     qtbot.keyClick(shell.palette_.line, Qt.Key.Key_Escape)
     assert not shell.palette_.isVisible()
+
+
+def type_in_palette(qtbot, shell: Shell, settle, words: str) -> list[str]:
+    press(qtbot, shell, Qt.Key.Key_K)
+    qtbot.keyClicks(shell.palette_.line, words)
+    settle()
+    return shell.palette_.lines()
+
+
+def test_the_palette_shows_first_whom_one_opened_last_but_not_who_is_open(
+    qtbot, shell: Shell, clinic, patients, settle
+) -> None:
+    names = {row.patient_id: row.name for row in worklist(clinic).rows}
+    for patient_id in patients[:3]:
+        shell.go(OpenPatient(patient_id))
+        settle()
+    shell.patient.big_name.hide()
+    lines = type_in_palette(qtbot, shell, settle, "")
+    assert names[patients[1]] in lines[0] and names[patients[0]] in lines[1]
+    assert names[patients[2]] not in " ".join(lines)
+    qtbot.keyClick(shell.palette_.line, Qt.Key.Key_Return)
+    settle()
+    assert shell.history.here == OpenPatient(patients[1])
+    shell.patient.big_name.hide()
+
+
+def test_what_is_chosen_already_is_not_pushed_aside_by_what_comes_late(qtbot, shell: Shell, patients, settle) -> None:
+    shell.go(OpenPatient(patients[0]))
+    settle()
+    shell.go(OpenPatient(patients[1]))
+    settle()
+    shell.patient.big_name.hide()
+    press(qtbot, shell, Qt.Key.Key_K)
+    qtbot.keyClick(shell.palette_.line, Qt.Key.Key_Down)
+    before = shell.palette_.lines()
+    settle()
+    assert shell.palette_.lines() == before
+    qtbot.keyClick(shell.palette_.line, Qt.Key.Key_Escape)
+
+
+def test_the_palette_finds_a_lesion_by_its_place_and_its_person(qtbot, shell: Shell, clinic, settle) -> None:
+    from core.clinic.views.lesion_search import find_lesions
+
+    lesion = next(one for site in ("thigh", "calf", "abdomen", "shin") for one in find_lesions(clinic, site))
+    words = f"{lesion.site} {lesion.patient.record_number}"
+    lines = type_in_palette(qtbot, shell, settle, words)
+    assert lesion.patient.name in lines[0] and lesion.site in lines[0].casefold()
+    qtbot.keyClick(shell.palette_.line, Qt.Key.Key_Return)
+    settle()
+    assert shell.patient.patient_id == lesion.patient.patient_id
+    shell.patient.big_name.hide()
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "found"),
+    [
+        ("en", "任务", "Tasks"),
+        ("en", "录入疼痛", "Record pain"),
+        ("zh_CN", "record pain", "疼痛"),
+        ("zh_CN", "worklist", "工作列表"),
+    ],
+)
+def test_actions_are_found_by_the_words_of_both_languages(
+    qtbot, dressed, at_work, clinic, patients, settle, language: str, words: str, found: str
+) -> None:
+    translators = Translators(dressed)
+    translators.switch(language)
+    try:
+        kinds = the_register(Preferences(language))
+        shell = Shell(at_work(clinic, language=language), Preferences(language), kinds, patient_id=patients[0])
+        qtbot.addWidget(shell)
+        shell.show()
+        settle()
+        assert found in " ".join(type_in_palette(qtbot, shell, settle, words))
+        qtbot.keyClick(shell.palette_.line, Qt.Key.Key_Escape)
+    finally:
+        translators.switch("en")
+
+
+def test_ctrl_z_takes_back_what_the_place_can_and_says_where_it_cannot(qtbot, shell: Shell) -> None:
+    press(qtbot, shell, Qt.Key.Key_Z)
+    assert shell.place.times_undone == 1 and "Nothing here can be undone" in shell.status.sentence
+    shell.place.can_undo = True
+    shell.status.say("")
+    press(qtbot, shell, Qt.Key.Key_Z)
+    assert shell.place.times_undone == 2 and "undone" not in shell.status.sentence
+    qtbot.keyClicks(shell.place.line, "abc")
+    press(qtbot, shell.place.line, Qt.Key.Key_Z)
+    assert shell.place.line.text() == "" and shell.place.times_undone == 2
+
+
+def test_what_is_notified_never_takes_the_focus(qtbot, shell: Shell, patients, settle) -> None:
+    shell.go(OpenPatient(patients[0]))
+    settle()
+    shell.place.line.setFocus()
+    other = QLineEdit()
+    other.setAccessibleName("another window")
+    qtbot.addWidget(other)
+    for said in (
+        lambda: shell.notice.say("something", "urgent", ("Do it", shell.back)),
+        lambda: shell.notice.clear(),
+        lambda: shell.status.say("saved"),
+        lambda: shell.status.show_trouble(),
+        lambda: shell.status.set_away("not connected"),
+        lambda: shell.status.set_backup("backup 03:00"),
+        lambda: shell.status.set_drafts(3),
+        lambda: shell.workplace.bridge.troubled.emit(InvalidInput("error.desktop.unexpected")),
+        lambda: shell.workplace.bridge.changed.emit(Changes(frozenset(patients), frozenset(Kind))),
+        lambda: shell.patient.big_name.flash(shell.patient.banner.shown),
+        lambda: shell.patient.flags.read(patients[1]),
+        lambda: shell.reading_only.begin_reading(),
+    ):
+        said()
+        settle()
+        assert shell.place.line.hasFocus()
+        qtbot.keyClicks(QApplication.focusWidget(), "x")
+    assert shell.place.line.text() == "x" * 12
+    with qtbot.waitActive(other):
+        other.show()
+        other.activateWindow()
+    shell.notice.say("something else", "urgent")
+    shell.patient.big_name.flash(shell.patient.banner.shown)
+    settle()
+    assert QApplication.activeWindow() is other
+    shell.patient.big_name.hide()
 
 
 def test_f1_asks_for_the_page_of_the_guide_that_belongs_here(qtbot, shell: Shell) -> None:
