@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 import pytest
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from core.clinic.changes import Changes, Kind
@@ -233,8 +234,11 @@ def test_the_palette_does_the_chosen_line_and_goes(qtbot, shell: Shell, settle) 
 
 
 def type_in_palette(qtbot, shell: Shell, settle, words: str) -> list[str]:
+    """As an input method types it: no keyboard has keys for Chinese."""
     press(qtbot, shell, Qt.Key.Key_K)
-    qtbot.keyClicks(shell.palette_.line, words)
+    typed = QInputMethodEvent()
+    typed.setCommitString(words)
+    QApplication.sendEvent(shell.palette_.line, typed)
     settle()
     return shell.palette_.lines()
 
