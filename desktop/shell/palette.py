@@ -57,8 +57,8 @@ class Palette(QFrame):
         self._workplace, self._commands = workplace, commands
         self._found = Found()
         self.line = QLineEdit()
-        self.line.setPlaceholderText(self.tr("A patient, a place, or something to do"))
-        self.line.setAccessibleName(self.tr("Find a patient, a place, or something to do"))
+        self.line.setPlaceholderText(self.tr("A patient, a lesion, a place, or something to do"))
+        self.line.setAccessibleName(self.tr("Find a patient, a lesion, a place, or something to do"))
         self.line.textEdited.connect(self._typed)
         self.line.installEventFilter(self)
         self._model = QStandardItemModel(self)

@@ -5600,12 +5600,12 @@
         <translation>组织</translation>
     </message>
     <message>
-        <source>A patient, a place, or something to do</source>
-        <translation>患者、页面或操作</translation>
+        <source>A patient, a lesion, a place, or something to do</source>
+        <translation>患者、皮损、页面或操作</translation>
     </message>
     <message>
-        <source>Find a patient, a place, or something to do</source>
-        <translation>查找患者、页面或操作</translation>
+        <source>Find a patient, a lesion, a place, or something to do</source>
+        <translation>查找患者、皮损、页面或操作</translation>
     </message>
     <message>
         <source>What was found</source>
