@@ -291,7 +291,7 @@ def test_the_palette_finds_a_lesion_by_its_place_and_its_person(qtbot, shell: Sh
     ("language", "words", "found"),
     [
         ("en", "任务", "Tasks"),
-        ("en", "录入疼痛", "Record pain"),
+        ("en", "记录疼痛", "Record pain"),
         ("zh_CN", "record pain", "疼痛"),
         ("zh_CN", "worklist", "工作列表"),
     ],
