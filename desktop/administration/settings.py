@@ -64,6 +64,13 @@ class SettingsPlace(Place):
             workplace.theme, self.tr("New results come into the folder"), preferences.watched_results
         )
         self.results.chosen.connect(self._results_chosen)
+        self._make_search()
+        self._show(self._preferences)
+        for choices in (self.language, self.mood, self.scale, self.hand):
+            choices.chosen.connect(self._chosen)
+        self._lay_out()
+
+    def _make_search(self) -> None:
         self.search = QLineEdit()
         self.search.setPlaceholderText(self.tr("Find a setting  /"))
         self.search.setAccessibleName(self.tr("Find a setting"))
@@ -74,10 +81,6 @@ class SettingsPlace(Place):
         to_search = QShortcut(QKeySequence("/"), self)
         to_search.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         to_search.activated.connect(self._to_search)
-        self._show(self._preferences)
-        for choices in (self.language, self.mood, self.scale, self.hand):
-            choices.chosen.connect(self._chosen)
-        self._lay_out()
 
     def open(self, request: Request) -> None:
         """Show a setting by its name. Nothing to read: the shell makes the place again when a preference changes."""

@@ -194,12 +194,9 @@ class AssessmentPlace(Place):
                 "person-standing",
                 self.tr("No open lesion"),
                 self.tr("An assessment belongs to a lesion. Add the lesion on the body map first."),
-                [(self.tr("Open the chart"), self._open_chart)],
+                [(self.tr("Open the chart"), lambda: self.asks.emit(OpenPatient(self._patient_id, "lesions")))],
             )
         )
-
-    def _open_chart(self) -> None:
-        self.asks.emit(OpenPatient(self._patient_id, "lesions"))
 
     def _failed(self, error: CalcitrackError) -> None:
         self._show(

@@ -201,7 +201,7 @@ class Program(QObject):
         """The shell, at the address where the one before stood if nothing else is said."""
         from desktop.shell.register import the_register
         from desktop.shell.shell import Shell
-        from desktop.shell.standing import standing
+        from desktop.shell.standing import greet, standing
 
         if self.context is None:
             return
@@ -238,11 +238,7 @@ class Program(QObject):
         self.shell.integrity.look()
         self.shell.reading_only.begin_reading()
         self.shell.away.look()
-        if comes_in:
-            self.shell.coming_back.take_up()
-            self.shell.tour.begin_unasked()
-        elif stands.tour is not None:
-            self.shell.tour.begin(stands.tour)
+        greet(self.shell, stands, comes_in=comes_in)
 
     def _began_writing(self, context: "Context") -> None:
         before, self.context = self.context, context

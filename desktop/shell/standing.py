@@ -35,3 +35,12 @@ def standing(shell: Shell | None, context: Context) -> Standing:
 def for_the_next(shell: Shell, context: Context) -> Standing:
     """The same for somebody else, whose clinic is their own."""
     return replace(standing(shell, context), agenda=Agenda(), tour=None)
+
+
+def greet(shell: Shell, stands: Standing, *, comes_in: bool) -> None:
+    """Whoever comes in is brought where they were, and shown round the demo clinic; else the tour goes on if it ran."""
+    if comes_in:
+        shell.coming_back.take_up()
+        shell.tour.begin_unasked()
+    elif stands.tour is not None:
+        shell.tour.begin(stands.tour)

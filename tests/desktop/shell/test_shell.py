@@ -1,22 +1,14 @@
 """The shell: a nurse goes about the clinic by rail, keys and palette, and always sees whose record is open."""
 
-from collections.abc import Callable, Sequence
-
 import pytest
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from core.clinic.changes import Changes, Kind
-from core.clinic.views.worklist import worklist
 from core.errors import InvalidInput
 from core.texts import text
-from desktop.shell.language import Translators
-from desktop.shell.places import PlaceKind, Register
-from desktop.shell.register import the_register
 from desktop.shell.shell import Shell
 from desktop.theme.theme import theme
-from desktop.widgets.place import Place, Shortcut
 from desktop.widgets.preferences import Preferences
 from desktop.widgets.requests import (
     AddPain,
@@ -24,99 +16,14 @@ from desktop.widgets.requests import (
     Announce,
     BeginAssessment,
     GoBack,
-    OpenLesion,
     OpenPatient,
     OpenPlace,
     Prefer,
     PrintHandover,
-    Request,
     TryDemo,
 )
+from tests.desktop.shell.rooms import Room, press, register
 from tests.desktop.walk import faults
-
-
-class Room(Place):
-    """A place that remembers what it was asked."""
-
-    left = Signal()
-
-    def __init__(self, workplace, name: str) -> None:
-        super().__init__(workplace)
-        self.setAccessibleName(name)
-        self.asked: list[Request] = []
-        self.times_left = self.times_undone = 0
-        self.can_undo = False
-        self.sheet_open = False
-        self.line = QLineEdit()
-        self.line.setAccessibleName(f"{name} line")
-        self.other = QLineEdit()
-        self.other.setAccessibleName(f"{name} other line")
-        column = QVBoxLayout(self)
-        column.addWidget(self.line)
-        column.addWidget(self.other)
-
-    def open(self, request: Request) -> None:
-        self.asked.append(request)
-
-    def address(self) -> Request | None:
-        return self.asked[-1]
-
-    def leave(self) -> None:
-        self.times_left += 1
-
-    def escape(self) -> bool:
-        was, self.sheet_open = self.sheet_open, False
-        return was
-
-    def undo(self) -> bool:
-        self.times_undone += 1
-        return self.can_undo
-
-    def panes(self) -> Sequence[QWidget]:
-        return (self.line, self.other)
-
-    def shortcuts(self) -> Sequence[Shortcut]:
-        return (Shortcut("N", "something here"),)
-
-
-def register() -> Register:
-    def kind(name: str, opens: tuple[type, ...] = (), of_patient: bool = False) -> PlaceKind:
-        address: Callable[[str | None], Request] = (
-            (lambda patient_id: opens[0](patient_id)) if of_patient else (lambda _: OpenPlace(name))
-        )
-        return PlaceKind(name, "inbox", name.title, lambda workplace: Room(workplace, name), opens, address, of_patient)
-
-    return Register(
-        (
-            kind("worklist"),
-            kind("tasks"),
-            kind("chart", (OpenPatient, OpenLesion, AddPain), of_patient=True),
-            kind("assessment", (BeginAssessment,), of_patient=True),
-            kind("printing", (PrintHandover,)),
-            kind("patient", (AddPatient,)),
-        )
-    )
-
-
-@pytest.fixture
-def shell(qtbot, at_work, clinic, settle):
-    made = Shell(at_work(clinic), Preferences(), register())
-    qtbot.addWidget(made)
-    made.resize(1280, 800)
-    made.show()
-    settle()
-    yield made
-    settle()
-
-
-@pytest.fixture
-def patients(clinic) -> list[str]:
-    return [row.patient_id for row in worklist(clinic).rows]
-
-
-def press(qtbot, shell: Shell, key: Qt.Key, control: bool = True) -> None:
-    modifier = Qt.KeyboardModifier.ControlModifier if control else Qt.KeyboardModifier.NoModifier
-    qtbot.keyClick(shell, key, modifier)
 
 
 def test_it_begins_with_the_worklist_and_nobody_open(shell: Shell) -> None:
@@ -204,113 +111,6 @@ def test_f6_goes_round_the_panes(qtbot, shell: Shell) -> None:
     assert shell.rail.isAncestorOf(shell.focusWidget())
     press(qtbot, shell, Qt.Key.Key_F6, control=False)
     assert shell.focusWidget() is place.line
-
-
-def test_the_palette_finds_patients_and_actions(qtbot, shell: Shell, clinic, settle) -> None:
-    name = worklist(clinic).rows[0].name
-    press(qtbot, shell, Qt.Key.Key_K)
-    assert shell.palette_.isVisible() and "Go to: Tasks" in " ".join(shell.palette_.lines())
-    assert faults(shell.palette_) == []
-    qtbot.keyClicks(shell.palette_.line, name[:4])
-    settle()
-    assert name in shell.palette_.lines()[0]
-    qtbot.keyClick(shell.palette_.line, Qt.Key.Key_Return)
-    assert not shell.palette_.isVisible()
-    settle()
-    assert shell.place.accessibleName() == "chart"
-    shell.patient.big_name.hide()
-
-
-def test_the_palette_does_the_chosen_line_and_goes(qtbot, shell: Shell, settle) -> None:
-    press(qtbot, shell, Qt.Key.Key_K)
-    qtbot.keyClicks(shell.palette_.line, "tasks")
-    qtbot.keyClick(shell.palette_.line, Qt.Key.Key_Down)
-    qtbot.keyClick(shell.palette_.line, Qt.Key.Key_Up)
-    qtbot.keyClick(shell.palette_.line, Qt.Key.Key_Return)
-    assert shell.place.accessibleName() == "tasks"
-    press(qtbot, shell, Qt.Key.Key_K)
-    qtbot.keyClick(shell.palette_.line, Qt.Key.Key_Escape)
-    assert not shell.palette_.isVisible()
-
-
-def type_in_palette(qtbot, shell: Shell, settle, words: str) -> list[str]:
-    """As an input method types it: no keyboard has keys for Chinese."""
-    press(qtbot, shell, Qt.Key.Key_K)
-    typed = QInputMethodEvent()
-    typed.setCommitString(words)
-    QApplication.sendEvent(shell.palette_.line, typed)
-    settle()
-    return shell.palette_.lines()
-
-
-def test_the_palette_shows_first_whom_one_opened_last_but_not_who_is_open(
-    qtbot, shell: Shell, clinic, patients, settle
-) -> None:
-    names = {row.patient_id: row.name for row in worklist(clinic).rows}
-    for patient_id in patients[:3]:
-        shell.go(OpenPatient(patient_id))
-        settle()
-    shell.patient.big_name.hide()
-    lines = type_in_palette(qtbot, shell, settle, "")
-    assert names[patients[1]] in lines[0] and names[patients[0]] in lines[1]
-    assert names[patients[2]] not in " ".join(lines)
-    qtbot.keyClick(shell.palette_.line, Qt.Key.Key_Return)
-    settle()
-    assert shell.history.here == OpenPatient(patients[1])
-    shell.patient.big_name.hide()
-
-
-def test_what_is_chosen_already_is_not_pushed_aside_by_what_comes_late(qtbot, shell: Shell, patients, settle) -> None:
-    shell.go(OpenPatient(patients[0]))
-    settle()
-    shell.go(OpenPatient(patients[1]))
-    settle()
-    shell.patient.big_name.hide()
-    press(qtbot, shell, Qt.Key.Key_K)
-    qtbot.keyClick(shell.palette_.line, Qt.Key.Key_Down)
-    before = shell.palette_.lines()
-    settle()
-    assert shell.palette_.lines() == before
-    qtbot.keyClick(shell.palette_.line, Qt.Key.Key_Escape)
-
-
-def test_the_palette_finds_a_lesion_by_its_place_and_its_person(qtbot, shell: Shell, clinic, settle) -> None:
-    from core.clinic.views.lesion_search import find_lesions
-
-    lesion = next(one for site in ("thigh", "calf", "abdomen", "shin") for one in find_lesions(clinic, site))
-    words = f"{lesion.site} {lesion.patient.record_number}"
-    lines = type_in_palette(qtbot, shell, settle, words)
-    assert lesion.patient.name in lines[0] and lesion.site in lines[0].casefold()
-    qtbot.keyClick(shell.palette_.line, Qt.Key.Key_Return)
-    settle()
-    assert shell.patient.patient_id == lesion.patient.patient_id
-    shell.patient.big_name.hide()
-
-
-@pytest.mark.parametrize(
-    ("language", "words", "found"),
-    [
-        ("en", "任务", "Tasks"),
-        ("en", "记录疼痛", "Record pain"),
-        ("zh_CN", "record pain", "疼痛"),
-        ("zh_CN", "worklist", "工作列表"),
-    ],
-)
-def test_actions_are_found_by_the_words_of_both_languages(
-    qtbot, dressed, at_work, clinic, patients, settle, language: str, words: str, found: str
-) -> None:
-    translators = Translators(dressed)
-    translators.switch(language)
-    try:
-        kinds = the_register(Preferences(language))
-        shell = Shell(at_work(clinic, language=language), Preferences(language), kinds, patient_id=patients[0])
-        qtbot.addWidget(shell)
-        shell.show()
-        settle()
-        assert found in " ".join(type_in_palette(qtbot, shell, settle, words))
-        qtbot.keyClick(shell.palette_.line, Qt.Key.Key_Escape)
-    finally:
-        translators.switch("en")
 
 
 def test_ctrl_z_takes_back_what_the_place_can_and_says_where_it_cannot(qtbot, shell: Shell) -> None:
