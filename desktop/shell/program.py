@@ -205,7 +205,6 @@ class Program(QObject):
 
         if self.context is None:
             return
-        comes_in = self.shell is None
         preferences, stands = self.preferences, stands or standing(self.shell, self.context)
         workplace = Workplace(
             bridge=self.bridge,
@@ -238,7 +237,7 @@ class Program(QObject):
         self.shell.integrity.look()
         self.shell.reading_only.begin_reading()
         self.shell.away.look()
-        greet(self.shell, stands, comes_in=comes_in)
+        greet(self.shell, stands)
 
     def _began_writing(self, context: "Context") -> None:
         before, self.context = self.context, context

@@ -37,9 +37,9 @@ def for_the_next(shell: Shell, context: Context) -> Standing:
     return replace(standing(shell, context), agenda=Agenda(), tour=None)
 
 
-def greet(shell: Shell, stands: Standing, *, comes_in: bool) -> None:
-    """Whoever comes in is brought where they were, and shown round the demo clinic; else the tour goes on if it ran."""
-    if comes_in:
+def greet(shell: Shell, stands: Standing) -> None:
+    """Who has been nowhere yet is brought where they left, and shown round the demo clinic; a tour that ran goes on."""
+    if stands.history.here is None:
         shell.coming_back.take_up()
         shell.tour.begin_unasked()
     elif stands.tour is not None:
