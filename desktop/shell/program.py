@@ -236,7 +236,6 @@ class Program(QObject):
         self.locking.guard(self.desk(), preferences, self.context)
         self.shell.integrity.look()
         self.shell.reading_only.begin_reading()
-        self.shell.away.look()
         greet(self.shell, stands)
 
     def _began_writing(self, context: "Context") -> None:

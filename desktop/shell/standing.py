@@ -38,7 +38,11 @@ def for_the_next(shell: Shell, context: Context) -> Standing:
 
 
 def greet(shell: Shell, stands: Standing) -> None:
-    """Who has been nowhere yet is brought where they left, and shown round the demo clinic; a tour that ran goes on."""
+    """Who has been nowhere yet is brought where they left, and shown round the demo clinic; a tour that ran goes on.
+
+    What waits on this computer for the server is looked at first.
+    """
+    shell.away.look()
     if stands.history.here is None:
         shell.coming_back.take_up()
         shell.tour.begin_unasked()
