@@ -22,7 +22,19 @@ from babel.numbers import format_decimal
 from core import resources
 from core.languages import FALLBACK, LANGUAGES, MANNERS, Language
 
-__all__ = ["LANGUAGES", "Language", "Template", "Text", "catalogue", "listed", "locale_of", "render", "templates", "text", "written"]
+__all__ = [
+    "LANGUAGES",
+    "Language",
+    "Template",
+    "Text",
+    "catalogue",
+    "listed",
+    "locale_of",
+    "render",
+    "templates",
+    "text",
+    "written",
+]
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -34,7 +34,7 @@ _ARMS: Final[Mapping[str, str]] = {
     "inhibitor": "inhibitor_deficiency",
     "vascular": "vascular_injury_hypercoagulability",
 }
-WORDS: Final[Mapping[Language, Mapping[str, str]]] = tomllib.loads(
+WORDS: Final[Mapping[Language, Mapping[str, Any]]] = tomllib.loads(
     Path(__file__).with_name("guide_words.toml").read_text(encoding="utf-8")
 )  # type: ignore[assignment]  # a table a language
 
@@ -91,6 +91,7 @@ def keys_page(app: QApplication, language: Language) -> str:
     blocks = [f"# {words['keys']}", words["keys_intro"]]
     for heading, keys in _keys_by_place(app, language):
         blocks += [f"## {heading}", _table((words["key"], words["does"]), ((f"**{k.keys}**", k.does) for k in keys))]
+    blocks += [f"## {words['undo']}", words["undo_intro"].strip(), _table(words["undo_head"], words["undo_rows"])]
     return "\n\n".join(blocks) + "\n"
 
 

@@ -151,6 +151,11 @@ def open_demo(
     return context
 
 
+def is_demo(context: Context) -> bool:
+    """Whether this is the synthetic clinic, in which nothing can be done wrong."""
+    return context.actor.name == DEMO_ACCOUNT
+
+
 def verify(context: Context, anchors: Iterable[str] = ()) -> tuple[Text, ...]:
     """What is wrong with the store; nothing when it is whole. `anchors` are heads of the audit trail, as printed.
 

@@ -4,7 +4,7 @@ import unicodedata
 from itertools import islice, product
 from typing import Final
 
-from sqlalchemy import ForeignKey, String, delete, insert, select
+from sqlalchemy import ForeignKey, Select, String, delete, insert, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from core.case.patient import Patient
@@ -57,20 +57,27 @@ def keep_tokens(session: Session, patient_id: str, patient: Patient) -> None:
         session.execute(insert(PatientSearchTokenRow), [{"token": token, "patient_id": patient_id} for token in tokens])
 
 
-def patient_ids(session: Session, words: str, limit: int) -> list[str]:
+def patient_ids(session: Session, words: str, limit: int, *, anywhere: bool = False) -> list[str]:
     """Ids of at most `limit` patients of whom every word begins a token; none for an empty search.
 
-    One statement whatever the number of words, each a range of the tokens' index.
+    One statement whatever the number of words, each a range of the tokens' index; `anywhere` in a token reads them all.
     """
     wanted = normalised(words)
     if not wanted:
         return []
     token = PatientSearchTokenRow
-    found = select(token.patient_id).where(token.token >= wanted[0], token.token < wanted[0] + _LAST)
+    found = called(wanted[0], anywhere=anywhere)
     for word in wanted[1:]:
-        also = select(token.patient_id).where(token.token >= word, token.token < word + _LAST)
-        found = found.where(token.patient_id.in_(also))
+        found = found.where(token.patient_id.in_(called(word, anywhere=anywhere)))
     return list(session.scalars(found.distinct().order_by(token.patient_id).limit(limit)))
+
+
+def called(word: str, *, anywhere: bool = False) -> Select[str]:
+    """Ids of the patients of whom a normalised word begins a token, or stands anywhere in one."""
+    token = PatientSearchTokenRow
+    if anywhere:
+        return select(token.patient_id).where(token.token.contains(word, autoescape=True))
+    return select(token.patient_id).where(token.token >= word, token.token < word + _LAST)
 
 
 def _is_han(sign: str) -> bool:

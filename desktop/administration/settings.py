@@ -1,9 +1,11 @@
 """Settings: how the window looks on this workstation, this clinic, its reports' head, its backups, its cameras."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from core.clinic.rights import Right
 from core.languages import FALLBACK
@@ -11,13 +13,15 @@ from desktop.administration.backup import BackupCard
 from desktop.administration.cameras import Cameras
 from desktop.administration.idle_row import IdleRow
 from desktop.administration.letterhead import LetterheadCard
+from desktop.administration.settings_search import Row, Searched
 from desktop.administration.watched_row import WatchedRow
 from desktop.theme.tokens import SCALES
 from desktop.widgets.choices import Choices
 from desktop.widgets.looks import button, frame, label
 from desktop.widgets.page import middle_page
+from desktop.widgets.panes import focus_next_pane
 from desktop.widgets.permitted import only_with
-from desktop.widgets.place import Place
+from desktop.widgets.place import Place, Shortcut
 from desktop.widgets.preferences import LANGUAGE_NAMES, MOODS, Preferences
 from desktop.widgets.requests import OpenPlace, Prefer, Request
 from desktop.widgets.workplace import Workplace
@@ -26,7 +30,7 @@ _WIDTH = 720
 
 
 class SettingsPlace(Place):
-    """Each choice holds at once."""
+    """Each choice holds at once. `/` searches; `OpenPlace("settings", name)` leads to one of them."""
 
     def __init__(self, workplace: Workplace, preferences: Preferences) -> None:
         super().__init__(workplace)
@@ -44,6 +48,8 @@ class SettingsPlace(Place):
         self._rules = button(self.tr("Rules of this clinic…"))
         self._rules.clicked.connect(self._open_rules)
         self.letterhead = LetterheadCard(workplace)
+        self._passphrase = button(self.tr("My passphrase…"))
+        self._passphrase.clicked.connect(self._open_passphrase)
         self._trail = button(self.tr("Audit trail…"))
         self._trail.clicked.connect(self._open_trail)
         only_with(self._trail, workplace, Right.READ_TRAIL)
@@ -61,20 +67,61 @@ class SettingsPlace(Place):
             workplace.theme, self.tr("New results come into the folder"), preferences.watched_results
         )
         self.results.chosen.connect(self._results_chosen)
+        self._make_search()
         self._show(self._preferences)
         for choices in (self.language, self.mood, self.scale, self.hand):
             choices.chosen.connect(self._chosen)
         self._lay_out()
 
+    def _make_search(self) -> None:
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(self.tr("Find a setting  /"))
+        self.search.setAccessibleName(self.tr("Find a setting"))
+        self.search.setClearButtonEnabled(True)
+        for clear in self.search.findChildren(QToolButton):
+            clear.setAccessibleName(self.tr("Clear the search"))
+        self._searched = Searched(self.search, self.tr("No setting has these words."))
+        to_search = QShortcut(QKeySequence("/"), self)
+        to_search.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        to_search.activated.connect(self._to_search)
+
     def open(self, request: Request) -> None:
-        """Nothing to read: the shell makes this place again when a preference changes."""
+        """Show a setting by its name. Nothing to read: the shell makes the place again when a preference changes."""
+        wanted = self._named().get(request.view or "") if isinstance(request, OpenPlace) else None
+        if wanted is not None:
+            self.search.clear()
+            self._page.ensureWidgetVisible(wanted)
+            focus_next_pane([wanted], None)
 
     def address(self) -> Request | None:
         return OpenPlace("settings")
 
+    def escape(self) -> bool:
+        searched = bool(self.search.text())
+        self.search.clear()
+        return searched
+
     def panes(self) -> Sequence[QWidget]:
-        clinic = (self.accounts, self._rules, self._trail, self.diagnostics, self.letterhead, self.backup, self.cameras)
-        return (*self._of_workstation(), *clinic)
+        clinic = (self._passphrase, self.accounts, self._rules, self._trail, self.diagnostics)
+        return (*self._of_workstation(), *clinic, self.backup, self.letterhead, self.cameras, self.search)
+
+    def shortcuts(self) -> Sequence[Shortcut]:
+        return (Shortcut("/", self.tr("Find a setting")),)
+
+    def _named(self) -> Mapping[str, QWidget]:
+        """The settings by the names that the palette uses."""
+        return {
+            "language": self.language,
+            "mood": self.mood,
+            "scale": self.scale,
+            "hand": self.hand,
+            "idle": self.idle,
+            "photographs": self.watched,
+            "results": self.results,
+            "backup": self.backup,
+            "letterhead": self.letterhead,
+            "cameras": self.cameras,
+        }
 
     def _of_workstation(self) -> Sequence[QWidget]:
         return (self.language, self.mood, self.scale, self.hand, self.idle, self.watched, self.results)
@@ -84,6 +131,13 @@ class SettingsPlace(Place):
 
     def _open_diagnostics(self) -> None:
         self.asks.emit(OpenPlace("diagnostics"))
+
+    def _open_passphrase(self) -> None:
+        self.asks.emit(OpenPlace("passphrase"))
+
+    def _to_search(self) -> None:
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
 
     def _open_rules(self) -> None:
         self.asks.emit(OpenPlace("profile"))
@@ -122,15 +176,17 @@ class SettingsPlace(Place):
         column = QVBoxLayout(middle)
         column.setSpacing(space.between)
         column.addWidget(label(self.tr("Settings"), "heading"))
+        column.addWidget(self.search)
+        column.addWidget(self._searched.nothing)
         column.addWidget(self._card(self.tr("This workstation"), self._choices()))
         column.addWidget(self._card(self.tr("This clinic"), self._facts()))
-        column.addWidget(self._card(self.backup.accessibleName(), [("", self.backup)]))
-        column.addWidget(self._card(self.letterhead.accessibleName(), [("", self.letterhead)]))
-        column.addWidget(self._card(self.cameras.accessibleName(), [("", self.cameras)]))
+        for whole in (self.backup, self.letterhead, self.cameras):
+            column.addWidget(self._card(whole.accessibleName(), [("", whole)]))
         column.addStretch(1)
+        self._page = middle_page(self.workplace.theme, middle, _WIDTH)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(middle_page(self.workplace.theme, middle, _WIDTH))
+        outer.addWidget(self._page)
 
     def _choices(self) -> list[tuple[str, QWidget]]:
         return [(choices.accessibleName(), choices) for choices in self._of_workstation()]
@@ -141,13 +197,14 @@ class SettingsPlace(Place):
             (self.tr("Facility"), label(context.facility, wrap=True)),
             (self.tr("Time zone"), label(context.zone.key)),
             (self.tr("Signed in as"), label(context.actor.name, wrap=True)),
+            (self.tr("What you sign in with"), self._passphrase),
             (self.tr("Who may come in, and what they may do"), self.accounts),
             (self.tr("Rules: thresholds, due times, levels"), self._rules),
             (self.tr("Who saw and did what"), self._trail),
             (self.tr("What IT asks for when something is wrong"), self.diagnostics),
         ]
 
-    def _card(self, title: str, rows: Sequence[tuple[str, QWidget]]) -> QWidget:
+    def _card(self, title: str, rows: Sequence[tuple[str, QWidget]]) -> QFrame:
         space = self.workplace.theme.sizes
         card = frame("card")
         column = QVBoxLayout(card)
@@ -155,7 +212,8 @@ class SettingsPlace(Place):
         column.setSpacing(space.inside)
         column.addWidget(label(title, "strong"))
         for caption, widget in rows:
-            if caption:
-                column.addWidget(label(caption, "caption"))
-            column.addWidget(widget)
+            parts = (label(caption, "caption"), widget) if caption else (widget,)
+            for part in parts:
+                column.addWidget(part)
+            self._searched.add(Row(card, parts, f"{title} {caption}"))
         return card

@@ -7,9 +7,8 @@ from core.case.base import Entry
 from core.case.lesion import Lesion
 from core.case.moments import DayOrInstant
 from core.case.patient import Patient
-from core.languages import at_side
 from core.texts import text
-from desktop.widgets.words import word
+from desktop.widgets.words import site_words
 from desktop.widgets.workplace import Workplace
 
 
@@ -20,11 +19,7 @@ def lesion_label(lesion: Lesion, number: int) -> str:
 
 def lesion_place(lesion: Lesion, workplace: Workplace) -> str:
     """Side and site in words: `Thigh, left`."""
-    site = word("site", lesion.site, workplace.language)
-    if lesion.side is None:
-        return site
-    side = word("side", lesion.side, workplace.language)
-    return at_side(site, side, workplace.language)
+    return site_words(lesion.site, lesion.side, workplace.language)
 
 
 def identity(patient: Patient) -> str:

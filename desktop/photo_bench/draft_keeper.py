@@ -15,6 +15,7 @@ from core.clinic.merging.form import Differs, Disagreement
 from core.clinic.merging.three_way import Side
 from core.clinic.views.drafts import Fate, draft_fate
 from core.errors import CalcitrackError, Conflict, NotAllowed, Unreachable, Unsure
+from desktop.photo_bench.answers import Answers
 from desktop.photo_bench.draft_saving import Saved, Saving
 from desktop.widgets.workplace import Workplace
 
@@ -52,6 +53,7 @@ class DraftKeeper(QObject):
         self._draft = _begun_with(opened, away)
         self._kept: AssessmentDraft | None = opened.draft
         self._saving = Saving(workplace, opened, away)
+        self._answers = Answers()
         self._both: Disagreement[AssessmentDraft] | None = None
         self._sent: AssessmentDraft | None = None
         self._over = self._unsure = False
@@ -88,10 +90,16 @@ class DraftKeeper(QObject):
             self.refused.emit(error)
             return False
         if after != self._draft and not self._over:
-            self._draft = after
-            if not self._timer.isActive():
-                self._timer.start()
-            self.changed.emit()
+            self._answers.note(self._draft, after)
+            self._change(after)
+        return True
+
+    def take_back(self) -> bool:
+        """Take back the last answer; False where there is none."""
+        before = None if self._over else self._answers.take_back(self._draft)
+        if before is None:
+            return False
+        self._change(before)
         return True
 
     def save(self) -> None:
@@ -114,6 +122,7 @@ class DraftKeeper(QObject):
         if both is None or sent is None:
             return
         self._both = None
+        self._answers.forget()
         entered, self._draft = self._draft, both.decided(sides)
         self._saving.rebase(both.theirs)
         if entered != sent:
@@ -148,10 +157,17 @@ class DraftKeeper(QObject):
             self, self._saving.entry(self._draft).discard, self._was_discarded, self._was_not_discarded
         )
 
+    def _change(self, draft: AssessmentDraft) -> None:
+        self._draft = draft
+        if not self._timer.isActive():
+            self._timer.start()
+        self.changed.emit()
+
     def _was_saved(self, answer: tuple[Saved, Changes]) -> None:
         saved, _ = answer
         if saved.draft != saved.sent and self._draft == saved.sent:
             self._draft = self._kept = saved.draft
+            self._answers.forget()
             self._saving.adopt(saved)
             self.changed.emit()
             self.merged.emit(_photographs_differ(saved.sent, saved.draft))

@@ -81,6 +81,9 @@ class AssessmentPlace(Place):
     def escape(self) -> bool:
         return self.view is not None and self.view.escape()
 
+    def undo(self) -> bool:
+        return self.view is not None and self.view.take_back()
+
     def panes(self) -> Sequence[QWidget]:
         return self.view.panes() if self.view is not None else (self._shown,)
 
@@ -191,12 +194,9 @@ class AssessmentPlace(Place):
                 "person-standing",
                 self.tr("No open lesion"),
                 self.tr("An assessment belongs to a lesion. Add the lesion on the body map first."),
-                [(self.tr("Open the chart"), self._open_chart)],
+                [(self.tr("Open the chart"), lambda: self.asks.emit(OpenPatient(self._patient_id, "lesions")))],
             )
         )
-
-    def _open_chart(self) -> None:
-        self.asks.emit(OpenPatient(self._patient_id, "lesions"))
 
     def _failed(self, error: CalcitrackError) -> None:
         self._show(

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.case.case import Case
 from core.charting.completeness import Missing, Problem, missing, problems
@@ -90,6 +90,13 @@ class AssessmentView(QWidget):
             self.signing.leave()
             return True
         return self.bench.escape()
+
+    def take_back(self) -> bool:
+        """Ctrl+Z: beside the form the last answer, on the bench the last stroke; False where there is none."""
+        focused = QApplication.focusWidget()
+        if focused is not None and self._side.isAncestorOf(focused):
+            return self.keeper.take_back()
+        return self.bench.take_back()
 
     def start(self) -> None:
         """Put the focus where the work begins."""

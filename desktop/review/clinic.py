@@ -102,8 +102,15 @@ class Clinic(QObject):
 
     def order(self, patient_ids: tuple[str, ...]) -> None:
         """All patients in another order."""
-        self.agenda.patient_ids = patient_ids
+        self.agenda.arrange(patient_ids)
         self.rearranged.emit()
+
+    def take_back(self) -> bool:
+        """The order before the last change of it; False where there was none."""
+        was = self.agenda.take_back()
+        if was:
+            self.rearranged.emit()
+        return was
 
     def _show(self, found: tuple[ClinicPatient, ...]) -> None:
         self._patients = {one.patient_id: one for one in found}

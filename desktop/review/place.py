@@ -81,6 +81,11 @@ class ReviewPlace(Place):
             return True
         return False
 
+    def undo(self) -> bool:
+        if self._stack.currentWidget() is self.table:
+            return self.clinic.take_back()
+        return self.screen_.actions_.reopen()
+
     def panes(self) -> Sequence[QWidget]:
         shown = self._stack.currentWidget()
         if shown is self.screen_:
@@ -126,7 +131,7 @@ class ReviewPlace(Place):
                 "Whoever has something due today, or a flag that stands, is seen here one after another."
                 " You can also choose patients on the worklist and review them."
             ),
-            [(self.tr("Open the worklist"), self._open_worklist)],
+            [(self.tr("Open the worklist"), lambda: self.asks.emit(OpenPlace("worklist")))],
         )
         # It has the place to itself when it is shown; hidden it must not ask for height that the patients need.
         self._empty.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
@@ -282,6 +287,3 @@ class ReviewPlace(Place):
     def _open_chart(self) -> None:
         if self.clinic.current is not None:
             self.asks.emit(OpenPatient(self.clinic.current))
-
-    def _open_worklist(self) -> None:
-        self.asks.emit(OpenPlace("worklist"))

@@ -3,13 +3,15 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from desktop.shell.other_words import in_other_languages
+
 
 @dataclass(frozen=True)
 class Command:
     """One thing that the shell can do. `keys` as Qt writes them (`Ctrl+N`); empty: only from the palette.
 
     A command of the patient (`of_patient`) needs one to be open. With a `refusal` it stands there all the same, and
-    says who may.
+    says who may. `called` is what it is looked up by in the other languages, where that is not its title.
     """
 
     name: str
@@ -19,10 +21,20 @@ class Command:
     keys: str = ""
     of_patient: bool = False
     refusal: str = ""
+    called: str = ""
 
 
 def matching(commands: Sequence[Command], typed: str) -> list[Command]:
-    """The commands in which every word typed occurs, those first whose title begins so; all of them for nothing."""
+    """The commands in which every word typed occurs, in whichever language; all of them for nothing.
+
+    Those whose title begins so stand first.
+    """
     words = typed.casefold().split()
-    found = [command for command in commands if all(word in command.title.casefold() for word in words)]
+    found = (
+        [command for command in commands if all(word in _looked_up(command) for word in words)] if words else commands
+    )
     return sorted(found, key=lambda command: not command.title.casefold().startswith(" ".join(words)))
+
+
+def _looked_up(command: Command) -> str:
+    return f"{command.title} {in_other_languages(command.called or command.title)}".casefold()

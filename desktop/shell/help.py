@@ -20,13 +20,15 @@ class Help(QObject):
         self.window: HelpWindow | None = None
 
     def open(self, page: str = "") -> None:
-        """Show a page of the guide; the first one if none is named."""
-        from desktop.shell.help_pages import FIRST
+        """Show a page of the guide from its top or, behind a `#`, from a heading; the first one if none is named."""
+        from desktop.shell.help_pages import FIRST, anchor_in
         from desktop.shell.help_window import HelpWindow
 
         if self.window is None:
             self.window = HelpWindow(self._desk())
-        self.window.open_page(page or FIRST)
+        name, _, heading = page.partition("#")
+        anchor = anchor_in(name, heading, self._desk().language) if heading else ""
+        self.window.open_page(name or FIRST, anchor)
 
     def dress(self) -> None:
         """Language, mood or text size changed: the guide is shown again as it is now, at the same page."""

@@ -58,7 +58,10 @@ def pages() -> Sequence[str]:
 
 
 def page_of(place: str, view: str | None = None) -> str:
-    """The page that belongs to a place, or to a view of it; of a place that has none, the first one."""
+    """The page that belongs to a place, or to a view of it; of a place that has none, the first one.
+
+    Behind a `#` stands the heading to begin with, if there is one, as English calls it.
+    """
     views: dict[str, str] = _contents()["places"]
     first = (view or "").partition("/")[0]
     return views.get(f"{place}/{first}") or views.get(place) or FIRST
@@ -98,6 +101,18 @@ def anchor(words: str, separator: str = "-") -> str:
     """How a link names a heading: its letters and digits in lower case, in any script."""
     plain = re.sub(r"[^\w\s-]", "", unicodedata.normalize("NFKC", words).casefold()).strip()
     return re.sub(r"[-\s]+", separator, plain)
+
+
+def anchor_in(page: str, english: str, language: Language) -> str:
+    """The anchor of a heading that English calls so: pages have the same headings in every language.
+
+    Raises
+    ------
+    ValueError
+        If the page has no such heading.
+    """
+    names = [anchor(words) for _, words in headings(page_text(page, "en"))]
+    return anchor(headings(page_text(page, language))[names.index(english)][1])
 
 
 def outside(link: str) -> Traversable:

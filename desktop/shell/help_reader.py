@@ -37,6 +37,7 @@ class HelpReader(QTextBrowser):
         super().__init__(parent)
         self._theme = theme
         self._page = ""
+        self._begun: tuple[str, int] = ("", 0)
         self.setOpenLinks(False)
         # A bar that came and went would change the width, and so the pictures, while a page is being set.
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
@@ -59,12 +60,14 @@ class HelpReader(QTextBrowser):
 
     def go_to(self, anchor: str) -> None:
         """Scroll to a heading; nowhere if the page has none of this name."""
+        self._begun = ("", 0)
         block = self.document().begin()
         while block.isValid():
             if block.blockFormat().headingLevel() and help_pages.anchor(block.text()) == anchor:
                 top = self.document().documentLayout().blockBoundingRect(block).top()
                 self.verticalScrollBar().setValue(int(top) - self._theme.sizes.inside)
                 self.setTextCursor(QTextCursor(block))
+                self._begun = (anchor, self.verticalScrollBar().value())
                 return
             block = block.next()
 
@@ -89,6 +92,12 @@ class HelpReader(QTextBrowser):
         """Keep the pictures as wide as the page."""
         super().resizeEvent(event)
         if self._page and event.size().width() != event.oldSize().width():
+            anchor, began_at = self._begun
+            if (
+                anchor and self.verticalScrollBar().value() == began_at
+            ):  # nobody has scrolled yet: it begins there still
+                self.show_page(self._page, anchor)
+                return
             where = self.verticalScrollBar().value() / max(1, self.verticalScrollBar().maximum())
             self.show_page(self._page)
             self.verticalScrollBar().setValue(round(where * self.verticalScrollBar().maximum()))

@@ -52,7 +52,13 @@ class Keys(QObject):
     def commands(self, *, all_of_them: bool = False) -> Sequence[Command]:
         """What can be done now; with `all_of_them` also what needs a patient while nobody is open."""
         patient_id = self._shell.patient.patient_id
-        commands = [*self._of_patient(patient_id or ""), *self._of_clinic(), *self._places(), *self._of_window()]
+        commands = [
+            *self._of_patient(patient_id or ""),
+            *self._of_clinic(),
+            *self._places(),
+            *self._of_window(),
+            *self._settings(),
+        ]
         return [command for command in commands if all_of_them or patient_id is not None or not command.of_patient]
 
     def open_tray(self) -> None:
@@ -139,12 +145,18 @@ class Keys(QObject):
         else:
             self._shell.status.say(self.tr("No urgent flag waits to be acknowledged."))
 
+    def _undo(self) -> None:
+        place = self._shell.place
+        if place is None or not place.undo():
+            self._shell.status.say(self.tr("Nothing here can be undone."))
+
     def _of_clinic(self) -> list[Command]:
         return [
             self._asking("new", self.tr("New patient"), "user-plus", AddPatient()),
             self._asking("import", self.tr("Import files"), "inbox", ImportFiles(), "Ctrl+I"),
             self._asking("export_all", self.tr("Export everybody's data"), "upload", ExportData()),
             self._asking("trail", self.tr("Audit trail"), "history", OpenPlace("trail")),
+            self._asking("profile", self.tr("Rules of this clinic"), "scale", OpenPlace("profile")),
             self._asking("accounts", self.tr("Accounts"), "users", OpenPlace("accounts")),
             self._asking("diagnostics", self.tr("Diagnostics"), "activity", OpenPlace("diagnostics")),
             self._asking("passphrase", self.tr("My passphrase"), "key-round", OpenPlace("passphrase")),
@@ -166,13 +178,34 @@ class Keys(QObject):
     def _place(self, kind: PlaceKind, number: int) -> Command:
         title = self.tr("Go to: {place}").format(place=kind.title())
         run = lambda: self._shell.rail.chosen.emit(kind.name)  # noqa: E731 – captures a value
-        return Command(f"place.{kind.name}", title, kind.icon, run, f"Ctrl+{number}", of_patient=kind.of_patient)
+        keys, called = f"Ctrl+{number}", kind.title()
+        return Command(f"place.{kind.name}", title, kind.icon, run, keys, of_patient=kind.of_patient, called=called)
+
+    def _settings(self) -> list[Command]:
+        """Each setting by its name, at the place where all of them are."""
+        rows = [
+            ("language", self.tr("Setting: language"), "languages"),
+            ("mood", self.tr("Setting: light or dark"), "sun"),
+            ("scale", self.tr("Setting: text size"), "a-large-small"),
+            ("hand", self.tr("Setting: used with mouse or fingers"), "hand"),
+            ("idle", self.tr("Setting: when the window locks itself"), "lock"),
+            ("photographs", self.tr("Setting: folder of new photographs"), "folder-open"),
+            ("results", self.tr("Setting: folder of new results"), "folder-open"),
+            ("backup", self.tr("Setting: backup"), "save"),
+            ("letterhead", self.tr("Setting: head of the reports"), "file-text"),
+            ("cameras", self.tr("Setting: cameras"), "camera"),
+        ]
+        return [
+            self._asking(f"settings.{name}", title, sign, OpenPlace("settings", name)) for name, title, sign in rows
+        ]
 
     def _of_window(self) -> list[Command]:
         shell = self._shell
         rows: list[tuple[str, str, str, Callable[[], object], str]] = [
             ("palette", self.tr("Find anything"), "search", shell.ask_palette, "Ctrl+K"),
+            ("undo", self.tr("Undo what was done here last"), "undo-2", self._undo, "Ctrl+Z"),
             ("help", self.tr("Help for this place"), "circle-help", self.ask_help, "F1"),
+            ("tour", self.tr("Show me around"), "compass", shell.tour.begin, ""),
             ("shortcuts", self.tr("Keyboard shortcuts"), "keyboard", shell.show_shortcuts, "?"),
             ("pane", self.tr("Next part of the window"), "arrow-right", shell.next_pane, "F6"),
             ("back", self.tr("Back"), "arrow-left", shell.back, "Alt+Left"),

@@ -1,4 +1,4 @@
-"""The command palette (Ctrl+K): patients, places and actions by the letters of their names."""
+"""The command palette (Ctrl+K): patients, lesions, places and actions by the letters of their names."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -7,17 +7,22 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
 
+from core.clinic.context import Context
+from core.clinic.views.lesion_search import LesionFound, find_lesions
+from core.clinic.views.recent import recent_patients
 from core.clinic.views.search import PatientFound, find_patients
+from core.errors import CalcitrackError
 from desktop.shell.command import Command, matching
 from desktop.theme.icons import icon
 from desktop.widgets.looks import floating, look
 from desktop.widgets.people import told_apart
-from desktop.widgets.requests import OpenPatient
+from desktop.widgets.requests import OpenLesion, OpenPatient
+from desktop.widgets.words import site_words
 from desktop.widgets.workplace import Workplace
 
 _WIDTH, _TOP, _ROWS = 560, 72, 10
 _ASK_AFTER_MS = 120
-_MOST_PATIENTS = 8
+_MOST_PATIENTS, _MOST_LESIONS, _MOST_RECENT = 8, 5, 5
 _RUN = Qt.ItemDataRole.UserRole
 
 
@@ -27,6 +32,16 @@ class _Line:
     words: str
     run: Callable[[], object]
     refusal: str = ""
+    about: str = ""
+
+
+@dataclass(frozen=True)
+class Found:
+    """What the clinic has for what was typed; for nothing typed, who was opened last."""
+
+    patients: Sequence[PatientFound] = ()
+    lesions: Sequence[LesionFound] = ()
+    recent: bool = False
 
 
 class Palette(QFrame):
@@ -40,10 +55,10 @@ class Palette(QFrame):
         self._window = parent
         floating(self, workplace.theme)
         self._workplace, self._commands = workplace, commands
-        self._patients: Sequence[PatientFound] = ()
+        self._found = Found()
         self.line = QLineEdit()
-        self.line.setPlaceholderText(self.tr("A patient, a place, or something to do"))
-        self.line.setAccessibleName(self.tr("Find a patient, a place, or something to do"))
+        self.line.setPlaceholderText(self.tr("A patient, a lesion, a place, or something to do"))
+        self.line.setAccessibleName(self.tr("Find a patient, a lesion, a place, or something to do"))
         self.line.textEdited.connect(self._typed)
         self.line.installEventFilter(self)
         self._model = QStandardItemModel(self)
@@ -71,8 +86,9 @@ class Palette(QFrame):
     def ask(self) -> None:
         """Show the palette, empty."""
         self.line.clear()
-        self._patients = ()
+        self._found = Found()
         self._fill()
+        self._ask()
         theme, room = self._workplace.theme, self._window.rect()
         width = min(theme.px(_WIDTH), room.width() - 2 * theme.sizes.round_card)
         self.setGeometry((room.width() - width) // 2, theme.px(_TOP), width, self._height())
@@ -113,26 +129,34 @@ class Palette(QFrame):
         return True
 
     def _typed(self) -> None:
+        if self._found.recent:
+            self._found = Found()
         self._fill()
         self._wait.start()
 
     def _ask(self) -> None:
         context, words = self._workplace.context, self.line.text().strip()
-        if not words:
-            self._found(())
-            return
-        work = lambda: find_patients(context, words, _MOST_PATIENTS)  # noqa: E731 – captures values only
-        self._workplace.bridge.read(self, work, self._found, key="palette")
+        open_now = self._workplace.shown.patient_id
+        work = lambda: _look_up(context, words, open_now)  # noqa: E731 – captures values only
+        self._workplace.bridge.read(self, work, self._show_found, self._not_found, key="palette")
 
-    def _found(self, patients: Sequence[PatientFound]) -> None:
-        self._patients = patients
-        self._fill()
+    def _show_found(self, found: Found) -> None:
+        # Whoever has chosen a line already is not shown another one in its place.
+        if not found.recent or (not self.line.text().strip() and self.list.currentIndex().row() <= 0):
+            self._found = found
+            self._fill()
+
+    def _not_found(self, _error: CalcitrackError) -> None:
+        """While the server does not answer, actions and places are found all the same."""
 
     def _fill(self) -> None:
         self._model.clear()
-        for line in [*self._patient_lines(), *self._command_lines()]:
+        for line in [*self._patient_lines(), *self._lesion_lines(), *self._command_lines()]:
             item = QStandardItem(icon(line.icon, self._workplace.theme, "muted"), line.words)
             item.setData(line.run, _RUN)
+            if line.about:
+                item.setToolTip(line.about)
+                item.setData(line.about, Qt.ItemDataRole.AccessibleDescriptionRole)
             if line.refusal:
                 # It can be chosen, and then says the same where there is room for what to do.
                 item.setForeground(self._workplace.theme.colour("muted"))
@@ -151,12 +175,29 @@ class Palette(QFrame):
     def _patient_lines(self) -> list[_Line]:
         return [
             _Line(
-                "user-round",
+                "history" if self._found.recent else "user-round",
                 told_apart(found.name, found.native_name, found.birth_date, found.record_number),
                 lambda patient_id=found.patient_id: self.asks.emit(OpenPatient(patient_id)),  # type: ignore[misc]
+                about=self.tr("Opened lately") if self._found.recent else "",
             )
-            for found in self._patients
+            for found in self._found.patients
         ]
+
+    def _lesion_lines(self) -> list[_Line]:
+        return [
+            _Line(
+                "bandage",
+                self._words_of_lesion(found),
+                lambda found=found: self.asks.emit(OpenLesion(found.patient.patient_id, found.lesion_id)),  # type: ignore[misc]
+            )
+            for found in self._found.lesions
+        ]
+
+    def _words_of_lesion(self, found: LesionFound) -> str:
+        who, where = found.patient, site_words(found.site, found.side, self._workplace.language)
+        name = f"{found.label or f'L{found.number}'} {where}"
+        called = self.tr("{lesion} (closed)").format(lesion=name) if found.closed else name
+        return f"{called} – {told_apart(who.name, who.native_name, who.birth_date, who.record_number)}"
 
     def _command_lines(self) -> list[_Line]:
         return [
@@ -169,6 +210,13 @@ class Palette(QFrame):
         self.put_away()
         if run is not None:
             run()
+
+
+def _look_up(context: Context, words: str, open_now: str | None) -> Found:
+    if words:
+        return Found(find_patients(context, words, _MOST_PATIENTS), find_lesions(context, words, _MOST_LESIONS))
+    others = [one for one in recent_patients(context, _MOST_RECENT + 1) if one.patient_id != open_now]
+    return Found(others[:_MOST_RECENT], recent=True)
 
 
 def _words_of(command: Command) -> str:

@@ -240,7 +240,7 @@ class Program(QObject):
         self.shell.writing_asked.connect(self.begin_writing)
         self.window.show_page(self.shell, self.context.facility)
         self.locking.guard(self.desk(), preferences, self.context)
-        _begin(self, self.shell)
+        _begin(self, self.shell, stands)
 
     def _began_writing(self, context: "Context") -> None:
         before, self.context = self.context, context
@@ -285,13 +285,14 @@ class Program(QObject):
         self.bridge.read(self, _load, lambda _loaded: None)
 
 
-def _begin(program: Program, shell: "Shell") -> None:
+def _begin(program: Program, shell: "Shell", stands: "Standing") -> None:
     """What is looked at once the shell stands."""
     from desktop.shell.newer import Newer
+    from desktop.shell.standing import greet
 
     shell.integrity.look()
     shell.reading_only.begin_reading()
-    shell.away.look()
+    greet(shell, stands)
     program.offered.lay_out(shell)
     program.newer = program.newer or Newer(program)
     program.newer.look(shell)

@@ -32,14 +32,15 @@ class Rail(QFrame):
         column.setContentsMargins(0, theme.sizes.inside, 0, theme.sizes.inside)
         column.setSpacing(theme.sizes.tight)
         shown = [kind for kind in kinds if kind.in_rail]
-        self._scroll = self._scrolled([kind for kind in shown if not kind.at_foot])
-        column.addWidget(self._scroll, 1)
+        self.places = self._scrolled([kind for kind in shown if not kind.at_foot])
+        column.addWidget(self.places, 1)
         foot = QVBoxLayout()
         foot.setContentsMargins(theme.sizes.tight, 0, theme.sizes.tight, 0)
         foot.setSpacing(theme.sizes.tight)
         for kind in (kind for kind in shown if kind.at_foot):
             foot.addWidget(self._place(kind))
-        foot.addWidget(self._account(account, menu))
+        self.account = self._account(account, menu)
+        foot.addWidget(self.account)
         column.addLayout(foot)
         self.set_patient_open(False)
 
@@ -59,7 +60,7 @@ class Rail(QFrame):
             push.setChecked(known == name)
             push.setIcon(icon(str(push.property("icon_name")), self._theme, "accent" if known == name else "text"))
         if name in self._buttons:
-            self._scroll.ensureWidgetVisible(self._buttons[name])
+            self.places.ensureWidgetVisible(self._buttons[name])
 
     def _scrolled(self, kinds: Sequence[PlaceKind]) -> QScrollArea:
         """The places one under another. Large letters on a low screen: none is cut off, none loses its word."""

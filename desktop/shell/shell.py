@@ -13,6 +13,7 @@ from desktop.shell.account_menu import AccountMenu
 from desktop.shell.allowed import guard_rail, refusal_of
 from desktop.shell.away import Away
 from desktop.shell.backing_up import BackingUp
+from desktop.shell.coming_back import ComingBack
 from desktop.shell.command import Command
 from desktop.shell.day import Day
 from desktop.shell.drafts import DraftsCounter
@@ -21,14 +22,15 @@ from desktop.shell.history import History
 from desktop.shell.integrity import Integrity
 from desktop.shell.keys import Keys
 from desktop.shell.palette import Palette
-from desktop.shell.panes import focus_next_pane
 from desktop.shell.patient import OpenPatientKeeper
 from desktop.shell.places import PlaceKind, Register
 from desktop.shell.rail import Rail
 from desktop.shell.reading_only import ReadingOnly
 from desktop.shell.shortcut_sheet import ShortcutSheet
 from desktop.shell.status import StatusLine
+from desktop.shell.tour import Tour
 from desktop.widgets.notice import Notice
+from desktop.widgets.panes import focus_next_pane
 from desktop.widgets.place import Place, Shortcut
 from desktop.widgets.preferences import Preferences
 from desktop.widgets.requests import (
@@ -67,6 +69,8 @@ class Shell(QWidget):
     """The page of the guide that belongs to where one is."""
     writing_asked = Signal()
     """To become the one who writes the store, where it is open for reading alone."""
+    moved = Signal(object)
+    """The address that is shown from now on, or at which the window is left."""
 
     def __init__(
         self,
@@ -138,6 +142,7 @@ class Shell(QWidget):
     def leave(self) -> None:
         """The window closes, or is made again: what is unsaved is saved now."""
         self._remember_here()
+        self.moved.emit(self.history.here)
         if self.place is not None:
             self.place.leave()
 
@@ -160,7 +165,7 @@ class Shell(QWidget):
     def next_pane(self) -> None:
         """Move the focus to the next part of the window."""
         panes = list(self.place.panes()) if self.place is not None else []
-        focus_next_pane([*panes, self.rail, self.patient.flags], QApplication.focusWidget())
+        focus_next_pane([*panes, self.rail, self.patient.flags, *self.tour.panes()], QApplication.focusWidget())
 
     def showEvent(self, event: QShowEvent) -> None:
         """The first time: begin where the place is read."""
@@ -193,6 +198,8 @@ class Shell(QWidget):
         self.away = Away(workplace, self.notice, self)
         self.palette_ = Palette(workplace, self.commands, self)
         self.sheet = ShortcutSheet(workplace.theme, self)
+        self.coming_back = ComingBack(self)
+        self.tour = Tour(self)
         self.keys = Keys(self)
 
     def _lay_out(self) -> None:
@@ -218,6 +225,7 @@ class Shell(QWidget):
         self.palette_.asks.connect(self.go)
         self.palette_.closed.connect(self._focus_place)
         self.sheet.closed.connect(self._focus_place)
+        self.tour.ended.connect(self._focus_place)
         self.status.palette_asked.connect(self.ask_palette)
         self.status.help_asked.connect(self.show_shortcuts)
         self.status.guide_asked.connect(self.keys.ask_help)
@@ -265,6 +273,7 @@ class Shell(QWidget):
         place.open(request)
         if QApplication.focusWidget() is focused:
             self._focus_place()
+        self.moved.emit(request)
         return True
 
     def _place(self, kind: PlaceKind) -> Place:

@@ -6,15 +6,19 @@ from datetime import date
 
 @dataclass
 class Agenda:
-    """`patient_ids` were put together on `day`; whose turn it is is `current`. On another day it holds no more."""
+    """`patient_ids` were put together on `day`; whose turn it is is `current`. On another day it holds no more.
+
+    `before` are the orders that were changed, the last one at the end.
+    """
 
     patient_ids: tuple[str, ...] = ()
     day: date | None = None
     current: str | None = None
+    before: tuple[tuple[str, ...], ...] = ()
 
     def begin(self, patient_ids: tuple[str, ...], today: date) -> None:
         """Another clinic: these patients, in this order."""
-        self.patient_ids, self.day, self.current = patient_ids, today, None
+        self.patient_ids, self.day, self.current, self.before = patient_ids, today, None, ()
 
     def holds(self, today: date) -> bool:
         """Whether there is a clinic of today."""
@@ -36,10 +40,24 @@ class Agenda:
         if at is not None:
             others = [each for each in self.patient_ids if each != patient_id]
             others.insert(min(max(at + step, 0), len(others)), patient_id)
-            self.patient_ids = tuple(others)
+            self.arrange(tuple(others))
 
     def leave_out(self, patient_id: str) -> None:
         """This patient is not reviewed today; whose turn it was moves on."""
         if self.current == patient_id:
             self.current = self.beside(patient_id, 1) or self.beside(patient_id, -1)
-        self.patient_ids = tuple(each for each in self.patient_ids if each != patient_id)
+        self.arrange(tuple(each for each in self.patient_ids if each != patient_id))
+
+    def arrange(self, patient_ids: tuple[str, ...]) -> None:
+        """Another order, or fewer patients; `take_back` brings the one before back."""
+        if patient_ids != self.patient_ids:
+            self.before = (*self.before, self.patient_ids)
+        self.patient_ids = patient_ids
+
+    def take_back(self) -> bool:
+        """The order before the last change; False where nothing was changed."""
+        if not self.before:
+            return False
+        *earlier, self.patient_ids = self.before
+        self.before = tuple(earlier)
+        return True

@@ -50,6 +50,10 @@ class Place(QWidget):
         """Esc: close what is open inside the place, if anything is; otherwise False, and the shell goes back."""
         return False
 
+    def undo(self) -> bool:
+        """Ctrl+Z outside a line of text: take back what was done here last; False where nothing can be."""
+        return False
+
     def panes(self) -> Sequence[QWidget]:
         """The parts that F6 goes round, in order."""
         return ()

@@ -55,13 +55,15 @@ class TaskActions(QObject):
         work = lambda context, task_id: commands.hand_over(context, task_id, discipline, seen)  # noqa: E731
         self._write(work, self.tr("Handed over: {task}"))
 
-    def reopen(self) -> None:
-        """Open again what was settled last."""
+    def reopen(self) -> bool:
+        """Open again what was settled last; False where nothing was."""
+        settled = self._settled is not None
         if self._settled is not None:
             context, (task_id, title) = self._workplace.context, self._settled
             self._send(
                 lambda: commands.reopen(context, task_id), self.tr("Open again: {task}").format(task=title), None
             )
+        return settled
 
     def _owner(self) -> Owner | None:
         """Whose the chosen task is on the screen."""

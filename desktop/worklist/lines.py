@@ -1,7 +1,7 @@
 """The worklist as lines: patients under headings, sorted inside each group, and those whom the search found besides."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, Final
 
@@ -10,8 +10,8 @@ from core.clinic.views.search import PatientFound
 from core.clinic.views.worklist import WorklistRow
 from core.texts import Text
 
-GROUPS: Final = ("urgent", "due", "today", "later", "others")
-"""Groups in their order; `others` are patients found by the search who are not on the list."""
+GROUPS: Final = ("recent", "urgent", "due", "today", "later", "others")
+"""Groups in their order. `recent` is of that view alone; `others` are found by the search and not on the list."""
 
 
 @dataclass(frozen=True)
@@ -90,6 +90,12 @@ def searched(lines: Sequence[Line], words: str, found: Sequence[PatientFound]) -
     kept = [line for line in lines if line.patient_id in ids or _has_words(line, words)]
     known = {line.patient_id for line in lines}
     return [*kept, *(line_found(person) for person in found if person.patient_id not in known)]
+
+
+def latest(lines: Sequence[Line], recent: Sequence[PatientFound]) -> list[Line]:
+    """Those whom somebody opened last, the latest first, with what is due of them where that is known."""
+    listed = {line.patient_id: line for line in lines}
+    return [replace(listed.get(person.patient_id) or line_found(person), group="recent") for person in recent]
 
 
 def arranged(lines: Sequence[Line], key: Callable[[Line], Any] | None = None, *, falling: bool = False) -> list[Entry]:

@@ -96,6 +96,7 @@ class ListModel(RowsModel[Entry]):
             "due": self.tr("Due now"),
             "today": self.tr("Due today"),
             "later": self.tr("Later"),
+            "recent": self.tr("Opened lately"),
             "others": self.tr("Other patients found"),
         }
         return f"{titles[heading.group]}  {heading.number}"

@@ -5,13 +5,15 @@ from collections.abc import Sequence
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
+from core.clinic.context import Context
+from core.clinic.views.recent import recent_patients
 from core.clinic.views.search import PatientFound, find_patients
 from core.clinic.views.worklist import Worklist, worklist
 from desktop.widgets.announce import announce
 from desktop.widgets.choices import Choices
 from desktop.widgets.empty import Empty
 from desktop.widgets.workplace import Workplace
-from desktop.worklist.lines import arranged, line_of, searched
+from desktop.worklist.lines import arranged, latest, line_of, searched
 from desktop.worklist.list_model import ListModel
 from desktop.worklist.list_view import ListView
 
@@ -32,6 +34,7 @@ class PatientList(QWidget):
         self._workplace = workplace
         self._worklist: Worklist | None = None
         self._found: Sequence[PatientFound] = ()
+        self._recent: Sequence[PatientFound] = ()
         self._sort: tuple[int, bool] = (-1, False)
         self._chosen = ""
         theme = workplace.theme
@@ -39,7 +42,11 @@ class PatientList(QWidget):
         self.search.setPlaceholderText(self.tr("Search by name or number  /"))
         self.search.setAccessibleName(self.tr("Search patients by name or number"))
         self.search.setClearButtonEnabled(True)
-        self.view = Choices(theme, self.tr("Show"), [("all", self.tr("All")), ("drafts", self.tr("With a draft"))])
+        self.view = Choices(
+            theme,
+            self.tr("Show"),
+            [("all", self.tr("All")), ("recent", self.tr("Recent")), ("drafts", self.tr("With a draft"))],
+        )
         self.view.set_value("all")
         self.model = ListModel(workplace)
         self.table = ListView(theme, self.tr("Patients by what is due"), self.model)
@@ -69,16 +76,16 @@ class PatientList(QWidget):
     def read_again(self) -> None:
         """Read the worklist from the record."""
         context = self._workplace.context
-        self._workplace.bridge.read(self, lambda: worklist(context), self._show, self.failed.emit, key="worklist")
+        self._workplace.bridge.read(self, lambda: _read(context), self._show, self.failed.emit, key="worklist")
 
     def show_view(self, view: str) -> None:
-        """Show all patients, or those with a draft."""
+        """Show all patients, those whom this person opened last, or those with a draft."""
         self.view.set_value(view)
         self._arrange()
 
-    def _show(self, found: Worklist) -> None:
-        self._worklist = found
-        self.read.emit(found)
+    def _show(self, found: tuple[Worklist, Sequence[PatientFound]]) -> None:
+        self._worklist, self._recent = found
+        self.read.emit(self._worklist)
         self._arrange()
 
     def _arrange(self) -> None:
@@ -87,6 +94,8 @@ class PatientList(QWidget):
         lines = [line_of(row) for row in self._worklist.rows]
         if self.view.value() == "drafts":
             lines = [line for line in lines if line.has_draft]
+        elif self.view.value() == "recent":
+            lines = latest(lines, self._recent)
         if self.search.text().strip():
             lines = searched(lines, self.search.text(), self._found)
         column, falling = self._sort
@@ -121,3 +130,7 @@ class PatientList(QWidget):
         if patient_id != self._chosen:
             self._chosen = patient_id
             self.chosen.emit(patient_id)
+
+
+def _read(context: Context) -> tuple[Worklist, Sequence[PatientFound]]:
+    return worklist(context), recent_patients(context)

@@ -9,6 +9,7 @@ from desktop.widgets.words import words
 from desktop.widgets.workplace import Workplace
 
 _SEARCH_WIDTH = 180
+_KEPT_AS, _ALSO = "tasks/filters", "informed"
 
 
 class TaskFilters(QWidget):
@@ -43,6 +44,8 @@ class TaskFilters(QWidget):
         row.setSpacing(workplace.theme.sizes.inside)
         for part in (self.whose, self.discipline, self.informed, self.search):
             row.addWidget(part)
+        self._kept = workplace.kept
+        self._take_up()
         self.whose.chosen.connect(self._changed)
         self.informed.toggled.connect(self._changed)
         self.discipline.currentIndexChanged.connect(self._discipline_changed)
@@ -54,9 +57,21 @@ class TaskFilters(QWidget):
             whose = "nobody"
         return self.discipline.currentData(), self.informed.isChecked(), whose
 
+    def _take_up(self) -> None:
+        """As they stood last; what is searched for may name somebody, and is never kept."""
+        whose, _, rest = self._kept.text(_KEPT_AS).partition("/")
+        discipline, _, informed = rest.partition("/")
+        if whose in ("mine", "nobody"):
+            self.whose.set_value(whose)
+        self.discipline.setCurrentIndex(max(0, self.discipline.findData(discipline or None)))
+        self.informed.setEnabled(self.discipline.currentData() is not None)
+        self.informed.setChecked(self.informed.isEnabled() and informed == _ALSO)
+
     def _discipline_changed(self) -> None:
         self.informed.setEnabled(self.discipline.currentData() is not None)
-        self.changed.emit()
+        self._changed()
 
     def _changed(self) -> None:
+        discipline, informed, whose = self.asked()
+        self._kept.keep(_KEPT_AS, f"{whose}/{discipline or ''}/{_ALSO if informed else ''}")
         self.changed.emit()

@@ -67,6 +67,9 @@ class TasksPlace(Place):
             return False
         return True
 
+    def undo(self) -> bool:
+        return self.actions_.reopen()
+
     def panes(self) -> Sequence[QWidget]:
         beside: QWidget = self.sheet if self.sheet is not None else self.card
         return (self.table, beside, self.filters)

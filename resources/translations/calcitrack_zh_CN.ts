@@ -3918,6 +3918,62 @@
             <source>Diagnostics</source>
             <translation>诊断信息</translation>
         </message>
+        <message>
+            <source>Nothing here can be undone.</source>
+            <translation>这里没有可撤销的操作。</translation>
+        </message>
+        <message>
+            <source>Rules of this clinic</source>
+            <translation>本机构规则</translation>
+        </message>
+        <message>
+            <source>Setting: language</source>
+            <translation>设置：语言</translation>
+        </message>
+        <message>
+            <source>Setting: light or dark</source>
+            <translation>设置：浅色或深色</translation>
+        </message>
+        <message>
+            <source>Setting: text size</source>
+            <translation>设置：文字大小</translation>
+        </message>
+        <message>
+            <source>Setting: used with mouse or fingers</source>
+            <translation>设置：使用鼠标或触控</translation>
+        </message>
+        <message>
+            <source>Setting: when the window locks itself</source>
+            <translation>设置：窗口何时自动锁定</translation>
+        </message>
+        <message>
+            <source>Setting: folder of new photographs</source>
+            <translation>设置：新照片的文件夹</translation>
+        </message>
+        <message>
+            <source>Setting: folder of new results</source>
+            <translation>设置：新结果的文件夹</translation>
+        </message>
+        <message>
+            <source>Setting: backup</source>
+            <translation>设置：备份</translation>
+        </message>
+        <message>
+            <source>Setting: head of the reports</source>
+            <translation>设置：报告抬头</translation>
+        </message>
+        <message>
+            <source>Setting: cameras</source>
+            <translation>设置：相机</translation>
+        </message>
+        <message>
+            <source>Undo what was done here last</source>
+            <translation>撤销此处最近的操作</translation>
+        </message>
+        <message>
+            <source>Show me around</source>
+            <translation>导览</translation>
+        </message>
     </context>
     <context>
         <name>KidneyPart</name>
@@ -4465,6 +4521,10 @@
         <message>
             <source>Assessed</source>
             <translation>末次评估</translation>
+        </message>
+        <message>
+            <source>Opened lately</source>
+            <translation>最近打开</translation>
         </message>
     </context>
     <context>
@@ -5563,6 +5623,22 @@
             <source>Command palette</source>
             <translation>命令面板</translation>
         </message>
+        <message>
+            <source>A patient, a lesion, a place, or something to do</source>
+            <translation>患者、皮损、页面或操作</translation>
+        </message>
+        <message>
+            <source>Find a patient, a lesion, a place, or something to do</source>
+            <translation>查找患者、皮损、页面或操作</translation>
+        </message>
+        <message>
+            <source>Opened lately</source>
+            <translation>最近打开</translation>
+        </message>
+        <message>
+            <source>{lesion} (closed)</source>
+            <translation>{lesion}（已关闭）</translation>
+        </message>
     </context>
     <context>
         <name>PatientCard</name>
@@ -5672,6 +5748,10 @@
             <translation>
                 <numerusform>找到 %n 位患者</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>Recent</source>
+            <translation>最近</translation>
         </message>
     </context>
     <context>
@@ -7360,6 +7440,30 @@ Source: {source}</source>
         <message>
             <source>What IT asks for when something is wrong</source>
             <translation>出现问题时 IT 需要的信息</translation>
+        </message>
+        <message>
+            <source>My passphrase…</source>
+            <translation>我的口令…</translation>
+        </message>
+        <message>
+            <source>Find a setting  /</source>
+            <translation>查找设置  /</translation>
+        </message>
+        <message>
+            <source>Find a setting</source>
+            <translation>查找设置</translation>
+        </message>
+        <message>
+            <source>Clear the search</source>
+            <translation>清除搜索</translation>
+        </message>
+        <message>
+            <source>No setting has these words.</source>
+            <translation>没有包含这些文字的设置。</translation>
+        </message>
+        <message>
+            <source>What you sign in with</source>
+            <translation>登录所用的口令</translation>
         </message>
     </context>
     <context>
@@ -9224,6 +9328,92 @@ Source: {source}</source>
         <message>
             <source>{name} is not what the list of sums says, or cannot be read. Do not install it.</source>
             <translation>{name} 与校验和列表不符，或无法读取。请勿安装。</translation>
+        </message>
+    </context>
+    <context>
+        <name>Tour</name>
+        <message>
+            <source>Today's patients</source>
+            <translation>今日患者</translation>
+        </message>
+        <message>
+            <source>Who is most pressing stands first. ↑ and ↓ choose a patient, Enter opens the chart, and / searches by name or number.</source>
+            <translation>最紧急的患者排在最前。用 ↑ ↓ 选择患者，按 Enter 打开病历，按 / 可按姓名或病历号搜索。</translation>
+        </message>
+        <message>
+            <source>The places</source>
+            <translation>各个页面</translation>
+        </message>
+        <message>
+            <source>Worklist, tasks and the clinic's review are of everybody; below the line stands what is of the patient who is open. Ctrl and a number lead there too.</source>
+            <translation>工作列表、任务和门诊回顾涉及所有患者；横线以下属于当前打开的患者。按 Ctrl 加数字也可前往。</translation>
+        </message>
+        <message>
+            <source>Whose record it is</source>
+            <translation>这是谁的病历</translation>
+        </message>
+        <message>
+            <source>Name, birth date, allergies and weight of the open patient stay here, whatever you do.</source>
+            <translation>无论您在做什么，当前患者的姓名、出生日期、过敏史和体重始终显示在这里。</translation>
+        </message>
+        <message>
+            <source>Chart a wound</source>
+            <translation>记录创面</translation>
+        </message>
+        <message>
+            <source>Ctrl+N begins an assessment: the photograph comes in, you draw round the wound, and answer the examination by digit keys. It saves itself as you go.</source>
+            <translation>按 Ctrl+N 开始评估：导入照片，勾画创面，再用数字键回答各项检查。录入时自动保存。</translation>
+        </message>
+        <message>
+            <source>Find anything</source>
+            <translation>全局搜索</translation>
+        </message>
+        <message>
+            <source>Ctrl+K finds patients, lesions and everything that can be done here, by a few letters of their names.</source>
+            <translation>按 Ctrl+K，输入几个字即可找到患者、皮损以及这里能做的一切操作。</translation>
+        </message>
+        <message>
+            <source>Help where you are</source>
+            <translation>随处可得的帮助</translation>
+        </message>
+        <message>
+            <source>F1 opens the guide at the page of the place that you are in. The question mark shows all keys.</source>
+            <translation>按 F1 打开指南中与当前页面对应的一页；按问号显示所有按键。</translation>
+        </message>
+        <message>
+            <source>Yours</source>
+            <translation>您的账户</translation>
+        </message>
+        <message>
+            <source>Language, light or dark, and the size of the letters are here; so is the lock, and the way for the next person. To see this tour again: Ctrl+K, “Show me around”.</source>
+            <translation>语言、浅色或深色、文字大小都在这里；锁定窗口、换人使用也在这里。想再看一次导览：按 Ctrl+K，选择“导览”。</translation>
+        </message>
+    </context>
+    <context>
+        <name>TourCard</name>
+        <message>
+            <source>Skip the tour</source>
+            <translation>跳过导览</translation>
+        </message>
+        <message>
+            <source>Esc</source>
+            <translation>Esc</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>返回</translation>
+        </message>
+        <message>
+            <source>Tour, {number} of {count}</source>
+            <translation>导览 {number} / {count}</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>完成</translation>
+        </message>
+        <message>
+            <source>Next</source>
+            <translation>下一步</translation>
         </message>
     </context>
 </TS>

@@ -126,6 +126,25 @@ def test_a_record_is_opened_left_and_opened_again(program: Program, qtbot, tmp_p
     assert isinstance(program.window.page, SignIn)
 
 
+def test_the_demo_clinic_begins_with_the_tour_once_and_it_goes_on_in_another_language(
+    program: Program, qtbot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small = opening.open_demo
+    monkeypatch.setattr(opening, "open_demo", lambda clock, progress=None: small(clock, patients=1, weeks=2))
+    program.start(str(tmp_path / "store"), demo=True)
+    qtbot.waitUntil(lambda: program.shell is not None and program.shell.tour.at == 0, timeout=60_000)
+    program.shell.tour.go_on()
+    program.prefer(Preferences("zh_CN", "dark"))
+    settled(program, qtbot)
+    assert program.shell.tour.at == 1 and program.shell.tour.card.isVisible()
+    program.shell.tour.close()
+    program.prefer(Preferences("en", "light"))
+    settled(program, qtbot)
+    assert program.shell.tour.at is None
+    program.shell.tour.begin_unasked()
+    assert program.shell.tour.at is None
+
+
 def test_a_record_whose_recovery_key_nobody_confirmed_is_taken_away(program: Program, tmp_path: Path) -> None:
     program.start(str(tmp_path / "store"), demo=False)
     page = program.window.page

@@ -27,18 +27,21 @@ class PatientFound:
 
 
 def find_patients(context: Context, words: str, limit: int = 20) -> tuple[PatientFound, ...]:
-    """Patients of whom every word begins a name, its pinyin, its initials or the record number."""
+    """Patients of whom every word begins a name, its pinyin, its initials or the record number.
+
+    Where that finds nobody, those in whose names or numbers the words stand anywhere.
+    """
     with context.store.read() as session:
-        ids = patient_ids(session, words, limit)
+        ids = patient_ids(session, words, limit) or patient_ids(session, words, limit, anywhere=True)
         rows = session.scalars(select(PatientRow).where(PatientRow.id.in_(ids)).order_by(PatientRow.name))
-        return tuple(_found(row) for row in rows)
+        return tuple(found_row(row) for row in rows)
 
 
 def every_patient(context: Context) -> tuple[PatientFound, ...]:
     """All patients but duplicates that were merged, by record number."""
     query = select(PatientRow).where(PatientRow.merged_into_id.is_(None)).order_by(PatientRow.record_number)
     with context.store.read() as session:
-        return tuple(_found(row) for row in session.scalars(query))
+        return tuple(found_row(row) for row in session.scalars(query))
 
 
 def patient_named(context: Context, name: str) -> PatientFound:
@@ -64,7 +67,7 @@ def patient_named(context: Context, name: str) -> PatientFound:
         if len(found) > 1:
             numbers = sorted(row.record_number for row in found)
             raise InvalidInput("error.clinic.several_patients", name=name, numbers=numbers)
-        return _found(found[0])
+        return found_row(found[0])
 
 
 def patients_numbered(session: Session, number: str) -> list[PatientRow]:
@@ -88,7 +91,7 @@ def like_patients(
             ids.update(patient_ids(session, word, _LIKE_LIMIT))
         rows = list(session.scalars(select(PatientRow).where(PatientRow.id.in_(ids), PatientRow.id != (not_id or ""))))
         return tuple(
-            _found(row)
+            found_row(row)
             for row in sorted(rows, key=lambda row: row.name)
             if row.merged_into_id is None
             and (
@@ -131,5 +134,6 @@ def _one_slip(a: str, b: str) -> bool:
     return short[at:] == long[at + 1 :] or short[at + 1 :] == long[at + 1 :]
 
 
-def _found(row: PatientRow) -> PatientFound:
+def found_row(row: PatientRow) -> PatientFound:
+    """A patient's row as what tells one person from another."""
     return PatientFound(row.id, row.record_number, row.name, row.native_name, row.sex, row.birth_date)

@@ -204,6 +204,15 @@ class Bench(QWidget):
             desk.put(desk.outlines.with_tissue(desk.selected, tissue), "tissue")
         self.stage.canvas.viewport().update()
 
+    def take_back(self) -> bool:
+        """Take back the last stroke, or the removal of a photograph; False where there is neither."""
+        if self.stage.canvas.take_back() or self.stations.take_back():
+            return True
+        was_removed = self.stations.put_back()
+        if was_removed:
+            self.notice.clear()
+        return was_removed
+
     def _do(self, deed: str) -> None:
         match deed:
             case "undo":

@@ -163,6 +163,13 @@ class Canvas(TouchedView):
                 tool.move(self.touch(self.cross.at))
         return True
 
+    def take_back(self) -> bool:
+        """Take back the last point of what is being drawn; False where nothing is."""
+        if self.tool is None or not self.tool.busy:
+            return False
+        self.tool.back()
+        return True
+
     def _drawn_by(self, event: QKeyEvent, tool: Tool) -> bool:
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         match event.key():

@@ -103,8 +103,15 @@ class Stations(QObject):
         self._keeper.do(RemovePhotograph(station.sha256), *self._measurement_elsewhere(station.sha256))
         self.work_on(next((each.sha256 for each in self._keeper.draft.photographs), None))
 
-    def put_back(self) -> None:
-        """Undo the last removal."""
+    def take_back(self) -> bool:
+        """Undo the last change of the outlines at hand; False where there is none."""
+        can = self.undo.canUndo()
+        self.undo.undo()
+        return can
+
+    def put_back(self) -> bool:
+        """Undo the last removal; False where nothing was removed."""
+        was = self._removed is not None
         if self._removed is not None:
             entry, station = self._removed
             self._removed = None
@@ -112,6 +119,7 @@ class Stations(QObject):
             self._keeper.do(AddPhotograph(entry))
             self.work_on(entry.sha256)
             self._tell(station, self.found)
+        return was
 
     def _put(self, entry: DraftPhotograph, picture: Picture) -> Station:
         size = (entry.width_px, entry.height_px)

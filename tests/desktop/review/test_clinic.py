@@ -71,6 +71,8 @@ def test_the_order_is_changed_by_keys_and_by_a_title(qtbot, around: Around, ward
     qtbot.keyClick(around.place.table, Qt.Key.Key_Delete)
     assert clinic.agenda.patient_ids == (ward[1], ward[2]) and clinic.current == ward[1]
     assert around.place.head.position.text() == "2 patient(s)"
+    assert around.place.undo() and clinic.agenda.patient_ids == tuple(ward)
+    assert around.place.head.position.text() == "3 patient(s)"
 
 
 def test_today_is_who_is_due_and_stays_when_the_tasks_are_done(opened, empty_clinic, ward, settle) -> None:

@@ -62,7 +62,29 @@ def press(
 def test_every_place_has_a_page_and_every_page_is_there() -> None:
     named = help_pages._contents()["places"]
     assert {name.partition("/")[0] for name in named} == {kind.name for kind in the_register(Preferences()).kinds}
-    assert set(named.values()) <= set(help_pages.pages())
+    assert {page.partition("#")[0] for page in named.values()} <= set(help_pages.pages())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_help_begins_at_the_heading_of_the_place(qtbot, bridge: Bridge, language: Language) -> None:
+    named = {name: page for name, page in help_pages._contents()["places"].items() if "#" in page}
+    assert {"accounts", "trail", "merge", "settings", "profile", "passphrase"} <= set(named)
+    help_ = Help(lambda: Desk(bridge, language, theme(), now, ZoneInfo("UTC")))
+    for page in named.values():
+        help_.open(page)
+        assert help_.window is not None
+        begins = help_.window.reader.textCursor().block()
+        assert begins.blockFormat().headingLevel() > 1, page
+        name, _, english = page.partition("#")
+        assert help_pages.anchor(begins.text()) == help_pages.anchor_in(name, english, language)
+        if language == "en":
+            assert help_pages.anchor(begins.text()) == english
+    help_.close()
+
+
+def test_a_heading_that_is_not_there_is_an_error() -> None:
+    with pytest.raises(ValueError):
+        help_pages.anchor_in("administrator", "nowhere", "zh_CN")
 
 
 def test_a_view_of_a_place_may_have_a_page_of_its_own() -> None:

@@ -1,19 +1,14 @@
 """The shell: a nurse goes about the clinic by rail, keys and palette, and always sees whose record is open."""
 
-from collections.abc import Callable, Sequence
-
 import pytest
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from core.clinic.changes import Changes, Kind
-from core.clinic.views.worklist import worklist
 from core.errors import InvalidInput
 from core.texts import text
-from desktop.shell.places import PlaceKind, Register
 from desktop.shell.shell import Shell
 from desktop.theme.theme import theme
-from desktop.widgets.place import Place, Shortcut
 from desktop.widgets.preferences import Preferences
 from desktop.widgets.requests import (
     AddPain,
@@ -25,89 +20,10 @@ from desktop.widgets.requests import (
     OpenPlace,
     Prefer,
     PrintHandover,
-    Request,
     TryDemo,
 )
+from tests.desktop.shell.rooms import Room, press, register
 from tests.desktop.walk import faults
-
-
-class Room(Place):
-    """A place that remembers what it was asked."""
-
-    left = Signal()
-
-    def __init__(self, workplace, name: str) -> None:
-        super().__init__(workplace)
-        self.setAccessibleName(name)
-        self.asked: list[Request] = []
-        self.times_left = 0
-        self.sheet_open = False
-        self.line = QLineEdit()
-        self.line.setAccessibleName(f"{name} line")
-        self.other = QLineEdit()
-        self.other.setAccessibleName(f"{name} other line")
-        column = QVBoxLayout(self)
-        column.addWidget(self.line)
-        column.addWidget(self.other)
-
-    def open(self, request: Request) -> None:
-        self.asked.append(request)
-
-    def address(self) -> Request | None:
-        return self.asked[-1]
-
-    def leave(self) -> None:
-        self.times_left += 1
-
-    def escape(self) -> bool:
-        was, self.sheet_open = self.sheet_open, False
-        return was
-
-    def panes(self) -> Sequence[QWidget]:
-        return (self.line, self.other)
-
-    def shortcuts(self) -> Sequence[Shortcut]:
-        return (Shortcut("N", "something here"),)
-
-
-def register() -> Register:
-    def kind(name: str, opens: tuple[type, ...] = (), of_patient: bool = False) -> PlaceKind:
-        address: Callable[[str | None], Request] = (
-            (lambda patient_id: opens[0](patient_id)) if of_patient else (lambda _: OpenPlace(name))
-        )
-        return PlaceKind(name, "inbox", name.title, lambda workplace: Room(workplace, name), opens, address, of_patient)
-
-    return Register(
-        (
-            kind("worklist"),
-            kind("tasks"),
-            kind("chart", (OpenPatient, AddPain), of_patient=True),
-            kind("assessment", (BeginAssessment,), of_patient=True),
-            kind("printing", (PrintHandover,)),
-            kind("patient", (AddPatient,)),
-        )
-    )
-
-
-@pytest.fixture
-def shell(qtbot, at_work, clinic, settle):
-    made = Shell(at_work(clinic), Preferences(), register())
-    qtbot.addWidget(made)
-    made.resize(1280, 800)
-    made.show()
-    settle()
-    yield made
-    settle()
-
-
-@pytest.fixture
-def patients(clinic) -> list[str]:
-    return [row.patient_id for row in worklist(clinic).rows]
-
-
-def press(qtbot, shell: Shell, key: Qt.Key, control: bool = True) -> None:
-    modifier = Qt.KeyboardModifier.ControlModifier if control else Qt.KeyboardModifier.NoModifier
-    qtbot.keyClick(shell, key, modifier)
 
 
 def test_it_begins_with_the_worklist_and_nobody_open(shell: Shell) -> None:
@@ -197,31 +113,52 @@ def test_f6_goes_round_the_panes(qtbot, shell: Shell) -> None:
     assert shell.focusWidget() is place.line
 
 
-def test_the_palette_finds_patients_and_actions(qtbot, shell: Shell, clinic, settle) -> None:
-    name = worklist(clinic).rows[0].name
-    press(qtbot, shell, Qt.Key.Key_K)
-    assert shell.palette_.isVisible() and "Go to: Tasks" in " ".join(shell.palette_.lines())
-    assert faults(shell.palette_) == []
-    qtbot.keyClicks(shell.palette_.line, name[:4])
+def test_ctrl_z_takes_back_what_the_place_can_and_says_where_it_cannot(qtbot, shell: Shell) -> None:
+    press(qtbot, shell, Qt.Key.Key_Z)
+    assert shell.place.times_undone == 1 and "Nothing here can be undone" in shell.status.sentence
+    shell.place.can_undo = True
+    shell.status.say("")
+    press(qtbot, shell, Qt.Key.Key_Z)
+    assert shell.place.times_undone == 2 and "undone" not in shell.status.sentence
+    qtbot.keyClicks(shell.place.line, "abc")
+    press(qtbot, shell.place.line, Qt.Key.Key_Z)
+    assert shell.place.line.text() == "" and shell.place.times_undone == 2
+
+
+def test_what_is_notified_never_takes_the_focus(qtbot, shell: Shell, patients, settle) -> None:
+    shell.go(OpenPatient(patients[0]))
     settle()
-    assert name in shell.palette_.lines()[0]
-    qtbot.keyClick(shell.palette_.line, Qt.Key.Key_Return)
-    assert not shell.palette_.isVisible()
+    shell.place.line.setFocus()
+    other = QLineEdit()
+    other.setAccessibleName("another window")
+    qtbot.addWidget(other)
+    for said in (
+        lambda: shell.notice.say("something", "urgent", ("Do it", shell.back)),
+        lambda: shell.notice.clear(),
+        lambda: shell.status.say("saved"),
+        lambda: shell.status.show_trouble(),
+        lambda: shell.status.set_away("not connected"),
+        lambda: shell.status.set_backup("backup 03:00"),
+        lambda: shell.status.set_drafts(3),
+        lambda: shell.workplace.bridge.troubled.emit(InvalidInput("error.desktop.unexpected")),
+        lambda: shell.workplace.bridge.changed.emit(Changes(frozenset(patients), frozenset(Kind))),
+        lambda: shell.patient.big_name.flash(shell.patient.banner.shown),
+        lambda: shell.patient.flags.read(patients[1]),
+        lambda: shell.reading_only.begin_reading(),
+    ):
+        said()
+        settle()
+        assert shell.place.line.hasFocus()
+        qtbot.keyClicks(QApplication.focusWidget(), "x")
+    assert shell.place.line.text() == "x" * 12
+    with qtbot.waitActive(other):
+        other.show()
+        other.activateWindow()
+    shell.notice.say("something else", "urgent")
+    shell.patient.big_name.flash(shell.patient.banner.shown)
     settle()
-    assert shell.place.accessibleName() == "chart"
+    assert QApplication.activeWindow() is other
     shell.patient.big_name.hide()
-
-
-def test_the_palette_does_the_chosen_line_and_goes(qtbot, shell: Shell, settle) -> None:
-    press(qtbot, shell, Qt.Key.Key_K)
-    qtbot.keyClicks(shell.palette_.line, "tasks")
-    qtbot.keyClick(shell.palette_.line, Qt.Key.Key_Down)
-    qtbot.keyClick(shell.palette_.line, Qt.Key.Key_Up)
-    qtbot.keyClick(shell.palette_.line, Qt.Key.Key_Return)
-    assert shell.place.accessibleName() == "tasks"
-    press(qtbot, shell, Qt.Key.Key_K)
-    qtbot.keyClick(shell.palette_.line, Qt.Key.Key_Escape)
-    assert not shell.palette_.isVisible()
 
 
 def test_f1_asks_for_the_page_of_the_guide_that_belongs_here(qtbot, shell: Shell) -> None:

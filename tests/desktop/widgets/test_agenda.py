@@ -48,3 +48,19 @@ def test_who_is_left_out_hands_the_turn_on() -> None:
     assert made.current == "cem"
     made.leave_out("ann")
     assert made.current == "cem"
+
+
+def test_each_change_of_the_order_can_be_taken_back() -> None:
+    agenda = Agenda()
+    assert not agenda.take_back()
+    agenda.begin(("a", "b", "c"), date(2026, 11, 24))
+    agenda.leave_out("b")
+    agenda.move("c", -1)
+    agenda.move("c", -1)  # it stands first already
+    assert agenda.patient_ids == ("c", "a")
+    assert agenda.take_back() and agenda.patient_ids == ("a", "c")
+    assert agenda.take_back() and agenda.patient_ids == ("a", "b", "c")
+    assert not agenda.take_back()
+    agenda.leave_out("a")
+    agenda.begin(("d",), date(2026, 11, 24))
+    assert not agenda.take_back()

@@ -259,3 +259,29 @@ def test_h_asks_for_everything_of_the_patient(qtbot, place: TasksPlace) -> None:
     with qtbot.waitSignal(place.asks) as asked:
         qtbot.keyClick(place.table, Qt.Key.Key_H)
     assert asked.args == [OpenFindings(place.table.chosen.patient_id)]
+
+
+def test_ctrl_z_opens_the_task_again_that_was_settled_last(qtbot, place: TasksPlace, empty_clinic, settle) -> None:
+    assert not place.undo()
+    choose(place, "Ring the family")
+    qtbot.keyClick(place.table, Qt.Key.Key_D)
+    settle()
+    assert "Ring the family" not in open_titles(empty_clinic)
+    assert place.undo()
+    settle()
+    assert "Ring the family" in open_titles(empty_clinic)
+    assert not place.undo()
+
+
+def test_the_filters_stand_as_they_were_left_but_not_what_was_searched(qtbot, place: TasksPlace, at_work) -> None:
+    place.filters.whose.buttons()[2].click()
+    place.filters.discipline.setCurrentIndex(place.filters.discipline.findData("wound_care"))
+    place.filters.informed.setChecked(True)
+    place.filters.search.setText("Zhang")
+    again = TasksPlace(place.workplace)
+    qtbot.addWidget(again)
+    assert again.filters.asked() == ("wound_care", True, "nobody") and again.filters.search.text() == ""
+    again.filters.discipline.setCurrentIndex(0)
+    third = TasksPlace(place.workplace)
+    qtbot.addWidget(third)
+    assert third.filters.asked()[0] is None
