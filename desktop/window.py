@@ -15,6 +15,7 @@ from desktop.shell.dialogs import remember_no_folders
 from desktop.shell.program import Program
 from desktop.theme.icons import program_icon
 from desktop.widgets.preferences import PreferencesFile
+from desktop.widgets.readings import install_readings
 
 
 def run_window(store_argument: str | None, demo: bool) -> int:
@@ -25,6 +26,7 @@ def run_window(store_argument: str | None, demo: bool) -> int:
     app.setApplicationName("Calcitrack")
     app.setOrganizationName("Calcitrack")
     app.setWindowIcon(program_icon())
+    install_readings()
     remember_no_folders()
     guard = CrashGuard()
     guard.install()

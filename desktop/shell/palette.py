@@ -3,13 +3,14 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from core.clinic.views.search import PatientFound, find_patients
 from desktop.shell.command import Command, matching
 from desktop.theme.icons import icon
+from desktop.widgets.announce import announce
 from desktop.widgets.looks import floating, look
 from desktop.widgets.people import told_apart
 from desktop.widgets.requests import OpenPatient
@@ -44,7 +45,7 @@ class Palette(QFrame):
         self.line = QLineEdit()
         self.line.setPlaceholderText(self.tr("A patient, a place, or something to do"))
         self.line.setAccessibleName(self.tr("Find a patient, a place, or something to do"))
-        self.line.textEdited.connect(self._typed)
+        self.line.textChanged.connect(self._typed)
         self.line.installEventFilter(self)
         self._model = QStandardItemModel(self)
         self.list = QListView()
@@ -70,7 +71,8 @@ class Palette(QFrame):
 
     def ask(self) -> None:
         """Show the palette, empty."""
-        self.line.clear()
+        with QSignalBlocker(self.line):
+            self.line.clear()
         self._patients = ()
         self._fill()
         theme, room = self._workplace.theme, self._window.rect()
@@ -82,9 +84,8 @@ class Palette(QFrame):
 
     def put_away(self) -> None:
         """Hide it, and say so."""
-        self._wait.stop()
         if self.isVisible():
-            self.hide()
+            self._hide()
             self.closed.emit()
 
     def lines(self) -> list[str]:
@@ -104,6 +105,7 @@ class Palette(QFrame):
             last = self._model.rowCount() - 1
             at = min(max(0, self.list.currentIndex().row() + steps[key]), last)
             self.list.setCurrentIndex(self._model.index(at, 0))
+            self._say_chosen()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._run_chosen()
         elif key == Qt.Key.Key_Escape:
@@ -127,6 +129,11 @@ class Palette(QFrame):
     def _found(self, patients: Sequence[PatientFound]) -> None:
         self._patients = patients
         self._fill()
+        self._say_chosen()
+
+    def _say_chosen(self) -> None:
+        """The focus stays in the line: what the keys chose in the list is only heard if it is said."""
+        announce(self, str(self.list.currentIndex().data() or self.tr("Nothing was found")))
 
     def _fill(self) -> None:
         self._model.clear()
@@ -166,9 +173,18 @@ class Palette(QFrame):
 
     def _run_chosen(self) -> None:
         run = self.list.currentIndex().data(_RUN)
-        self.put_away()
+        self._hide()
         if run is not None:
             run()
+        if QApplication.focusWidget() is None:
+            self.closed.emit()
+
+    def _hide(self) -> None:
+        """Without Qt handing the focus to the rail meanwhile: a screen reader would say where nobody went."""
+        self._wait.stop()
+        with QSignalBlocker(self):
+            self.line.clearFocus()
+        self.hide()
 
 
 def _words_of(command: Command) -> str:

@@ -21,7 +21,7 @@ from desktop.shell.history import History
 from desktop.shell.integrity import Integrity
 from desktop.shell.keys import Keys
 from desktop.shell.palette import Palette
-from desktop.shell.panes import focus_next_pane
+from desktop.shell.panes import change_to, focus_next_pane
 from desktop.shell.patient import OpenPatientKeeper
 from desktop.shell.places import PlaceKind, Register
 from desktop.shell.rail import Rail
@@ -258,7 +258,7 @@ class Shell(QWidget):
         self.patient.follow(request)
         place = self._place(kind)
         self._here = kind
-        self.stack.setCurrentWidget(place)
+        change_to(self.stack, place)
         self.rail.show_chosen(kind.name)
         focused = QApplication.focusWidget()
         put_away(place)
@@ -300,6 +300,9 @@ class Shell(QWidget):
     def _focus_place(self) -> None:
         if self.place is not None:
             focus_next_pane([*self.place.panes()] or [self.place], None)
+            if QApplication.focusWidget() is None:
+                # It is still being loaded: the keys, and what a screen reader says, are the place's all the same.
+                self.place.setFocus()
 
     def _changed(self, changes: Changes) -> None:
         if changes.beside is not None:
