@@ -35,15 +35,14 @@ def read_aloud(words: str) -> str:
     """A text with its signs in words: a voice says nothing of a ◆, or “black diamond”."""
     if words.isascii():
         return words
-    say = QCoreApplication.translate
     signs = {
-        f"{SHAPES['urgent']} ": say("Told", "urgent: "),
-        f"{SHAPES['attention']} ": say("Told", "attention: "),
+        f"{SHAPES['urgent']} ": f"{QCoreApplication.translate('Told', 'urgent:')} ",
+        f"{SHAPES['attention']} ": f"{QCoreApplication.translate('Told', 'attention:')} ",
         f"{SHAPES['good']} ": "",
         f"{SHAPES['info']} ": "",
-        " → ": say("Told", " to "),
-        "↗": say("Told", "rising"),
-        "↘": say("Told", "falling"),
+        " → ": f" {QCoreApplication.translate('Told', 'to', 'from one value to another')} ",
+        "↗": QCoreApplication.translate("Told", "rising"),
+        "↘": QCoreApplication.translate("Told", "falling"),
     }
     for sign, said in signs.items():
         words = words.replace(sign, said)

@@ -988,6 +988,10 @@
         <translation>体表图</translation>
     </message>
     <message>
+        <source>{view}: {across} % from the left, {down} % from the top</source>
+        <translation>{view}：距左缘 {across} %，距上缘 {down} %</translation>
+    </message>
+    <message>
         <source>Front</source>
         <translation>正面</translation>
     </message>
@@ -4053,10 +4057,6 @@
 <context>
     <name>LesionCard</name>
     <message>
-        <source>Photograph</source>
-        <translation>照片</translation>
-    </message>
-    <message>
         <source>Wound {area} cm²</source>
         <translation>创面 {area} cm²</translation>
     </message>
@@ -4115,6 +4115,14 @@
     <message>
         <source>Compare</source>
         <translation>比较</translation>
+    </message>
+    <message>
+        <source>First photograph</source>
+        <translation>首张照片</translation>
+    </message>
+    <message>
+        <source>Latest photograph</source>
+        <translation>最近照片</translation>
     </message>
     <message>
         <source>Compare photographs  (C)</source>
@@ -5555,6 +5563,10 @@
         <source>Command palette</source>
         <translation>命令面板</translation>
     </message>
+    <message>
+        <source>Nothing was found</source>
+        <translation>没有找到</translation>
+    </message>
 </context>
 <context>
     <name>PatientCard</name>
@@ -5997,6 +6009,10 @@
     <message>
         <source>Issued</source>
         <translation>已出具</translation>
+    </message>
+    <message>
+        <source>The report, and what was issued</source>
+        <translation>报告及已发出的报告</translation>
     </message>
     <message>
         <source>The page before, the next page</source>
@@ -8355,6 +8371,25 @@ Source: {source}</source>
     </message>
 </context>
 <context>
+    <name>Told</name>
+    <message>
+        <source>{name}: one value, {first}.</source>
+        <translation>{name}：1 个值，{first}。</translation>
+    </message>
+    <message>
+        <source>{name}: {n} values, first {first}, last {last}, lowest {low}, highest {high}.</source>
+        <translation>{name}：{n} 个值，首次 {first}，末次 {last}，最低 {low}，最高 {high}。</translation>
+    </message>
+    <message>
+        <source>rising</source>
+        <translation>上升</translation>
+    </message>
+    <message>
+        <source>falling</source>
+        <translation>下降</translation>
+    </message>
+</context>
+<context>
     <name>ToolRail</name>
     <message>
         <source>Tools</source>
@@ -8419,13 +8454,6 @@ Source: {source}</source>
     <message>
         <source>Axis of the limb: two marks along it</source>
         <translation>肢体轴线：沿肢体点两点</translation>
-    </message>
-</context>
-<context>
-    <name>TrackView</name>
-    <message>
-        <source>{name}: {n} values, first {first}, last {last}, lowest {low}, highest {high}.</source>
-        <translation>{name}：{n} 个值，首次 {first}，末次 {last}，最低 {low}，最高 {high}。</translation>
     </message>
 </context>
 <context>
