@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from core.clinic.views.search import PatientFound, find_patients
 from desktop.shell.command import Command, matching
@@ -176,7 +176,7 @@ class Palette(QFrame):
         self._hide()
         if run is not None:
             run()
-        if QApplication.focusWidget() is None:
+        if self._window.window().focusWidget() is None:
             self.closed.emit()
 
     def _hide(self) -> None:

@@ -300,7 +300,7 @@ class Shell(QWidget):
     def _focus_place(self) -> None:
         if self.place is not None:
             focus_next_pane([*self.place.panes()] or [self.place], None)
-            if QApplication.focusWidget() is None:
+            if self.isVisible() and self.window().focusWidget() is None:
                 # It is still being loaded: the keys, and what a screen reader says, are the place's all the same.
                 self.place.setFocus()
 
