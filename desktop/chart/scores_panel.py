@@ -213,7 +213,9 @@ class ScoresPanel(Panel):
     def _told(self, course: ScoreCourse, name: str) -> str:
         """The plot in words: the totals, and each assessment without one."""
         whole = [row for row in course.rows if row.score.total is not None]
-        values = [ToldValue(row.score.total or 0, self._total(row), when(row.at, self.workplace)) for row in whole]
+        values = [
+            ToldValue(float(row.score.total or 0), self._total(row), when(row.at, self.workplace)) for row in whole
+        ]
         rest = [f"{self._words(row)}." for row in course.rows if row.score.total is None]
         return " ".join(part for part in (told_curve(name, values), *rest) if part)
 

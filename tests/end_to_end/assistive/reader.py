@@ -115,11 +115,9 @@ class Reader:
         """Do the action that a reader does by default."""
         assert self.ask("do", id=self.find(role, name, inside)["id"], action="Press")
 
-    def write(self, role: str, name: str, text: str) -> dict:
+    def write(self, role: str, name: str, text: str, inside: dict | None = None) -> None:
         """Put a text into a field by its editable text."""
-        field_ = self.find(role, name)
-        assert self.ask("write", id=field_["id"], text=text)
-        return field_
+        assert self.ask("write", id=self.find(role, name, inside)["id"], text=text)
 
     def key(self, name: str, *, control: bool = False) -> None:
         """A key of the keyboard."""

@@ -22,13 +22,13 @@ PALETTE = "Find a patient, a place"
 @pytest.fixture(scope="session")
 def at_work(reader: Reader) -> Reader:
     """Signed in by what a reader can do, with a patient's chart open."""
-    window = reader.find("frame", "Calcitrack")
-    reader.ask("click", id=window["id"])
-    assert reader.hear_focus()["role"] == "password text" or reader.find("text", "Account")
+    reader.ask("click", id=reader.find("frame", "Calcitrack")["id"])
+    reader.hear("window:activate", lambda one: one["role"] == "frame", "the window to be active")
     reader.write("text", "Account", ACCOUNT)
     reader.write("password text", "Passphrase", PASSPHRASE)
     reader.press("push button", "Sign in")
     reader.find("table", "Patients")
+    arrive(reader, "Worklist")
     command(reader, PATIENT, says=PATIENT)
     arrive(reader, "Chart")
     return reader
@@ -107,6 +107,7 @@ def test_a_chart_is_read(at_work: Reader, chart: Chart) -> None:
     for kind, name in chart.steps:
         at_work.press(kind, name, place)
     at_work.until(lambda: chart.told_in(at_work.read(place)), f"the reading of {chart.name}")
+    assert list(faults(at_work.read(place))) == []
 
 
 def test_the_focus_is_heard_as_one_tabs(at_work: Reader) -> None:
@@ -124,10 +125,21 @@ def test_what_a_reader_writes_reaches_the_form(at_work: Reader) -> None:
     command(at_work, "New patient")
     arrive(at_work, "New patient")
     place = at_work.find("panel", "New patient")
-    for name, text in (("Name", "Heron, Ada"), ("Record number", "CUA-777"), ("Birth date", "1950-02-03")):
-        assert at_work.ask("write", id=at_work.find("text", name, inside=place)["id"], text=text)
+    at_work.write("text", "Birth date", "31.31.1950", place)
     at_work.press("push button", "Save", place)
-    # Sex is still to be said: that is heard, and stands at the field.
+    # What is wrong and what is missing stands at each field, and the first of them has the focus.
+    assert at_work.hear_focus()["name"] == "Name"
+    read = {node.name: node for node in at_work.read(place).all() if node.role == "text"}
+    assert read["Name"].description == "Please fill this in."
+    assert "31.31.1950" in read["Birth date"].description
+
+
+def test_a_wound_is_measured_by_what_a_reader_writes(at_work: Reader) -> None:
+    place = go(at_work, next(way for way in WAYS if way.place == "assessment"))
+    at_work.write("text", "Length", "40", place)
+    at_work.write("text", "Width", "30", place)
+    at_work.press("push button", "Use these", place)
     at_work.until(
-        lambda: any("Please fill this in" in node.description for node in at_work.read(place).all()), "what is missing"
+        lambda: any("40.0 mm × 30.0 mm" in node.spoken for node in at_work.read(place).all()),
+        "the measurement in the form",
     )
