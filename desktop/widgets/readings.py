@@ -68,6 +68,13 @@ class PlainReading(_Reading):
             return told
         return QAccessible.Role.Grouping if self.widget().accessibleName() else QAccessible.Role.Client
 
+    def state(self) -> QAccessible.State:
+        """What hands the focus on, as the ground of a chart does to the chart, never has it."""
+        state = super().state()
+        if self.widget().focusProxy() is not None:
+            state.focusable = state.focused = False
+        return state
+
 
 class ButtonReading(_Reading):
     """A button: pressing it from a screen reader is the click that it is by mouse and by keyboard."""
@@ -117,6 +124,7 @@ class ButtonReading(_Reading):
 _READINGS: Final = {
     "QLabel": LabelReading,
     "QWidget": PlainReading,
+    "QFrame": PlainReading,
     "QScrollArea": PlainReading,
     "QGraphicsView": PlainReading,
     "QPushButton": ButtonReading,

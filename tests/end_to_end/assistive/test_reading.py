@@ -127,8 +127,8 @@ def test_what_a_reader_writes_reaches_the_form(at_work: Reader) -> None:
     place = at_work.find("panel", "New patient")
     at_work.write("text", "Birth date", "31.31.1950", place)
     at_work.press("push button", "Save", place)
-    # What is wrong and what is missing stands at each field, and the first of them has the focus.
-    assert at_work.hear_focus()["name"] == "Name"
+    missing = "Something is missing or cannot be right"
+    at_work.hear("object:announcement", lambda one: missing in one["said"], "what is wrong to be said")
     read = {node.name: node for node in at_work.read(place).all() if node.role == "text"}
     assert read["Name"].description == "Please fill this in."
     assert "31.31.1950" in read["Birth date"].description
@@ -136,6 +136,8 @@ def test_what_a_reader_writes_reaches_the_form(at_work: Reader) -> None:
 
 def test_a_wound_is_measured_by_what_a_reader_writes(at_work: Reader) -> None:
     place = go(at_work, next(way for way in WAYS if way.place == "assessment"))
+    size = at_work.find("panel", "Size", place)
+    assert at_work.ask("focus", id=size["id"])
     at_work.write("text", "Length", "40", place)
     at_work.write("text", "Width", "30", place)
     at_work.press("push button", "Use these", place)
