@@ -17,6 +17,7 @@ from desktop.shell.program import Program
 from desktop.support.crashes import CrashReports
 from desktop.theme.icons import program_icon
 from desktop.widgets.preferences import PreferencesFile
+from desktop.widgets.readings import install_readings
 
 
 def run_window(store_argument: str | None, demo: bool, files: Sequence[Path] = ()) -> int:
@@ -28,6 +29,7 @@ def run_window(store_argument: str | None, demo: bool, files: Sequence[Path] = (
     app.setApplicationName("Calcitrack")
     app.setOrganizationName("Calcitrack")
     app.setWindowIcon(program_icon())
+    install_readings()
     remember_no_folders()
     reports = CrashReports()
     guard = CrashGuard(reports, now)

@@ -14,6 +14,8 @@ from core import resources
 from core.case.lesion import BodyPlace
 from desktop.theme.levels import COLOURS
 from desktop.theme.theme import Theme
+from desktop.widgets.announce import announce
+from desktop.widgets.readings import reads_as
 
 VIEWS: Final = ("front", "back", "left", "right")
 _ART: Final = QSize(220, 480)
@@ -51,6 +53,7 @@ class BodyMap(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None, *, placing: bool = False) -> None:
         super().__init__(parent)
+        reads_as(self, "picture")
         self._theme = theme
         self._placing = placing
         self._marks: tuple[MapMark, ...] = ()
@@ -95,6 +98,11 @@ class BodyMap(QWidget):
     def set_place(self, place: BodyPlace | None) -> None:
         """Show a place in placing mode."""
         self._place = place
+        words = "" if place is None else self.tr("{view}: {across} % from the left, {down} % from the top")
+        if place is not None:
+            across, down = (round(100 * share) for share in place.point)
+            words = words.format(view=self._names_of_views()[place.view], across=across, down=down)
+        self.setAccessibleDescription(words)
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -103,12 +111,7 @@ class BodyMap(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        names = {
-            "front": self.tr("Front"),
-            "back": self.tr("Back"),
-            "left": self.tr("Left side"),
-            "right": self.tr("Right side"),
-        }
+        names = self._names_of_views()
         for view in VIEWS:
             box = self.view_box(view)
             self._figures[view].render(painter, box)
@@ -125,6 +128,14 @@ class BodyMap(QWidget):
             corner = self._theme.sizes.corner
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), corner, corner)
         painter.end()
+
+    def _names_of_views(self) -> dict[str, str]:
+        return {
+            "front": self.tr("Front"),
+            "back": self.tr("Back"),
+            "left": self.tr("Left side"),
+            "right": self.tr("Right side"),
+        }
 
     def view_box(self, view: str) -> QRectF:
         """Where a view is drawn: two by two in a high map, four in a row in a wide one."""
@@ -224,6 +235,7 @@ class BodyMap(QWidget):
         if place is not None:
             self.set_place(place)
             self.placed.emit(place)
+            announce(self, self.accessibleDescription())
 
     def _choose_by_key(self, key: int) -> bool:
         steps = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
@@ -232,6 +244,7 @@ class BodyMap(QWidget):
             at = ids.index(self._current) + steps[Qt.Key(key)] if self._current in ids else 0
             self.set_current(ids[at % len(ids)])
             self.chosen.emit(self._current)
+            announce(self, self._marks[at % len(ids)].words)
             return True
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._current is not None:
             self.opened.emit(self._current)

@@ -158,6 +158,7 @@ class Diary(QWidget):
     def _controls(self) -> Flow:
         self.where = QComboBox()
         self.where.setAccessibleName(self.tr("Whose pain"))
+        self.where.setToolTip(self.where.accessibleName())
         self.where.currentIndexChanged.connect(self._draw)
         presets = [
             ("two_weeks", self.tr("2 weeks")),

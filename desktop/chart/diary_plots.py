@@ -26,6 +26,8 @@ from desktop.chart.diary_picture import (
 from desktop.theme.theme import Theme
 from desktop.widgets.date_axis import DateAxis
 from desktop.widgets.plots import SYMBOLS, dress
+from desktop.widgets.readings import reads_as
+from desktop.widgets.told import ToldValue, told_curve
 
 Limits = Mapping[str, Sequence[tuple[float, str, str]]]
 """Lines to draw across a panel: (height, colour token, the shape that stands at it)."""
@@ -49,6 +51,7 @@ class DiaryPlots(pg.GraphicsLayoutWidget):  # type: ignore[misc]
 
     def __init__(self, theme: Theme, zone: ZoneInfo, titles: Mapping[str, str], limits: Limits) -> None:
         super().__init__()
+        reads_as(self, "chart")
         self._theme, self._zone, self._titles, self._limits = theme, zone, titles, limits
         self._picture = Picture((), (), (), (), (), (), ())
         self._plots: dict[str, Any] = {}
@@ -78,12 +81,26 @@ class DiaryPlots(pg.GraphicsLayoutWidget):  # type: ignore[misc]
         self._draw_many(LOAD, picture.loads)
         self._draw_many(RESCUE, picture.rescue)
         self.show_range(*span)
+        self.setAccessibleDescription(self._told(picture))
+
+    def _told(self, picture: Picture) -> str:
+        """The same in words: each curve, what was taken, each day's opioids, and every change."""
+        told = [
+            told_curve(f"{self._titles[line.panel]}, {line.name}", [_value(spot) for run in line.runs for spot in run])
+            for line in picture.lines
+        ]
+        told += [f"{bar.spot.words}." for bar in picture.spans]
+        for panel, bars in ((LOAD, picture.loads), (RESCUE, picture.rescue)):
+            told.append(told_curve(self._titles[panel], [_value(bar.spot) for bar in bars]))
+        told += [f"{turn.words}." for turn in picture.turns]
+        return " ".join(part for part in told if part)
 
     def forget(self) -> None:
         """Show nothing. (`clear` is an attribute of pyqtgraph's own: it cannot be overridden.)"""
         self.ci.clear()
         self._picture = Picture((), (), (), (), (), (), ())
         self._plots, self._cursors = {}, []
+        self.setAccessibleDescription("")
 
     def show_range(self, begin: float, end: float) -> None:
         """Show this stretch of time, in UTC seconds."""
@@ -275,3 +292,7 @@ class DiaryPlots(pg.GraphicsLayoutWidget):  # type: ignore[misc]
 
 def _short(name: str) -> str:
     return name if len(name) <= 17 else name[:16] + "…"
+
+
+def _value(spot: Spot) -> ToldValue:
+    return ToldValue(spot.y or 0.0, spot.value, spot.when)

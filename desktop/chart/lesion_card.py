@@ -47,7 +47,9 @@ class LesionCard(QFrame):
         look(self, "card")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._workplace, self._patient_id, self.lesion = workplace, patient_id, lesion
-        self._pictures = {photo.sha256: self._picture() for photo in self._photographs()}
+        names = (self.tr("First photograph"), self.tr("Latest photograph"))
+        first_and_last = zip(self._photographs(), names[-len(self._photographs()) :], strict=False)
+        self._pictures = {photo.sha256: self._picture(name) for photo, name in first_and_last}
         title = f"{lesion_label(lesion, number)} · {lesion_place(lesion, workplace)}"
         self.setAccessibleName(f"{title}. {' · '.join(self._facts(numbers))}")
         space = workplace.theme.sizes
@@ -95,8 +97,8 @@ class LesionCard(QFrame):
         taken = [photo for entry in assessments(self.lesion) for photo in shown(entry.photographs)[:1]]
         return tuple({photo.sha256: photo for photo in (taken[0], taken[-1])}.values()) if taken else ()
 
-    def _picture(self) -> VeiledPicture:
-        place = VeiledPicture(self._workplace.theme, self.tr("Photograph"))
+    def _picture(self, name: str) -> VeiledPicture:
+        place = VeiledPicture(self._workplace.theme, name)
         place.setFixedSize(_PICTURE, _PICTURE)
         return place
 

@@ -14,6 +14,7 @@ from core.trends.series import rounded
 from core.trends.therapies import dose_text
 from desktop.widgets.level_mark import LevelMark
 from desktop.widgets.looks import button, label, look
+from desktop.widgets.told import read_aloud
 from desktop.widgets.workplace import Workplace
 
 
@@ -89,7 +90,8 @@ class OpioidCard(QFrame):
             "attention": self.tr("from ▲ {attention}, below ◆ {urgent}"),
             "urgent": self.tr("from ◆ {urgent}"),
         }[level].format(attention=_number(attention), urgent=_number(urgent))
-        gauge.setAccessibleName(self.tr("Opioid load: {total} mg, {where}").format(total=_number(total), where=where))
+        told = self.tr("Opioid load: {total} mg, {where}").format(total=_number(total), where=where)
+        gauge.setAccessibleName(read_aloud(told))
         return [head, gauge, label(where, *(() if level == "info" else (level,)))]
 
     def _part(self, part: OpioidPart) -> QLayout:

@@ -67,7 +67,7 @@ class PainTimeCard(QFrame):
             grid.addWidget(label(name, wrap=True), row, 0)
             for at, cell in enumerate(cells, start=1):
                 grid.addWidget(label(cell, "strong" if row == 1 else ""), row, at)
-            spoken.append(f"{name}: {', '.join(cells)}")
+            spoken.append(f"{name}: {', '.join(f'{head} {cell}' for head, cell in zip(heads, cells, strict=True))}")
         block.setAccessibleName(self.tr("Days by context"))
         block.setAccessibleDescription(". ".join(spoken))
         return block

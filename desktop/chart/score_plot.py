@@ -17,6 +17,7 @@ from core.trends.score_course import ReferencePoint, ScoreCourse, ScoredAssessme
 from desktop.theme.theme import Theme
 from desktop.widgets.date_axis import DateAxis
 from desktop.widgets.plots import SYMBOLS, dress
+from desktop.widgets.readings import reads_as
 
 _NEAR_PX = 14.0
 _DAY = 86_400.0
@@ -33,6 +34,7 @@ class ScorePlot(pg.GraphicsLayoutWidget):  # type: ignore[misc]
 
     def __init__(self, theme: Theme, zone: ZoneInfo, say: Callable[[Text], str]) -> None:
         super().__init__()
+        reads_as(self, "chart")
         self._theme, self._zone, self._say = theme, zone, say
         self._course: ScoreCourse | None = None
         self._plot: Any = None

@@ -26,6 +26,7 @@ from desktop.widgets.panel import Panel
 from desktop.widgets.permitted import only_with
 from desktop.widgets.requests import BeginAssessment, OpenEntry
 from desktop.widgets.tables import ROW_ROLE, Column, DataTable, RowsModel, SortedRows
+from desktop.widgets.told import ToldValue, told_curve
 from desktop.widgets.workplace import Workplace
 
 if TYPE_CHECKING:
@@ -118,6 +119,7 @@ class ScoresPanel(Panel):
     def _controls(self) -> Flow:
         self.where = QComboBox()
         self.where.setAccessibleName(self.tr("Lesion"))
+        self.where.setToolTip(self.where.accessibleName())
         self.where.currentIndexChanged.connect(self._read)
         names = [(code, self.workplace.say(instrument(code).name)) for code in _CODES]
         self.codes = Choices(self.workplace.theme, self.tr("Score"), names)
@@ -192,6 +194,7 @@ class ScoresPanel(Panel):
         self._rows.columns = tuple(self._columns(code))
         self._rows.set_rows(tuple(reversed(self._course.rows)))
         self.plot.draw(self._course, self.workplace.say(instrument(code).name))
+        self.plot.setAccessibleDescription(self._told(self._course, self.workplace.say(instrument(code).name)))
         self.card.show_course(self._course)
         self.items.show_course(self._course)
         self._under.setText(self._hint())
@@ -206,6 +209,15 @@ class ScoresPanel(Panel):
         if row.since_last is not None:
             parts.append(self.tr("{change} since last").format(change=change_words(row.since_last)))
         return " · ".join(parts)
+
+    def _told(self, course: ScoreCourse, name: str) -> str:
+        """The plot in words: the totals, and each assessment without one."""
+        whole = [row for row in course.rows if row.score.total is not None]
+        values = [
+            ToldValue(float(row.score.total or 0), self._total(row), when(row.at, self.workplace)) for row in whole
+        ]
+        rest = [f"{self._words(row)}." for row in course.rows if row.score.total is None]
+        return " ".join(part for part in (told_curve(name, values), *rest) if part)
 
     def _step(self, direction: int) -> None:
         rows: Sequence[ScoredAssessment] = () if self._course is None else self._course.rows

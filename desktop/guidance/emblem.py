@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from desktop.guidance.state_looks import paint_state
 from desktop.guidance.wording import STATES
 from desktop.theme.theme import Theme
+from desktop.widgets.readings import reads_as
 
 _SIDE: Final = 104
 _NUMBERS: Final = 14
@@ -24,6 +25,7 @@ class TriadEmblem(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
+        reads_as(self, "chart")
         self._theme = theme
         self._arms: tuple[tuple[str, ...], ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)

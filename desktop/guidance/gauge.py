@@ -8,6 +8,7 @@ from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.theme.theme import Theme
+from desktop.widgets.readings import reads_as
 
 _WIDTH, _HEIGHT = 280, 58
 _LEAST, _MOST = -2, 4
@@ -21,6 +22,7 @@ class SaturationGauge(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
+        reads_as(self, "chart")
         self._theme = theme
         self._value: float | None = None
         self._reference = ""

@@ -17,6 +17,7 @@ from core.guidance.history import ArmSpan, FactorHistory
 from desktop.guidance.state_looks import paint_state_box
 from desktop.theme.theme import Theme
 from desktop.widgets.date_ticks import date_ticks
+from desktop.widgets.readings import reads_as
 
 _LABELS, _WORDS, _ROW, _HEAD, _AXIS = 230, 110, 22, 40, 24
 _PAD: Final = 4
@@ -49,6 +50,7 @@ class HistoryStrip(QWidget):
 
     def __init__(self, theme: Theme, zone: ZoneInfo, state_words: dict[str, str]) -> None:
         super().__init__()
+        reads_as(self, "chart")
         self._theme, self._zone, self._words = theme, zone, state_words
         self._arms: tuple[ArmBands, ...] = ()
         self._begin = self._end = self.cursor_at = datetime.fromtimestamp(0, zone)

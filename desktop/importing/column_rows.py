@@ -83,6 +83,7 @@ class _Row(QObject):
         }
         for combo, name in named.items():
             combo.setAccessibleName(name.format(header=column.header))
+            combo.setToolTip(combo.accessibleName())
             combo.activated.connect(self._edited)
         for role in Role:
             self.role.addItem(workplace.say(text(f"laboratory.role.{role}")), role.value)

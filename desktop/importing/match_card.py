@@ -46,6 +46,7 @@ class MatchCard(QFrame):
         said = self.tr("The file says: {who}").format(who=self._called(proposal.identity))
         self.who = QComboBox()
         self.who.setAccessibleName(self.tr("Whose record this is. {who}").format(who=said))
+        self.who.setToolTip(self.who.accessibleName())
         self.who.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._fill(others)
         self.lesions = LesionChoice(workplace, rows)

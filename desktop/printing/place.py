@@ -44,6 +44,7 @@ class PrintingPlace(Place):
         self.shelf = Shelf(workplace)
         self.leaving = Leaving(workplace, self, self.side.protection)
         self.tabs = QTabWidget()
+        self.tabs.setAccessibleName(self.tr("The report, and what was issued"))
         self.tabs.addTab(self.preview, self.tr("Preview"))
         self.tabs.addTab(self.shelf, self.tr("Issued"))
         self._lay_out()

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.theme.theme import Theme
 from desktop.widgets.pdf_pages import Page
+from desktop.widgets.readings import reads_as
 
 
 class Sheet(QWidget):
@@ -13,6 +14,7 @@ class Sheet(QWidget):
 
     def __init__(self, theme: Theme, points: QSizeF, name: str) -> None:
         super().__init__()
+        reads_as(self, "picture")
         self._theme = theme
         self.points = points
         self._image: QImage | None = None

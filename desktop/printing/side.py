@@ -1,5 +1,6 @@
 """The left of the place: what goes in, and at its foot the two ways out."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from core.clinic.rights import Right
@@ -30,6 +31,7 @@ class Side(QWidget):
         space = workplace.theme.sizes
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(look(self.options, "page"))
         ways = QHBoxLayout()
         ways.setSpacing(space.inside)

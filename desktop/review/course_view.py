@@ -15,6 +15,7 @@ from core.trends.series import of_cm2
 from desktop.review.course_facts import Course, Line, Strip, therapy_words
 from desktop.theme.fonts import sized
 from desktop.widgets.date_ticks import date_ticks
+from desktop.widgets.readings import reads_as
 from desktop.widgets.workplace import Workplace
 
 _WIDTH, _HEIGHT = 320, 240
@@ -34,6 +35,7 @@ class CourseView(QWidget):
 
     def __init__(self, workplace: Workplace) -> None:
         super().__init__()
+        reads_as(self, "chart")
         self._workplace, self._theme = workplace, workplace.theme
         self._course: Course | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)

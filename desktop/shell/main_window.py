@@ -4,6 +4,8 @@ from PySide6.QtCore import QByteArray, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.widgets.readings import reads_as
+
 _WIDTH, _HEIGHT = 1280, 800
 _SMALLEST = (960, 640)
 _NAME = "Calcitrack"
@@ -18,6 +20,7 @@ class MainWindow(QWidget):
 
     def __init__(self, geometry: QByteArray | None = None) -> None:
         super().__init__()
+        reads_as(self, "window")
         self.page: QWidget | None = None
         self._cover: QWidget | None = None
         self._title = ""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
 
@@ -14,6 +14,7 @@ from core.clinic.views.search import PatientFound, find_patients
 from core.errors import CalcitrackError
 from desktop.shell.command import Command, matching
 from desktop.theme.icons import icon
+from desktop.widgets.announce import announce
 from desktop.widgets.looks import floating, look
 from desktop.widgets.people import told_apart
 from desktop.widgets.requests import OpenLesion, OpenPatient
@@ -59,7 +60,7 @@ class Palette(QFrame):
         self.line = QLineEdit()
         self.line.setPlaceholderText(self.tr("A patient, a lesion, a place, or something to do"))
         self.line.setAccessibleName(self.tr("Find a patient, a lesion, a place, or something to do"))
-        self.line.textEdited.connect(self._typed)
+        self.line.textChanged.connect(self._typed)
         self.line.installEventFilter(self)
         self._model = QStandardItemModel(self)
         self.list = QListView()
@@ -85,7 +86,8 @@ class Palette(QFrame):
 
     def ask(self) -> None:
         """Show the palette, empty."""
-        self.line.clear()
+        with QSignalBlocker(self.line):
+            self.line.clear()
         self._found = Found()
         self._fill()
         self._ask()
@@ -98,9 +100,8 @@ class Palette(QFrame):
 
     def put_away(self) -> None:
         """Hide it, and say so."""
-        self._wait.stop()
         if self.isVisible():
-            self.hide()
+            self._hide()
             self.closed.emit()
 
     def lines(self) -> list[str]:
@@ -120,6 +121,7 @@ class Palette(QFrame):
             last = self._model.rowCount() - 1
             at = min(max(0, self.list.currentIndex().row() + steps[key]), last)
             self.list.setCurrentIndex(self._model.index(at, 0))
+            self._say_chosen()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._run_chosen()
         elif key == Qt.Key.Key_Escape:
@@ -145,9 +147,15 @@ class Palette(QFrame):
         if not found.recent or (not self.line.text().strip() and self.list.currentIndex().row() <= 0):
             self._found = found
             self._fill()
+            self._say_chosen()
 
     def _not_found(self, _error: CalcitrackError) -> None:
         """While the server does not answer, actions and places are found all the same."""
+
+    def _say_chosen(self) -> None:
+        """The focus stays in the line: what the keys chose in the list is only heard if it is said."""
+        if self.isVisible():
+            announce(self, str(self.list.currentIndex().data() or self.tr("Nothing was found")))
 
     def _fill(self) -> None:
         self._model.clear()
@@ -207,9 +215,18 @@ class Palette(QFrame):
 
     def _run_chosen(self) -> None:
         run = self.list.currentIndex().data(_RUN)
-        self.put_away()
+        self._hide()
         if run is not None:
             run()
+        if self._window.window().focusWidget() is None:
+            self.closed.emit()
+
+    def _hide(self) -> None:
+        """Without Qt handing the focus to the rail meanwhile: a screen reader would say where nobody went."""
+        self._wait.stop()
+        with QSignalBlocker(self):
+            self.line.clearFocus()
+        self.hide()
 
 
 def _look_up(context: Context, words: str, open_now: str | None) -> Found:

@@ -11,6 +11,7 @@ from desktop.theme.fonts import sized
 from desktop.theme.icons import icon
 from desktop.theme.theme import Theme
 from desktop.widgets.looks import frame, look
+from desktop.widgets.readings import reads_as
 
 
 class Rail(QFrame):
@@ -85,6 +86,7 @@ class Rail(QFrame):
     def _place(self, kind: PlaceKind) -> QToolButton:
         push = self._button(kind.icon, kind.title())
         push.setCheckable(True)
+        reads_as(push, "one_of_several")
         push.setObjectName(f"place_{kind.name}")
         push.setProperty("place", kind.name)
         push.clicked.connect(self._clicked)

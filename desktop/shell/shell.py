@@ -30,7 +30,7 @@ from desktop.shell.shortcut_sheet import ShortcutSheet
 from desktop.shell.status import StatusLine
 from desktop.shell.tour import Tour
 from desktop.widgets.notice import Notice
-from desktop.widgets.panes import focus_next_pane
+from desktop.widgets.panes import change_to, focus_next_pane
 from desktop.widgets.place import Place, Shortcut
 from desktop.widgets.preferences import Preferences
 from desktop.widgets.requests import (
@@ -266,7 +266,7 @@ class Shell(QWidget):
         self.patient.follow(request)
         place = self._place(kind)
         self._here = kind
-        self.stack.setCurrentWidget(place)
+        change_to(self.stack, place)
         self.rail.show_chosen(kind.name)
         focused = QApplication.focusWidget()
         put_away(place)
@@ -309,6 +309,9 @@ class Shell(QWidget):
     def _focus_place(self) -> None:
         if self.place is not None:
             focus_next_pane([*self.place.panes()] or [self.place], None)
+            if self.isVisible() and self.window().focusWidget() is None:
+                # It is still being loaded: the keys, and what a screen reader says, are the place's all the same.
+                self.place.setFocus()
 
     def _changed(self, changes: Changes) -> None:
         if changes.beside is not None:

@@ -25,6 +25,7 @@ class ChangeView(QWidget):
         self._course: Course | None = None
         self.turns = QComboBox()
         self.turns.setAccessibleName(self.tr("Change of a therapy"))
+        self.turns.setToolTip(self.turns.accessibleName())
         self.turns.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.turns.currentIndexChanged.connect(self._read)
         lengths = [(str(days), self.tr("%n day(s)", "", days)) for days in sorted(limits().rate.around_days)]

@@ -54,7 +54,7 @@ _LEVELS: Final[dict[str, Look]] = {"urgent": "urgent", "attention": "attention",
 def therapy_track(course: Course, titles: Titles, write: Writer) -> Track:
     """Spans in segments of one dose, a row for each drug and route, and a mark for each change."""
     spans = course.timeline.therapies
-    empty = titles["never_assessed"] if spans is None else titles["no_therapies"]
+    empty = "" if spans else titles["never_assessed" if spans is None else "no_therapies"]
     rows = tuple(dict.fromkeys((span.drug, span.route) for span in spans or ()))
     names = {(span.drug, span.route): write.say(span.name) for span in spans or ()}
     bars = [bar for span in spans or () for bar in _segments(span, rows.index((span.drug, span.route)), course, write)]

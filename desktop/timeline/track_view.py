@@ -15,6 +15,8 @@ from desktop.timeline.paint_bars import paint_band, paint_bar, paint_marks
 from desktop.timeline.paint_curves import paint_curve, paint_fan, plotted
 from desktop.timeline.pointing import spot_at
 from desktop.timeline.tracks import Spot, Track
+from desktop.widgets.readings import reads_as
+from desktop.widgets.told import ToldValue, told_curve
 
 _ROW, _TALLEST_ROW, _UNIT, _NARROWEST = 17, 24, 9, 320
 _EDGE: Final = 3
@@ -49,6 +51,7 @@ class TrackView(QWidget):
 
     def __init__(self, theme: Theme, track: Track, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        reads_as(self, "chart")
         self._theme, self.track = theme, track
         self._curves = tuple(plotted(curve) for curve in track.curves)
         self._shown = Shown(0.0, 1.0)
@@ -230,14 +233,10 @@ class TrackView(QWidget):
     def _reading(self) -> str:
         """The track in words: of each curve how many values, the first, the last, the lowest and the highest."""
         told = [self.track.empty, self.track.band_words]
-        sentence = self.tr("{name}: {n} values, first {first}, last {last}, lowest {low}, highest {high}.")
         for curve in self.track.curves:
-            spots = [spot for spot in curve.spots if spot.y is not None]
-            if spots:
-                ordered = sorted(spots, key=lambda spot: spot.y or 0.0)
-                first, last = (f"{spot.value} ({spot.when})" for spot in (spots[0], spots[-1]))
-                ends = {"low": ordered[0].value, "high": ordered[-1].value}
-                told.append(sentence.format(name=curve.name, n=len(spots), first=first, last=last, **ends))
+            values = [ToldValue(spot.y, spot.value, spot.when) for spot in curve.spots if spot.y is not None]
+            told.append(told_curve(curve.name, values))
         told += [f"{fan.spots[-1].words}." for fan in self.track.fans]
         told += [f"{bar.spot.words}." for bar in self.track.bars if bar.look != "range"]
+        told += [f"{mark.words}." for mark in self.track.marks]
         return " ".join(part for part in told if part)

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
 
 from core.errors import CalcitrackError, InvalidInput
@@ -107,12 +107,18 @@ class _LineField(Field[V]):
     def __init__(self, workplace: Desk, title: str, *, needed: bool = False, hint: str = "") -> None:
         self.line = QLineEdit()
         super().__init__(workplace, title, self.line, needed=needed, hint=hint)
-        self.line.textEdited.connect(self._typed)
+        # Not textEdited: what a screen reader or a dictation writes comes without a key.
+        self.line.textChanged.connect(self._typed)
 
     @property
     def typed(self) -> str:
         """The characters, without the blanks round them."""
         return self.line.text().strip()
+
+    def show_typed(self, words: str) -> None:
+        """Show what nobody typed: nothing was edited."""
+        with QSignalBlocker(self.line):
+            self.line.setText(words)
 
     def _typed(self) -> None:
         if self.problem:
@@ -131,7 +137,7 @@ class TextField(_LineField[str]):
 
     def set_value(self, value: str | None) -> None:
         """Show an answer."""
-        self.line.setText(value or "")
+        self.show_typed(value or "")
 
 
 class SecretField(TextField):
@@ -160,7 +166,7 @@ class SecretField(TextField):
 
     def forget(self) -> None:
         """Nothing is typed, and what will be is hidden."""
-        self.line.clear()
+        self.show_typed("")
         self.shown.setChecked(False)
         self.say_problem(None)
 
@@ -183,7 +189,7 @@ class NumberField(_LineField[Decimal]):
 
     def set_value(self, value: Decimal | None) -> None:
         """Show an answer."""
-        self.line.setText("" if value is None else f"{value.normalize():f}")
+        self.show_typed("" if value is None else f"{value.normalize():f}")
 
 
 class MomentField(_LineField[datetime]):
@@ -194,7 +200,7 @@ class MomentField(_LineField[datetime]):
 
     def set_value(self, value: datetime | None) -> None:
         """Show a moment in the facility's time."""
-        self.line.setText("" if value is None else value.astimezone(self.workplace.zone).strftime("%Y-%m-%d %H:%M"))
+        self.show_typed("" if value is None else value.astimezone(self.workplace.zone).strftime("%Y-%m-%d %H:%M"))
 
     def validate(self) -> bool:
         understood = super().validate()
@@ -218,7 +224,7 @@ class DayField(_LineField[date]):
 
     def set_value(self, value: date | None) -> None:
         """Show a day."""
-        self.line.setText("" if value is None else value.isoformat())
+        self.show_typed("" if value is None else value.isoformat())
 
     def validate(self) -> bool:
         understood = super().validate()

@@ -1,9 +1,9 @@
-"""F6: from one part of the window to the next."""
+"""From one part of the window to the next: F6, and from place to place."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 
 def focus_next_pane(panes: Sequence[QWidget], focused: QWidget | None) -> None:
@@ -17,6 +17,17 @@ def focus_next_pane(panes: Sequence[QWidget], focused: QWidget | None) -> None:
         if target is not None:
             target.setFocus(Qt.FocusReason.TabFocusReason)
             return
+
+
+def change_to(stack: QStackedWidget, page: QWidget) -> None:
+    """Show another page; what had the focus in the one before has it no more.
+
+    Qt would hand it to whatever comes next in the window, and a screen reader would say where nobody went.
+    """
+    focused = QApplication.focusWidget()
+    if focused is not None and stack.currentWidget() is not page and stack.isAncestorOf(focused):
+        focused.clearFocus()
+    stack.setCurrentWidget(page)
 
 
 def _first_control(pane: QWidget) -> QWidget | None:

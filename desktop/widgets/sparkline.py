@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.theme.theme import Theme
+from desktop.widgets.readings import reads_as
 
 _WIDTH, _HEIGHT = 160, 36
 _DOT = 3.0
@@ -18,6 +19,7 @@ class Sparkline(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        reads_as(self, "chart")
         self._theme = theme
         self._points: tuple[tuple[float, float | None], ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

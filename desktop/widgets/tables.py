@@ -16,6 +16,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from desktop.theme.theme import Theme
+from desktop.widgets.told import read_aloud
 
 R = TypeVar("R")
 Index = QModelIndex | QPersistentModelIndex
@@ -68,8 +69,10 @@ class RowsModel(QAbstractTableModel, Generic[R]):
             return None
         row, column = self._rows[index.row()], self.columns[index.column()]
         match role:
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
+            case Qt.ItemDataRole.DisplayRole:
                 return column.write(row)
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return read_aloud(column.write(row))
             case Qt.ItemDataRole.ToolTipRole:
                 return column.tip(row) if column.tip else None
             case Qt.ItemDataRole.TextAlignmentRole:

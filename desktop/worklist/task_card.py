@@ -220,6 +220,7 @@ class TaskCard(QFrame):
 def _combo(name: str, choices: Sequence[tuple[str, str | None]], chosen: str | None) -> QComboBox:
     combo = QComboBox()
     combo.setAccessibleName(name)
+    combo.setToolTip(name)
     combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     for words_, code in choices:
         combo.addItem(words_, code)

@@ -27,6 +27,7 @@ class TaskFilters(QWidget):
         self.whose.set_value("all")
         self.discipline = QComboBox()
         self.discipline.setAccessibleName(self.tr("Discipline"))
+        self.discipline.setToolTip(self.discipline.accessibleName())
         self.discipline.addItem(self.tr("All disciplines"), None)
         for code, name in words("discipline", workplace.language):
             self.discipline.addItem(name, code)

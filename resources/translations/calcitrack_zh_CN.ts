@@ -1007,6 +1007,10 @@
             <source>Right side</source>
             <translation>右侧</translation>
         </message>
+        <message>
+            <source>{view}: {across} % from the left, {down} % from the top</source>
+            <translation>{view}：距左缘 {across} %，距上缘 {down} %</translation>
+        </message>
     </context>
     <context>
         <name>CameraPage</name>
@@ -4188,6 +4192,14 @@
             <source>Compare photographs</source>
             <translation>比较照片</translation>
         </message>
+        <message>
+            <source>First photograph</source>
+            <translation>首张照片</translation>
+        </message>
+        <message>
+            <source>Latest photograph</source>
+            <translation>最近照片</translation>
+        </message>
     </context>
     <context>
         <name>LesionChoice</name>
@@ -5639,6 +5651,10 @@
             <source>{lesion} (closed)</source>
             <translation>{lesion}（已关闭）</translation>
         </message>
+        <message>
+            <source>Nothing was found</source>
+            <translation>没有找到</translation>
+        </message>
     </context>
     <context>
         <name>PatientCard</name>
@@ -6121,6 +6137,10 @@
         <message>
             <source>Prepare it anew</source>
             <translation>重新准备</translation>
+        </message>
+        <message>
+            <source>The report, and what was issued</source>
+            <translation>报告及已发出的报告</translation>
         </message>
     </context>
     <context>
@@ -9414,6 +9434,25 @@ Source: {source}</source>
         <message>
             <source>Next</source>
             <translation>下一步</translation>
+        </message>
+    </context>
+    <context>
+        <name>Told</name>
+        <message>
+            <source>{name}: one value, {first}.</source>
+            <translation>{name}：1 个值，{first}。</translation>
+        </message>
+        <message>
+            <source>{name}: {n} values, first {first}, last {last}, lowest {low}, highest {high}.</source>
+            <translation>{name}：{n} 个值，首次 {first}，末次 {last}，最低 {low}，最高 {high}。</translation>
+        </message>
+        <message>
+            <source>rising</source>
+            <translation>上升</translation>
+        </message>
+        <message>
+            <source>falling</source>
+            <translation>下降</translation>
         </message>
     </context>
 </TS>

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QGraphicsPixmapItem, QGraphicsScene, QGrap
 from core.case.photo import Point
 from desktop.photo_bench.bench.picture import Picture
 from desktop.theme.theme import Theme
+from desktop.widgets.readings import reads_as
 
 ZOOM_STEP = 1.25
 _LARGEST_ZOOM = 16.0
@@ -22,6 +23,7 @@ class PhotoView(QGraphicsView):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        reads_as(self, "picture")
         self.theme = theme
         self.setScene(QGraphicsScene(self))
         self.setFrameShape(QFrame.Shape.NoFrame)

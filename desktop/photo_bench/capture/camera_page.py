@@ -32,6 +32,7 @@ class CameraPage(QWidget):
         self.live = LiveView(workplace.theme)
         self.devices = QComboBox()
         self.devices.setAccessibleName(self.tr("Camera"))
+        self.devices.setToolTip(self.devices.accessibleName())
         self.opacity = QSlider(Qt.Orientation.Horizontal)
         self.opacity.setRange(0, 100)
         self.opacity.setValue(_OPACITY)

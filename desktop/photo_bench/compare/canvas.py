@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from desktop.photo_bench.compare.painting import ScenePainter
 from desktop.photo_bench.compare.scene import Gaze, Scene, as_transform
 from desktop.theme.theme import Theme
+from desktop.widgets.readings import reads_as
 
 _STEP: Final = 1.25
 _LARGEST: Final = 16.0
@@ -34,6 +35,7 @@ class CompareCanvas(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        reads_as(self, "picture")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._theme = theme

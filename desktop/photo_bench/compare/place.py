@@ -40,6 +40,7 @@ class ComparePlace(Place):
         self._hidden = label("", "caption", wrap=True)
         self._lesions = QComboBox()
         self._lesions.setAccessibleName(self.tr("Lesion"))
+        self._lesions.setToolTip(self._lesions.accessibleName())
         self._lesions.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._lesions.activated.connect(self._lesion_chosen)
         self._shown: QWidget = QWidget()
