@@ -1,0 +1,147 @@
+"""What somebody needs who has the keyboard alone, or hears the window: roles, buddies, and an order of the focus."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QPlainTextEdit,
+    QTableView,
+    QTabWidget,
+    QTextEdit,
+    QWidget,
+)
+
+from tests.desktop.walk import where
+
+_ROLE: Final = QAccessible.Role
+_ROLES: Final = (
+    (
+        QAbstractButton,
+        {_ROLE.Button, _ROLE.CheckBox, _ROLE.RadioButton, _ROLE.ButtonMenu, _ROLE.ButtonDropDown, _ROLE.PageTab},
+    ),
+    (QComboBox, {_ROLE.ComboBox}),
+    (QAbstractSpinBox, {_ROLE.SpinBox}),
+    (QTableView, {_ROLE.Table}),
+    (QListView, {_ROLE.List}),
+    ((QLineEdit, QPlainTextEdit, QTextEdit), {_ROLE.EditableText}),
+)
+"""As what a control is read out, by its class."""
+_ASKING: Final = (QLineEdit, QComboBox, QPlainTextEdit, QTextEdit, QAbstractSpinBox)
+
+
+def unheard(root: QWidget) -> Iterator[str]:
+    """Controls that are read out as something else, and captions that do not lead to what they name."""
+    for widget in shown(root, QWidget):
+        interface = QAccessible.queryAccessibleInterface(widget)
+        roles = next((roles for kind, roles in _ROLES if isinstance(widget, kind)), None)
+        if roles is not None and (interface is None or interface.role() not in roles):
+            yield f"read out as {interface and interface.role()}: {where(widget)}"
+        if roles is None and _focusable(widget) and (interface is None or not _named(interface)):
+            yield f"focused and without a name: {where(widget)}"
+    captions = [each for each in shown(root, QLabel) if each.text().strip()]
+    for asking in (each for each in shown(root, QWidget) if isinstance(each, _ASKING) and _is_whole(each)):
+        for caption in captions:
+            if _bare(caption.text()) == _bare(asking.accessibleName()) and not _leads_to(caption, asking):
+                yield f"its caption is no buddy: {where(asking)} “{caption.text()}”"
+
+
+def out_of_reach(root: QWidget) -> Iterator[str]:
+    """What Tab never comes to, comes to unseen, or comes to against the direction of reading."""
+    chain = tab_chain(root)
+    for widget in shown(root, QAbstractButton):
+        if widget.isEnabled() and _whole(widget) and widget not in chain and not _by_arrows(widget):
+            yield f"Tab never comes to: {where(widget)} “{widget.text() or widget.accessibleName()}”"
+    for before, after in zip(chain, chain[1:], strict=False):
+        if _backwards(_place(before, root), _place(after, root)):
+            yield (
+                f"Tab goes back: from {where(before)} “{_word(before)}” to {where(after)} “{_word(after)}”"
+            )
+    for widget in chain:
+        if widget.size().isEmpty():
+            yield f"focused and without a size: {where(widget)}"
+
+
+def tab_chain(root: QWidget) -> list[QWidget]:
+    """What Tab goes through under `root`, in its order, from the first thing on."""
+    chain: list[QWidget] = []
+    widget = root.nextInFocusChain()
+    while widget is not root and widget is not None:
+        if root.isAncestorOf(widget) and _focusable(widget):
+            chain.append(widget)
+        widget = widget.nextInFocusChain()
+    return chain
+
+
+def shown(root: QWidget, kind: type[QWidget]) -> list[QWidget]:
+    """The visible widgets of a kind."""
+    return [widget for widget in root.findChildren(kind) if widget.isVisibleTo(root)]
+
+
+def _focusable(widget: QWidget) -> bool:
+    takes = widget.focusPolicy() & Qt.FocusPolicy.TabFocus == Qt.FocusPolicy.TabFocus
+    return bool(takes) and widget.isEnabled() and widget.isVisible() and widget.focusProxy() is None
+
+
+def _named(interface: object) -> bool:
+    return bool(interface.text(QAccessible.Text.Name).strip())  # type: ignore[attr-defined]
+
+
+def _is_whole(widget: QWidget) -> bool:
+    return not isinstance(widget.parentWidget(), QComboBox | QAbstractSpinBox)
+
+
+def _whole(button: QWidget) -> bool:
+    """No part that Qt makes itself: the corner of a table, the arrow in a line."""
+    inside = isinstance(button.parentWidget(), QAbstractScrollArea | QLineEdit | QTabWidget)
+    own = type(button).__name__ in ("QTableCornerButton", "QAbstractButton")
+    return not (inside or own or button.objectName().startswith("qt_"))
+
+
+def _by_arrows(button: QWidget) -> bool:
+    group = button.group() if isinstance(button, QAbstractButton) else None
+    return (group is not None and group.exclusive()) or button.autoExclusive()  # type: ignore[attr-defined]
+
+
+def _leads_to(caption: QLabel, asking: QWidget) -> bool:
+    buddy = caption.buddy()
+    while buddy is not None and buddy is not asking:
+        buddy = buddy.focusProxy()
+    return buddy is asking
+
+
+def _bare(words: str) -> str:
+    return words.removesuffix(" *").rstrip(":： ").strip()
+
+
+def _word(widget: QWidget) -> str:
+    return widget.accessibleName() or str(widget.property("text") or "")
+
+
+def _place(widget: QWidget, root: QWidget) -> QRect:
+    return QRect(widget.mapTo(root, QPoint(0, 0)), widget.size())
+
+
+def _backwards(before: QRect, after: QRect) -> bool:
+    """Whether `after` lies above `before` in the same column, or left of it on the same line."""
+    over = after.bottom() <= before.top() and after.left() < before.right()
+    same_line = min(before.bottom(), after.bottom()) - max(before.top(), after.top()) > min(
+        before.height(), after.height()
+    ) / 2
+    return over or (same_line and after.right() <= before.left())
+
+
+def window_of(widget: QWidget) -> QWidget:
+    """The window, active as when somebody works in it."""
+    widget.window().activateWindow()
+    QApplication.processEvents()
+    return widget.window()
