@@ -34,7 +34,7 @@ from desktop.chart.open_lesions import numbered
 from desktop.widgets.announce import announce
 from desktop.widgets.choices import Choices
 from desktop.widgets.empty import Empty
-from desktop.widgets.flow import Flow
+from desktop.widgets.flow import LARGE, Flow
 from desktop.widgets.looks import button, label
 from desktop.widgets.requests import OpenEntry
 from desktop.widgets.tables import ROW_ROLE, Column, DataTable, RowsModel, SortedRows
@@ -74,10 +74,11 @@ class Diary(QWidget):
             self.tr("Scores, analgesics and as-needed doses appear here."),
         )
         self._stack.addWidget(Empty(workplace.theme, "chart-line", title, words))
-        self._under = label("", "caption")
+        self._under = label("", "caption", wrap=workplace.theme.scale >= LARGE)
         self._under.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._legend = QLabel()
         self._legend.setTextFormat(Qt.TextFormat.RichText)
+        self._legend.setWordWrap(workplace.theme.scale >= LARGE)
         self._legend.setMinimumHeight(workplace.theme.sizes.row)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)

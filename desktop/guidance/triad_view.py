@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from core.case.work import Flag, Task
 from core.clinic.commands import flags
@@ -28,6 +28,8 @@ _LINE: Final = 26
 room, each of its cards takes one, so that all that is uncorrected is seen at one look."""
 _FLAGS: Final = 3
 """So many flags stand open, the gravest; of more than these the rest is folded."""
+
+_LARGE = 175
 
 
 class TriadView(QScrollArea):
@@ -114,8 +116,10 @@ class TriadView(QScrollArea):
         line.asks.connect(self.asks)
         return line
 
-    def _columns(self, chart: Chart) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _columns(self, chart: Chart) -> QBoxLayout:
+        """The arms beside each other; in the largest letters, whose words no third of a window holds, one below another."""
+        beside = self._workplace.theme.scale < _LARGE
+        row = QBoxLayout(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
         row.setSpacing(self._workplace.theme.sizes.between)
         triad, tasks = chart.appraisal.triad, _open_tasks(chart)
         self._arms, self._dense = [], self._must_be_dense(chart)

@@ -168,6 +168,8 @@ QTabBar::tab:selected { color: $text; border-bottom-color: $accent; font-weight:
 QTabBar::tab:focus { border: ${focus}px solid $accent; border-radius: ${corner}px; }
 
 QScrollArea { background: transparent; border: none; }
+QScrollArea[look~="read"] { border: ${focus}px solid transparent; border-radius: ${corner}px; }
+QScrollArea[look~="read"]:focus { border-color: $accent; }
 QScrollArea > QWidget > QWidget[look~="page"] { background: transparent; }
 QScrollBar:vertical { background: transparent; width: ${scroll}px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: ${scroll}px; margin: 0; }

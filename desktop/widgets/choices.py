@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
 from desktop.theme.theme import Theme
+from desktop.widgets.flow import line_of
 from desktop.widgets.looks import button, look
 
 
@@ -21,9 +22,10 @@ class Choices(QWidget):
         super().__init__(parent)
         self._codes = [code for code, _ in choices]
         self._group = QButtonGroup(self)
-        row = QHBoxLayout(self)
+        row = line_of(theme)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.sizes.tight)
+        self.setLayout(row)
         for number, (_, word) in enumerate(choices):
             push = look(button(word), "choice")
             push.setCheckable(True)

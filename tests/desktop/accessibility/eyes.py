@@ -33,6 +33,8 @@ _SCALE: Final = 2
 _FEW: Final = 8
 """So many pixels at least have the colour of the letters."""
 _ROUND: Final = 3
+_MARK: Final = 200
+"""So many pixels at least tell where the focus is; fewer where the shorter side of the control is shorter."""
 _LUT: Final = np.array(
     [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in np.arange(256) / 255], np.float32
 )
@@ -66,8 +68,8 @@ def illegible(root: QWidget) -> Iterator[str]:
         if not widget.isEnabled():
             continue
         rect = _seen(widget, root)
-        if rect.isEmpty():
-            continue
+        if rect.size() != widget.size():
+            continue  # scrolled away, wholly or in part
         if isinstance(widget, QLabel | QAbstractButton) and widget.text().strip():
             yield from _too_faint(widget, picture.cut(rect), _wanted(widget))
         elif isinstance(widget, QAbstractItemView):
@@ -111,7 +113,7 @@ def unmarked_focus(root: QWidget, known: set[str]) -> Iterator[str]:
             continue
         known.add(kind)
         marked = _difference(widget, root)
-        if marked < min(widget.width(), widget.height()):
+        if marked < min(widget.width(), widget.height(), _MARK):
             yield f"its focus cannot be seen ({marked} px): {where(widget)} “{widget.accessibleName()}”"
 
 

@@ -51,7 +51,9 @@ def unheard(root: QWidget) -> Iterator[str]:
     captions = [each for each in shown(root, QLabel) if each.text().strip()]
     for asking in (each for each in shown(root, QWidget) if isinstance(each, _ASKING) and _is_whole(each)):
         for caption in captions:
-            if _bare(caption.text()) == _bare(asking.accessibleName()) and not _leads_to(caption, asking):
+            near = caption.parentWidget() is not None and caption.parentWidget().isAncestorOf(asking)
+            named = _bare(caption.text()) == _bare(asking.accessibleName())
+            if near and named and not _leads_to(caption, asking):
                 yield f"its caption is no buddy: {where(asking)} “{caption.text()}”"
 
 
