@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QTabWidget,
     QWidget,
 )
+from shiboken6 import isValid
 
 
 def follow_layouts(root: QWidget) -> None:
@@ -41,7 +42,7 @@ def _is_stop(widget: QWidget) -> bool:
 
 def _in_order(widget: QWidget) -> Iterator[QWidget]:
     """A widget and all that can be seen in it; what lies in no layout, as what floats, comes last."""
-    if widget.isHidden():
+    if not isValid(widget) or widget.isHidden():
         return
     yield widget
     parts = list(_parts(widget))

@@ -63,7 +63,8 @@ def out_of_reach(root: QWidget) -> Iterator[str]:
     for widget in shown(root, QAbstractButton):
         if widget.isEnabled() and _whole(widget) and widget not in chain and not _by_arrows(widget):
             yield f"Tab never comes to: {where(widget)} “{widget.text() or widget.accessibleName()}”"
-    for before, after in zip(chain, chain[1:], strict=False):
+    in_sight = [widget for widget in chain if not widget.visibleRegion().isEmpty()]
+    for before, after in zip(in_sight, in_sight[1:], strict=False):
         if _backwards(_place(before, root), _place(after, root)):
             yield (
                 f"Tab goes back: from {where(before)} “{_word(before)}” to {where(after)} “{_word(after)}”"
@@ -130,7 +131,8 @@ def _word(widget: QWidget) -> str:
 
 
 def _place(widget: QWidget, root: QWidget) -> QRect:
-    return QRect(widget.mapTo(root, QPoint(0, 0)), widget.size())
+    """The part of it that is not scrolled away."""
+    return widget.visibleRegion().boundingRect().translated(widget.mapTo(root, QPoint(0, 0)))
 
 
 def _backwards(before: QRect, after: QRect) -> bool:

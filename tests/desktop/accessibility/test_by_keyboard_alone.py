@@ -153,6 +153,7 @@ def _photographed(keys: Keys, view: AssessmentView) -> None:
     keys.key("V", CTRL)
     keys.until(lambda: view.bench.stations.current is not None and view.bench.stage.canvas.hasFocus())
     keys.key("8")
+    keys.key(KEY.Key_Left)
     keys.key(KEY.Key_Return)
     keys.times(20, KEY.Key_Right)
     keys.key(KEY.Key_Return)
