@@ -192,6 +192,7 @@ class ScoresPanel(Panel):
         self._rows.columns = tuple(self._columns(code))
         self._rows.set_rows(tuple(reversed(self._course.rows)))
         self.plot.draw(self._course, self.workplace.say(instrument(code).name))
+        self.plot.setAccessibleDescription(". ".join(self._words(row) for row in self._course.rows))
         self.card.show_course(self._course)
         self.items.show_course(self._course)
         self._under.setText(self._hint())

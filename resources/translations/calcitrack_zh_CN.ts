@@ -2283,6 +2283,10 @@
         <source>Grey: lowest to highest NRS of a day. × not done. Hatched: at least so much.</source>
         <translation>灰色：当日 NRS 最低至最高。× 未完成。斜线：至少为该值。</translation>
     </message>
+    <message>
+        <source>{name}: {n} values, first {first}, last {last}.</source>
+        <translation>{name}：共 {n} 个数值，首次 {first}，最近 {last}。</translation>
+    </message>
 </context>
 <context>
     <name>DoseQuestions</name>
@@ -3335,6 +3339,14 @@
     <message>
         <source>Draft taken up again, begun by {name}</source>
         <translation>继续由 {name} 开始的草稿</translation>
+    </message>
+    <message>
+        <source>To the form</source>
+        <translation>转到表单</translation>
+    </message>
+    <message>
+        <source>To the photograph</source>
+        <translation>转到照片</translation>
     </message>
     <message>
         <source>Saving soon</source>
@@ -7288,6 +7300,14 @@ Source: {source}</source>
     <message>
         <source>Fingers: larger rows</source>
         <translation>触屏：加大行高</translation>
+    </message>
+    <message>
+        <source>Movement</source>
+        <translation>动态效果</translation>
+    </message>
+    <message>
+        <source>None: nothing blinks</source>
+        <translation>无：不闪烁、不移动</translation>
     </message>
     <message>
         <source>Audit trail…</source>

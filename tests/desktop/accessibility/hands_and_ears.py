@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
     QComboBox,
+    QGraphicsView,
     QLabel,
     QLineEdit,
     QListView,
@@ -36,6 +37,8 @@ _ROLES: Final = (
     ((QLineEdit, QPlainTextEdit, QTextEdit), {_ROLE.EditableText}),
 )
 """As what a control is read out, by its class."""
+_BESIDE_WORDS: Final = {"LevelMark", "Swatch", "_Swatch", "Ruler", "Cover", "MainWindow"}
+"""Marks that stand beside the word that they draw, the axis over the tracks that tell their dates, and the window."""
 _ASKING: Final = (QLineEdit, QComboBox, QPlainTextEdit, QTextEdit, QAbstractSpinBox)
 
 
@@ -48,6 +51,8 @@ def unheard(root: QWidget) -> Iterator[str]:
             yield f"read out as {interface and interface.role()}: {where(widget)}"
         if roles is None and _focusable(widget) and (interface is None or not _named(interface)):
             yield f"focused and without a name: {where(widget)}"
+        if _is_drawn(widget) and type(widget).__name__ not in _BESIDE_WORDS:
+            yield from _untold(widget)
     captions = [each for each in shown(root, QLabel) if each.text().strip()]
     for asking in (each for each in shown(root, QWidget) if isinstance(each, _ASKING) and _is_whole(each)):
         for caption in captions:
@@ -55,6 +60,19 @@ def unheard(root: QWidget) -> Iterator[str]:
             named = _bare(caption.text()) == _bare(asking.accessibleName())
             if near and named and not _leads_to(caption, asking):
                 yield f"its caption is no buddy: {where(asking)} “{caption.text()}”"
+
+
+def _is_drawn(widget: QWidget) -> bool:
+    """A chart, a map or a mark: what is painted by hand, and says nothing unless it is told to."""
+    ours = type(widget).__module__.startswith("desktop.") and not isinstance(widget, QAbstractButton)
+    return ours and ("paintEvent" in vars(type(widget)) or isinstance(widget, QGraphicsView))
+
+
+def _untold(widget: QWidget) -> Iterator[str]:
+    if not widget.accessibleName().strip():
+        yield f"drawn and not told: {where(widget)}"
+    elif _focusable(widget) and not widget.accessibleDescription().strip():
+        yield f"drawn, and only named: {where(widget)}"
 
 
 def out_of_reach(root: QWidget) -> Iterator[str]:
@@ -66,9 +84,7 @@ def out_of_reach(root: QWidget) -> Iterator[str]:
     in_sight = [widget for widget in chain if not widget.visibleRegion().isEmpty()]
     for before, after in zip(in_sight, in_sight[1:], strict=False):
         if _backwards(_place(before, root), _place(after, root)):
-            yield (
-                f"Tab goes back: from {where(before)} “{_word(before)}” to {where(after)} “{_word(after)}”"
-            )
+            yield (f"Tab goes back: from {where(before)} “{_word(before)}” to {where(after)} “{_word(after)}”")
     for widget in chain:
         if widget.size().isEmpty():
             yield f"focused and without a size: {where(widget)}"
@@ -138,9 +154,9 @@ def _place(widget: QWidget, root: QWidget) -> QRect:
 def _backwards(before: QRect, after: QRect) -> bool:
     """Whether `after` lies above `before` in the same column, or left of it on the same line."""
     over = after.bottom() <= before.top() and after.left() < before.right()
-    same_line = min(before.bottom(), after.bottom()) - max(before.top(), after.top()) > min(
-        before.height(), after.height()
-    ) / 2
+    same_line = (
+        min(before.bottom(), after.bottom()) - max(before.top(), after.top()) > min(before.height(), after.height()) / 2
+    )
     return over or (same_line and after.right() <= before.left())
 
 

@@ -105,9 +105,7 @@ class Keys:
             self.key(key)
 
 
-def test_an_assessment_is_charted_by_keyboard_alone(
-    program: Program, qtbot, tmp_path: Path, no_mouse: NoMouse
-) -> None:
+def test_an_assessment_is_charted_by_keyboard_alone(program: Program, qtbot, tmp_path: Path, no_mouse: NoMouse) -> None:
     keys = Keys(program, qtbot)
     with qtbot.waitActive(program.window):
         program.start(str(tmp_path / "store"), demo=False)
