@@ -232,9 +232,9 @@ class ChartPlace(Place):
         self.panel(self._names[index])
         for number in range(self.tabs.count()):
             # The room that the widest of the other tabs would need is no matter of this one.
-            page, here = self.tabs.widget(number), number == index
-            policy = QSizePolicy.Policy.Preferred if here else QSizePolicy.Policy.Ignored
-            page.setSizePolicy(policy, policy)
+            policy = QSizePolicy.Policy.Preferred if number == index else QSizePolicy.Policy.Ignored
+            if (page := self.tabs.widget(number)) is not None:
+                page.setSizePolicy(policy, policy)
 
     def _tab_by_key(self) -> None:
         keys = self.sender()

@@ -117,7 +117,7 @@ class TriadView(QScrollArea):
         return line
 
     def _columns(self, chart: Chart) -> QBoxLayout:
-        """The arms beside each other; in the largest letters, whose words no third of a window holds, one below another."""
+        """The arms beside each other; in the largest letters one below another."""
         beside = self._workplace.theme.scale < _LARGE
         row = QBoxLayout(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
         row.setSpacing(self._workplace.theme.sizes.between)

@@ -31,6 +31,7 @@ from desktop.shell.status import StatusLine
 from desktop.widgets.notice import Notice
 from desktop.widgets.place import Place, Shortcut
 from desktop.widgets.preferences import Preferences
+from desktop.widgets.reading_order import bring_into_view, follow_layouts
 from desktop.widgets.requests import (
     Announce,
     EditPatient,
@@ -42,7 +43,6 @@ from desktop.widgets.requests import (
     Request,
     TryDemo,
 )
-from desktop.widgets.reading_order import bring_into_view, follow_layouts
 from desktop.widgets.room import Pages, Room
 from desktop.widgets.two_versions import put_away
 from desktop.widgets.workplace import Workplace

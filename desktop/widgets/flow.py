@@ -19,7 +19,9 @@ class Flow(QHBoxLayout):
     """
 
     def __init__(self, across: int, down: int, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__()
+        if parent is not None:
+            parent.setLayout(self)
         self._across, self._down = across, down
         self.setContentsMargins(0, 0, 0, 0)
 

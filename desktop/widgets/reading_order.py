@@ -1,6 +1,8 @@
 """The order in which Tab goes: as the eye reads, by the layouts, whenever a part was made."""
 
 from collections.abc import Iterator
+from itertools import pairwise
+from typing import cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -12,19 +14,24 @@ from PySide6.QtWidgets import (
     QTabWidget,
     QWidget,
 )
-from shiboken6 import isValid
 
 
-def follow_layouts(root: QWidget) -> None:
+def follow_layouts(root: QWidget) -> list[QWidget]:
     """Put what Tab stops at under `root` into the order of the layouts.
 
     Qt's own order is that in which widgets were made: a card that is filled again later would come after the foot of
-    the window.
+    the window. `nextInFocusChain` is never asked: in PySide 6.11 it makes what comes next a child of what it was asked
+    of, and a card that goes takes the Python side of the next control with it.
+
+    Returns
+    -------
+    list of QWidget
+        The stops that can be seen, in their order.
     """
     stops = [widget for widget in _in_order(root) if _is_stop(widget)]
-    for before, after in zip(stops, stops[1:], strict=False):
-        if before.nextInFocusChain() is not after:
-            QWidget.setTabOrder(before, after)
+    for before, after in pairwise(stops):
+        QWidget.setTabOrder(before, after)
+    return stops
 
 
 def bring_into_view(widget: QWidget | None) -> None:
@@ -42,7 +49,7 @@ def _is_stop(widget: QWidget) -> bool:
 
 def _in_order(widget: QWidget) -> Iterator[QWidget]:
     """A widget and all that can be seen in it; what lies in no layout, as what floats, comes last."""
-    if not isValid(widget) or widget.isHidden():
+    if widget.isHidden():
         return
     yield widget
     parts = list(_parts(widget))
@@ -58,7 +65,7 @@ def _parts(widget: QWidget) -> Iterator[QWidget]:
     elif isinstance(widget, QStackedWidget):
         yield from (part for part in (widget.currentWidget(),) if part)
     elif isinstance(widget, QSplitter):
-        yield from (widget.widget(at) for at in range(widget.count()))
+        yield from (part for at in range(widget.count()) if (part := widget.widget(at)) is not None)
     elif isinstance(widget, QScrollArea):
         yield from (part for part in (widget.widget(),) if part)
     elif (layout := widget.layout()) is not None:
@@ -78,5 +85,5 @@ def _laid_out(layout: QLayout) -> Iterator[QWidget]:
 
 
 def _cell(layout: QGridLayout, at: int) -> tuple[int, int]:
-    row, column, *_ = layout.getItemPosition(at)  # type: ignore[misc]
-    return row, column
+    position = cast("tuple[int, int, int, int]", layout.getItemPosition(at))
+    return position[:2]

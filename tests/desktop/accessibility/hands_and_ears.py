@@ -1,6 +1,7 @@
 """What somebody needs who has the keyboard alone, or hears the window: roles, buddies, and an order of the focus."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -9,7 +10,6 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
     QAbstractSpinBox,
-    QApplication,
     QComboBox,
     QGraphicsView,
     QLabel,
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.widgets.reading_order import follow_layouts
 from tests.desktop.walk import where
 
 _ROLE: Final = QAccessible.Role
@@ -78,11 +79,14 @@ def _untold(widget: QWidget) -> Iterator[str]:
 def out_of_reach(root: QWidget) -> Iterator[str]:
     """What Tab never comes to, comes to unseen, or comes to against the direction of reading."""
     chain = tab_chain(root)
+    for widget in shown(root, QWidget):
+        if _focusable(widget) and _whole(widget) and widget not in chain:
+            yield f"in no layout that Tab follows: {where(widget)} “{_word(widget)}”"
     for widget in shown(root, QAbstractButton):
-        if widget.isEnabled() and _whole(widget) and widget not in chain and not _by_arrows(widget):
+        if widget.isEnabled() and _whole(widget) and not _has_a_key(widget) and widget not in chain:
             yield f"Tab never comes to: {where(widget)} “{widget.text() or widget.accessibleName()}”"
     in_sight = [widget for widget in chain if not widget.visibleRegion().isEmpty()]
-    for before, after in zip(in_sight, in_sight[1:], strict=False):
+    for before, after in pairwise(in_sight):
         if _backwards(_place(before, root), _place(after, root)):
             yield (f"Tab goes back: from {where(before)} “{_word(before)}” to {where(after)} “{_word(after)}”")
     for widget in chain:
@@ -91,14 +95,8 @@ def out_of_reach(root: QWidget) -> Iterator[str]:
 
 
 def tab_chain(root: QWidget) -> list[QWidget]:
-    """What Tab goes through under `root`, in its order, from the first thing on."""
-    chain: list[QWidget] = []
-    widget = root.nextInFocusChain()
-    while widget is not root and widget is not None:
-        if root.isAncestorOf(widget) and _focusable(widget):
-            chain.append(widget)
-        widget = widget.nextInFocusChain()
-    return chain
+    """What Tab stops at under `root`, in its order."""
+    return [widget for widget in follow_layouts(root) if _focusable(widget)]
 
 
 def shown(root: QWidget, kind: type[QWidget]) -> list[QWidget]:
@@ -126,9 +124,10 @@ def _whole(button: QWidget) -> bool:
     return not (inside or own or button.objectName().startswith("qt_"))
 
 
-def _by_arrows(button: QWidget) -> bool:
-    group = button.group() if isinstance(button, QAbstractButton) else None
-    return (group is not None and group.exclusive()) or button.autoExclusive()  # type: ignore[attr-defined]
+def _has_a_key(button: QAbstractButton) -> bool:
+    """One of several, of which the arrows or a digit choose; or its tool tip names its key."""
+    group = button.group()
+    return (group is not None and group.exclusive()) or button.autoExclusive() or bool(button.toolTip())
 
 
 def _leads_to(caption: QLabel, asking: QWidget) -> bool:
@@ -158,10 +157,3 @@ def _backwards(before: QRect, after: QRect) -> bool:
         min(before.bottom(), after.bottom()) - max(before.top(), after.top()) > min(before.height(), after.height()) / 2
     )
     return over or (same_line and after.right() <= before.left())
-
-
-def window_of(widget: QWidget) -> QWidget:
-    """The window, active as when somebody works in it."""
-    widget.window().activateWindow()
-    QApplication.processEvents()
-    return widget.window()

@@ -3,12 +3,10 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from core.clinic import opening
 from core.clinic.context import Context
-from desktop.shell.shell import Shell
 from docs import take_screenshots
 from tests.desktop.accessibility.eyes import illegible, unmarked_focus
 from tests.desktop.accessibility.hands_and_ears import out_of_reach, unheard
@@ -30,8 +28,6 @@ def test_every_place_can_be_heard_reached_and_seen(
     for name, widget in take_screenshots.take(dressed, clinic, language, (1280, 800), dark=dark):  # type: ignore[arg-type]
         seen.append(name)
         widget.window().activateWindow()
-        if isinstance(widget, Shell):
-            widget.focusNextPrevChild(True)
         found = (*faults(widget), *unheard(widget), *out_of_reach(widget), *illegible(widget))
         wrong += [f"{name}: {fault}" for fault in (*found, *unmarked_focus(widget, known))]
     assert seen == [*take_screenshots.NAMES]
