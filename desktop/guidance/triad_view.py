@@ -45,6 +45,7 @@ class TriadView(QScrollArea):
         self._chart: Chart | None = None
         self._review: Review | None = None
         self._dense = False
+        look(self, "read")
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(self.tr("Triad and flags"))

@@ -28,7 +28,8 @@ def follow_layouts(root: QWidget) -> list[QWidget]:
     list of QWidget
         The stops that can be seen, in their order.
     """
-    stops = [widget for widget in _in_order(root) if _is_stop(widget)]
+    # What Qt puts between, as the viewport of a scroll area, leads to the same widgets again.
+    stops = list(dict.fromkeys(widget for widget in _in_order(root) if _is_stop(widget)))
     for before, after in pairwise(stops):
         QWidget.setTabOrder(before, after)
     return stops
