@@ -45,6 +45,9 @@ class SettingsPlace(Place):
         self.hand = self._row_of(
             self.tr("Used with"), [("mouse", self.tr("Mouse and keyboard")), ("touch", self.tr("Fingers: larger rows"))]
         )
+        self.motion = self._row_of(
+            self.tr("Movement"), [("system", self.tr("As the system")), ("still", self.tr("None: nothing blinks"))]
+        )
         self._rules = button(self.tr("Rules of this clinic…"))
         self._rules.clicked.connect(self._open_rules)
         self.letterhead = LetterheadCard(workplace)
@@ -69,7 +72,7 @@ class SettingsPlace(Place):
         self.results.chosen.connect(self._results_chosen)
         self._make_search()
         self._show(self._preferences)
-        for choices in (self.language, self.mood, self.scale, self.hand):
+        for choices in (self.language, self.mood, self.scale, self.hand, self.motion):
             choices.chosen.connect(self._chosen)
         self._lay_out()
 
@@ -124,7 +127,7 @@ class SettingsPlace(Place):
         }
 
     def _of_workstation(self) -> Sequence[QWidget]:
-        return (self.language, self.mood, self.scale, self.hand, self.idle, self.watched, self.results)
+        return (self.language, self.mood, self.scale, self.hand, self.motion, self.idle, self.watched, self.results)
 
     def _open_accounts(self) -> None:
         self.asks.emit(OpenPlace("accounts"))
@@ -153,6 +156,7 @@ class SettingsPlace(Place):
         self.mood.set_value(preferences.mood)
         self.scale.set_value(str(preferences.scale))
         self.hand.set_value("touch" if preferences.touch else "mouse")
+        self.motion.set_value("still" if preferences.still else "system")
 
     def _chosen(self) -> None:
         wanted = replace(
@@ -161,6 +165,7 @@ class SettingsPlace(Place):
             mood=self.mood.value() or "system",  # type: ignore[arg-type]
             scale=int(self.scale.value() or SCALES[0]),
             touch=self.hand.value() == "touch",
+            still=self.motion.value() == "still",
         )
         self.asks.emit(Prefer(wanted))
 

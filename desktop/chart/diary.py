@@ -34,7 +34,7 @@ from desktop.chart.open_lesions import numbered
 from desktop.widgets.announce import announce
 from desktop.widgets.choices import Choices
 from desktop.widgets.empty import Empty
-from desktop.widgets.flow import Flow
+from desktop.widgets.flow import LARGE, Flow
 from desktop.widgets.looks import button, label
 from desktop.widgets.requests import OpenEntry
 from desktop.widgets.tables import ROW_ROLE, Column, DataTable, RowsModel, SortedRows
@@ -74,10 +74,11 @@ class Diary(QWidget):
             self.tr("Scores, analgesics and as-needed doses appear here."),
         )
         self._stack.addWidget(Empty(workplace.theme, "chart-line", title, words))
-        self._under = label("", "caption")
+        self._under = label("", "caption", wrap=workplace.theme.scale >= LARGE)
         self._under.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._legend = QLabel()
         self._legend.setTextFormat(Qt.TextFormat.RichText)
+        self._legend.setWordWrap(workplace.theme.scale >= LARGE)
         self._legend.setMinimumHeight(workplace.theme.sizes.row)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -248,6 +249,7 @@ class Diary(QWidget):
         self._under.setText(self._hint())
         self._legend.setText(self._legend_of())
         self.plots.draw(self._picture, self._span())
+        self.plots.setAccessibleDescription(self._read_out())
         self.window_chosen.emit()
 
     def _window_chosen(self) -> None:
@@ -263,6 +265,17 @@ class Diary(QWidget):
 
     def _hint(self) -> str:
         return self.tr("Grey: lowest to highest NRS of a day. × not done. Hatched: at least so much.")
+
+    def _read_out(self) -> str:
+        """The curves in words, for who hears them; T has every value."""
+        told = []
+        for line in self._picture.lines:
+            spots = [spot for run in line.runs for spot in run]
+            if spots:
+                first, last = (f"{spot.value} ({spot.when})" for spot in (spots[0], spots[-1]))
+                sentence = self.tr("{name}: {n} values, first {first}, last {last}.")
+                told.append(sentence.format(name=line.name, n=len(spots), first=first, last=last))
+        return " ".join(told)
 
     def _legend_of(self) -> str:
         from desktop.widgets.plots import GLYPHS

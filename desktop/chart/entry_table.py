@@ -5,11 +5,12 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from core.case.base import Entry, standing
 from core.clinic.rights import Right
 from desktop.theme.theme import Theme
+from desktop.widgets.flow import line_of
 from desktop.widgets.looks import button, look
 from desktop.widgets.permitted import only_with
 from desktop.widgets.tables import ROW_ROLE, Column, DataTable, RowsModel, SortedRows
@@ -59,8 +60,7 @@ class EntryTable(QWidget, Generic[R]):
         self.table.activated.connect(self._activated)
         self.table.selectionModel().selectionChanged.connect(self._selection_changed)
         self._of_row: list[QPushButton] = []
-        self._buttons = QHBoxLayout()
-        self._buttons.setSpacing(theme.sizes.inside)
+        self._buttons = line_of(theme)
         self._buttons.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

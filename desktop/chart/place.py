@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtGui import QShortcut as QtShortcut
-from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QTabWidget, QVBoxLayout, QWidget
 
 from core.case.case import Case
 from core.case.lesion import Lesion
@@ -152,6 +152,17 @@ class ChartPlace(Place):
             case AddTask(patient_id):
                 self._read(patient_id, self._open_task)
 
+    def minimumSizeHint(self) -> QSize:
+        """A sheet and the tabs need not stand beside each other."""
+        size = super().minimumSizeHint()
+        if self._sheet is not None:
+            size.setWidth(self._sheet.minimumSizeHint().expandedTo(self._sheet.minimumSize()).width())
+        return size
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
     def address(self) -> Request | None:
         return OpenPatient(self._patient_id, self._names[self.tabs.currentIndex()]) if self._patient_id else None
 
@@ -219,6 +230,11 @@ class ChartPlace(Place):
 
     def _tab_changed(self, index: int) -> None:
         self.panel(self._names[index])
+        for number in range(self.tabs.count()):
+            # The room that the widest of the other tabs would need is no matter of this one.
+            policy = QSizePolicy.Policy.Preferred if number == index else QSizePolicy.Policy.Ignored
+            if (page := self.tabs.widget(number)) is not None:
+                page.setSizePolicy(policy, policy)
 
     def _tab_by_key(self) -> None:
         keys = self.sender()
@@ -338,9 +354,16 @@ class ChartPlace(Place):
         self._sheet = sheet
         sheet.closed.connect(self._close_sheet)
         self._row.addWidget(sheet)
-        self._lesions.set_narrow(self.width() < _ROOMY)
+        self._make_room()
         sheet.show()
         sheet.focusNextChild()
+
+    def _make_room(self) -> None:
+        """Beside a sheet the map goes first; where letters are large and the window is not, the tabs go too."""
+        sheet = self._sheet
+        self._lesions.set_narrow(sheet is not None and self.width() < _ROOMY)
+        wanted = 0 if sheet is None else sheet.minimumSizeHint().expandedTo(sheet.minimumSize()).width()
+        self.tabs.setVisible(sheet is None or self.tabs.minimumSizeHint().width() + wanted <= self.width())
 
     def _close_sheet(self) -> None:
         if self._sheet is not None:
@@ -348,7 +371,7 @@ class ChartPlace(Place):
             self._sheet.hide()
             self._sheet.deleteLater()
             self._sheet = None
-            self._lesions.set_narrow(False)
+            self._make_room()
 
 
 def _lead_back(place: ChartPlace, wanted: bool) -> None:

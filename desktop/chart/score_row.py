@@ -46,6 +46,7 @@ class ScoreRow(QWidget):
         block.setSpacing(theme.sizes.tight)
         block.addWidget(label(title, "" if beside else "caption", wrap=beside), int(beside))
         block.addLayout(row)
+        look(self, "scale").setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(title)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 

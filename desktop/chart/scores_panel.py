@@ -20,7 +20,7 @@ from desktop.chart.stacked_page import cards_column, stacked_page
 from desktop.widgets.announce import announce
 from desktop.widgets.choices import Choices
 from desktop.widgets.empty import Empty
-from desktop.widgets.flow import Flow
+from desktop.widgets.flow import LARGE, Flow
 from desktop.widgets.looks import button, label
 from desktop.widgets.panel import Panel
 from desktop.widgets.permitted import only_with
@@ -51,7 +51,7 @@ class ScoresPanel(Panel):
         self.card = ScoreCard(workplace)
         self.items = ItemTable(workplace)
         self.table = self._make_table()
-        self._under = label("", "caption")
+        self._under = label("", "caption", wrap=workplace.theme.scale >= LARGE)
         self._under.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._tables = QTabWidget()
         self._tables.setDocumentMode(True)

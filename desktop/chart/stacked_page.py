@@ -57,7 +57,7 @@ def cards_column(theme: Theme, name: str, width: int, *cards: QWidget) -> QScrol
     for card in cards:
         column.addWidget(card)
     column.addStretch(1)
-    scroll = QScrollArea()
+    scroll = look(QScrollArea(), "read")
     scroll.setWidgetResizable(True)
     scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     scroll.setAccessibleName(name)

@@ -27,6 +27,7 @@ class SaturationView(QScrollArea):
         self._workplace = workplace
         self._patient_id = ""
         self._missing: tuple[str, ...] = ()
+        look(self, "read")
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(self.tr("Supersaturation"))

@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from core.case.work import Flag, Task
 from core.clinic.commands import flags
@@ -29,6 +29,8 @@ room, each of its cards takes one, so that all that is uncorrected is seen at on
 _FLAGS: Final = 3
 """So many flags stand open, the gravest; of more than these the rest is folded."""
 
+_LARGE = 175
+
 
 class TriadView(QScrollArea):
     """It supports the decision and never takes it: each finding shows its evidence and its source."""
@@ -43,6 +45,7 @@ class TriadView(QScrollArea):
         self._chart: Chart | None = None
         self._review: Review | None = None
         self._dense = False
+        look(self, "read")
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(self.tr("Triad and flags"))
@@ -114,8 +117,10 @@ class TriadView(QScrollArea):
         line.asks.connect(self.asks)
         return line
 
-    def _columns(self, chart: Chart) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _columns(self, chart: Chart) -> QBoxLayout:
+        """The arms beside each other; in the largest letters one below another."""
+        beside = self._workplace.theme.scale < _LARGE
+        row = QBoxLayout(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
         row.setSpacing(self._workplace.theme.sizes.between)
         triad, tasks = chart.appraisal.triad, _open_tasks(chart)
         self._arms, self._dense = [], self._must_be_dense(chart)

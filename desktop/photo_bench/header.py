@@ -1,6 +1,6 @@
 """Above the bench and the form, always: whose lesion is charted, and that what is entered is kept."""
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QWidget
 
 from core.case.patient import Patient
 from core.errors import CalcitrackError
@@ -9,6 +9,9 @@ from desktop.photo_bench.draft_keeper import DraftKeeper
 from desktop.widgets.level_mark import LevelMark
 from desktop.widgets.looks import button, label, look, restyle
 from desktop.widgets.workplace import Workplace
+
+_LARGE = 150
+"""Text scale in percent from which the lesion stands on a line of its own."""
 
 
 class Header(QFrame):
@@ -31,16 +34,25 @@ class Header(QFrame):
         sex = workplace.say(text(f"word.sex.{patient.sex}"))
         self.identity = f"{name} · {sex} · {born} · {patient.record_number}"
         self.discard = button(self.tr("Discard draft…"), "quiet")
+        self.other_half = button("")
+        self.other_half.hide()
         self._mark = LevelMark(workplace.theme, "good")
         self._state = label("", "muted")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(space.between, space.tight, space.between, space.tight)
-        row.setSpacing(space.inside)
-        row.addWidget(label(name, "strong"))
-        row.addWidget(label(f"{sex} · {born} · {patient.record_number}"))
-        row.addSpacing(space.between)
+        large = workplace.theme.scale >= _LARGE
+        whole = QBoxLayout(QBoxLayout.Direction.TopToBottom if large else QBoxLayout.Direction.LeftToRight, self)
+        whole.setContentsMargins(space.between, space.tight, space.between, space.tight)
+        whole.setSpacing(0 if large else space.between)
+        who, row = QHBoxLayout(), QHBoxLayout()
+        for line in (who, row):
+            line.setSpacing(space.inside)
+            whole.addLayout(line, int(line is row))
+        who.addWidget(label(name, "strong"))
+        who.addWidget(label(f"{sex} · {born} · {patient.record_number}"))
+        if large:
+            who.addStretch(1)
         row.addWidget(label(lesion, "strong", "accent"))
         row.addStretch(1)
+        row.addWidget(self.other_half)
         row.addWidget(self._mark)
         row.addWidget(self._state)
         row.addWidget(self.discard)
@@ -54,6 +66,11 @@ class Header(QFrame):
     def say_resumed(self, opened_by: str) -> None:
         """The draft was begun earlier."""
         self._say(self.tr("Draft taken up again, begun by {name}").format(name=opened_by), "info")
+
+    def offer_half(self, offered: bool, *, form: bool) -> None:
+        """The way to the form, or to the photograph, where they are shown one at a time."""
+        self.other_half.setText(self.tr("To the form") if form else self.tr("To the photograph"))
+        self.other_half.setVisible(offered)
 
     @property
     def state(self) -> str:

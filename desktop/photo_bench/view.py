@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from core.case.case import Case
 from core.charting.completeness import Missing, Problem, missing, problems
@@ -19,7 +19,7 @@ from desktop.photo_bench.form.foot import Foot
 from desktop.photo_bench.form.form import Form
 from desktop.photo_bench.header import Header
 from desktop.photo_bench.signing import SigningBar
-from desktop.widgets.looks import frame
+from desktop.widgets.halves import Halves
 from desktop.widgets.notice import Notice
 from desktop.widgets.two_versions import ask_which
 from desktop.widgets.workplace import Workplace
@@ -77,10 +77,12 @@ class AssessmentView(QWidget):
         draft = self.keeper.draft
         wanting: list[Missing | Problem] = [*problems(draft, self._workplace.now()), *missing(draft)]
         if wanting:
+            self._turn_to(self._side)
             self.notice.say(self._workplace.say(wanting[0].text), "attention")
             self.form.go_to(wanting[0].field)
             return
         self.notice.clear()
+        self._turn_to(self._side)
         self.foot.hide()
         self.signing.ask(draft)
 
@@ -114,16 +116,12 @@ class AssessmentView(QWidget):
         column.addWidget(self.form, 1)
         for part in (self.notice, self.foot, self.signing):
             column.addWidget(part)
-        row = QHBoxLayout()
-        row.setSpacing(0)
-        row.addWidget(self.bench, 1)
-        row.addWidget(frame("upright"))
-        row.addWidget(self._side)
+        self._halves = Halves(self.bench, self._side)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self.header)
-        whole.addLayout(row, 1)
+        whole.addWidget(self._halves, 1)
 
     def _connect(self) -> None:
         self.keeper.refused.connect(self._say_error)
@@ -139,12 +137,14 @@ class AssessmentView(QWidget):
         self.form.finished.connect(self._finished)
         self.bench.comparing_asked.connect(self.comparing_asked)
         self.bench.photograph_shown.connect(self._go_on_to_bench)
-        self.bench.form_asked.connect(self.form.go_to_first_open)
+        self.bench.form_asked.connect(self._go_to_form)
         self.foot.sign_asked.connect(self.ask_to_sign)
         self.foot.field_asked.connect(self.form.go_to)
         self.signing.confirmed.connect(self.keeper.sign)
         self.signing.left.connect(self._back_from_signing)
         self.header.discard.clicked.connect(self._ask_to_discard)
+        self.header.other_half.clicked.connect(self._turn)
+        self._halves.folded.connect(self._folded)
 
     def _say_error(self, error: CalcitrackError) -> None:
         self.notice.say_error(error, self._workplace)
@@ -167,7 +167,26 @@ class AssessmentView(QWidget):
         if current is None or current.name in ("photograph", "measurement"):
             self._go_to_bench()
 
+    def _turn(self) -> None:
+        """Where the letters are large and the window is not: the other half."""
+        if self._halves.in_front is self.bench:
+            self._go_to_form()
+        else:
+            self._go_to_bench()
+
+    def _folded(self, one_at_a_time: bool) -> None:
+        self.header.offer_half(one_at_a_time, form=self._halves.in_front is self.bench)
+
+    def _turn_to(self, half: QWidget) -> None:
+        self._halves.turn_to(half)
+        self._folded(self._halves.one_at_a_time)
+
+    def _go_to_form(self) -> None:
+        self._turn_to(self._side)
+        self.form.go_to_first_open()
+
     def _go_to_bench(self) -> None:
+        self._turn_to(self.bench)
         self.bench.stage.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _ask_to_discard(self) -> None:

@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from core.clinic.rights import Right
 from core.clinic.views.flags import FlagLine
@@ -20,6 +20,9 @@ _SHOWN: Final = frozenset(
     {"assessment", "pain", "therapy", "laboratory", "weight", "function", "procedure", "event", "care_goal", "lesion"}
 )
 """Kinds of entry that the chart can bring into view."""
+
+_LARGE: Final = 175
+"""Text scale in percent from which what can be done stands on a line of its own."""
 
 
 class FlagRow(QWidget):
@@ -74,9 +77,15 @@ class FlagRow(QWidget):
 
     def _lay_out(self, workplace: Workplace, parts: Sequence[QWidget]) -> None:
         space = workplace.theme.sizes
-        row = QHBoxLayout(self)
-        row.setContentsMargins(space.between, 0, space.inside, 0)
-        row.setSpacing(space.inside)
+        large = workplace.theme.scale >= _LARGE
+        whole = QBoxLayout(QBoxLayout.Direction.TopToBottom if large else QBoxLayout.Direction.LeftToRight, self)
+        whole.setContentsMargins(space.between, 0, space.inside, 0)
+        whole.setSpacing(0 if large else space.inside)
+        row, deeds = QHBoxLayout(), QHBoxLayout()
+        for line in (row, deeds):
+            line.setSpacing(space.inside)
+        whole.addLayout(row, 1)
+        whole.addLayout(deeds)
         for part in parts:
             row.addWidget(part)
         row.addWidget(self._words, 1)
@@ -84,7 +93,9 @@ class FlagRow(QWidget):
         for control in (self.evidence, self.guidance, self.note_asked, self.acknowledge):
             # A click from a form that is being filled in leaves the focus there.
             control.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            row.addWidget(control)
+            deeds.addWidget(control)
+        if large:
+            deeds.addStretch(1)
         self.setMinimumHeight(space.row + space.tight)
 
     def _link(self, words: str, name: str, title: str) -> QPushButton:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.clinic.changes import Changes
 from core.errors import CalcitrackError
@@ -33,6 +33,7 @@ from desktop.widgets.notice import Notice
 from desktop.widgets.panes import change_to, focus_next_pane
 from desktop.widgets.place import Place, Shortcut
 from desktop.widgets.preferences import Preferences
+from desktop.widgets.reading_order import bring_into_view, follow_layouts
 from desktop.widgets.requests import (
     Announce,
     EditPatient,
@@ -44,6 +45,7 @@ from desktop.widgets.requests import (
     Request,
     TryDemo,
 )
+from desktop.widgets.room import Pages, Room
 from desktop.widgets.two_versions import put_away
 from desktop.widgets.workplace import Workplace
 
@@ -179,6 +181,13 @@ class Shell(QWidget):
         elif self.place is None or not self.place.escape():
             self.back()
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab: what was made since stands in its place of the order, and what gets the focus can be seen."""
+        follow_layouts(self)
+        went = super().focusNextPrevChild(forward)
+        bring_into_view(self.focusWidget())
+        return went
+
     def _make_parts(self, preferences: Preferences) -> None:
         workplace = self.workplace
         self.menu = AccountMenu(workplace, preferences, self)
@@ -188,7 +197,8 @@ class Shell(QWidget):
         self.reading_only = ReadingOnly(workplace)
         self.patient = OpenPatientKeeper(workplace, self)
         self.notice = Notice(workplace.theme)
-        self.stack = QStackedWidget()
+        self.stack = Pages()
+        self.room = Room(self.stack)
         self.status = StatusLine(workplace)
         self.integrity = Integrity(workplace, self.notice, self)
         self.drafts = DraftsCounter(workplace, self)
@@ -207,7 +217,7 @@ class Shell(QWidget):
         right.setSpacing(0)
         for part in (self.reading_only, self.patient.banner, self.emergency.strip, self.patient.flags, self.notice):
             right.addWidget(part)
-        right.addWidget(self.stack, 1)
+        right.addWidget(self.room, 1)
         right.addWidget(self.status)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

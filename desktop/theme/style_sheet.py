@@ -14,6 +14,8 @@ from desktop.theme.theme import Theme, palette
 
 _LARGE: Final = 150
 """Text scale in percent from which the rail grows dense."""
+_PLATFORMS: Final = -1
+"""As fast as the caret blinks everywhere else on this computer."""
 _SHEET: Final = Template("""
 * { font-size: ${body}px; }
 QToolTip { color: $text; background: $surface; border: 1px solid $border; padding: ${tight}px; }
@@ -34,7 +36,11 @@ QLabel[look~="good"] { color: $good; }
 QLabel:disabled { color: $muted; }
 
 QFrame[look~="card"] { background: $surface; border: 1px solid $hairline; border-radius: ${corner}px; }
-QFrame[look~="card"][current="true"] { border: ${focus}px solid $accent; }
+QFrame[look~="card"][current="false"] { padding: ${ring_room}px; }
+QFrame[look~="card"][current="true"] { border: ${focus}px solid $accent; padding: ${focus}px; }
+QFrame[look~="card"][current="true"]:focus { border: ${ring}px solid $accent; padding: 0; }
+QWidget[look~="scale"] { border: ${focus}px solid transparent; border-radius: ${corner}px; }
+QWidget[look~="scale"]:focus { border-color: $accent; }
 QFrame[look~="float"] { background: $surface; border: 1px solid $border; border-radius: ${corner}px; }
 QFrame[look~="veil"] { background: $window; border: none; }
 QFrame[look~="banner"] { background: $surface; border: none; border-bottom: 1px solid $border; }
@@ -61,12 +67,13 @@ QPushButton:focus, QToolButton:focus { border: ${focus}px solid $accent; padding
 QPushButton:disabled, QToolButton:disabled { color: $muted; background: $sunken; border-color: $hairline; }
 QPushButton[look~="primary"] { color: $on_accent; background: $accent; border-color: $accent; font-weight: 600; }
 QPushButton[look~="primary"]:hover, QPushButton[look~="primary"]:pressed { background: $accent; }
-QPushButton[look~="primary"]:focus { border: ${focus}px solid $text; }
+QPushButton[look~="primary"]:focus { border: ${double}px double $on_accent; padding: 0 ${pad_double}px; }
 QPushButton[look~="primary"]:disabled { color: $muted; background: $sunken; border-color: $hairline; }
 QPushButton[look~="choice"] { padding: 0 ${inside}px; }
 QPushButton[look~="choice"]:checked {
   background: $accent_soft; border: ${focus}px solid $accent; color: $accent; font-weight: 600;
 }
+QPushButton[look~="choice"]:checked:focus { border: ${ring}px solid $accent; padding: 0 ${pad_ring}px; }
 QPushButton[look~="tile"] { min-width: ${row}px; padding: 0; }
 QPushButton[look~="slim"], QPushButton[look~="slim"]:focus { min-height: ${slim}px; padding: 0 ${tight}px; }
 QPushButton[look~="danger"] { color: $urgent; border-color: $urgent; }
@@ -161,6 +168,8 @@ QTabBar::tab:selected { color: $text; border-bottom-color: $accent; font-weight:
 QTabBar::tab:focus { border: ${focus}px solid $accent; border-radius: ${corner}px; }
 
 QScrollArea { background: transparent; border: none; }
+QScrollArea[look~="read"] { border: ${focus}px solid transparent; border-radius: ${corner}px; }
+QScrollArea[look~="read"]:focus { border-color: $accent; }
 QScrollArea > QWidget > QWidget[look~="page"] { background: transparent; }
 QScrollBar:vertical { background: transparent; width: ${scroll}px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: ${scroll}px; margin: 0; }
@@ -198,6 +207,12 @@ def style_sheet(theme: Theme) -> str:
         "pad_focus": sizes.between - sizes.tight - 1,
         # In large letters every place still has to fit one under another on a screen of 800.
         "place_pad": sizes.inside if theme.scale < _LARGE else sizes.tight,
+        # What is chosen has a thin ring, what has the focus too a thick one; neither grows by it.
+        "ring": 2 * sizes.focus,
+        "ring_room": 2 * sizes.focus - 1,
+        "pad_ring": sizes.inside - 2 * sizes.focus + 1,
+        "double": sizes.focus + 1,
+        "pad_double": sizes.between - sizes.tight - sizes.focus,
         "header": sizes.inside + 3,
         "round": sizes.between // 2 + 1,
         "chevron": _mark("chevron-down", theme),
@@ -219,3 +234,4 @@ def apply(app: QApplication, theme: Theme, *, bundled: bool = True) -> None:
     app.setPalette(palette(theme))
     app.setFont(interface_font(theme.sizes, bundled=bundled))
     app.setStyleSheet(style_sheet(theme))
+    app.styleHints().setCursorFlashTime(_PLATFORMS if theme.motion_ms else 0)

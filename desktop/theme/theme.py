@@ -1,11 +1,13 @@
 """One theme: the tokens of a mood and of a hand (mouse or touch), and what the window makes of them."""
 
+import sys
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
 
 from desktop.theme.tokens import DARK, DESK, LIGHT, MOTION_MS, TOUCH, Colours, Sizes
 
@@ -36,17 +38,23 @@ class Theme:
 
 
 @cache
-def theme(*, dark: bool = False, touch: bool = False, scale: int = 100) -> Theme:
-    """The theme of a mood, a hand and a text scale in percent."""
-    return Theme(DARK if dark else LIGHT, (TOUCH if touch else DESK).scaled(scale), dark, scale=scale)
+def theme(*, dark: bool = False, touch: bool = False, scale: int = 100, still: bool = False) -> Theme:
+    """The theme of a mood, a hand and a text scale in percent; `still`: nothing moves by itself."""
+    sizes = (TOUCH if touch else DESK).scaled(scale)
+    return Theme(DARK if dark else LIGHT, sizes, dark, 0 if still else MOTION_MS, scale)
 
 
-def resolved(mood: Mood, *, touch: bool = False, scale: int = 100) -> Theme:
-    """The theme that a choice stands for now; `system` follows the desktop's own setting."""
+def resolved(mood: Mood, *, touch: bool = False, scale: int = 100, still: bool = False) -> Theme:
+    """The theme that a choice stands for now; `system` follows the desktop's own setting, and so does movement."""
+    dark = mood == "dark"
     if mood == "system":
         dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
-        return theme(dark=dark, touch=touch, scale=scale)
-    return theme(dark=mood == "dark", touch=touch, scale=scale)
+    return theme(dark=dark, touch=touch, scale=scale, still=still or system_is_still())
+
+
+def system_is_still() -> bool:
+    """Whether the desktop asks for no movement. Qt tells it on Windows alone; elsewhere effects are off by default."""
+    return sys.platform == "win32" and not QApplication.isEffectEnabled(Qt.UIEffect.UI_General)
 
 
 def palette(of: Theme) -> QPalette:

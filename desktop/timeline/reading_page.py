@@ -18,6 +18,7 @@ class ReadingPage(QScrollArea):
     def __init__(self, workplace: Workplace, name: str) -> None:
         super().__init__()
         self._space = workplace.theme.sizes
+        look(self, "read")
         self.setAccessibleName(name)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
 from desktop.theme.theme import Theme
-from desktop.widgets.flow import EvenFlow
+from desktop.widgets.flow import EvenFlow, line_of
 from desktop.widgets.looks import button, look
 
 
@@ -32,9 +32,10 @@ class Choices(QWidget):
         self._codes = [code for code, _ in choices]
         self._group = QButtonGroup(self)
         tight = theme.sizes.tight
-        row: QLayout = EvenFlow(tight, tight, self) if breaks else QHBoxLayout(self)
+        row = EvenFlow(tight, tight) if breaks else line_of(theme)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(tight)
+        self.setLayout(row)
         for number, (_, word) in enumerate(choices):
             push = look(button(word), "choice")
             push.setCheckable(True)

@@ -1,29 +1,29 @@
 """A layout that goes on in the next line when a line is full: nothing is cut off on a narrow screen."""
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QLayoutItem, QWidget
+
+from desktop.theme.theme import Theme
+
+_NO_LIMIT = 1 << 19
+
+LARGE = 150
+"""Text scale in percent from which what stands on one line goes on in the next when it has to."""
 
 
-class Flow(QLayout):
-    """Widgets from left to right, then below. `across` is the space between them, `down` that between lines."""
+class Flow(QHBoxLayout):
+    """Widgets from left to right, then below. `across` is the space between them, `down` that between lines.
+
+    The items stay with Qt's own layout: kept in a list of Python's they outlive what Qt deletes, and another layout's
+    items may be made at their addresses.
+    """
 
     def __init__(self, across: int, down: int, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._items: list[QLayoutItem] = []
+        super().__init__()
+        if parent is not None:
+            parent.setLayout(self)
         self._across, self._down = across, down
         self.setContentsMargins(0, 0, 0, 0)
-
-    def addItem(self, item: QLayoutItem) -> None:
-        self._items.append(item)
-
-    def count(self) -> int:
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
         return Qt.Orientation(0)
@@ -34,20 +34,29 @@ class Flow(QLayout):
     def heightForWidth(self, width: int) -> int:
         return self._arrange(QRect(0, 0, width, 0), move=False)
 
+    def minimumHeightForWidth(self, width: int) -> int:
+        return self.heightForWidth(width)
+
+    def maximumSize(self) -> QSize:
+        return QSize(_NO_LIMIT, _NO_LIMIT)
+
     def setGeometry(self, rect: QRect) -> None:
-        super().setGeometry(rect)
+        QLayout.setGeometry(self, rect)
         self._arrange(rect, move=True)
 
     def sizeHint(self) -> QSize:
-        shown = [item.sizeHint() for item in self._items if not item.isEmpty()]
+        shown = [item.sizeHint() for item in self._items() if not item.isEmpty()]
         width = sum(size.width() for size in shown) + self._across * max(0, len(shown) - 1)
         return self._with_margins(QSize(width, max((size.height() for size in shown), default=0)))
 
     def minimumSize(self) -> QSize:
         size = QSize()
-        for item in self._items:
+        for item in self._items():
             size = size.expandedTo(item.minimumSize())
         return self._with_margins(size)
+
+    def _items(self) -> list[QLayoutItem]:
+        return [item for at in range(self.count()) if (item := self.itemAt(at)) is not None]
 
     def _with_margins(self, size: QSize) -> QSize:
         margins: QMargins = self.contentsMargins()
@@ -57,7 +66,7 @@ class Flow(QLayout):
         """Place the widgets inside `rect`; the height that they take."""
         room = rect.marginsRemoved(self.contentsMargins())
         x, y, line = room.x(), room.y(), 0
-        for item in self._items:
+        for item in self._items():
             if item.isEmpty():
                 continue
             size = item.sizeHint()
@@ -92,3 +101,11 @@ class EvenFlow(Flow):
             item.setGeometry(QRect(corner, QSize(width, height)))
         bottom = room.y() + lines * (height + self._down) - self._down
         return bottom - rect.y() + self.contentsMargins().bottom()
+
+
+def line_of(theme: Theme) -> QHBoxLayout:
+    """A line of controls, `inside` apart: one that goes on below where the letters are large."""
+    tight, inside = theme.sizes.tight, theme.sizes.inside
+    line = Flow(inside, tight) if theme.scale >= LARGE else QHBoxLayout()
+    line.setSpacing(inside)
+    return line

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
+from desktop.widgets.reading_order import bring_into_view
+
 
 def focus_next_pane(panes: Sequence[QWidget], focused: QWidget | None) -> None:
     """Focus the first control of the pane after the one that has the focus; of the first when none has."""
@@ -16,6 +18,7 @@ def focus_next_pane(panes: Sequence[QWidget], focused: QWidget | None) -> None:
         target = _first_control(shown[(at + step) % len(shown)])
         if target is not None:
             target.setFocus(Qt.FocusReason.TabFocusReason)
+            bring_into_view(target)
             return
 
 

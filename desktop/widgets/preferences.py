@@ -19,8 +19,8 @@ LANGUAGE_NAMES: Final[dict[Language, str]] = {code: manners.name for code, manne
 
 @dataclass(frozen=True)
 class Preferences:
-    """Language, light or dark, whether fingers are used, the text scale in percent, and the folders into which new
-    photographs and new results come (empty: none)."""
+    """Language, light or dark, whether fingers are used, the text scale in percent, the folders into which new
+    photographs and new results come (empty: none), and whether nothing may move by itself."""
 
     language: Language = "en"
     mood: Mood = "system"
@@ -28,10 +28,11 @@ class Preferences:
     scale: int = SCALES[0]
     watched: str = ""
     watched_results: str = ""
+    still: bool = False
 
     def theme(self) -> Theme:
         """The theme that these stand for now."""
-        return resolved(self.mood, touch=self.touch, scale=self.scale)
+        return resolved(self.mood, touch=self.touch, scale=self.scale, still=self.still)
 
 
 class PreferencesFile:
@@ -48,10 +49,11 @@ class PreferencesFile:
         return Preferences(
             language if language in LANGUAGES else FALLBACK,
             mood if mood in MOODS else "system",
-            str(self._settings.value("touch", "false")).lower() == "true",
+            self._is_set("touch"),
             int(scale) if scale in map(str, SCALES) else SCALES[0],
             str(self._settings.value("watched", "")),
             str(self._settings.value("watched_results", "")),
+            self._is_set("still"),
         )
 
     def write(self, preferences: Preferences) -> None:
@@ -62,6 +64,7 @@ class PreferencesFile:
         self._settings.setValue("scale", preferences.scale)
         self._settings.setValue("watched", preferences.watched)
         self._settings.setValue("watched_results", preferences.watched_results)
+        self._settings.setValue("still", preferences.still)
 
     @property
     def kept(self) -> Kept:
@@ -86,6 +89,9 @@ class PreferencesFile:
     @store.setter
     def store(self, value: str) -> None:
         self._settings.setValue("store", value)
+
+    def _is_set(self, name: str) -> bool:
+        return str(self._settings.value(name, "false")).lower() == "true"
 
     @property
     def account(self) -> str:

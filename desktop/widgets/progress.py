@@ -16,6 +16,7 @@ class ProgressStrip(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._still = theme.motion_ms == 0
         self._doing = label("", "caption")
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
@@ -36,7 +37,8 @@ class ProgressStrip(QWidget):
     def begin(self, doing: str, *, cancellable: bool = True) -> None:
         """Show the strip; until the first `advance` it only says that something is going on."""
         self._doing.setText(doing)
-        self._bar.setRange(0, 0)
+        self._bar.setRange(0, _STEPS if self._still else 0)
+        self._bar.setValue(0)
         self._cancel.setVisible(cancellable)
         self.show()
 

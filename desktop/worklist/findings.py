@@ -53,7 +53,7 @@ class FindingsPlace(Place):
         self.reopen.clicked.connect(self._reopen)
         only_with(self.reopen, workplace, Right.CHART)
         self.reopen.hide()
-        self._story = QScrollArea()
+        self._story = look(QScrollArea(), "read")
         self._story.setWidgetResizable(True)
         self._story.setAccessibleName(self.tr("What happened to the chosen one"))
         self._lay_out()

@@ -15,6 +15,7 @@ from core.texts import locale_of
 from desktop.theme.icons import icon
 from desktop.theme.theme import Theme
 from desktop.widgets.empty import Empty
+from desktop.widgets.flow import line_of
 from desktop.widgets.looks import button, label
 from desktop.widgets.notice import Notice
 from desktop.widgets.permitted import only_with
@@ -139,8 +140,7 @@ class WorklistPlace(Place):
         self._let_out.setToolTip(self.tr("Export the data of everybody"))
         self.list.search.setMaximumWidth(theme.px(_SEARCH_WIDTH))
         self.list.search.setMinimumWidth(theme.px(_SEARCH_WIDTH) // 2)
-        actions = QHBoxLayout()
-        actions.setSpacing(theme.sizes.inside)
+        actions = line_of(theme)
         actions.addStretch(1)
         actions.addWidget(self.list.view)
         actions.addWidget(self.list.search, 2)

@@ -144,7 +144,9 @@ class TaskCard(QFrame):
         self.discipline.activated.connect(self._hand_over)
         for combo in (self.person, self.discipline):
             only_with(combo, self._workplace, Right.CHART)
-            column.addWidget(label(combo.accessibleName(), "caption"))
+            caption = label(combo.accessibleName(), "caption")
+            caption.setBuddy(combo)
+            column.addWidget(caption)
             column.addWidget(combo)
         if line.informed:
             names_told = [word("discipline", code, language) for code in line.informed]

@@ -2291,6 +2291,10 @@
             <source>Grey: lowest to highest NRS of a day. × not done. Hatched: at least so much.</source>
             <translation>灰色：当日 NRS 最低至最高。× 未完成。斜线：至少为该值。</translation>
         </message>
+        <message>
+            <source>{name}: {n} values, first {first}, last {last}.</source>
+            <translation>{name}：共 {n} 个数值，首次 {first}，最近 {last}。</translation>
+        </message>
     </context>
     <context>
         <name>DoseQuestions</name>
@@ -3363,6 +3367,14 @@
         <message>
             <source>Kept on this computer {time}</source>
             <translation>已保留在本机 {time}</translation>
+        </message>
+        <message>
+            <source>To the form</source>
+            <translation>转到表单</translation>
+        </message>
+        <message>
+            <source>To the photograph</source>
+            <translation>转到照片</translation>
         </message>
     </context>
     <context>
@@ -7484,6 +7496,14 @@ Source: {source}</source>
         <message>
             <source>What you sign in with</source>
             <translation>登录所用的口令</translation>
+        </message>
+        <message>
+            <source>Movement</source>
+            <translation>动态效果</translation>
+        </message>
+        <message>
+            <source>None: nothing blinks</source>
+            <translation>无：不闪烁、不移动</translation>
         </message>
     </context>
     <context>

@@ -98,7 +98,9 @@ class MeasurementQuestion(Question):
         column = QVBoxLayout(block)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(label(line.accessibleName(), "caption", wrap=True))
+        caption = label(line.accessibleName(), "caption", wrap=True)
+        caption.setBuddy(line)
+        column.addWidget(caption)
         column.addWidget(line)
         return block
 

@@ -259,3 +259,7 @@ def test_settings_hold_at_once(qtbot, at_work, clinic) -> None:
     with qtbot.waitSignal(place.asks) as asked:
         place.mood.buttons()[2].click()
     assert asked.args == [Prefer(Preferences("en", "dark"))]
+    place.mood.set_value("light")
+    with qtbot.waitSignal(place.asks) as asked:
+        place.motion.buttons()[1].click()
+    assert asked.args == [Prefer(Preferences("en", "light", still=True))]

@@ -1,15 +1,18 @@
 """The theme on the application: palette, fonts, icons, levels and tissues."""
 
+import sys
+
 import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFontMetrics, QImage, QPainter, QPalette
+from PySide6.QtWidgets import QApplication
 
 from core import resources
 from core.case.words import lists
 from desktop.theme.fonts import figures, interface_font, load_bundled, sized
 from desktop.theme.icons import icon, pixmap
 from desktop.theme.levels import COLOURS, SHAPES, draw_level
-from desktop.theme.style_sheet import style_sheet
+from desktop.theme.style_sheet import apply, style_sheet
 from desktop.theme.theme import Theme, palette, resolved, theme
 from desktop.theme.tissue import LOOKS, tissue_brush, tissue_pen
 
@@ -30,6 +33,25 @@ def test_the_palette_is_the_themes(dressed) -> None:
 def test_a_choice_stands_for_a_theme(dressed) -> None:
     assert resolved("dark").dark and not resolved("light").dark
     assert resolved("system", scale=150).scale == 150
+
+
+def test_nothing_moves_where_it_is_not_wanted(dressed, monkeypatch) -> None:
+    assert theme().motion_ms and not theme(still=True).motion_ms
+    assert not resolved("light", still=True).motion_ms and resolved("light").motion_ms
+    monkeypatch.setattr(sys, "platform", "win32")  # there Qt tells what the system asks for
+    monkeypatch.setattr(QApplication, "isEffectEnabled", lambda _effect: False)
+    assert not resolved("light").motion_ms
+    monkeypatch.setattr(QApplication, "isEffectEnabled", lambda _effect: True)
+    assert resolved("light").motion_ms
+
+
+def test_the_caret_blinks_only_where_things_may_move(dressed) -> None:
+    hints = dressed.styleHints()
+    usual = hints.cursorFlashTime()
+    apply(dressed, theme(still=True))
+    assert usual > 0 and hints.cursorFlashTime() == 0
+    apply(dressed, theme())
+    assert hints.cursorFlashTime() == usual
 
 
 def test_a_length_of_a_widgets_own_grows_too() -> None:

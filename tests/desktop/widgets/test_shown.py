@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QProgressBar, QPushButton, QWidget
 
 from core.clinic.changes import Changes
 from core.errors import InvalidInput
@@ -64,6 +64,15 @@ def test_progress_says_what_it_does_and_can_be_cancelled(qtbot, dressed) -> None
         strip.findChild(QPushButton).click()
     strip.end()
     assert not strip.isVisible()
+
+
+def test_a_strip_that_does_not_know_how_far_it_is_moves_only_where_things_may_move(qtbot, dressed) -> None:
+    for of, busy in ((theme(), True), (theme(still=True), False)):
+        strip = ProgressStrip(of)
+        qtbot.addWidget(strip)
+        strip.begin("Reading photographs…")
+        assert (strip.findChild(QProgressBar).maximum() == 0) is busy
+        strip.end()
 
 
 def test_a_sparkline_breaks_at_a_gap_and_says_its_numbers(qtbot, dressed) -> None:
@@ -125,7 +134,7 @@ def test_age_is_that_of_today(born: tuple[int, int, int], years: int) -> None:
 
 def test_preferences_are_kept_and_nonsense_is_not(tmp_path: Path) -> None:
     path = tmp_path / "window.ini"
-    wanted = Preferences("zh_CN", "dark", touch=True, scale=150)
+    wanted = Preferences("zh_CN", "dark", touch=True, scale=150, still=True)
     file = PreferencesFile(path)
     file.write(wanted)
     file.store, file.account = "/somewhere", "RN Li"

@@ -1,0 +1,90 @@
+"""The order in which Tab goes: as the eye reads, by the layouts, whenever a part was made."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import cast
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QLayout,
+    QScrollArea,
+    QSplitter,
+    QStackedWidget,
+    QTabWidget,
+    QWidget,
+)
+
+
+def follow_layouts(root: QWidget) -> list[QWidget]:
+    """Put what Tab stops at under `root` into the order of the layouts.
+
+    Qt's own order is that in which widgets were made: a card that is filled again later would come after the foot of
+    the window. `nextInFocusChain` is never asked: in PySide 6.11 it makes what comes next a child of what it was asked
+    of, and a card that goes takes the Python side of the next control with it.
+
+    Returns
+    -------
+    list of QWidget
+        The stops that can be seen, in their order.
+    """
+    # What Qt puts between, as the viewport of a scroll area, leads to the same widgets again.
+    stops = list(dict.fromkeys(widget for widget in _in_order(root) if _is_stop(widget)))
+    for before, after in pairwise(stops):
+        QWidget.setTabOrder(before, after)
+    return stops
+
+
+def bring_into_view(widget: QWidget | None) -> None:
+    """Scroll whatever `widget` stands in until it can be seen."""
+    around = widget.parentWidget() if widget is not None else None
+    while around is not None:
+        if isinstance(around, QScrollArea) and widget is not None:
+            around.ensureWidgetVisible(widget)
+        around = around.parentWidget()
+
+
+def _is_stop(widget: QWidget) -> bool:
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None
+
+
+def _in_order(widget: QWidget) -> Iterator[QWidget]:
+    """A widget and all that can be seen in it; what lies in no layout, as what floats, comes last."""
+    if widget.isHidden():
+        return
+    yield widget
+    parts = list(_parts(widget))
+    loose = [each for each in widget.children() if isinstance(each, QWidget) and each not in parts]
+    for part in (*parts, *loose):
+        if not part.isWindow():
+            yield from _in_order(part)
+
+
+def _parts(widget: QWidget) -> Iterator[QWidget]:
+    if isinstance(widget, QTabWidget):
+        yield from (part for part in (widget.tabBar(), widget.cornerWidget(), widget.currentWidget()) if part)
+    elif isinstance(widget, QStackedWidget):
+        yield from (part for part in (widget.currentWidget(),) if part)
+    elif isinstance(widget, QSplitter):
+        yield from (part for at in range(widget.count()) if (part := widget.widget(at)) is not None)
+    elif isinstance(widget, QScrollArea):
+        yield from (part for part in (widget.widget(),) if part)
+    elif (layout := widget.layout()) is not None:
+        yield from _laid_out(layout)
+
+
+def _laid_out(layout: QLayout) -> Iterator[QWidget]:
+    items = [item for at in range(layout.count()) if (item := layout.itemAt(at)) is not None]
+    if isinstance(layout, QGridLayout):
+        items = [items[at] for at in sorted(range(len(items)), key=lambda at: _cell(layout, at))]
+    for item in items:
+        inner, part = item.layout(), item.widget()
+        if inner is not None:
+            yield from _laid_out(inner)
+        elif part is not None:
+            yield part
+
+
+def _cell(layout: QGridLayout, at: int) -> tuple[int, int]:
+    position = cast("tuple[int, int, int, int]", layout.getItemPosition(at))
+    return position[:2]
