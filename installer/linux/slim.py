@@ -175,11 +175,11 @@ def _strip(path: Path) -> None:
     with tempfile.TemporaryDirectory() as scratch:
         stripped = Path(scratch) / path.name
         subprocess.run(["strip", "--strip-unneeded", "-o", stripped, path], check=True)
-        if stripped.stat().st_size < path.stat().st_size and _loadable(stripped.read_bytes()):
+        if stripped.stat().st_size < path.stat().st_size and loadable(stripped.read_bytes()):
             path.write_bytes(stripped.read_bytes())
 
 
-def _loadable(elf: bytes) -> bool:
+def loadable(elf: bytes) -> bool:
     """Whether every segment lies where the loader can map it: `strip` misplaces those that `patchelf` has added."""
     (at,) = struct.unpack_from("<Q", elf, _PROGRAM_HEADERS)
     size, count = struct.unpack_from("<HH", elf, _PROGRAM_HEADERS + 22)

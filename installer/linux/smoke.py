@@ -4,6 +4,7 @@ Needs root, debootstrap and Debian's packages. Each step is a line with its seco
 """
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -19,6 +20,7 @@ from installer.linux.tarball import MACHINE
 from installer.version import VERSION
 
 DIST = ROOT / "dist"
+PHOTOGRAPH = ROOT / "tests" / "data" / "photograph.heic"  # of the demo clinic's painter: nobody's wound
 DEB = DIST / f"calcitrack_{VERSION}_amd64.deb"
 TARBALL = DIST / f"calcitrack-{VERSION}-{MACHINE}.tar.gz"
 PASSPHRASE = "a lantern for the night shift"
@@ -58,6 +60,10 @@ class BareSystem:
         if done.returncode:
             raise Failed(f"{' '.join(command)} ended with {done.returncode}:\n{(done.stdout + done.stderr)[-2000:]}")
         return done.stdout
+
+    def install(self, *packages: str) -> None:
+        """Packages, by apt, with what they need and nothing that they merely recommend."""
+        self.run("apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages)
 
     def calcitrack(self, *arguments: str) -> str:
         """The output of the installed program."""
@@ -100,17 +106,52 @@ def it_has_no_python(bare: BareSystem) -> None:
 
 
 def the_package_is_installed(bare: BareSystem) -> None:
-    """The package is installed with what it needs, by apt."""
-    shutil.copy(DEB, bare.path("/var/tmp/calcitrack.deb"))
+    """The version before is installed with what it needs, by apt."""
+    _older_package(bare.path("/var/tmp/before.deb"))
     bare.run("apt-get", "update", "-qq")
-    bare.run("apt-get", "install", "-y", "-qq", "--no-install-recommends", "/var/tmp/calcitrack.deb")
+    bare.install("/var/tmp/before.deb")
     _expect("Commands", bare.calcitrack("--help"))
+    if not bare.path(_ONCE).exists():
+        raise Failed("the version before is not what it should be")
 
 
 def the_demo_clinic_is_made(bare: BareSystem) -> None:
-    """The demo clinic is made and verified."""
+    """The demo clinic is made."""
     bare.calcitrack("demo-clinic", "--store", STORE, "--patients", "3", "--weeks", "6")
+
+
+def the_package_is_upgraded(bare: BareSystem) -> None:
+    """This version takes its place, nothing of the other is left, and the records are whole."""
+    shutil.copy(DEB, bare.path("/var/tmp/calcitrack.deb"))
+    bare.install("/var/tmp/calcitrack.deb")
+    _expect(VERSION, bare.run("dpkg-query", "--show", "calcitrack"))
+    if bare.path(_ONCE).exists():
+        raise Failed("a library of the version before is left")
     bare.calcitrack("verify", "--store", STORE)
+
+
+_ONCE = "/opt/calcitrack/_internal/a-library-that-was.so"
+
+
+def _older_package(target: Path) -> None:
+    """The same package under an earlier version, with a file that this one no longer has."""
+    with tempfile.TemporaryDirectory(dir=target.parent) as folder:
+        subprocess.run(["dpkg-deb", "--raw-extract", DEB, folder], check=True)
+        control = Path(folder) / "DEBIAN" / "control"
+        text = control.read_text(encoding="utf-8")
+        control.write_text(text.replace(f"Version: {VERSION}\n", f"Version: {VERSION}~before\n"), encoding="utf-8")
+        Path(folder + _ONCE).touch()
+        pack = ["dpkg-deb", "--root-owner-group", "-Znone", "--build", folder, str(target)]
+        subprocess.run(pack, check=True, stdout=subprocess.DEVNULL)
+
+
+def a_photograph_is_measured(bare: BareSystem) -> None:
+    """A photograph of a phone (HEIC) is outlined and measured: OpenCV, NumPy, Pillow and libheif are whole."""
+    shutil.copy(PHOTOGRAPH, bare.path("/var/tmp/photograph.heic"))
+    box = ("--box", "190", "86", "282", "247")
+    bare.calcitrack("trace", "/var/tmp/photograph.heic", *box, "--out", "/var/tmp/outline.json")
+    asked = ("measure", "/var/tmp/photograph.heic", "--outline", "/var/tmp/outline.json", "--json")
+    _expect('"regions"', bare.calcitrack(*asked))
 
 
 def a_handover_is_printed(bare: BareSystem) -> None:
@@ -141,16 +182,24 @@ def a_backup_is_restored(bare: BareSystem) -> None:
 
 
 def the_window_opens(bare: BareSystem) -> None:
-    """The window opens on the demo clinic, on a screen of Xvfb."""
-    bare.run("apt-get", "install", "-y", "-qq", "--no-install-recommends", "xvfb", "xauth", "x11-utils")
+    """The window opens on the demo clinic, on a screen of Xvfb, and F1 opens the guide with its pictures."""
+    bare.install("xvfb", "xauth", "x11-utils", "xdotool")
     seen = bare.run("sh", "-c", _OPEN_AND_LOOK)
     _expect("Calcitrack", seen)
-    picture = DIST / "smoke-window.xwd"
-    shutil.copy(bare.path("/var/tmp/window.xwd"), picture)
-    if len(set(picture.read_bytes())) < _TONES:
-        raise Failed(f"the screen is empty: dist/{picture.name}")
+    _expect("Calcitrack guide", seen)
+    for name in ("window", "guide"):
+        picture = DIST / f"smoke-{name}.xwd"
+        shutil.copy(bare.path(f"/var/tmp/{name}.xwd"), picture)
+        if len(set(picture.read_bytes())) < _TONES:
+            raise Failed(f"the screen is empty: dist/{picture.name}")
+    there = {file.name for file in bare.path(f"{_GUIDE}/docs/screenshots").iterdir()}
+    pages = [file.read_text(encoding="utf-8") for file in bare.path(_GUIDE).glob("*/*.md")]
+    shown = {name for page in pages for name in re.findall(r"/screenshots/([^)]+)\)", page)}
+    if not shown or shown - there:
+        raise Failed(f"the guide lacks pictures: {sorted(shown - there)}")
 
 
+_GUIDE = "/opt/calcitrack/_internal/resources/guide"
 _OPEN_AND_LOOK = f"""
 mkdir -p /var/tmp/screen
 Xvfb :77 -screen 0 1280x800x24 -fbdir /var/tmp/screen >/dev/null 2>&1 &
@@ -166,16 +215,26 @@ done
 sleep 8
 kill -0 $program || {{ cat /var/tmp/window.log; exit 1; }}
 cp /var/tmp/screen/Xvfb_screen0 /var/tmp/window.xwd
+xdotool search --name '.*Calcitrack.*' windowfocus key F1
+for second in $(seq {_WINDOW_SECONDS}); do
+  sleep 1
+  xwininfo -root -tree | grep 'Calcitrack guide' && break
+done
+sleep 3
+cp /var/tmp/screen/Xvfb_screen0 /var/tmp/guide.xwd
 kill $program; wait $program 2>/dev/null; kill $screen
 true
 """
 
 
 def the_package_is_removed(bare: BareSystem) -> None:
-    """The package is removed, and the records stay."""
+    """The package is removed and purged, and the records stay."""
     bare.run("apt-get", "remove", "-y", "-qq", "calcitrack")
     if bare.path("/opt/calcitrack").exists() or bare.path("/usr/bin/calcitrack").is_symlink():
         raise Failed("something of the program is left")
+    bare.run("apt-get", "purge", "-y", "-qq", "calcitrack")
+    if any(bare.path("/usr/share").rglob("*calcitrack*")):
+        raise Failed("a file of the package is left in /usr/share")
     if not bare.path(f"{STORE}/record.db").exists():
         raise Failed("the records are gone")
 
@@ -190,6 +249,8 @@ STEPS: tuple[Callable[[BareSystem], None], ...] = (
     it_has_no_python,
     the_package_is_installed,
     the_demo_clinic_is_made,
+    the_package_is_upgraded,
+    a_photograph_is_measured,
     a_handover_is_printed,
     it_exchanges,
     a_backup_is_restored,
