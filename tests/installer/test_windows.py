@@ -20,7 +20,7 @@ def sections() -> dict[str, list[str]]:
     for line in SCRIPT.read_text(encoding="utf-8").splitlines():
         if head := re.fullmatch(r"\[(\w+)\]", line):
             here = head[1]
-        elif line.strip() and not line.startswith((";", "#")):
+        elif here and line.strip() and not line.startswith((";", "#")):
             found[here].append(line)
     return found
 
