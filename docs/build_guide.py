@@ -19,6 +19,7 @@ from mkdocs.exceptions import Abort
 
 from core.texts import LANGUAGES, Language
 from desktop.shell import help_pages
+from desktop.theme.tokens import DARK, LIGHT
 
 _NAMES: Final[Mapping[Language, str]] = {"en": "Calcitrack guide", "zh_CN": "Calcitrack 使用指南"}
 _LANGUAGES: Final[Mapping[Language, str]] = {"en": "English", "zh_CN": "简体中文"}
@@ -29,6 +30,10 @@ _INDEX: Final = """<!DOCTYPE html>
 {links}
 </body></html>
 """
+
+
+_STYLE: Final = "guide.css"
+"""What MkDocs's own theme lacks: our colours, whose contrast is known, room before a heading, and a page to print."""
 
 
 class Broken(Exception):
@@ -70,9 +75,22 @@ def build(out: Path) -> None:
     for language in LANGUAGES:
         with tempfile.TemporaryDirectory() as folder:
             _gather(Path(folder), language)
+            (Path(folder) / _STYLE).write_text(_style(), encoding="utf-8")
             _build(Path(folder), out / language, language)
     links = "\n".join(f'<p><a href="{one}/index.html">{_LANGUAGES[one]}</a></p>' for one in LANGUAGES)
     (out / "index.html").write_text(_INDEX.format(links=links), encoding="utf-8")
+
+
+def _style() -> str:
+    rules = (Path(__file__).parent / _STYLE).read_text(encoding="utf-8")
+    moods = {":root": LIGHT, '[data-bs-theme="dark"]': DARK}
+    words = {
+        mood: "; ".join(f"--{name}: {getattr(colours, name)}" for name in _COLOURS) for mood, colours in moods.items()
+    }
+    return "\n".join([*(f"{mood} {{ {said} }}" for mood, said in words.items()), rules])
+
+
+_COLOURS: Final = ("accent", "on_accent", "text", "muted", "surface", "sunken", "hairline")
 
 
 def _gather(folder: Path, language: Language) -> None:
@@ -112,6 +130,7 @@ def _build(folder: Path, out: Path, language: Language) -> None:
             "strict": True,
             "use_directory_urls": False,
             "theme": {"name": "mkdocs", "locale": language, "highlightjs": False, "color_mode": "auto"},
+            "extra_css": [_STYLE],
             "plugins": ["search"],
             "markdown_extensions": [{"toc": {"slugify": help_pages.anchor}}],
             "validation": {"links": {"anchors": "warn", "absolute_links": "warn", "unrecognized_links": "warn"}},

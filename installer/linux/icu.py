@@ -12,7 +12,7 @@ from pathlib import Path
 _SPOKEN = {"en", "zh"}
 _LOCALE = re.compile(r"(?:\w+/)?([a-z]{2,3})(?:_\w*)?\.res")
 _NEVER_READ = re.compile(r".*\.cnv|(?:translit|rbnf)/.*")
-"""Converters of old encodings, scripts written in other scripts, and numbers in words: Qt asks ICU for none of them here."""
+"""Converters of old encodings, scripts written in other scripts, numbers in words: Qt asks ICU for none of them."""
 
 _AROUND = """\
 .section .rodata

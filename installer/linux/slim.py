@@ -1,8 +1,8 @@
 """Takes out of the frozen folder what no part of the program runs: symbols, and libraries that only others ask for.
 
 A wheel's libraries name each other, and the loader insists on every name: OpenCV's module does not load without FFmpeg,
-although no photograph is a film. Such a library is replaced by a stand-in of the same name, which has the functions that
-are asked for and answers each with 0. What only the replaced library needed goes with it.
+although no photograph is a film. Such a library is replaced by a stand-in of the same name, which has the functions
+that are asked for and answers each with 0. What only the replaced library needed goes with it.
 Needs gcc and binutils, which PyInstaller needs too.
 """
 
@@ -109,7 +109,7 @@ def _never_called(path: Path) -> bool:
 
 
 def _roots(libraries: Iterable[Elf]) -> set[Path]:
-    """What is loaded by its path: programs, Python's modules, Qt's plugins; not what lies where libraries alone are kept."""
+    """What is loaded by its path: programs, Python's modules, Qt's plugins; not what lies among libraries alone."""
     libraries = list(libraries)
     needed = {name for library in libraries for name in library.needs}
     return {
@@ -124,7 +124,9 @@ def _only_needed(path: Path) -> bool:
     folder = path.parent
     if path.name.startswith("libpython"):  # opened by the program itself, before anything else
         return False
-    return path.name.startswith("lib") and (folder.suffix == ".libs" or folder.match("Qt/lib") or folder.name == "_internal")
+    return path.name.startswith("lib") and (
+        folder.suffix == ".libs" or folder.match("Qt/lib") or folder.name == "_internal"
+    )
 
 
 def _reached(roots: set[Path], libraries: Iterable[Elf]) -> set[Path]:
@@ -171,7 +173,7 @@ def _node(version: str, functions: list[str]) -> str:
 
 
 def _strip(path: Path) -> None:
-    """Without its symbols for debuggers, where that makes it smaller (not every layout survives being written again)."""
+    """Without its symbols for debuggers, where that makes it smaller: not every layout survives being written again."""
     with tempfile.TemporaryDirectory() as scratch:
         stripped = Path(scratch) / path.name
         subprocess.run(["strip", "--strip-unneeded", "-o", stripped, path], check=True)

@@ -89,7 +89,9 @@ def smoke() -> int:
         print("A bare system is made by debootstrap, as root:  sudo apt install debootstrap", file=sys.stderr)
         return 2
     if not _mirror_answers():
-        print(f"\n*** NOT TRIED: nothing answers at {_mirror()}, where a bare Debian comes from. ***\n", file=sys.stderr)
+        print(
+            f"\n*** NOT TRIED: nothing answers at {_mirror()}, where a bare Debian comes from. ***\n", file=sys.stderr
+        )
         return NOT_TRIED
     with tempfile.TemporaryDirectory(prefix="calcitrack-smoke-") as folder:
         bare = BareSystem(Path(folder) / "debian")
@@ -190,7 +192,7 @@ def a_backup_is_restored(bare: BareSystem) -> None:
 
 
 def the_window_opens(bare: BareSystem) -> None:
-    """The window opens on a screen of Xvfb, signs in, shows a timeline, and F1 the guide's page of it with its pictures."""
+    """The window opens on Xvfb, signs in, shows a timeline, and on F1 the guide's page of it with pictures."""
     bare.install("xvfb", "xauth", "xdotool")
     _expect("Calcitrack guide", bare.run("sh", "-c", _OPEN_AND_LOOK))
     for name in ("worklist", "timeline", "guide"):

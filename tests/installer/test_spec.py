@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from core.texts import LANGUAGES, Language
+from desktop.shell import help_pages
+
 ROOT = Path(__file__).parents[2]
 SPEC = ROOT / "installer" / "bundle" / "calcitrack.spec"
 
@@ -52,7 +55,12 @@ def test_what_is_loaded_by_name_exists(name: str) -> None:
     assert importlib.util.find_spec(name) is not None
 
 
-def test_the_pictures_and_papers_that_the_guide_shows_travel() -> None:
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_pictures_and_papers_that_the_guide_shows_travel(language: Language) -> None:
     text = SPEC.read_text(encoding="utf-8")
+    for page in help_pages.pages():
+        for link in help_pages.links(help_pages.page_text(page, language)):
+            if link.to.startswith(help_pages.OUTSIDE):
+                name = link.to.removeprefix(help_pages.OUTSIDE).partition("#")[0]
+                assert name.endswith("-1280x800.png") or f'"{name}"' in text, link.to
     assert 'ROOT / "docs" / "screenshots" / "*-1280x800.png"' in text
-    assert list((ROOT / "docs" / "screenshots").glob("*-1280x800.png"))
