@@ -3,7 +3,7 @@
 A wheel's libraries name each other, and the loader insists on every name: OpenCV's module does not load without FFmpeg,
 although no photograph is a film. Such a library is replaced by a stand-in of the same name, which has the functions
 that are asked for and answers each with 0. What only the replaced library needed goes with it.
-Needs gcc and binutils, which PyInstaller needs too.
+Needs gcc, binutils and icu-devtools.
 """
 
 import re
