@@ -32,7 +32,7 @@ _INDEX: Final = """<!DOCTYPE html>
 """
 
 
-_STYLE: Final = "guide.css"
+STYLE: Final = "guide.css"
 """What MkDocs's own theme lacks: our colours, whose contrast is known, room before a heading, and a page to print."""
 
 
@@ -75,14 +75,14 @@ def build(out: Path) -> None:
     for language in LANGUAGES:
         with tempfile.TemporaryDirectory() as folder:
             _gather(Path(folder), language)
-            (Path(folder) / _STYLE).write_text(_style(), encoding="utf-8")
+            (Path(folder) / STYLE).write_text(_style(), encoding="utf-8")
             _build(Path(folder), out / language, language)
     links = "\n".join(f'<p><a href="{one}/index.html">{_LANGUAGES[one]}</a></p>' for one in LANGUAGES)
     (out / "index.html").write_text(_INDEX.format(links=links), encoding="utf-8")
 
 
 def _style() -> str:
-    rules = (Path(__file__).parent / _STYLE).read_text(encoding="utf-8")
+    rules = (Path(__file__).parent / STYLE).read_text(encoding="utf-8")
     moods = {":root": LIGHT, '[data-bs-theme="dark"]': DARK}
     words = {
         mood: "; ".join(f"--{name}: {getattr(colours, name)}" for name in _COLOURS) for mood, colours in moods.items()
@@ -130,7 +130,7 @@ def _build(folder: Path, out: Path, language: Language) -> None:
             "strict": True,
             "use_directory_urls": False,
             "theme": {"name": "mkdocs", "locale": language, "highlightjs": False, "color_mode": "auto"},
-            "extra_css": [_STYLE],
+            "extra_css": [STYLE],
             "plugins": ["search"],
             "markdown_extensions": [{"toc": {"slugify": help_pages.anchor}}],
             "validation": {"links": {"anchors": "warn", "absolute_links": "warn", "unrecognized_links": "warn"}},
