@@ -60,6 +60,19 @@ def test_the_package_says_what_it_is_and_needs(frozen: Path, tmp_path: Path) -> 
     assert not any(line.split()[1] != "root/root" for line in listed.splitlines())
 
 
+@pytest.mark.long
+def test_debians_own_checker_has_nothing_to_say(frozen: Path, tmp_path: Path) -> None:
+    """Of what is ours in the package; the libraries in it are as their authors built them."""
+    (frozen / "_internal" / "library.so").unlink()
+    shutil.copy("/bin/true", frozen / "calcitrack")
+    done = subprocess.run(
+        [tool("lintian"), "--allow-root", "--fail-on", "error,warning", make_deb(frozen, tmp_path, MOMENT)],
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stdout
+
+
 def test_the_same_folder_gives_the_same_package_and_tarball(frozen: Path, tmp_path: Path) -> None:
     tool("dpkg-deb")
     made = []
