@@ -19,6 +19,7 @@ from mkdocs.exceptions import Abort
 
 from core.languages import MANNERS, Language
 from desktop.shell import help_pages
+from desktop.theme.tokens import DARK, LIGHT
 from docs.write_guide import WORDS
 
 _INDEX: Final = """<!DOCTYPE html>
@@ -28,6 +29,10 @@ _INDEX: Final = """<!DOCTYPE html>
 {links}
 </body></html>
 """
+
+
+STYLE: Final = "guide.css"
+"""What MkDocs's own theme lacks: our colours, whose contrast is known, room before a heading, and a page to print."""
 
 
 class Broken(Exception):
@@ -69,9 +74,22 @@ def build(out: Path) -> None:
     for language in help_pages.GUIDES:
         with tempfile.TemporaryDirectory() as folder:
             _gather(Path(folder), language)
+            (Path(folder) / STYLE).write_text(_style(), encoding="utf-8")
             _build(Path(folder), out / language, language)
     links = "\n".join(f'<p><a href="{one}/index.html">{MANNERS[one].name}</a></p>' for one in help_pages.GUIDES)
     (out / "index.html").write_text(_INDEX.format(links=links), encoding="utf-8")
+
+
+def _style() -> str:
+    rules = (Path(__file__).parent / STYLE).read_text(encoding="utf-8")
+    moods = {":root": LIGHT, '[data-bs-theme="dark"]': DARK}
+    words = {
+        mood: "; ".join(f"--{name}: {getattr(colours, name)}" for name in _COLOURS) for mood, colours in moods.items()
+    }
+    return "\n".join([*(f"{mood} {{ {said} }}" for mood, said in words.items()), rules])
+
+
+_COLOURS: Final = ("accent", "on_accent", "text", "muted", "surface", "sunken", "hairline")
 
 
 def _gather(folder: Path, language: Language) -> None:
@@ -111,6 +129,7 @@ def _build(folder: Path, out: Path, language: Language) -> None:
             "strict": True,
             "use_directory_urls": False,
             "theme": {"name": "mkdocs", "locale": language, "highlightjs": False, "color_mode": "auto"},
+            "extra_css": [STYLE],
             "plugins": ["search"],
             "markdown_extensions": [{"toc": {"slugify": help_pages.anchor}}],
             "validation": {"links": {"anchors": "warn", "absolute_links": "warn", "unrecognized_links": "warn"}},

@@ -1,7 +1,8 @@
 """`python3 -m installer demo` sets up and opens the demo clinic; `python3 -m installer check` passes all checks.
 
-`build` makes what is installed, in `dist/`; `smoke` tries it on a bare system. All make `.venv` beside this folder
-from the versions in `installer/lock.txt`, and again only when the lock changed.
+`build` makes what is installed, in `dist/` (`build --twice` proves that it is the same each time); `smoke` tries it on
+a bare system. All make `.venv` beside this folder from the versions in `installer/lock.txt`, and again only when the
+lock changed.
 """
 
 import argparse
@@ -12,7 +13,7 @@ import sys
 import venv
 
 from installer import ROOT
-from installer.build import build
+from installer.build import build, build_twice
 from installer.linux.smoke import smoke
 
 ENVIRONMENT = ROOT / ".venv"
@@ -56,7 +57,7 @@ def main() -> int:
         case "check":
             return run_checks(rest)
         case "build":
-            return build(BINARIES)
+            return build_twice(BINARIES) if rest == ["--twice"] else build(BINARIES)
         case "smoke":
             return smoke()
     return 0

@@ -41,9 +41,7 @@ class Choices(QWidget):
             push.setCheckable(True)
             push.setAccessibleName(f"{name}: {word}")
             self._group.addButton(push, number)
-            row.addWidget(push)
-            if isinstance(row, QHBoxLayout):
-                row.setStretch(number, 1)
+            row.addWidget(push, 1)
         self._group.idClicked.connect(self._clicked)
         self.setAccessibleName(name)
         self.setFocusProxy(self._group.button(0))

@@ -86,7 +86,7 @@ class EvenFlow(Flow):
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
         room = rect.marginsRemoved(self.contentsMargins())
-        shown = [item for item in self._items if not item.isEmpty()]
+        shown = [item for item in self._items() if not item.isEmpty()]
         if not shown:
             return 0
         widest = max(item.sizeHint().width() for item in shown)

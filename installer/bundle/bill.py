@@ -4,10 +4,12 @@ What travels is what `calcitrack` requires, and what that requires, on this syst
 Run by `python3 -m installer build` with the environment's Python.
 """
 
+import json
 import re
 import sys
 from importlib.metadata import Distribution, distribution, requires
 from pathlib import Path
+from typing import Final
 
 from cyclonedx.contrib.license.factories import LicenseFactory
 from cyclonedx.model.bom import Bom
@@ -17,6 +19,8 @@ from packageurl import PackageURL
 from packaging.requirements import Requirement
 
 _PROGRAM = "calcitrack"
+_UNSAID: Final = {"sqlcipher3": "Zlib"}
+"""Licences that stand in a distribution's licence file alone."""
 
 
 def travelling(name: str = _PROGRAM) -> dict[str, Distribution]:
@@ -44,23 +48,32 @@ def bill_of_materials() -> str:
     bom = Bom(components=components.values())
     bom.metadata.component = program
     bom.register_dependency(program, list(components.values()))
-    written = JsonV1Dot6(bom).output_as_string(indent=2)
-    return re.sub(r'\n\s*"(serialNumber|timestamp)": "[^"]*",?', "", written)
+    written = json.loads(JsonV1Dot6(bom).output_as_string())
+    del written["serialNumber"], written["metadata"]["timestamp"]
+    return json.dumps(written, indent=2, ensure_ascii=False)
 
 
 def _component(one: Distribution) -> Component:
     name, version = one.metadata["Name"], one.version
-    licence = _told(one, "License-Expression") or _told(one, "License")
-    first_line = licence.splitlines()[0] if licence else ""
+    licence = _licence(one)
     return Component(
         type=ComponentType.APPLICATION if name == _PROGRAM else ComponentType.LIBRARY,
         name=name,
         version=version,
         bom_ref=f"{_normalised(name)}=={version}",
         description=_told(one, "Summary"),
-        licenses=[LicenseFactory().make_from_string(first_line)] if first_line else None,
+        licenses=[LicenseFactory().make_from_string(licence)] if licence else None,
         purl=PackageURL("pypi", name=_normalised(name), version=version),
     )
+
+
+def _licence(one: Distribution) -> str:
+    """What it says in its metadata: the expression, the first line of the old field, or the classifier's last word."""
+    said = _told(one, "License-Expression") or _told(one, "License")
+    if said:
+        return said.splitlines()[0]
+    filed = [line for line in one.metadata.get_all("Classifier") or () if line.startswith("License ::")]
+    return filed[0].rpartition(" :: ")[2] if filed else _UNSAID.get(_normalised(one.metadata["Name"]), "")
 
 
 def _told(one: Distribution, field: str) -> str:

@@ -1,10 +1,12 @@
 """The Debian package: the folder in /opt, one command in /usr/bin, and what a desktop needs to know of it."""
 
+import gzip
 import os
 import re
 import shutil
 import subprocess
 import tempfile
+from email.utils import formatdate
 from pathlib import Path
 
 from installer import ROOT
@@ -27,16 +29,21 @@ def make_deb(folder: Path, into: Path, moment: int) -> Path:
         for name, place in _DESKTOP_FILES.items():
             _put(HERE / name, tree / "usr" / "share" / place)
         _put(ROOT / "resources" / "icons" / "calcitrack.svg", tree / _ICON)
-        _put(ROOT / "LICENSE", tree / "usr" / "share" / "doc" / "calcitrack" / "copyright")
+        _put(HERE / "lintian-overrides.txt", tree / "usr/share/lintian/overrides/calcitrack")
+        _write(tree / _DOCUMENTS / "copyright", _copyright().encode())
+        _write(tree / _DOCUMENTS / "changelog.gz", gzip.compress(_changes(moment).encode(), mtime=0))
         size = sum(file.lstat().st_size for file in tree.rglob("*") if not file.is_dir())
         (tree / "DEBIAN").mkdir()
         (tree / "DEBIAN" / "control").write_text(_control(size, _newest_glibc(folder)), encoding="utf-8")
+        for path in tree.rglob("*"):  # dpkg-deb only brings down times that are later
+            os.utime(path, (moment, moment), follow_symlinks=False)
         pack = ["dpkg-deb", "--root-owner-group", "-Zzstd", "-z9", "--build", str(tree), str(target)]
         environment = {**os.environ, "SOURCE_DATE_EPOCH": str(moment)}
         subprocess.run(pack, check=True, stdout=subprocess.DEVNULL, env=environment)
     return target
 
 
+_DOCUMENTS = "usr/share/doc/calcitrack"
 _ICON = "usr/share/icons/hicolor/scalable/apps/calcitrack.svg"
 _DESKTOP_FILES = {
     "calcitrack.desktop": "applications/calcitrack.desktop",
@@ -51,6 +58,21 @@ def _control(size: int, glibc: str) -> str:
     return text.format(version=VERSION, kilobytes=-(-size // 1024), needs=needs)
 
 
+def _changes(moment: int) -> str:
+    """What Debian's tools ask of a change log: this version, when, and where the changes are told."""
+    return (
+        f"calcitrack ({VERSION}) stable; urgency=medium\n\n"
+        "  * What changed is told in CHANGELOG.md of the sources.\n\n"
+        f" -- The Calcitrack authors <calcitrack@example.org>  {formatdate(moment)}\n"
+    )
+
+
+def _copyright() -> str:
+    lines = (ROOT / "LICENSE").read_text(encoding="utf-8").strip().splitlines()[4:]
+    licence = "\n".join(f" {line or '.'}" for line in lines)
+    return (HERE / "copyright.txt").read_text(encoding="utf-8").format(version=VERSION, licence=licence)
+
+
 def _newest_glibc(folder: Path) -> str:
     """The newest version of the C library that any bundled file asks for, as its symbols say."""
     asked = {(2, 17)}
@@ -62,8 +84,12 @@ def _newest_glibc(folder: Path) -> str:
 
 
 def _put(source: Path, target: Path) -> None:
+    _write(target, source.read_bytes())
+
+
+def _write(target: Path, content: bytes) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(source, target)
+    target.write_bytes(content)
     target.chmod(0o644)
 
 

@@ -4,11 +4,13 @@ Needs root, debootstrap and Debian's packages. Each step is a line with its seco
 """
 
 import os
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
 import time
+import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,6 +21,7 @@ from installer.linux.tarball import MACHINE
 from installer.version import VERSION
 
 DIST = ROOT / "dist"
+PHOTOGRAPH = ROOT / "tests" / "data" / "photograph.heic"  # of the demo clinic's painter: nobody's wound
 DEB = DIST / f"calcitrack_{VERSION}_amd64.deb"
 TARBALL = DIST / f"calcitrack-{VERSION}-{MACHINE}.tar.gz"
 PASSPHRASE = "a lantern for the night shift"
@@ -26,6 +29,10 @@ STORE = "/var/tmp/clinic"  # a folder of the bare system, not of this one
 _WINDOW_SECONDS = 60
 _TONES = 64
 """Text with smooth edges has more values than this in its picture; an empty screen has a handful."""
+
+
+NOT_TRIED = 77
+"""The exit code of a check that could not be made here, as test harnesses know it."""
 
 
 class Failed(Exception):
@@ -59,6 +66,10 @@ class BareSystem:
             raise Failed(f"{' '.join(command)} ended with {done.returncode}:\n{(done.stdout + done.stderr)[-2000:]}")
         return done.stdout
 
+    def install(self, *packages: str) -> None:
+        """Packages, by apt, with what they need and nothing that they merely recommend."""
+        self.run("apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages)
+
     def calcitrack(self, *arguments: str) -> str:
         """The output of the installed program."""
         return self.run("calcitrack", *arguments)
@@ -77,6 +88,11 @@ def smoke() -> int:
     if os.geteuid() != 0 or shutil.which("debootstrap") is None:
         print("A bare system is made by debootstrap, as root:  sudo apt install debootstrap", file=sys.stderr)
         return 2
+    if not _mirror_answers():
+        print(
+            f"\n*** NOT TRIED: nothing answers at {_mirror()}, where a bare Debian comes from. ***\n", file=sys.stderr
+        )
+        return NOT_TRIED
     with tempfile.TemporaryDirectory(prefix="calcitrack-smoke-") as folder:
         bare = BareSystem(Path(folder) / "debian")
         try:
@@ -100,17 +116,52 @@ def it_has_no_python(bare: BareSystem) -> None:
 
 
 def the_package_is_installed(bare: BareSystem) -> None:
-    """The package is installed with what it needs, by apt."""
-    shutil.copy(DEB, bare.path("/var/tmp/calcitrack.deb"))
+    """The version before is installed with what it needs, by apt."""
+    _older_package(bare.path("/var/tmp/before.deb"))
     bare.run("apt-get", "update", "-qq")
-    bare.run("apt-get", "install", "-y", "-qq", "--no-install-recommends", "/var/tmp/calcitrack.deb")
+    bare.install("/var/tmp/before.deb")
     _expect("Commands", bare.calcitrack("--help"))
+    if not bare.path(_ONCE).exists():
+        raise Failed("the version before is not what it should be")
 
 
 def the_demo_clinic_is_made(bare: BareSystem) -> None:
-    """The demo clinic is made and verified."""
+    """The demo clinic is made."""
     bare.calcitrack("demo-clinic", "--store", STORE, "--patients", "3", "--weeks", "6")
+
+
+def the_package_is_upgraded(bare: BareSystem) -> None:
+    """This version takes its place, nothing of the other is left, and the records are whole."""
+    shutil.copy(DEB, bare.path("/var/tmp/calcitrack.deb"))
+    bare.install("/var/tmp/calcitrack.deb")
+    _expect(VERSION, bare.run("dpkg-query", "--show", "calcitrack"))
+    if bare.path(_ONCE).exists():
+        raise Failed("a library of the version before is left")
     bare.calcitrack("verify", "--store", STORE)
+
+
+_ONCE = "/opt/calcitrack/_internal/a-library-that-was.so"
+
+
+def _older_package(target: Path) -> None:
+    """The same package under an earlier version, with a file that this one no longer has."""
+    with tempfile.TemporaryDirectory(dir=target.parent) as folder:
+        subprocess.run(["dpkg-deb", "--raw-extract", DEB, folder], check=True)
+        control = Path(folder) / "DEBIAN" / "control"
+        text = control.read_text(encoding="utf-8")
+        control.write_text(text.replace(f"Version: {VERSION}\n", f"Version: {VERSION}~before\n"), encoding="utf-8")
+        Path(folder + _ONCE).touch()
+        pack = ["dpkg-deb", "--root-owner-group", "-Znone", "--build", folder, str(target)]
+        subprocess.run(pack, check=True, stdout=subprocess.DEVNULL)
+
+
+def a_photograph_is_measured(bare: BareSystem) -> None:
+    """A photograph of a phone (HEIC) is outlined and measured: OpenCV, NumPy, Pillow and libheif are whole."""
+    shutil.copy(PHOTOGRAPH, bare.path("/var/tmp/photograph.heic"))
+    box = ("--box", "190", "86", "282", "247")
+    bare.calcitrack("trace", "/var/tmp/photograph.heic", *box, "--out", "/var/tmp/outline.json")
+    asked = ("measure", "/var/tmp/photograph.heic", "--outline", "/var/tmp/outline.json", "--json")
+    _expect('"regions"', bare.calcitrack(*asked))
 
 
 def a_handover_is_printed(bare: BareSystem) -> None:
@@ -141,41 +192,69 @@ def a_backup_is_restored(bare: BareSystem) -> None:
 
 
 def the_window_opens(bare: BareSystem) -> None:
-    """The window opens on the demo clinic, on a screen of Xvfb."""
-    bare.run("apt-get", "install", "-y", "-qq", "--no-install-recommends", "xvfb", "xauth", "x11-utils")
-    seen = bare.run("sh", "-c", _OPEN_AND_LOOK)
-    _expect("Calcitrack", seen)
-    picture = DIST / "smoke-window.xwd"
-    shutil.copy(bare.path("/var/tmp/window.xwd"), picture)
-    if len(set(picture.read_bytes())) < _TONES:
-        raise Failed(f"the screen is empty: dist/{picture.name}")
+    """The window opens on Xvfb, signs in, shows a timeline, and on F1 the guide's page of it with pictures."""
+    bare.install("xvfb", "xauth", "xdotool")
+    _expect("Calcitrack guide", bare.run("sh", "-c", _OPEN_AND_LOOK))
+    for name in ("worklist", "timeline", "guide"):
+        picture = DIST / f"smoke-{name}.xwd"
+        shutil.copy(bare.path(f"/var/tmp/{name}.xwd"), picture)
+        if len(set(picture.read_bytes())) < _TONES:
+            raise Failed(f"the screen is empty: dist/{picture.name}")
+    there = {file.name for file in bare.path(f"{_GUIDE}/docs/screenshots").iterdir()}
+    pages = [file.read_text(encoding="utf-8") for file in bare.path(_GUIDE).glob("*/*.md")]
+    shown = {name for page in pages for name in re.findall(r"/screenshots/([^)]+)\)", page)}
+    if not shown or shown - there:
+        raise Failed(f"the guide lacks pictures: {sorted(shown - there)}")
 
 
+_GUIDE = "/opt/calcitrack/_internal/resources/guide"
 _OPEN_AND_LOOK = f"""
 mkdir -p /var/tmp/screen
 Xvfb :77 -screen 0 1280x800x24 -fbdir /var/tmp/screen >/dev/null 2>&1 &
 screen=$!
 export DISPLAY=:77
 sleep 2
-calcitrack --demo >/var/tmp/window.log 2>&1 &
+calcitrack --store {STORE} >/var/tmp/window.log 2>&1 &
 program=$!
-for second in $(seq {_WINDOW_SECONDS}); do
-  sleep 1
-  xwininfo -root -tree | grep -i '"[^"]*calcitrack' && break
-done
-sleep 8
-kill -0 $program || {{ cat /var/tmp/window.log; exit 1; }}
-cp /var/tmp/screen/Xvfb_screen0 /var/tmp/window.xwd
+wait_for() {{
+  for second in $(seq {_WINDOW_SECONDS}); do
+    sleep 1
+    xdotool search --onlyvisible --name "$1" && return
+  done
+  echo "no window: $1"; cat /var/tmp/window.log; exit 1
+}}
+type_in() {{ xdotool type "$1"; sleep 2; xdotool key Return; sleep "$2"; }}
+look() {{ cp /var/tmp/screen/Xvfb_screen0 "/var/tmp/$1.xwd"; }}
+wait_for Calcitrack
+sleep 5
+xdotool search --onlyvisible --name Calcitrack windowfocus
+xdotool type admin
+xdotool key Tab
+type_in "$CALCITRACK_PASSPHRASE" 20
+look worklist
+xdotool key ctrl+k; sleep 2
+type_in CUA-001 10
+xdotool key ctrl+k; sleep 2
+type_in Timeline 10
+look timeline
+xdotool key F1
+wait_for 'Timeline – Calcitrack guide'
+sleep 3
+look guide
+xdotool search --onlyvisible --name 'Calcitrack guide' getwindowname
 kill $program; wait $program 2>/dev/null; kill $screen
 true
 """
 
 
 def the_package_is_removed(bare: BareSystem) -> None:
-    """The package is removed, and the records stay."""
+    """The package is removed and purged, and the records stay."""
     bare.run("apt-get", "remove", "-y", "-qq", "calcitrack")
     if bare.path("/opt/calcitrack").exists() or bare.path("/usr/bin/calcitrack").is_symlink():
         raise Failed("something of the program is left")
+    bare.run("apt-get", "purge", "-y", "-qq", "calcitrack")
+    if any(bare.path("/usr/share").rglob("*calcitrack*")):
+        raise Failed("a file of the package is left in /usr/share")
     if not bare.path(f"{STORE}/record.db").exists():
         raise Failed("the records are gone")
 
@@ -190,6 +269,8 @@ STEPS: tuple[Callable[[BareSystem], None], ...] = (
     it_has_no_python,
     the_package_is_installed,
     the_demo_clinic_is_made,
+    the_package_is_upgraded,
+    a_photograph_is_measured,
     a_handover_is_printed,
     it_exchanges,
     a_backup_is_restored,
@@ -201,14 +282,26 @@ STEPS: tuple[Callable[[BareSystem], None], ...] = (
 
 def _make(bare: BareSystem) -> None:
     """Debian's smallest base, of this machine's release and from where this machine's apt gets its packages."""
-    release = _release()
-    mirror = _told_by("apt-get", "indextargets", "--format", "$(SITE)", "Created-By: Packages", f"Suite: {release}")
-    made = ["debootstrap", "--variant=minbase", release, str(bare.root), *mirror.split()[:1]]
+    made = ["debootstrap", "--variant=minbase", _release(), str(bare.root), _mirror()]
     done = subprocess.run(made, capture_output=True, text=True, check=False)
     if done.returncode:
         raise Failed(done.stdout[-2000:] + done.stderr[-2000:])
     shutil.copytree("/etc/apt", bare.path("/etc/apt"), dirs_exist_ok=True)
     shutil.copytree("/usr/share/keyrings", bare.path("/usr/share/keyrings"), dirs_exist_ok=True)
+
+
+def _mirror() -> str:
+    suite = ("Created-By: Packages", f"Suite: {_release()}")
+    told = _told_by("apt-get", "indextargets", "--format", "$(SITE)", *suite).split()
+    return told[0] if told else "http://deb.debian.org/debian"
+
+
+def _mirror_answers() -> bool:
+    try:
+        with urllib.request.urlopen(f"{_mirror().rstrip('/')}/dists/{_release()}/InRelease", timeout=30):
+            return True
+    except OSError:
+        return False
 
 
 @contextmanager

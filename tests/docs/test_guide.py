@@ -14,6 +14,7 @@ from core.imaging.limits import limits as imaging_limits
 from core.texts import LANGUAGES, catalogue
 from core.trends.limits import limits as trend_limits
 from desktop.shell import help_pages
+from desktop.theme.tokens import DARK, LIGHT
 from docs import build_guide, take_screenshots, write_guide
 
 ROOT = Path(__file__).parents[2]
@@ -99,6 +100,21 @@ def test_pictures_are_those_that_the_script_takes_and_have_words(name: str, lang
             taken = Path(link.to).name.removesuffix(f"-{language}-1280x800.png")
             assert taken in take_screenshots.NAMES
             assert link.words.strip()
+
+
+@pytest.mark.parametrize("part", help_pages.parts("en")[1:-1], ids=lambda part: part.title)
+def test_every_page_of_a_task_shows_the_place_where_it_is_done(part: help_pages.Part) -> None:
+    for name in part.pages:
+        assert any(link.picture for link in help_pages.links(page(name, "en"))), name
+
+
+def test_the_pages_wear_the_windows_colours(site: Path) -> None:
+    style = (site / "en" / build_guide.STYLE).read_text(encoding="utf-8")
+    assert f"--accent: {LIGHT.accent}" in style
+    assert f"--accent: {DARK.accent}" in style
+    used = set(re.findall(r"var\(--(\w+)\)", style))
+    assert used <= set(re.findall(r"--(\w+): #", style)), "a colour that no token gives"
+    assert f'href="{build_guide.STYLE}"' in (site / "en" / "pain.html").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("name", BY_HAND)
