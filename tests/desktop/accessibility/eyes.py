@@ -8,18 +8,22 @@ from typing import Final
 
 import numpy as np
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QApplication,
     QComboBox,
+    QFrame,
     QLabel,
     QLineEdit,
     QPushButton,
     QWidget,
 )
 
+from desktop.theme.levels import SHAPES
+from desktop.theme.tokens import DARK, LIGHT
+from desktop.widgets.level_mark import LevelMark
 from tests.desktop.accessibility.hands_and_ears import shown, tab_chain
 from tests.desktop.walk import where
 
@@ -35,6 +39,7 @@ _FEW: Final = 8
 _ROUND: Final = 3
 _MARK: Final = 200
 """So many pixels at least tell where the focus is; fewer where the shorter side of the control is shorter."""
+_STATES: Final = ("attention", "urgent", "good")
 _LUT: Final = np.array(
     [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in np.arange(256) / 255], np.float32
 )
@@ -76,6 +81,34 @@ def illegible(root: QWidget) -> Iterator[str]:
             yield from _faint_cells(widget, root, picture)
         if isinstance(widget, QLineEdit | QComboBox | QPushButton) and _edged(widget):
             yield from _edgeless(widget, picture, root)
+
+
+def by_colour_alone(root: QWidget) -> Iterator[str]:
+    """States that nothing tells but a colour: a frame without a mark, an inked cell in a row without shape or icon."""
+    for widget in shown(root, QWidget):
+        if isinstance(widget, QFrame) and widget.property("level") in _STATES and not _is_marked(widget):
+            yield f"its level is a colour alone: {where(widget)}"
+        if isinstance(widget, QAbstractItemView) and widget.model() is not None:
+            yield from _inked_rows(widget)
+
+
+def _is_marked(frame: QFrame) -> bool:
+    words = " ".join(each.text() for each in shown(frame, QLabel))
+    return bool(shown(frame, LevelMark)) or any(mark in words for mark in SHAPES.values())
+
+
+def _inked_rows(view: QAbstractItemView) -> Iterator[str]:
+    model = view.model()
+    states = {getattr(mood, state) for mood in (LIGHT, DARK) for state in _STATES}
+    for row in range(model.rowCount()):
+        cells = [model.index(row, column) for column in range(model.columnCount())]
+        told = " ".join(str(cell.data() or "") for cell in cells)
+        drawn = any(cell.data(Qt.ItemDataRole.DecorationRole) for cell in cells)
+        for cell in cells:
+            ink = cell.data(Qt.ItemDataRole.ForegroundRole)
+            name = QColor(ink).name().upper() if ink is not None else None
+            if name in states and not drawn and not any(mark in told for mark in SHAPES.values()):
+                yield f"told by a colour alone: {where(view)} “{told}”"
 
 
 def contrast_of(one: np.ndarray, other: np.ndarray) -> np.ndarray:
