@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtGui import QShortcut as QtShortcut
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from core.case.case import Case
 from core.case.lesion import Lesion
@@ -29,7 +29,6 @@ from desktop.chart.entry_sheets import (
 from desktop.chart.error_sheet import ErrorSheet, WrongPatientSheet
 from desktop.chart.examination_sheet import ExaminationSheet
 from desktop.chart.lesion_sheets import CloseSheet, DressingSheet, LesionSheet, MergeSheet, SplitSheet
-from desktop.chart.lesions_panel import LesionsPanel
 from desktop.chart.names import identity
 from desktop.chart.open_lesions import open_lesions
 from desktop.chart.pain_panel import PainPanel
@@ -43,13 +42,14 @@ from desktop.chart.sheet_requests import (
     LesionAction,
     MarkInError,
 )
+from desktop.chart.sheet_room import PlaceWithSheet
 from desktop.chart.therapy_panel import TherapyPanel
 from desktop.chart.therapy_sheets import TherapyChangeSheet, TherapySheet
 from desktop.widgets.looks import button
 from desktop.widgets.notice import Notice
 from desktop.widgets.panel import Panel, PanelKind
 from desktop.widgets.permitted import only_with
-from desktop.widgets.place import Place, Shortcut
+from desktop.widgets.place import Shortcut
 from desktop.widgets.requests import (
     AddPain,
     AddTask,
@@ -65,8 +65,6 @@ from desktop.widgets.sheet import Sheet
 from desktop.widgets.task_sheet import TaskSheet
 from desktop.widgets.workplace import Workplace
 
-_ROOMY = 1400
-"""From this width on the body map and a sheet stand beside each other."""
 _TAB_OF_KIND = {
     "assessment": "lesions",
     "lesion": "lesions",
@@ -92,7 +90,7 @@ _ENTRY_SHEETS: dict[str, Callable[[Workplace, Case], EntrySheet]] = {
 }
 
 
-class ChartPlace(Place):
+class ChartPlace(PlaceWithSheet):
     """Panels show the chart and ask for sheets; the chart reads itself again when its patient changed."""
 
     def __init__(self, workplace: Workplace, others: Sequence[PanelKind] = (), parent: QWidget | None = None) -> None:
@@ -103,9 +101,7 @@ class ChartPlace(Place):
         self._after_reading: list[Callable[[], object]] = []
         self._panels: dict[str, Panel] = {}
         self._lazy = {kind.name: kind for kind in others}
-        self._sheet: Sheet | None = None
         self._notice = Notice(workplace.theme)
-        self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.setAccessibleName(self.tr("Parts of the chart"))
         add_task = button(self.tr("Add a task"), "link")
@@ -114,7 +110,6 @@ class ChartPlace(Place):
         only_with(add_task, workplace, Right.CHART)
         add_task.setContentsMargins(0, 0, workplace.theme.sizes.inside, 0)
         self.tabs.setCornerWidget(add_task)
-        self._lesions = LesionsPanel(workplace)
         self._add_panel("lesions", self.tr("Lesions"), self._lesions)
         self._add_panel("pain", self.tr("Pain"), PainPanel(workplace))
         self._add_panel("therapies", self.tr("Therapies"), TherapyPanel(workplace))
@@ -151,17 +146,6 @@ class ChartPlace(Place):
                 self._read(patient_id, lambda: self._open_entry(kind, about))
             case AddTask(patient_id):
                 self._read(patient_id, self._open_task)
-
-    def minimumSizeHint(self) -> QSize:
-        """A sheet and the tabs need not stand beside each other."""
-        size = super().minimumSizeHint()
-        if self._sheet is not None:
-            size.setWidth(self._sheet.minimumSizeHint().expandedTo(self._sheet.minimumSize()).width())
-        return size
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._make_room()
 
     def address(self) -> Request | None:
         return OpenPatient(self._patient_id, self._names[self.tabs.currentIndex()]) if self._patient_id else None
@@ -357,13 +341,6 @@ class ChartPlace(Place):
         self._make_room()
         sheet.show()
         sheet.focusNextChild()
-
-    def _make_room(self) -> None:
-        """Beside a sheet the map goes first; where letters are large and the window is not, the tabs go too."""
-        sheet = self._sheet
-        self._lesions.set_narrow(sheet is not None and self.width() < _ROOMY)
-        wanted = 0 if sheet is None else sheet.minimumSizeHint().expandedTo(sheet.minimumSize()).width()
-        self.tabs.setVisible(sheet is None or self.tabs.minimumSizeHint().width() + wanted <= self.width())
 
     def _close_sheet(self) -> None:
         if self._sheet is not None:

@@ -28,7 +28,6 @@ class Header(QFrame):
         super().__init__(parent)
         look(self, "banner")
         self._workplace, self._keeper = workplace, keeper
-        space = workplace.theme.sizes
         name = f"{patient.name}  {patient.native_name or ''}".strip()
         born = self.tr("born {day}").format(day=patient.birth_date.isoformat())
         sex = workplace.say(text(f"word.sex.{patient.sex}"))
@@ -38,7 +37,17 @@ class Header(QFrame):
         self.other_half.hide()
         self._mark = LevelMark(workplace.theme, "good")
         self._state = label("", "muted")
-        large = workplace.theme.scale >= _LARGE
+        self._lay_out((name, f"{sex} · {born} · {patient.record_number}"), lesion)
+        self.setAccessibleName(f"{self.identity}. {lesion}")
+        keeper.changed.connect(self._show_unsaved)
+        keeper.saved.connect(self._show_saved)
+        keeper.save_failed.connect(self._show_failed)
+        keeper.kept_here.connect(self._show_kept_here)
+        self._say(self.tr("Draft"), "info")
+
+    def _lay_out(self, patient: tuple[str, str], lesion: str) -> None:
+        space = self._workplace.theme.sizes
+        large = self._workplace.theme.scale >= _LARGE
         whole = QBoxLayout(QBoxLayout.Direction.TopToBottom if large else QBoxLayout.Direction.LeftToRight, self)
         whole.setContentsMargins(space.between, space.tight, space.between, space.tight)
         whole.setSpacing(0 if large else space.between)
@@ -46,8 +55,8 @@ class Header(QFrame):
         for line in (who, row):
             line.setSpacing(space.inside)
             whole.addLayout(line, int(line is row))
-        who.addWidget(label(name, "strong"))
-        who.addWidget(label(f"{sex} · {born} · {patient.record_number}"))
+        who.addWidget(label(patient[0], "strong"))
+        who.addWidget(label(patient[1]))
         if large:
             who.addStretch(1)
         row.addWidget(label(lesion, "strong", "accent"))
@@ -56,12 +65,6 @@ class Header(QFrame):
         row.addWidget(self._mark)
         row.addWidget(self._state)
         row.addWidget(self.discard)
-        self.setAccessibleName(f"{self.identity}. {lesion}")
-        keeper.changed.connect(self._show_unsaved)
-        keeper.saved.connect(self._show_saved)
-        keeper.save_failed.connect(self._show_failed)
-        keeper.kept_here.connect(self._show_kept_here)
-        self._say(self.tr("Draft"), "info")
 
     def say_resumed(self, opened_by: str) -> None:
         """The draft was begun earlier."""

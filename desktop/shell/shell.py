@@ -33,7 +33,7 @@ from desktop.widgets.notice import Notice
 from desktop.widgets.panes import change_to, focus_next_pane
 from desktop.widgets.place import Place, Shortcut
 from desktop.widgets.preferences import Preferences
-from desktop.widgets.reading_order import bring_into_view, follow_layouts
+from desktop.widgets.reading_order import ReadInOrder
 from desktop.widgets.requests import (
     Announce,
     EditPatient,
@@ -52,7 +52,7 @@ from desktop.widgets.workplace import Workplace
 HOME = OpenPlace("worklist")
 
 
-class Shell(QWidget):
+class Shell(ReadInOrder):
     """Made for one language and one theme; made again, at the same address, when either changes."""
 
     preferred = Signal(object)
@@ -180,13 +180,6 @@ class Shell(QWidget):
             super().keyPressEvent(event)
         elif self.place is None or not self.place.escape():
             self.back()
-
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        """Tab: what was made since stands in its place of the order, and what gets the focus can be seen."""
-        follow_layouts(self)
-        went = super().focusNextPrevChild(forward)
-        bring_into_view(self.focusWidget())
-        return went
 
     def _make_parts(self, preferences: Preferences) -> None:
         workplace = self.workplace

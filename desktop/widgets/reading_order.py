@@ -44,6 +44,17 @@ def bring_into_view(widget: QWidget | None) -> None:
         around = around.parentWidget()
 
 
+class ReadInOrder(QWidget):
+    """A page in which Tab goes as the eye reads."""
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab: what was made since stands in its place of the order, and what gets the focus can be seen."""
+        follow_layouts(self)
+        went = super().focusNextPrevChild(forward)
+        bring_into_view(self.focusWidget())
+        return went
+
+
 def _is_stop(widget: QWidget) -> bool:
     return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None
 

@@ -1,0 +1,41 @@
+"""The tabs of a chart and the sheet at their right, and who gives way where both have no room."""
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QTabWidget, QWidget
+
+from desktop.chart.lesions_panel import LesionsPanel
+from desktop.widgets.place import Place
+from desktop.widgets.sheet import Sheet
+from desktop.widgets.workplace import Workplace
+
+_ROOMY = 1400
+"""From this width on the body map and a sheet stand beside each other."""
+
+
+class PlaceWithSheet(Place):
+    """A subclass lays the parts out, and calls `_make_room` when a sheet comes or goes."""
+
+    def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
+        super().__init__(workplace, parent)
+        self.tabs = QTabWidget()
+        self._lesions = LesionsPanel(workplace)
+        self._sheet: Sheet | None = None
+
+    def minimumSizeHint(self) -> QSize:
+        """A sheet and the tabs need not stand beside each other."""
+        size = super().minimumSizeHint()
+        if self._sheet is not None:
+            size.setWidth(self._sheet.minimumSizeHint().expandedTo(self._sheet.minimumSize()).width())
+        return size
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Beside a sheet the map goes first; where letters are large and the window is not, the tabs go too."""
+        sheet = self._sheet
+        self._lesions.set_narrow(sheet is not None and self.width() < _ROOMY)
+        wanted = 0 if sheet is None else sheet.minimumSizeHint().expandedTo(sheet.minimumSize()).width()
+        self.tabs.setVisible(sheet is None or self.tabs.minimumSizeHint().width() + wanted <= self.width())
