@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from core.clinic.rights import Right
 from core.languages import FALLBACK
@@ -48,19 +48,8 @@ class SettingsPlace(Place):
         self.motion = self._row_of(
             self.tr("Movement"), [("system", self.tr("As the system")), ("still", self.tr("None: nothing blinks"))]
         )
-        self._rules = button(self.tr("Rules of this clinic…"))
-        self._rules.clicked.connect(self._open_rules)
+        self._make_ways()
         self.letterhead = LetterheadCard(workplace)
-        self._passphrase = button(self.tr("My passphrase…"))
-        self._passphrase.clicked.connect(self._open_passphrase)
-        self._trail = button(self.tr("Audit trail…"))
-        self._trail.clicked.connect(self._open_trail)
-        only_with(self._trail, workplace, Right.READ_TRAIL)
-        self.accounts = button(self.tr("Accounts…"))
-        self.accounts.clicked.connect(self._open_accounts)
-        only_with(self.accounts, workplace, Right.MANAGE_ACCOUNTS)
-        self.diagnostics = button(self.tr("Diagnostics and newer versions…"))
-        self.diagnostics.clicked.connect(self._open_diagnostics)
         self.idle = IdleRow(workplace)
         self.backup = BackupCard(workplace)
         self.cameras = Cameras(workplace)
@@ -75,6 +64,21 @@ class SettingsPlace(Place):
         for choices in (self.language, self.mood, self.scale, self.hand, self.motion):
             choices.chosen.connect(self._chosen)
         self._lay_out()
+
+    def _make_ways(self) -> None:
+        """To the settings that have a place of their own."""
+        self._rules = self._way(self.tr("Rules of this clinic…"), "profile")
+        self._passphrase = self._way(self.tr("My passphrase…"), "passphrase")
+        self._trail = self._way(self.tr("Audit trail…"), "trail")
+        only_with(self._trail, self.workplace, Right.READ_TRAIL)
+        self.accounts = self._way(self.tr("Accounts…"), "accounts")
+        only_with(self.accounts, self.workplace, Right.MANAGE_ACCOUNTS)
+        self.diagnostics = self._way(self.tr("Diagnostics and newer versions…"), "diagnostics")
+
+    def _way(self, words: str, place: str) -> QPushButton:
+        push = button(words)
+        push.clicked.connect(lambda: self.asks.emit(OpenPlace(place)))
+        return push
 
     def _make_search(self) -> None:
         self.search = QLineEdit()
@@ -118,6 +122,7 @@ class SettingsPlace(Place):
             "mood": self.mood,
             "scale": self.scale,
             "hand": self.hand,
+            "motion": self.motion,
             "idle": self.idle,
             "photographs": self.watched,
             "results": self.results,
@@ -129,24 +134,9 @@ class SettingsPlace(Place):
     def _of_workstation(self) -> Sequence[QWidget]:
         return (self.language, self.mood, self.scale, self.hand, self.motion, self.idle, self.watched, self.results)
 
-    def _open_accounts(self) -> None:
-        self.asks.emit(OpenPlace("accounts"))
-
-    def _open_diagnostics(self) -> None:
-        self.asks.emit(OpenPlace("diagnostics"))
-
-    def _open_passphrase(self) -> None:
-        self.asks.emit(OpenPlace("passphrase"))
-
     def _to_search(self) -> None:
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
-
-    def _open_rules(self) -> None:
-        self.asks.emit(OpenPlace("profile"))
-
-    def _open_trail(self) -> None:
-        self.asks.emit(OpenPlace("trail"))
 
     def _row_of(self, name: str, choices: Sequence[tuple[str, str]]) -> Choices:
         return Choices(self.workplace.theme, name, choices)

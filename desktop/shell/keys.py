@@ -188,6 +188,7 @@ class Keys(QObject):
             ("mood", self.tr("Setting: light or dark"), "sun"),
             ("scale", self.tr("Setting: text size"), "a-large-small"),
             ("hand", self.tr("Setting: used with mouse or fingers"), "hand"),
+            ("motion", self.tr("Setting: movement"), "activity"),
             ("idle", self.tr("Setting: when the window locks itself"), "lock"),
             ("photographs", self.tr("Setting: folder of new photographs"), "folder-open"),
             ("results", self.tr("Setting: folder of new results"), "folder-open"),

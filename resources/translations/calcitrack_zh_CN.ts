@@ -3906,6 +3906,10 @@
         <translation>前往：{place}</translation>
     </message>
     <message>
+        <source>Setting: movement</source>
+        <translation>设置：动态效果</translation>
+    </message>
+    <message>
         <source>Find anything</source>
         <translation>全局搜索</translation>
     </message>
