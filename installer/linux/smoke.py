@@ -252,7 +252,7 @@ def the_package_is_removed(bare: BareSystem) -> None:
     bare.run("apt-get", "remove", "-y", "-qq", "calcitrack")
     if bare.path("/opt/calcitrack").exists() or bare.path("/usr/bin/calcitrack").is_symlink():
         raise Failed("something of the program is left")
-    bare.run("apt-get", "purge", "-y", "-qq", "calcitrack")
+    bare.run("dpkg", "--purge", "calcitrack")
     if any(bare.path("/usr/share").rglob("*calcitrack*")):
         raise Failed("a file of the package is left in /usr/share")
     if not bare.path(f"{STORE}/record.db").exists():
