@@ -249,7 +249,6 @@ class Diary(QWidget):
         self._under.setText(self._hint())
         self._legend.setText(self._legend_of())
         self.plots.draw(self._picture, self._span())
-        self.plots.setAccessibleDescription(self._read_out())
         self.window_chosen.emit()
 
     def _window_chosen(self) -> None:
@@ -265,17 +264,6 @@ class Diary(QWidget):
 
     def _hint(self) -> str:
         return self.tr("Grey: lowest to highest NRS of a day. × not done. Hatched: at least so much.")
-
-    def _read_out(self) -> str:
-        """The curves in words, for who hears them; T has every value."""
-        told = []
-        for line in self._picture.lines:
-            spots = [spot for run in line.runs for spot in run]
-            if spots:
-                first, last = (f"{spot.value} ({spot.when})" for spot in (spots[0], spots[-1]))
-                sentence = self.tr("{name}: {n} values, first {first}, last {last}.")
-                told.append(sentence.format(name=line.name, n=len(spots), first=first, last=last))
-        return " ".join(told)
 
     def _legend_of(self) -> str:
         from desktop.widgets.plots import GLYPHS

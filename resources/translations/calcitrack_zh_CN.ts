@@ -2354,10 +2354,6 @@
         <source>Grey: lowest to highest NRS of a day. × not done. Hatched: at least so much.</source>
         <translation>灰色：当日 NRS 最低至最高。× 未完成。斜线：至少为该值。</translation>
     </message>
-    <message>
-        <source>{name}: {n} values, first {first}, last {last}.</source>
-        <translation>{name}：共 {n} 个数值，首次 {first}，最近 {last}。</translation>
-    </message>
 </context>
 <context>
     <name>DoseQuestions</name>
