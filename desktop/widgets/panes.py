@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
-from desktop.widgets.reading_order import bring_into_view
+from desktop.widgets.reading_order import bring_into_view, in_order
 
 
 def focus_next_pane(panes: Sequence[QWidget], focused: QWidget | None) -> None:
@@ -34,7 +34,7 @@ def change_to(stack: QStackedWidget, page: QWidget) -> None:
 
 
 def _first_control(pane: QWidget) -> QWidget | None:
-    for widget in [pane, *pane.findChildren(QWidget)]:
+    for widget in in_order(pane):
         if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible() and widget.isEnabled():
             return widget
     return None

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QTabWidget,
     QWidget,
 )
+from shiboken6 import createdByPython
 
 
 def follow_layouts(root: QWidget) -> list[QWidget]:
@@ -28,8 +29,7 @@ def follow_layouts(root: QWidget) -> list[QWidget]:
     list of QWidget
         The stops that can be seen, in their order.
     """
-    # What Qt puts between, as the viewport of a scroll area, leads to the same widgets again.
-    stops = list(dict.fromkeys(widget for widget in _in_order(root) if _is_stop(widget)))
+    stops = [widget for widget in in_order(root) if _is_stop(widget)]
     for before, after in pairwise(stops):
         QWidget.setTabOrder(before, after)
     return stops
@@ -59,16 +59,24 @@ def _is_stop(widget: QWidget) -> bool:
     return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None
 
 
-def _in_order(widget: QWidget) -> Iterator[QWidget]:
-    """A widget and all that can be seen in it; what lies in no layout, as what floats, comes last."""
+def in_order(widget: QWidget) -> Iterator[QWidget]:
+    """A widget and all that can be seen in it; what lies in no layout, as what floats, comes last.
+
+    `findChildren` is not asked: in Python it makes what it finds children of what it was asked of, and the list of a
+    choice that is long gone would stay with the place.
+    """
     if widget.isHidden():
         return
     yield widget
+    if not createdByPython(widget):
+        # Only Qt knows it, as the pages inside tabs. Asked what it holds, it becomes the owner of that in Python, and
+        # takes the Python side of it along when this walk lets go of it: each walk would leave hundreds behind.
+        return
     parts = list(_parts(widget))
     loose = [each for each in widget.children() if isinstance(each, QWidget) and each not in parts]
     for part in (*parts, *loose):
         if not part.isWindow():
-            yield from _in_order(part)
+            yield from in_order(part)
 
 
 def _parts(widget: QWidget) -> Iterator[QWidget]:

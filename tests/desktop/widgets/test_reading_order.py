@@ -1,0 +1,62 @@
+"""Walking along the order of Tab: it finds every stop, and leaves nothing behind."""
+
+import gc
+
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QTabWidget, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+from shiboken6 import Object, isValid
+
+from desktop.widgets.reading_order import follow_layouts
+
+
+def page_of(first: str, second: str) -> QWidget:
+    """Two buttons, one of them in a layout inside the page's."""
+    page = QWidget()
+    column = QVBoxLayout(page)
+    row = QHBoxLayout()
+    row.addWidget(QPushButton(second))
+    row.addStretch(1)
+    column.addWidget(QPushButton(first))
+    column.addLayout(row)
+    return page
+
+
+def page_with_tabs() -> QWidget:
+    """Tabs with a button in their corner, and a page that scrolls."""
+    tabs = QTabWidget()
+    tabs.addTab(page_of("a", "b"), "one")
+    tabs.addTab(page_of("x", "y"), "two")
+    tabs.setCornerWidget(QPushButton("corner"))
+    scroll = QScrollArea()
+    scroll.setWidget(page_of("c", "d"))
+    around = QWidget()
+    column = QVBoxLayout(around)
+    column.addWidget(tabs)
+    column.addWidget(scroll)
+    return around
+
+
+def dead_wrappers() -> int:
+    """Python's sides of what Qt does not know (any more)."""
+    gc.collect()
+    return sum(1 for each in gc.get_objects() if isinstance(each, Object) and not isValid(each))
+
+
+def test_what_can_be_seen_is_found_as_the_eye_reads(qtbot: QtBot) -> None:
+    page = page_with_tabs()
+    qtbot.addWidget(page)
+    page.show()
+    stops = follow_layouts(page)
+    assert [stop.text() for stop in stops if isinstance(stop, QPushButton)] == ["corner", "a", "b", "c", "d"]
+    assert len(stops) == len(set(map(id, stops)))
+
+
+def test_a_walk_leaves_nothing_behind(qtbot: QtBot) -> None:
+    page = page_with_tabs()
+    qtbot.addWidget(page)
+    page.show()
+    follow_layouts(page)
+    before = dead_wrappers()
+    for _ in range(5):
+        follow_layouts(page)
+    assert dead_wrappers() == before
