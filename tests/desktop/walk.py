@@ -42,7 +42,7 @@ def _nameless(root: QWidget) -> Iterator[str]:
     for widget in _shown(root, _CONTROLS):
         interface = QAccessible.queryAccessibleInterface(widget)
         if interface is None or not interface.text(QAccessible.Text.Name).strip():
-            yield f"without accessible name: {_where(widget)}"
+            yield f"without accessible name: {where(widget)}"
 
 
 def _truncated(root: QWidget) -> Iterator[str]:
@@ -54,7 +54,7 @@ def _truncated(root: QWidget) -> Iterator[str]:
         else:
             cut = False
         if cut:
-            yield f"truncated: {_where(widget)} “{widget.text()}”"  # type: ignore[attr-defined]
+            yield f"truncated: {where(widget)} “{widget.text()}”"  # type: ignore[attr-defined]
 
 
 def _cut_label(label: QLabel) -> bool:
@@ -68,7 +68,8 @@ def _cut_label(label: QLabel) -> bool:
     return hint.width() > label.width() + _SLACK_PX or hint.height() > label.height() + _SLACK_PX
 
 
-def _where(widget: QWidget) -> str:
+def where(widget: QWidget) -> str:
+    """The classes of a widget and of what it stands in, for a message."""
     names = []
     at: QWidget | None = widget
     while at is not None and len(names) < 5:
