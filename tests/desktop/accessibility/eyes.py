@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 import numpy as np
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -101,7 +101,7 @@ def _inked_rows(view: QAbstractItemView) -> Iterator[str]:
     model = view.model()
     states = {getattr(mood, state) for mood in (LIGHT, DARK) for state in _STATES}
     for row in range(model.rowCount()):
-        cells = [model.index(row, column) for column in range(model.columnCount())]
+        cells = [model.index(row, column) for column in range(model.columnCount(QModelIndex()))]
         told = " ".join(str(cell.data() or "") for cell in cells)
         drawn = any(cell.data(Qt.ItemDataRole.DecorationRole) for cell in cells)
         for cell in cells:
@@ -192,7 +192,7 @@ def _faint_cells(view: QAbstractItemView, root: QWidget, picture: Picture) -> It
     if model is None:
         return
     for row in range(model.rowCount()):
-        for column in range(model.columnCount()):
+        for column in range(model.columnCount(QModelIndex())):
             index = model.index(row, column)
             rect = view.visualRect(index)
             if not str(index.data() or "").strip() or not port.rect().contains(rect) or rect.isEmpty():
