@@ -49,3 +49,25 @@ class Room(QScrollArea):
 
     def minimumSizeHint(self) -> QSize:
         return QSize()
+
+
+class Downward(QScrollArea):
+    """Scrolls down alone, and is never narrower than what it holds needs beside its bar. It takes no focus."""
+
+    def __init__(self, held: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(held)
+
+    def minimumSizeHint(self) -> QSize:
+        own = super().minimumSizeHint()
+        held = self.widget()
+        width = self.verticalScrollBar().sizeHint().width() + (held.minimumSizeHint().width() if held is not None else 0)
+        return QSize(max(own.width(), width), own.height())
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().event(event)

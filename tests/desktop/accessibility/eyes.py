@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 import numpy as np
-from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -15,9 +15,12 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QFrame,
+    QHeaderView,
     QLabel,
     QLineEdit,
+    QListView,
     QPushButton,
+    QToolButton,
     QWidget,
 )
 
@@ -40,6 +43,8 @@ _ROUND: Final = 3
 _MARK: Final = 200
 """So many pixels at least tell where the focus is; fewer where the shorter side of the control is shorter."""
 _STATES: Final = ("attention", "urgent", "good")
+_LATE: Final = ("overdue", "逾期")
+"""What is late is told in words; only what is late by far has a mark of its own (`late_words`)."""
 _LUT: Final = np.array(
     [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in np.arange(256) / 255], np.float32
 )
@@ -70,14 +75,14 @@ def illegible(root: QWidget) -> Iterator[str]:
     """Texts whose contrast with what they stand on is too low, and controls whose edge is."""
     picture = Picture(root)
     for widget in shown(root, QWidget):
-        if not widget.isEnabled():
+        if not widget.isEnabled() or covered(widget, root):
             continue
         rect = _seen(widget, root)
         if rect.size() != widget.size():
             continue  # scrolled away, wholly or in part
-        if isinstance(widget, QLabel | QAbstractButton) and widget.text().strip():
+        if _has_letters(widget):
             yield from _too_faint(widget, picture.cut(rect), _wanted(widget))
-        elif isinstance(widget, QAbstractItemView):
+        elif isinstance(widget, QAbstractItemView) and not isinstance(widget, QHeaderView):
             yield from _faint_cells(widget, root, picture)
         if isinstance(widget, QLineEdit | QComboBox | QPushButton) and _edged(widget):
             yield from _edgeless(widget, picture, root)
@@ -88,7 +93,8 @@ def by_colour_alone(root: QWidget) -> Iterator[str]:
     for widget in shown(root, QWidget):
         if isinstance(widget, QFrame) and widget.property("level") in _STATES and not _is_marked(widget):
             yield f"its level is a colour alone: {where(widget)}"
-        if isinstance(widget, QAbstractItemView) and widget.model() is not None:
+        rows = isinstance(widget, QAbstractItemView) and not isinstance(widget, QHeaderView)
+        if rows and widget.model() is not None:
             yield from _inked_rows(widget)
 
 
@@ -101,13 +107,13 @@ def _inked_rows(view: QAbstractItemView) -> Iterator[str]:
     model = view.model()
     states = {getattr(mood, state) for mood in (LIGHT, DARK) for state in _STATES}
     for row in range(model.rowCount()):
-        cells = [model.index(row, column) for column in range(model.columnCount(QModelIndex()))]
+        cells = [model.index(row, column) for column in range(_columns(view))]
         told = " ".join(str(cell.data() or "") for cell in cells)
         drawn = any(cell.data(Qt.ItemDataRole.DecorationRole) for cell in cells)
         for cell in cells:
             ink = cell.data(Qt.ItemDataRole.ForegroundRole)
             name = QColor(ink).name().upper() if ink is not None else None
-            if name in states and not drawn and not any(mark in told for mark in SHAPES.values()):
+            if name in states and not drawn and not any(mark in told for mark in (*SHAPES.values(), *_LATE)):
                 yield f"told by a colour alone: {where(view)} “{told}”"
 
 
@@ -142,7 +148,8 @@ def unmarked_focus(root: QWidget, known: set[str]) -> Iterator[str]:
     for widget in tab_chain(root):
         kind = f"{type(widget).__name__} {widget.property('look')} {widget.property('checked')}"
         rect = _seen(widget, root)
-        if kind in known or rect.width() < widget.width() or rect.height() < widget.height():
+        whole = rect.width() >= widget.width() and rect.height() >= widget.height()
+        if kind in known or not whole or covered(widget, root):
             continue
         known.add(kind)
         marked = _difference(widget, root)
@@ -171,6 +178,23 @@ def _grabbed(root: QWidget, rect: QRect) -> np.ndarray:
     return rows[:, : 3 * image.width()].reshape(image.height(), image.width(), 3).copy()
 
 
+def covered(widget: QWidget, root: QWidget) -> bool:
+    """Whether something that floats over the place lies over the middle of a widget."""
+    over = root.childAt(widget.mapTo(root, widget.rect().center()))
+    return over is not None and over is not widget and not over.isAncestorOf(widget) and not widget.isAncestorOf(over)
+
+
+def _has_letters(widget: QWidget) -> bool:
+    icon_alone = Qt.ToolButtonStyle.ToolButtonIconOnly
+    if isinstance(widget, QToolButton) and widget.toolButtonStyle() == icon_alone and not widget.icon().isNull():
+        return False
+    return isinstance(widget, QLabel | QAbstractButton) and bool(widget.text().strip())
+
+
+def _columns(view: QAbstractItemView) -> int:
+    return 1 if isinstance(view, QListView) else view.model().columnCount()
+
+
 def _seen(widget: QWidget, root: QWidget) -> QRect:
     """The part of a widget that is not scrolled away."""
     return widget.visibleRegion().boundingRect().translated(widget.mapTo(root, QPoint(0, 0)))
@@ -192,7 +216,7 @@ def _faint_cells(view: QAbstractItemView, root: QWidget, picture: Picture) -> It
     if model is None:
         return
     for row in range(model.rowCount()):
-        for column in range(model.columnCount(QModelIndex())):
+        for column in range(_columns(view)):
             index = model.index(row, column)
             rect = view.visualRect(index)
             if not str(index.data() or "").strip() or not port.rect().contains(rect) or rect.isEmpty():

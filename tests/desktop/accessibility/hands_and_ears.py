@@ -87,7 +87,7 @@ def out_of_reach(root: QWidget) -> Iterator[str]:
             yield f"Tab never comes to: {where(widget)} “{widget.text() or widget.accessibleName()}”"
     in_sight = [widget for widget in chain if not widget.visibleRegion().isEmpty()]
     for before, after in pairwise(in_sight):
-        if _backwards(_place(before, root), _place(after, root)):
+        if _backwards(_place(before, root), _place(after, root)) and _floats(before) is _floats(after):
             yield (f"Tab goes back: from {where(before)} “{_word(before)}” to {where(after)} “{_word(after)}”")
     for widget in chain:
         if widget.size().isEmpty():
@@ -148,6 +148,14 @@ def _word(widget: QWidget) -> str:
 def _place(widget: QWidget, root: QWidget) -> QRect:
     """The part of it that is not scrolled away."""
     return widget.visibleRegion().boundingRect().translated(widget.mapTo(root, QPoint(0, 0)))
+
+
+def _floats(widget: QWidget) -> QWidget | None:
+    """What floats over the place, if the widget stands in such a thing; Tab comes to it last, wherever it lies."""
+    around: QWidget | None = widget
+    while around is not None and "float" not in str(around.property("look") or "").split():
+        around = around.parentWidget()
+    return around
 
 
 def _backwards(before: QRect, after: QRect) -> bool:
