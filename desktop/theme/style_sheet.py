@@ -157,6 +157,8 @@ QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { background: $s
 QGroupBox { font-weight: 600; border: none; margin-top: ${between}px; padding-top: ${inside}px; }
 QGroupBox::title { subcontrol-origin: margin; left: 0; }
 
+QSlider { border: ${focus}px solid transparent; border-radius: ${corner}px; }
+QSlider:focus { border-color: $accent; }
 QTabWidget::pane { border: none; border-top: 1px solid $hairline; }
 QTabBar { border: none; }
 QTabBar::tab {

@@ -10,7 +10,19 @@ class Pages(QStackedWidget):
 
     def minimumSizeHint(self) -> QSize:
         page = self.currentWidget()
-        return page.minimumSizeHint().expandedTo(page.minimumSize()) if page is not None else QSize()
+        if page is None:
+            return QSize()
+        least, layout = page.minimumSizeHint().expandedTo(page.minimumSize()), page.layout()
+        if layout is None or not layout.hasHeightForWidth():
+            return least
+        # Qt asks for the height of lines that go on below as if each had room for one alone.
+        width = max(self.width(), least.width())
+        return least.expandedTo(QSize(0, layout.totalMinimumHeightForWidth(width)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
 
 class _Held(QWidget):
@@ -64,7 +76,9 @@ class Downward(QScrollArea):
     def minimumSizeHint(self) -> QSize:
         own = super().minimumSizeHint()
         held = self.widget()
-        width = self.verticalScrollBar().sizeHint().width() + (held.minimumSizeHint().width() if held is not None else 0)
+        width = self.verticalScrollBar().sizeHint().width() + (
+            held.minimumSizeHint().width() if held is not None else 0
+        )
         return QSize(max(own.width(), width), own.height())
 
     def event(self, event: QEvent) -> bool:
