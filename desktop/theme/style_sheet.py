@@ -46,6 +46,7 @@ QFrame[look~="veil"] { background: $window; border: none; }
 QFrame[look~="banner"] { background: $surface; border: none; border-bottom: 1px solid $border; }
 QFrame[look~="rail"] { background: $sunken; border: none; border-right: 1px solid $hairline; }
 QFrame[look~="status"] { background: $sunken; border: none; border-top: 1px solid $hairline; }
+QFrame[look~="status"]:focus { border: ${focus}px solid $accent; }
 QFrame[look~="sheet"] { background: $surface; border: 1px solid $border; border-radius: ${corner}px; }
 QFrame[look~="notice"] { border-radius: ${corner}px; border: 1px solid $hairline; background: $sunken; }
 QFrame[look~="notice"][level="urgent"] { background: $urgent_soft; border-color: $urgent; }

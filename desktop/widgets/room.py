@@ -74,11 +74,10 @@ class Downward(QScrollArea):
         self.setWidget(held)
 
     def minimumSizeHint(self) -> QSize:
-        own = super().minimumSizeHint()
-        held = self.widget()
-        width = self.verticalScrollBar().sizeHint().width() + (
-            held.minimumSizeHint().width() if held is not None else 0
-        )
+        own, held = super().minimumSizeHint(), self.widget()
+        if held is None:
+            return own
+        width = held.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
         return QSize(max(own.width(), width), own.height())
 
     def event(self, event: QEvent) -> bool:

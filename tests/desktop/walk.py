@@ -1,6 +1,8 @@
 """Walks a tree of widgets as a careful reader would: every control has a name, and no text is cut off."""
 
+import re
 from collections.abc import Iterator
+from html import unescape
 
 from PySide6.QtGui import QAccessible, QFontMetrics
 from PySide6.QtWidgets import (
@@ -60,12 +62,16 @@ def _truncated(root: QWidget) -> Iterator[str]:
 def _cut_label(label: QLabel) -> bool:
     room = label.contentsRect()
     if label.wordWrap():
-        words = max(label.text().split(), key=len, default="")
+        words = max(_plain(label.text()).split(), key=len, default="")
         narrow = all(ord(sign) < 0x2E80 for sign in words)
         too_wide = narrow and QFontMetrics(label.font()).horizontalAdvance(words) > room.width() + _SLACK_PX
         return too_wide or label.heightForWidth(label.width()) > label.height() + _SLACK_PX
     hint = label.sizeHint()
     return hint.width() > label.width() + _SLACK_PX or hint.height() > label.height() + _SLACK_PX
+
+
+def _plain(words: str) -> str:
+    return unescape(re.sub(r"<[^<>]*>", "", words))
 
 
 def where(widget: QWidget) -> str:

@@ -153,7 +153,7 @@ def _place(widget: QWidget, root: QWidget) -> QRect:
 def _floats(widget: QWidget) -> QWidget | None:
     """What floats over the place, if the widget stands in such a thing; Tab comes to it last, wherever it lies."""
     around: QWidget | None = widget
-    while around is not None and "float" not in str(around.property("look") or "").split():
+    while around is not None and not {"float", "veil"} & set(str(around.property("look") or "").split()):
         around = around.parentWidget()
     return around
 

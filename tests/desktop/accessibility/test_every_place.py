@@ -15,7 +15,7 @@ from tests.desktop.walk import faults
 
 @pytest.fixture(scope="module")
 def clinic() -> Iterator[Context]:
-    context = take_screenshots.demo_clinic()
+    context = take_screenshots.demo_clinic(patients=6)
     yield context
     opening.close(context)
 
