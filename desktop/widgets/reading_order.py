@@ -47,11 +47,12 @@ def bring_into_view(widget: QWidget | None) -> None:
 
 def _scroll_to(area: QScrollArea, widget: QWidget) -> None:
     """Qt scrolls to where the caret stands. A chart has none, tells a place of its drawing, and is scrolled away."""
-    if not isinstance(widget, QGraphicsView):
+    held = area.widget()
+    if held is None or not isinstance(widget, QGraphicsView):
         area.ensureWidgetVisible(widget)
         return
     half = widget.size().boundedTo(area.viewport().size()) / 2
-    middle = widget.mapTo(area.widget(), QPoint(half.width(), half.height()))
+    middle = widget.mapTo(held, QPoint(half.width(), half.height()))
     area.ensureVisible(middle.x(), middle.y(), half.width(), half.height())
 
 

@@ -149,7 +149,7 @@ def unmarked_focus(root: QWidget, known: set[str]) -> Iterator[str]:
         kind = f"{type(widget).__name__} {widget.property('look')} {widget.property('checked')}"
         rect = _seen(widget, root)
         whole = rect.width() >= widget.width() and rect.height() >= widget.height()
-        if kind in known or not whole or covered(widget, root):
+        if kind in known or not whole or not widget.isVisible() or covered(widget, root):
             continue
         known.add(kind)
         marked = _difference(widget, root)
