@@ -190,7 +190,8 @@ def _inside(
     for view in VIEWS:
         patient = search.patient_named(context, view.shows).patient_id
         shell.go(view.request(patient, _open_lesion(context, patient)))
-        settle(bridge, _QUIET_MS if view.shows == SHOWN else _BIG_NAME_MS)
+        settle(bridge)
+        shell.patient.big_name.hide()
         if shell.place is not None:
             view.then(shell.place)
             settle(bridge)

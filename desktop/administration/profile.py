@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.clinic.changes import Changes, Kind
 from core.clinic.commands.profile import export_profile, keep_profile
@@ -24,6 +24,7 @@ from desktop.widgets.notice import Notice
 from desktop.widgets.permitted import only_with
 from desktop.widgets.place import Place, Shortcut
 from desktop.widgets.requests import Announce, OpenPlace, Request
+from desktop.widgets.search_line import SearchLine
 from desktop.widgets.two_versions import ask_which
 from desktop.widgets.workplace import Workplace
 
@@ -40,10 +41,7 @@ class ProfilePlace(Place):
         self.changes = ProfileChanges()
         self._both: Disagreement[ProfileChanges] | None = None
         self.notice = Notice(workplace.theme)
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(self.tr("Search the rules  /"))
-        self.search.setAccessibleName(self.tr("Search the rules by any word"))
-        self.search.setClearButtonEnabled(True)
+        self.search = SearchLine(self.tr("Search the rules by any word"), self.tr("Search the rules  /"))
         self.search.setMaximumWidth(workplace.theme.px(_SEARCH_WIDTH))
         self.which = Choices(
             workplace.theme,

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from core.clinic.rights import Right
 from core.languages import FALLBACK
@@ -24,6 +24,7 @@ from desktop.widgets.permitted import only_with
 from desktop.widgets.place import Place, Shortcut
 from desktop.widgets.preferences import LANGUAGE_NAMES, MOODS, Preferences
 from desktop.widgets.requests import OpenPlace, Prefer, Request
+from desktop.widgets.search_line import SearchLine
 from desktop.widgets.workplace import Workplace
 
 _WIDTH = 720
@@ -81,12 +82,7 @@ class SettingsPlace(Place):
         return push
 
     def _make_search(self) -> None:
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(self.tr("Find a setting  /"))
-        self.search.setAccessibleName(self.tr("Find a setting"))
-        self.search.setClearButtonEnabled(True)
-        for clear in self.search.findChildren(QToolButton):
-            clear.setAccessibleName(self.tr("Clear the search"))
+        self.search = SearchLine(self.tr("Find a setting"), self.tr("Find a setting  /"))
         self._searched = Searched(self.search, self.tr("No setting has these words."))
         to_search = QShortcut(QKeySequence("/"), self)
         to_search.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

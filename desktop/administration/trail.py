@@ -15,6 +15,7 @@ from core.texts import Text
 from desktop.administration.trail_filters import TrailFilters
 from desktop.administration.trail_saving import TrailSaving
 from desktop.widgets.empty import Empty
+from desktop.widgets.flow import line_of
 from desktop.widgets.looks import button, label
 from desktop.widgets.notice import Notice
 from desktop.widgets.place import Place, Shortcut
@@ -95,8 +96,7 @@ class TrailPlace(Place):
         space = self.workplace.theme.sizes
         save = button(self.tr("Save as a file…"))
         save.clicked.connect(self.saving.begin)
-        head = QHBoxLayout()
-        head.setSpacing(space.inside)
+        head = line_of(self.workplace.theme)
         head.addWidget(label(self.tr("Audit trail"), "heading"))
         head.addStretch(1)
         for part in (self.anchor, self.check, save):

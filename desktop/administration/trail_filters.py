@@ -3,11 +3,12 @@
 from datetime import date, datetime, time, timedelta
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from core.clinic.views.trail import TrailChoices, TrailFilter, groups
 from core.errors import InvalidInput
 from core.texts import text
+from desktop.widgets.flow import line_of
 from desktop.widgets.looks import button
 from desktop.widgets.moments import parse_day
 from desktop.widgets.workplace import Workplace
@@ -36,9 +37,9 @@ class TrailFilters(QWidget):
         self.patient = button("")
         self.patient.setToolTip(self.tr("Show the entries of every patient again"))
         self.patient.hide()
-        row = QHBoxLayout(self)
+        row = line_of(workplace.theme)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(workplace.theme.sizes.inside)
+        self.setLayout(row)
         for part in (self.group, self.person, self.workstation, self.since, self.until, self.patient):
             row.addWidget(part)
         row.addStretch(1)

@@ -34,7 +34,7 @@ from desktop.chart.open_lesions import numbered
 from desktop.widgets.announce import announce
 from desktop.widgets.choices import Choices
 from desktop.widgets.empty import Empty
-from desktop.widgets.flow import LARGE, Flow
+from desktop.widgets.flow import LARGE, STACKED, Flow
 from desktop.widgets.looks import button, label
 from desktop.widgets.requests import OpenEntry
 from desktop.widgets.tables import ROW_ROLE, Column, DataTable, RowsModel, SortedRows
@@ -78,7 +78,7 @@ class Diary(QWidget):
         self._under.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._legend = QLabel()
         self._legend.setTextFormat(Qt.TextFormat.RichText)
-        self._legend.setWordWrap(workplace.theme.scale >= LARGE)
+        self._legend.setWordWrap(LARGE <= workplace.theme.scale < STACKED)
         self._legend.setMinimumHeight(workplace.theme.sizes.row)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)

@@ -22,6 +22,7 @@ from desktop.chart.pain_time_card import PainTimeCard
 from desktop.chart.response_table import ResponseTable
 from desktop.chart.sheet_requests import AddEntry, MarkInError
 from desktop.chart.stacked_page import cards_column, stacked_page
+from desktop.widgets.flow import side_by_side
 from desktop.widgets.looks import button, look
 from desktop.widgets.panel import Panel
 from desktop.widgets.permitted import only_with
@@ -50,8 +51,7 @@ class PainPanel(Panel):
         self.opioids.entry_asked.connect(self._open)
         self.responses.entry_asked.connect(self._open)
         self.doses.asks.connect(self.asks)
-        self._above = QHBoxLayout()
-        self._above.setSpacing(workplace.theme.sizes.between)
+        self._above = side_by_side(workplace.theme)
         name = self.tr("Opioids, and days over the thresholds")
         self._cards = cards_column(workplace.theme, name, _CARDS_WIDTH, self.opioids, self.times)
         self._above.addWidget(self._cards)

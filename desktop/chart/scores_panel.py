@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final, get_args
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from core.case.case import Case
 from core.clinic.rights import Right
@@ -20,7 +20,7 @@ from desktop.chart.stacked_page import cards_column, stacked_page
 from desktop.widgets.announce import announce
 from desktop.widgets.choices import Choices
 from desktop.widgets.empty import Empty
-from desktop.widgets.flow import LARGE, Flow
+from desktop.widgets.flow import LARGE, Flow, side_by_side
 from desktop.widgets.looks import button, label
 from desktop.widgets.panel import Panel
 from desktop.widgets.permitted import only_with
@@ -58,8 +58,7 @@ class ScoresPanel(Panel):
         self._tables.setAccessibleName(self.tr("Items and assessments"))
         self._tables.addTab(self.items, self.tr("Items"))
         self._tables.addTab(self.table, self.tr("Assessments  T"))
-        above = QHBoxLayout()
-        above.setSpacing(space.between)
+        above = side_by_side(workplace.theme)
         above.addLayout(self._drawn(), 1)
         self._cards = cards_column(workplace.theme, self.tr("The score now"), _CARD_WIDTH, self.card)
         above.addWidget(self._cards)

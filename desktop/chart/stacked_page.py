@@ -4,9 +4,11 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from desktop.theme.theme import Theme
+from desktop.widgets.flow import STACKED
 from desktop.widgets.looks import look
 
 _LEAST_HEIGHT = 560
+_CARDS_HEIGHT = 200
 
 
 class _Page(QWidget):
@@ -49,7 +51,10 @@ def stacked_page(theme: Theme, above: QLayout, below: QWidget, heights: tuple[in
 
 
 def cards_column(theme: Theme, name: str, width: int, *cards: QWidget) -> QScrollArea:
-    """Cards under each other at the right of a chart, `width` pixels at 100 %; they scroll when they are many."""
+    """Cards under each other at the right of a chart, `width` pixels at 100 %; they scroll when they are many.
+
+    Very large letters leave no room beside the chart: they stand below it, as `side_by_side` lays them out.
+    """
     page = look(QWidget(), "page")
     column = QVBoxLayout(page)
     column.setContentsMargins(0, 0, theme.sizes.inside, 0)
@@ -61,6 +66,9 @@ def cards_column(theme: Theme, name: str, width: int, *cards: QWidget) -> QScrol
     scroll.setWidgetResizable(True)
     scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     scroll.setAccessibleName(name)
-    scroll.setFixedWidth(theme.px(width))
+    if theme.scale >= STACKED:
+        scroll.setMinimumHeight(theme.px(_CARDS_HEIGHT))
+    else:
+        scroll.setFixedWidth(theme.px(width))
     scroll.setWidget(page)
     return scroll

@@ -6,6 +6,7 @@ from core.case.patient import Patient
 from core.errors import CalcitrackError
 from core.texts import text
 from desktop.photo_bench.draft_keeper import DraftKeeper
+from desktop.widgets.flow import line_of
 from desktop.widgets.level_mark import LevelMark
 from desktop.widgets.looks import button, label, look, restyle
 from desktop.widgets.workplace import Workplace
@@ -51,7 +52,7 @@ class Header(QFrame):
         whole = QBoxLayout(QBoxLayout.Direction.TopToBottom if large else QBoxLayout.Direction.LeftToRight, self)
         whole.setContentsMargins(space.between, space.tight, space.between, space.tight)
         whole.setSpacing(0 if large else space.between)
-        who, row = QHBoxLayout(), QHBoxLayout()
+        who, row = QHBoxLayout(), line_of(self._workplace.theme)
         for line in (who, row):
             line.setSpacing(space.inside)
             whole.addLayout(line, int(line is row))

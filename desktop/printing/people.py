@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.clinic.views.search import PatientFound, every_patient
 from desktop.printing.check_list import CheckList
 from desktop.widgets.choices import Choices
 from desktop.widgets.looks import label
+from desktop.widgets.search_line import SearchLine
 from desktop.widgets.workplace import Workplace
 
 _ROWS = 6
@@ -34,10 +35,7 @@ class People(QWidget):
         )
         self.which.set_value("given")
         self.which.chosen.connect(self._which_changed)
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(self.tr("Name or number"))
-        self.search.setAccessibleName(self.tr("Find a patient in the list"))
-        self.search.setClearButtonEnabled(True)
+        self.search = SearchLine(self.tr("Find a patient in the list"), self.tr("Name or number"))
         self.list = CheckList(workplace.theme, self.tr("Patients in this report"), _ROWS)
         self.search.textChanged.connect(self.list.filter)
         self.list.edited.connect(self._some_changed)

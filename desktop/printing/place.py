@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from core.clinic.changes import Changes, Kind
 from core.clinic.commands import reports
@@ -18,6 +18,7 @@ from desktop.printing.options import Wanted
 from desktop.printing.preview import Preview
 from desktop.printing.shelf import Shelf
 from desktop.printing.side import Side
+from desktop.widgets.flow import side_by_side
 from desktop.widgets.notice import Notice
 from desktop.widgets.place import Place, Shortcut
 from desktop.widgets.progress import ProgressStrip
@@ -116,7 +117,8 @@ class PrintingPlace(Place):
         right.addWidget(self.notice)
         right.addWidget(self.progress)
         right.addWidget(self.tabs, 1)
-        row = QHBoxLayout(self)
+        row = side_by_side(self.workplace.theme)
+        self.setLayout(row)
         row.setContentsMargins(space.between, space.between, space.between, space.between)
         row.setSpacing(space.round_card)
         row.addWidget(self.side)

@@ -200,6 +200,7 @@ class _Pages(QScrollArea):
     def __init__(self, preview: Preview) -> None:
         super().__init__()
         self._preview = preview
+        look(self, "read")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.viewport().installEventFilter(self)

@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from core.clinic.changes import Changes
 from core.clinic.commands import tasks
@@ -15,6 +15,7 @@ from core.errors import CalcitrackError
 from desktop.review.therapy_menu import TherapyMenu
 from desktop.theme.icons import icon
 from desktop.widgets.fields import ChoiceField, DueField, Field, TextField, validate_all
+from desktop.widgets.flow import line_of
 from desktop.widgets.looks import button, label, look
 from desktop.widgets.notice import Notice
 from desktop.widgets.permitted import only_with
@@ -77,7 +78,7 @@ class Decisions(QFrame):
         self.due.line.setToolTip(self.tr("for example +2w, +3d, tomorrow 8, or a date"))
         self._fields: tuple[Field[Any], ...] = (self.title, self.discipline, self.assignee, self.due)
         for combo in (self.discipline.combo, self.assignee.combo):
-            combo.setFixedWidth(work.theme.px(_FIELD) if work.theme.scale < _LARGE else 4 * _FIELD // 3)
+            combo.setFixedWidth(work.theme.px(_FIELD))
         self.due.line.setFixedWidth(work.theme.px(_DUE))
         for field in self._fields:
             for keys in ("Return", "Enter"):
@@ -87,8 +88,7 @@ class Decisions(QFrame):
 
     def _lay_out(self) -> None:
         space = self._workplace.theme.sizes
-        row = QHBoxLayout()
-        row.setSpacing(space.inside)
+        row = line_of(self._workplace.theme)
         # Large letters leave the decision a line of its own.
         large = self._workplace.theme.scale >= _LARGE
         if not large:
@@ -105,7 +105,6 @@ class Decisions(QFrame):
         column.setContentsMargins(space.inside, space.tight, space.inside, space.tight)
         column.setSpacing(space.tight)
         if large:
-            row.insertStretch(len(self._fields) - 1, 1)
             column.addWidget(self.title)
         column.addLayout(row)
         column.addWidget(self.notice)

@@ -1,11 +1,12 @@
 """The line above a review: who is seen out of how many, whether they were reviewed, and where one can go."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from core.clinic.rights import Right
 from core.clinic.views.clinic_day import Reviewed
 from desktop.theme.icons import icon
+from desktop.widgets.flow import line_of
 from desktop.widgets.looks import button, label, restyle
 from desktop.widgets.permitted import only_with
 from desktop.widgets.workplace import Workplace
@@ -46,9 +47,9 @@ class ReviewHead(QWidget):
             (self.done, self.reviewed),
         ):
             push.clicked.connect(signal)
-        row = QHBoxLayout(self)
+        row = line_of(workplace.theme)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(space.inside)
+        self.setLayout(row)
         for part in (self.before, self.position, self.next):
             row.addWidget(part)
         row.addSpacing(space.inside)

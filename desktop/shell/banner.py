@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWi
 from core.texts import text
 from desktop.shell.banner_facts import BannerFacts, Fact
 from desktop.theme.icons import icon
-from desktop.widgets.flow import Flow
+from desktop.widgets.flow import LARGE, Flow
 from desktop.widgets.level_mark import LevelMark
 from desktop.widgets.looks import button, frame, label, look
 from desktop.widgets.people import SEX_SIGNS, both_names
@@ -130,7 +130,7 @@ class Banner(QFrame):
         if fact.level:
             row.addWidget(LevelMark(self._desk.theme, fact.level))
         words = label(sentence, *([fact.level] if fact.level in ("urgent", "attention") else []))
-        words.setMinimumHeight(space.row)
+        words.setMinimumHeight(space.row if self._desk.theme.scale < LARGE else 0)  # they may take three lines
         words.setToolTip(fact.more)
         row.addWidget(words)
         return block

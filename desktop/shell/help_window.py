@@ -2,13 +2,14 @@
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QFont, QKeySequence, QShortcut, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListView, QVBoxLayout, QWidget
 
 from desktop.shell import help_pages
 from desktop.shell.help_reader import HelpReader
 from desktop.theme.icons import program_icon
 from desktop.widgets.announce import announce
 from desktop.widgets.looks import NAMES_NOBODY, button, label, look
+from desktop.widgets.search_line import SearchLine
 from desktop.widgets.workplace import Desk
 
 _WIDTH, _HEIGHT, _LIST = 1080, 760, 264
@@ -69,10 +70,7 @@ class HelpWindow(QWidget):
         theme = self._desk.theme
         self.back = button(self.tr("Back  Alt+←"))
         self.forward = button(self.tr("Forward  Alt+→"))
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(self.tr("Search the guide  Ctrl+F"))
-        self.search.setAccessibleName(self.tr("Search the guide"))
-        self.search.setClearButtonEnabled(True)
+        self.search = SearchLine(self.tr("Search the guide"), self.tr("Search the guide  Ctrl+F"))
         self.model = QStandardItemModel(self)
         self.list = look(QListView(), "plain")
         self.list.setModel(self.model)

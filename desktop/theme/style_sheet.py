@@ -46,6 +46,7 @@ QFrame[look~="veil"] { background: $window; border: none; }
 QFrame[look~="banner"] { background: $surface; border: none; border-bottom: 1px solid $border; }
 QFrame[look~="rail"] { background: $sunken; border: none; border-right: 1px solid $hairline; }
 QFrame[look~="status"] { background: $sunken; border: none; border-top: 1px solid $hairline; }
+QFrame[look~="status"]:focus { border: ${focus}px solid $accent; }
 QFrame[look~="sheet"] { background: $surface; border: 1px solid $border; border-radius: ${corner}px; }
 QFrame[look~="notice"] { border-radius: ${corner}px; border: 1px solid $hairline; background: $sunken; }
 QFrame[look~="notice"][level="urgent"] { background: $urgent_soft; border-color: $urgent; }
@@ -95,7 +96,7 @@ QPushButton[look~="name"]:hover { color: $accent; }
 QToolButton[look~="menu"]::menu-indicator { image: none; }
 QToolButton[look~="place"] {
   background: transparent; border: ${focus}px solid transparent; border-radius: ${corner}px; color: $text;
-  padding: ${place_pad}px 0; font-size: ${caption}px;
+  padding: ${place_pad}px 0; font-size: ${caption}px; min-height: ${place}px;
 }
 QToolButton[look~="place"]:hover { background: $hover; }
 QToolButton[look~="place"]:checked { background: $accent_soft; color: $accent; font-weight: 600; }
@@ -157,6 +158,8 @@ QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { background: $s
 QGroupBox { font-weight: 600; border: none; margin-top: ${between}px; padding-top: ${inside}px; }
 QGroupBox::title { subcontrol-origin: margin; left: 0; }
 
+QSlider { border: ${focus}px solid transparent; border-radius: ${corner}px; }
+QSlider:focus { border-color: $accent; }
 QTabWidget::pane { border: none; border-top: 1px solid $hairline; }
 QTabBar { border: none; }
 QTabBar::tab {
@@ -166,6 +169,11 @@ QTabBar::tab {
 QTabBar::tab:hover { color: $text; background: $hover; }
 QTabBar::tab:selected { color: $text; border-bottom-color: $accent; font-weight: 600; }
 QTabBar::tab:focus { border: ${focus}px solid $accent; border-radius: ${corner}px; }
+QTabBar::scroller { width: ${row}px; }
+QTabBar QToolButton { background: $window; border: 1px solid $hairline; padding: 0; min-width: 0; min-height: 0; }
+QTabBar QToolButton:disabled { background: $sunken; }
+QTabBar QToolButton::left-arrow { image: url($before); width: ${between}px; height: ${between}px; }
+QTabBar QToolButton::right-arrow { image: url($after); width: ${between}px; height: ${between}px; }
 
 QScrollArea { background: transparent; border: none; }
 QScrollArea[look~="read"] { border: ${focus}px solid transparent; border-radius: ${corner}px; }
@@ -207,6 +215,8 @@ def style_sheet(theme: Theme) -> str:
         "pad_focus": sizes.between - sizes.tight - 1,
         # In large letters every place still has to fit one under another on a screen of 800.
         "place_pad": sizes.inside if theme.scale < _LARGE else sizes.tight,
+        # Its icon over its word. Qt gives both 9 pixels of its own at any text scale.
+        "place": sizes.icon + 3 * sizes.caption // 2 + 9,
         # What is chosen has a thin ring, what has the focus too a thick one; neither grows by it.
         "ring": 2 * sizes.focus,
         "ring_room": 2 * sizes.focus - 1,
@@ -216,6 +226,8 @@ def style_sheet(theme: Theme) -> str:
         "header": sizes.inside + 3,
         "round": sizes.between // 2 + 1,
         "chevron": _mark("chevron-down", theme),
+        "before": _mark("chevron-left", theme),
+        "after": _mark("chevron-right", theme),
         "check": _mark("check", theme),
         "dot": _mark("dot", theme),
         "scroll": 12 if sizes.row < 40 else 18,

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
+from desktop.theme.fonts import sized
 from desktop.theme.theme import Theme
-from desktop.widgets.flow import EvenFlow, line_of
+from desktop.widgets.flow import LARGE, EvenFlow, line_of
 from desktop.widgets.looks import button, look
 
 
@@ -36,10 +37,13 @@ class Choices(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(tight)
         self.setLayout(row)
+        bold = QFontMetrics(sized(self.font(), theme.sizes.body, strong=True))  # as the chosen one is written
         for number, (_, word) in enumerate(choices):
             push = look(button(word), "choice")
             push.setCheckable(True)
             push.setAccessibleName(f"{name}: {word}")
+            if theme.scale >= LARGE:
+                push.setMinimumWidth(bold.horizontalAdvance(word) + 2 * theme.sizes.between)
             self._group.addButton(push, number)
             row.addWidget(push, 1)
         self._group.idClicked.connect(self._clicked)

@@ -1,7 +1,7 @@
 """A layout that goes on in the next line when a line is full: nothing is cut off on a narrow screen."""
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QLayoutItem, QWidget
 
 from desktop.theme.theme import Theme
 
@@ -9,6 +9,9 @@ _NO_LIMIT = 1 << 19
 
 LARGE = 150
 """Text scale in percent from which what stands on one line goes on in the next when it has to."""
+STACKED = 175
+"""Text scale from which two parts that stand beside each other stand one under the other: neither would be wide enough
+to be read on a screen of 1366."""
 
 
 class Flow(QHBoxLayout):
@@ -109,3 +112,12 @@ def line_of(theme: Theme) -> QHBoxLayout:
     line = Flow(inside, tight) if theme.scale >= LARGE else QHBoxLayout()
     line.setSpacing(inside)
     return line
+
+
+def side_by_side(theme: Theme) -> QBoxLayout:
+    """Parts of a place beside each other, `between` apart: one under the other where the letters are very large."""
+    below = theme.scale >= STACKED
+    parts = QBoxLayout(QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight)
+    parts.setContentsMargins(0, 0, 0, 0)
+    parts.setSpacing(theme.sizes.between)
+    return parts

@@ -17,6 +17,7 @@ class Halves(QWidget):
         super().__init__(parent)
         self._parts, self._rule = (left, right), frame("upright")
         self._in_front = right
+        self._beside = right.minimumWidth()
         self.one_at_a_time = False
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -36,13 +37,16 @@ class Halves(QWidget):
         self._arrange()
 
     def minimumSizeHint(self) -> QSize:
-        left, right = (part.minimumSizeHint().expandedTo(part.minimumSize()) for part in self._parts)
-        return left.expandedTo(right)
+        left, right = self._parts
+        if self.one_at_a_time:
+            return self._in_front.minimumSizeHint()
+        return left.minimumSizeHint().expandedTo(left.minimumSize()).expandedTo(right.minimumSizeHint())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        widths = [part.minimumSizeHint().expandedTo(part.minimumSize()).width() for part in self._parts]
-        one = sum(widths) + 1 > self.width()
+        left, right = self._parts
+        widths = (max(left.minimumSizeHint().width(), left.minimumWidth()), right.minimumSizeHint().width())
+        one = widths[0] + max(widths[1], self._beside) + 1 > self.width()
         if one != self.one_at_a_time:
             self.one_at_a_time = one
             self._arrange()
@@ -54,7 +58,8 @@ class Halves(QWidget):
             part.setVisible(not self.one_at_a_time or part is self._in_front)
         self._rule.setVisible(not self.one_at_a_time)
         # Alone it takes the whole width: its own is that beside the other.
-        right.setMaximumWidth(_NO_LIMIT if self.one_at_a_time else right.minimumWidth())
+        right.setMinimumWidth(0 if self.one_at_a_time else self._beside)
+        right.setMaximumWidth(_NO_LIMIT if self.one_at_a_time else self._beside)
 
 
 _NO_LIMIT = 16777215

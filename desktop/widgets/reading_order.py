@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import cast
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import (
+    QGraphicsView,
     QGridLayout,
     QLayout,
     QScrollArea,
@@ -40,8 +41,19 @@ def bring_into_view(widget: QWidget | None) -> None:
     around = widget.parentWidget() if widget is not None else None
     while around is not None:
         if isinstance(around, QScrollArea) and widget is not None:
-            around.ensureWidgetVisible(widget)
+            _scroll_to(around, widget)
         around = around.parentWidget()
+
+
+def _scroll_to(area: QScrollArea, widget: QWidget) -> None:
+    """Qt scrolls to where the caret stands. A chart has none, tells a place of its drawing, and is scrolled away."""
+    held = area.widget()
+    if held is None or not isinstance(widget, QGraphicsView):
+        area.ensureWidgetVisible(widget)
+        return
+    half = widget.size().boundedTo(area.viewport().size()) / 2
+    middle = widget.mapTo(held, QPoint(half.width(), half.height()))
+    area.ensureVisible(middle.x(), middle.y(), half.width(), half.height())
 
 
 class ReadInOrder(QWidget):

@@ -10,7 +10,19 @@ class Pages(QStackedWidget):
 
     def minimumSizeHint(self) -> QSize:
         page = self.currentWidget()
-        return page.minimumSizeHint().expandedTo(page.minimumSize()) if page is not None else QSize()
+        if page is None:
+            return QSize()
+        least, layout = page.minimumSizeHint().expandedTo(page.minimumSize()), page.layout()
+        if layout is None or not layout.hasHeightForWidth():
+            return least
+        # Qt asks for the height of lines that go on below as if each had room for one alone.
+        width = max(self.width(), least.width())
+        return least.expandedTo(QSize(0, layout.totalMinimumHeightForWidth(width)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
 
 class _Held(QWidget):
@@ -49,3 +61,26 @@ class Room(QScrollArea):
 
     def minimumSizeHint(self) -> QSize:
         return QSize()
+
+
+class Downward(QScrollArea):
+    """Scrolls down alone, and is never narrower than what it holds needs beside its bar. It takes no focus."""
+
+    def __init__(self, held: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(held)
+
+    def minimumSizeHint(self) -> QSize:
+        own, held = super().minimumSizeHint(), self.widget()
+        if held is None:
+            return own
+        width = held.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
+        return QSize(max(own.width(), width), own.height())
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().event(event)

@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from core.clinic.merging.form import Differs, Disagreement
 from core.clinic.merging.three_way import Side
@@ -13,6 +13,7 @@ from core.errors import CalcitrackError
 from desktop.widgets.fields import Field, validate_all
 from desktop.widgets.looks import button, label, look
 from desktop.widgets.notice import Notice
+from desktop.widgets.room import Downward
 from desktop.widgets.two_versions import ask_which
 from desktop.widgets.workplace import Workplace
 
@@ -51,11 +52,6 @@ class Sheet(QFrame):
         self._form.setContentsMargins(0, 0, space.inside, 0)
         self._form.setSpacing(space.between)
         self._form.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(page)
         buttons = QHBoxLayout()
         buttons.addStretch(1)
         buttons.addWidget(cancel)
@@ -65,7 +61,7 @@ class Sheet(QFrame):
         column.setSpacing(space.inside)
         column.addWidget(self._title)
         column.addWidget(label(identity, "strong", wrap=True))
-        column.addWidget(scroll, 1)
+        column.addWidget(Downward(page), 1)
         column.addWidget(self._notice)
         column.addLayout(buttons)
 

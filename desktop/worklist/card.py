@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from core.clinic.rights import Right
 from core.errors import CalcitrackError
 from core.trends.series import Series, in_cm2
+from desktop.widgets.flow import STACKED
 from desktop.widgets.level_mark import LevelMark
 from desktop.widgets.looks import button, frame, label, look
 from desktop.widgets.notice import Notice
@@ -46,7 +47,10 @@ class PatientCard(QFrame):
         look(self, "card")
         self._workplace = workplace
         self._patient_id = ""
-        self.setFixedWidth(min(workplace.theme.px(WIDTH), _WIDEST))
+        if workplace.theme.scale >= STACKED:
+            self.setMinimumHeight(workplace.theme.px(WIDTH))
+        else:
+            self.setFixedWidth(min(workplace.theme.px(WIDTH), _WIDEST))
         self.setAccessibleName(self.tr("The chosen patient"))
         self.notice = Notice(workplace.theme, closable=False)
         self._body = QWidget()

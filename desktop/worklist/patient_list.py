@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from core.clinic.context import Context
 from core.clinic.views.recent import recent_patients
@@ -12,6 +12,7 @@ from core.clinic.views.worklist import Worklist, worklist
 from desktop.widgets.announce import announce
 from desktop.widgets.choices import Choices
 from desktop.widgets.empty import Empty
+from desktop.widgets.search_line import SearchLine
 from desktop.widgets.workplace import Workplace
 from desktop.worklist.lines import arranged, latest, line_of, searched
 from desktop.worklist.list_model import ListModel
@@ -38,10 +39,7 @@ class PatientList(QWidget):
         self._sort: tuple[int, bool] = (-1, False)
         self._chosen = ""
         theme = workplace.theme
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(self.tr("Search by name or number  /"))
-        self.search.setAccessibleName(self.tr("Search patients by name or number"))
-        self.search.setClearButtonEnabled(True)
+        self.search = SearchLine(self.tr("Search patients by name or number"), self.tr("Search by name or number  /"))
         self.view = Choices(
             theme,
             self.tr("Show"),

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from babel.dates import format_date
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from core.clinic.changes import Changes
 from core.clinic.rights import Right
@@ -15,7 +15,7 @@ from core.texts import locale_of
 from desktop.theme.icons import icon
 from desktop.theme.theme import Theme
 from desktop.widgets.empty import Empty
-from desktop.widgets.flow import line_of
+from desktop.widgets.flow import STACKED, line_of, side_by_side
 from desktop.widgets.looks import button, label
 from desktop.widgets.notice import Notice
 from desktop.widgets.permitted import only_with
@@ -39,6 +39,8 @@ from desktop.worklist.patient_list import PatientList
 _SHOW_AFTER_MS = 60
 _SEARCH_WIDTH = 240
 _LARGE = 150
+_ROWS = 6
+"""So many of the list are seen above the card."""
 
 
 class WorklistPlace(Place):
@@ -99,9 +101,10 @@ class WorklistPlace(Place):
     def _lay_out(self) -> None:
         space = self.workplace.theme.sizes
         body = QWidget()
-        row = QHBoxLayout(body)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(space.between)
+        row = side_by_side(self.workplace.theme)
+        body.setLayout(row)
+        if self.workplace.theme.scale >= STACKED:
+            self.list.setMinimumHeight(_ROWS * space.row)
         row.addWidget(self.list, 1)
         row.addWidget(self.card)
         self._empty = Empty(

@@ -12,6 +12,7 @@ from core.errors import CalcitrackError
 from core.guidance.findings import Evidence
 from core.texts import listed, text
 from desktop.theme.icons import icon
+from desktop.widgets.flow import STACKED
 from desktop.widgets.level_mark import LevelMark
 from desktop.widgets.looks import button, frame, label, look
 from desktop.widgets.notice import Notice
@@ -42,7 +43,10 @@ class TaskCard(QFrame):
         look(self, "card")
         self._workplace = workplace
         self.setAccessibleName(self.tr("The chosen task"))
-        self.setFixedWidth(workplace.theme.px(WIDTH))
+        if workplace.theme.scale >= STACKED:
+            self.setMinimumHeight(workplace.theme.px(WIDTH) // 2)
+        else:
+            self.setFixedWidth(workplace.theme.px(WIDTH))
         self.person, self.discipline = QComboBox(), QComboBox()
         self.notice = Notice(workplace.theme)
         self._scroll = QScrollArea()

@@ -1,10 +1,12 @@
 """Which tasks are listed: whose, of which discipline, and whether also those that it is only told of."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from core.clinic.views.tasks import Whose
 from desktop.widgets.choices import Choices
+from desktop.widgets.flow import line_of
+from desktop.widgets.search_line import SearchLine
 from desktop.widgets.words import words
 from desktop.widgets.workplace import Workplace
 
@@ -35,14 +37,11 @@ class TaskFilters(QWidget):
         self.informed.setAccessibleName(self.tr("Also the tasks that this discipline is only informed of"))
         self.informed.setToolTip(self.informed.accessibleName())
         self.informed.setEnabled(False)
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(self.tr("Filter  /"))
-        self.search.setAccessibleName(self.tr("Filter the tasks by any word"))
-        self.search.setClearButtonEnabled(True)
+        self.search = SearchLine(self.tr("Filter the tasks by any word"), self.tr("Filter  /"))
         self.search.setMaximumWidth(workplace.theme.px(_SEARCH_WIDTH))
-        row = QHBoxLayout(self)
+        row = line_of(workplace.theme)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(workplace.theme.sizes.inside)
+        self.setLayout(row)
         for part in (self.whose, self.discipline, self.informed, self.search):
             row.addWidget(part)
         self._kept = workplace.kept

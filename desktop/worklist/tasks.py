@@ -13,6 +13,7 @@ from core.clinic.views.tasks import TaskLine, tasks
 from core.errors import CalcitrackError
 from desktop.theme.icons import icon
 from desktop.widgets.empty import Empty
+from desktop.widgets.flow import STACKED, side_by_side
 from desktop.widgets.looks import button, label
 from desktop.widgets.notice import Notice
 from desktop.widgets.people import told_apart
@@ -28,6 +29,8 @@ from desktop.worklist.task_table import TaskTable
 
 _KINDS = frozenset({Kind.TASK, Kind.PATIENT})
 _LARGE = 150
+_ROWS = 6
+"""So many of the table are seen above the card."""
 
 
 class TasksPlace(Place):
@@ -109,8 +112,9 @@ class TasksPlace(Place):
         empty = Empty(theme, "circle-check", self.tr("Nothing open"), nothing, [(self.tr("Add a task"), self._add)])
         only_with(empty.pushes[0], self.workplace, Right.CHART)
         self._stack.addWidget(empty)
-        self._body = QHBoxLayout()
-        self._body.setSpacing(theme.sizes.between)
+        self._body = side_by_side(theme)
+        if theme.scale >= STACKED:
+            self._stack.setMinimumHeight(_ROWS * theme.sizes.row)
         self._body.addWidget(self._stack, 1)
         self._body.addWidget(self.card)
         column = QVBoxLayout(self)

@@ -7417,6 +7417,13 @@ Source: {source}</source>
     </message>
 </context>
 <context>
+    <name>SearchLine</name>
+    <message>
+        <source>Clear the search</source>
+        <translation>清除搜索</translation>
+    </message>
+</context>
+<context>
     <name>SecretField</name>
     <message>
         <source>Hide what is typed</source>
@@ -7555,10 +7562,6 @@ Source: {source}</source>
     <message>
         <source>Find a setting</source>
         <translation>查找设置</translation>
-    </message>
-    <message>
-        <source>Clear the search</source>
-        <translation>清除搜索</translation>
     </message>
     <message>
         <source>No setting has these words.</source>

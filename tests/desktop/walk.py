@@ -1,6 +1,8 @@
 """Walks a tree of widgets as a careful reader would: every control has a name, and no text is cut off."""
 
+import re
 from collections.abc import Iterator
+from html import unescape
 
 from PySide6.QtGui import QAccessible, QFontMetrics
 from PySide6.QtWidgets import (
@@ -42,7 +44,7 @@ def _nameless(root: QWidget) -> Iterator[str]:
     for widget in _shown(root, _CONTROLS):
         interface = QAccessible.queryAccessibleInterface(widget)
         if interface is None or not interface.text(QAccessible.Text.Name).strip():
-            yield f"without accessible name: {_where(widget)}"
+            yield f"without accessible name: {where(widget)}"
 
 
 def _truncated(root: QWidget) -> Iterator[str]:
@@ -54,13 +56,13 @@ def _truncated(root: QWidget) -> Iterator[str]:
         else:
             cut = False
         if cut:
-            yield f"truncated: {_where(widget)} “{widget.text()}”"  # type: ignore[attr-defined]
+            yield f"truncated: {where(widget)} “{widget.text()}”"  # type: ignore[attr-defined]
 
 
 def _cut_label(label: QLabel) -> bool:
     room = label.contentsRect()
     if label.wordWrap():
-        words = max(label.text().split(), key=len, default="")
+        words = max(_plain(label.text()).split(), key=len, default="")
         narrow = all(ord(sign) < 0x2E80 for sign in words)
         too_wide = narrow and QFontMetrics(label.font()).horizontalAdvance(words) > room.width() + _SLACK_PX
         return too_wide or label.heightForWidth(label.width()) > label.height() + _SLACK_PX
@@ -68,7 +70,12 @@ def _cut_label(label: QLabel) -> bool:
     return hint.width() > label.width() + _SLACK_PX or hint.height() > label.height() + _SLACK_PX
 
 
-def _where(widget: QWidget) -> str:
+def _plain(words: str) -> str:
+    return unescape(re.sub(r"<[^<>]*>", "", words))
+
+
+def where(widget: QWidget) -> str:
+    """The classes of a widget and of what it stands in, for a message."""
     names = []
     at: QWidget | None = widget
     while at is not None and len(names) < 5:

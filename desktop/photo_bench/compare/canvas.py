@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.photo_bench.compare.painting import ScenePainter
@@ -100,9 +100,11 @@ class CompareCanvas(QWidget):
         if self._scene.layers:
             self._painter.paint(painter, QRectF(self.rect()), self._scene, self.gaze)
         if self.hasFocus():
-            painter.setPen(self._theme.colour("accent"))
+            # The ground is dark in both moods.
+            width = self._theme.sizes.focus
+            painter.setPen(QPen(self._theme.colour("text" if self._theme.dark else "surface"), 2 * width))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+            painter.drawRect(self.rect())
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

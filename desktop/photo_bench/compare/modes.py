@@ -4,11 +4,12 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QSlider, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QSlider, QWidget
 
 from desktop.photo_bench.compare.scene import MODES
 from desktop.theme.fonts import sized
 from desktop.theme.theme import Theme
+from desktop.widgets.flow import line_of
 from desktop.widgets.looks import button, label, look
 
 _RATES: Final = (0.5, 1.0, 1.5, 2.0)
@@ -34,7 +35,8 @@ class ModeBar(QFrame):
         self.toggles: dict[str, QPushButton] = {}
         self._group = QButtonGroup(self)
         space = theme.sizes
-        row = QHBoxLayout(self)
+        row = line_of(theme)
+        self.setLayout(row)
         row.setContentsMargins(space.between, space.tight, space.between, space.tight)
         row.setSpacing(space.tight)
         for number, (mode, words) in enumerate(zip(MODES, self._names(), strict=True), 1):

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QVBoxLayout, QWidget
 
 from core.case.case import Case
 from core.charting.privacy import withdrawn
@@ -15,6 +15,7 @@ from desktop.photo_bench.compare.life import life_of
 from desktop.photo_bench.compare.view import CompareView
 from desktop.photo_bench.figures import identity, lesion_name
 from desktop.widgets.empty import Empty
+from desktop.widgets.flow import line_of
 from desktop.widgets.looks import label, look
 from desktop.widgets.permitted import only_with
 from desktop.widgets.place import Place, Shortcut
@@ -97,7 +98,8 @@ class ComparePlace(Place):
     def _head(self) -> QFrame:
         space = self.workplace.theme.sizes
         head = look(QFrame(), "banner")
-        row = QHBoxLayout(head)
+        row = line_of(self.workplace.theme)
+        head.setLayout(row)
         row.setContentsMargins(space.between, space.tight, space.between, space.tight)
         row.setSpacing(space.between)
         row.addWidget(self._who)

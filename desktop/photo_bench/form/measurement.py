@@ -15,6 +15,7 @@ from desktop.photo_bench.draft_keeper import DraftKeeper
 from desktop.photo_bench.figures import area_cm2, length_mm, per_cent_off, percent
 from desktop.photo_bench.form.not_done import NotDoneReason
 from desktop.photo_bench.form.question import Question
+from desktop.widgets.flow import line_of
 from desktop.widgets.looks import button, label
 from desktop.widgets.numbers import parse_in_unit
 from desktop.widgets.words import word
@@ -36,7 +37,7 @@ class MeasurementQuestion(Question):
         use = button(self.tr("Use these"))
         use.clicked.connect(self._use)
         self.not_done = NotDoneReason(workplace, keeper, "measurement", self.tr("It could not be measured…"))
-        row = QHBoxLayout()
+        row = line_of(workplace.theme)
         row.setSpacing(workplace.theme.sizes.tight)
         lines = (self.length_line, self.width_line, self.eschar_line)
         for line in lines:
