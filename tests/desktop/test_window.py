@@ -31,12 +31,14 @@ from desktop import window
 from desktop.widgets import preferences
 app = QApplication([])
 preferences.user_config_path = lambda _name: __import__("pathlib").Path(sys.argv[1])
-heavy = ("sqlalchemy", "pyqtgraph", "cv2", "numpy", "reportlab")
+heavy = ("sqlalchemy", "pyqtgraph", "cv2", "numpy", "reportlab", "pydantic", "structlog", "cryptography", "psycopg")
+heavy += ("babel.messages", "PySide6.QtPrintSupport", "core.clinic.context")
 class Watch(QObject):
     def eventFilter(self, watched, event):
         if event.type() == QEvent.Type.Paint:
-            print("loaded:", *[name for name in heavy if name in sys.modules])
             app.removeEventFilter(self)
+            app.processEvents()
+            print("loaded:", *[name for name in heavy if name in sys.modules])
             app.exit(0)
         return False
 watch = Watch()
