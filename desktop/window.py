@@ -41,6 +41,7 @@ def run_window(store_argument: str | None, demo: bool, files: Sequence[Path] = (
     journal = Journal(reports, program.bridge)
     program.offered.add(files)
     program.stood.connect(journal.open)
+    program.loaded.connect(collector.settle)
     try:
         program.start(store_argument, demo=demo)
         return app.exec()

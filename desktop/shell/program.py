@@ -45,6 +45,8 @@ class Program(QObject):
 
     stood = Signal()
     """The first page has been on the screen for a moment: what nobody waits for may be loaded; said once."""
+    loaded = Signal()
+    """What the record needs is there; said once."""
 
     def __init__(self, app: QApplication, file: PreferencesFile, clock: Callable[[], datetime], zone: ZoneInfo) -> None:
         super().__init__()
@@ -296,7 +298,7 @@ class Program(QObject):
 
     def _load_ahead(self) -> None:
         """Load what the record needs while the passphrase is being thought of."""
-        self.bridge.read(self, _load, lambda _loaded: None)
+        self.bridge.read(self, _load, lambda _loaded: self.loaded.emit())
 
 
 def _begin(program: Program, shell: "Shell", stands: "Standing") -> None:
