@@ -64,6 +64,15 @@ def test_the_first_page_is_painted_before_anything_heavy_is_loaded(tmp_path: Pat
     assert done.returncode == 0
 
 
+def test_the_worklist_stands_without_what_only_pictures_and_paper_need() -> None:
+    needed = "from core.clinic import beside, signing_in; from core.clinic.views import chart, worklist"
+    shell = "import desktop.shell.shell, desktop.shell.register, desktop.shell.standing, desktop.worklist.place"
+    for_others = ("numpy", "cv2", "PIL", "shapely", "pyqtgraph", "reportlab", "lxml", "fhir", "pydicom", "openpyxl")
+    said = f"import sys; {needed}; {shell}; print(*[name for name in {for_others} if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", said], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == ""
+
+
 @pytest.fixture
 def program(dressed, tmp_path: Path):
     made = Program(dressed, PreferencesFile(tmp_path / "window.ini"), then, ZoneInfo("UTC"))
