@@ -15,8 +15,6 @@ from types import MappingProxyType
 
 from babel import Locale
 from babel.dates import format_date, format_datetime
-from babel.messages.catalog import Catalog
-from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
 from core import resources
@@ -81,6 +79,8 @@ def templates(language: Language) -> Mapping[str, Template]:
     ValueError
         If two rooms define one key: a text has one home.
     """
+    from babel.messages.pofile import read_po  # only once something is said: the first page says nothing of the core
+
     found: dict[str, Template] = {}
     for name in resources.names("translations", "core", language, suffix=".po"):
         po = read_po(BytesIO(resources.read_bytes("translations", "core", language, name)), locale=language)
@@ -103,6 +103,8 @@ def catalogue(language: Language) -> Mapping[str, str]:
 
 @cache
 def _plural(language: Language) -> Callable[[int], int]:
+    from babel.messages.catalog import Catalog
+
     return c2py(Catalog(locale=language).plural_expr)
 
 

@@ -6,9 +6,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QObject, Qt, QTimeZone
+from PySide6.QtCore import QObject, QTimeZone
 from PySide6.QtWidgets import QApplication
 
+from desktop.background.bridge import Bridge
 from desktop.background.collector import Collector
 from desktop.shell.clipboard import ClipboardGuard
 from desktop.shell.crash import CrashGuard
@@ -37,9 +38,10 @@ def run_window(store_argument: str | None, demo: bool, files: Sequence[Path] = (
     clipboard = ClipboardGuard()
     collector = Collector()
     program = Program(app, PreferencesFile(), now, local_zone())
-    journal = Journal(reports)
+    journal = Journal(reports, program.bridge)
     program.offered.add(files)
-    program.window.painted.connect(journal.open, Qt.ConnectionType.QueuedConnection)
+    program.stood.connect(journal.open)
+    program.loaded.connect(collector.settle)
     try:
         program.start(store_argument, demo=demo)
         return app.exec()
@@ -53,25 +55,30 @@ def run_window(store_argument: str | None, demo: bool, files: Sequence[Path] = (
 
 
 class Journal(QObject):
-    """The program's journal, opened once the first page is painted."""
+    """The program's journal, opened once the first page stands."""
 
-    def __init__(self, reports: CrashReports) -> None:
+    def __init__(self, reports: CrashReports, bridge: Bridge) -> None:
         super().__init__()
-        self._reports = reports
+        self._reports, self._bridge = reports, bridge
 
     def open(self) -> None:
         """Write errors down from here on, and what the interpreter says when it dies itself."""
-        from desktop.support.journal import open_journal
-
-        open_journal()
         self._reports.watch_interpreter()
+        self._bridge.read(self, _open_journal, lambda _opened: None)
 
     def close(self) -> None:
         """Nothing more will be written."""
-        from desktop.support.journal import close_journal
-
-        close_journal()
         self._reports.leave_interpreter()
+        if "desktop.support.journal" in sys.modules:  # otherwise it was never opened, and is slow to load
+            from desktop.support.journal import close_journal
+
+            close_journal()
+
+
+def _open_journal() -> None:
+    from desktop.support.journal import open_journal
+
+    open_journal()
 
 
 def now() -> datetime:

@@ -5,6 +5,7 @@ These are questions to what comes in, not to the shape of a case: what was once 
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from core import resources
 from core.case.case import Case
@@ -15,9 +16,10 @@ from core.case.patient import Patient
 from core.case.photo import Photograph
 from core.clinic.context import Context
 from core.errors import InvalidInput
-from core.imaging.ingest import TakenPhotograph
-from core.imaging.outlines import check_outline
 from core.texts import Text, text
+
+if TYPE_CHECKING:
+    from core.imaging.ingest import TakenPhotograph
 
 _DAYS_A_YEAR = 365.25
 Problem = tuple[str, Text]
@@ -46,7 +48,7 @@ def check_weight(context: Context, patient: Patient, weight: Weight) -> None:
     _within("adult_weight_kg" if grown_up else "weight_kg", weight.kg)
 
 
-def check_case(context: Context, case: Case, taken: Mapping[str, TakenPhotograph]) -> None:
+def check_case(context: Context, case: Case, taken: Mapping[str, "TakenPhotograph"]) -> None:
     """Refuse a case file whose parts contradict each other; `taken` are its pictures, as far as they came along.
 
     Raises
@@ -62,14 +64,14 @@ def check_case(context: Context, case: Case, taken: Mapping[str, TakenPhotograph
         raise InvalidInput("error.case_file.field", path=path, problem=problem)
 
 
-def _problems(case: Case, taken: Mapping[str, TakenPhotograph]) -> Iterator[Problem]:
+def _problems(case: Case, taken: Mapping[str, "TakenPhotograph"]) -> Iterator[Problem]:
     for number, lesion in enumerate(case.lesions):
         yield from _lesion(f"lesions[{number}]", lesion, taken)
     for number, therapy in enumerate(case.therapies or ()):
         yield from _order(f"therapies[{number}].stop", therapy.start, therapy.stop)
 
 
-def _lesion(path: str, lesion: Lesion, taken: Mapping[str, TakenPhotograph]) -> Iterator[Problem]:
+def _lesion(path: str, lesion: Lesion, taken: Mapping[str, "TakenPhotograph"]) -> Iterator[Problem]:
     yield from _order(f"{path}.closed", lesion.onset, lesion.closed)
     if lesion.id in lesion.parents:
         yield f"{path}.parents", text("error.case_file.problem.own_parent")
@@ -77,7 +79,7 @@ def _lesion(path: str, lesion: Lesion, taken: Mapping[str, TakenPhotograph]) -> 
         yield from _assessment(f"{path}.assessments[{number}]", assessment, taken)
 
 
-def _assessment(path: str, assessment: Assessment, taken: Mapping[str, TakenPhotograph]) -> Iterator[Problem]:
+def _assessment(path: str, assessment: Assessment, taken: Mapping[str, "TakenPhotograph"]) -> Iterator[Problem]:
     wound, eschar = assessment.wound_area_mm2, assessment.eschar_area_mm2
     # Both come from one outline: a hair of difference is rounding, more is a contradiction.
     if wound is not None and eschar is not None and eschar > wound * 1.01 + 1:
@@ -86,7 +88,9 @@ def _assessment(path: str, assessment: Assessment, taken: Mapping[str, TakenPhot
         yield from _photograph(f"{path}.photographs[{number}]", photograph, taken.get(photograph.sha256))
 
 
-def _photograph(path: str, photograph: Photograph, picture: TakenPhotograph | None) -> Iterator[Problem]:
+def _photograph(path: str, photograph: Photograph, picture: "TakenPhotograph | None") -> Iterator[Problem]:
+    from core.imaging.outlines import check_outline  # needs NumPy, and whoever enters a weight does not
+
     size = (photograph.width_px, photograph.height_px)
     if picture is not None and size != (picture.width_px, picture.height_px):
         yield f"{path}.width_px", text("error.case_file.problem.picture_size")

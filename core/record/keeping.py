@@ -41,8 +41,13 @@ def as_plain(model: CaseModel) -> Any:
 
 def built(model: type[M], fields: Values) -> M:
     """A model of exactly these fields, all of them given: what `model_construct` does, five times as fast."""
+    return _of_fields(model, {name: fields[name] for name in model.model_fields})
+
+
+def _of_fields(model: type[M], fields: Values) -> M:
+    """A model that owns `fields`, which are all of its own and in its order."""
     made = model.__new__(model)
-    object.__setattr__(made, "__dict__", {name: fields[name] for name in model.model_fields})
+    object.__setattr__(made, "__dict__", fields)
     object.__setattr__(made, "__pydantic_fields_set__", set(fields))
     object.__setattr__(made, "__pydantic_extra__", None)
     object.__setattr__(made, "__pydantic_private__", None)
@@ -101,6 +106,8 @@ class Keeping(Generic[M]):
             if field not in _OF_EVERY_ENTRY | apart | self._references.keys() | self._shaped.keys()
         }
         self._shaped_columns = {field: names.get(field, field) for field in self._shaped}
+        self._apart = apart
+        self._fields = dict.fromkeys(model.model_fields)
 
     def values(self, entry: M, ids: Incoming, patient_id: str, position: int, **more: Any) -> Values:
         """The row of `entry`; `more` are columns that the model does not have."""
@@ -128,7 +135,9 @@ class Keeping(Generic[M]):
 
     def read(self, row: Mapping[str, Any], shown: Shown, **apart: Any) -> M:
         """The model of a row; `apart` are the fields kept in tables of their own."""
-        fields = {field: row[column] for field, column in self._plain.items()}
+        fields: Values = self._fields.copy()  # in the model's own order
+        for field, column in self._plain.items():
+            fields[field] = row[column]
         for field, column in self._shaped_columns.items():
             kept = row[column]
             fields[field] = None if kept is None else self._shaped[field].read(kept)
@@ -139,7 +148,10 @@ class Keeping(Generic[M]):
         if self._is_entry:
             fields["amends"] = None if row["amends_id"] is None else shown.reference(row["amends_id"])
             fields["entered_in_error"] = _error_of(row)
-        return built(self.model, fields | apart)
+        if apart.keys() != self._apart:
+            raise LookupError(f"{self.kind} is kept with {sorted(self._apart)}")
+        fields.update(apart)
+        return _of_fields(self.model, fields)
 
     def add(self, session: Session, patient_id: str, entry: M, **more: Any) -> str:
         """Write one entry at the end of its list; its id."""

@@ -89,8 +89,9 @@ def read_rows(session: Session, patient_ids: Iterable[str], *, tracings: bool = 
     for row_class in OF_A_PATIENT:
         if row_class is TracingRow and not tracings:
             continue
+        lists = {patient_id: rows.of(row_class) for patient_id, rows in patients.items()}
         for row in _all(session, _statement(row_class, "patient_id", wanted)):
-            patients[row["patient_id"]].of(row_class).append(row)
+            lists[row["patient_id"]].append(row)
     return {patient_id: patients[patient_id] for patient_id in wanted if patient_id in patients}
 
 

@@ -5,6 +5,7 @@ No query looks inside a number, a reading or a JSON text.
 """
 
 import json
+from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timezone
 from decimal import Decimal
 from functools import lru_cache
@@ -20,6 +21,7 @@ from core.errors import StoreError
 T = TypeVar("T")
 
 _UTC_LENGTH: Final = len("2026-10-19T07:10:00.000000")
+_NO_OFFSET: Final = "+00:00"
 _DAY: Final = "day"
 _DAY_LENGTH: Final = len("2026-10-19")
 _MOMENT_LENGTH: Final = 48
@@ -54,7 +56,9 @@ def read_instant(written: str) -> datetime:
     ValueError
         For a text that `write_instant` does not write.
     """
-    moment = datetime.fromisoformat(written[:_UTC_LENGTH] + "+00:00")
+    if len(written) == _UTC_LENGTH + len(_NO_OFFSET) and written.endswith(_NO_OFFSET):
+        return datetime.fromisoformat(written)
+    moment = datetime.fromisoformat(written[:_UTC_LENGTH] + _NO_OFFSET)
     if len(written) < _UTC_LENGTH or moment.tzinfo is None:
         raise ValueError("not_an_instant")
     zone = _zone(written[_UTC_LENGTH:])
@@ -98,7 +102,7 @@ class WrittenText(TypeDecorator[T]):
         """The value of a text; whatever it raises means that the program did not write it."""
         raise NotImplementedError
 
-    def process_result_value(self, value: Any, dialect: Dialect) -> T | None:
+    def value_of(self, written: Any) -> T | None:
         """The value.
 
         Raises
@@ -106,12 +110,19 @@ class WrittenText(TypeDecorator[T]):
         StoreError
             For what the program did not write.
         """
-        if value is None:
+        if written is None:
             return None
         try:
-            return self.read(value)
+            return self.read(written)
         except (ValueError, TypeError, ArithmeticError, AttributeError, RecursionError):
             raise StoreError("error.store.entry_unreadable") from None
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> T | None:
+        return self.value_of(value)
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], T | None]:
+        # A chart has twenty thousand values: each is read by one call, not by three.
+        return self.value_of
 
 
 class InstantText(WrittenText[datetime]):

@@ -31,6 +31,14 @@ class Collector(QObject):
         """Collect what is due."""
         collect_what_is_due()
 
+    def settle(self) -> None:
+        """What is loaded by now lives as long as the program: no collection looks through it again. Once.
+
+        A second time would also keep for ever whatever waits to be collected of a shell that somebody has left.
+        """
+        if not gc.get_freeze_count():
+            gc.freeze()
+
     def stop(self) -> None:
         """Give collecting back to Python."""
         self._timer.stop()

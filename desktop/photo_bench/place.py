@@ -69,7 +69,9 @@ class AssessmentPlace(Place):
         self._patient_id, self._lesion_id, self._case = request.patient_id, request.lesion_id, None
         self._show(label(self.tr("Opening…"), "muted"))
         context, patient_id = self.workplace.context, self._patient_id
-        self.workplace.bridge.read(self, lambda: chart(context, patient_id), self._read_chart, self._failed, key="open")
+        self.workplace.bridge.read(
+            self, lambda: chart(context, patient_id, outlines=True), self._read_chart, self._failed, key="open"
+        )
 
     def address(self) -> Request | None:
         return BeginAssessment(self._patient_id, self._lesion_id) if self._patient_id else None

@@ -34,7 +34,7 @@ class Withdrawing(QObject):
             return
 
         def work() -> _Answer:
-            return frozenset(shown) - frozenset(visible(context, shown)), chart(context, patient_id)
+            return frozenset(shown) - frozenset(visible(context, shown)), chart(context, patient_id, outlines=True)
 
         self._workplace.bridge.read(self, work, self._looked, key="look")
 

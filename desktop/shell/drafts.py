@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, Signal
 
 from core.clinic.changes import Changes, Kind
-from core.clinic.views.worklist import worklist
+from core.clinic.views.drafts import patients_with_drafts
 from core.errors import CalcitrackError
 from desktop.widgets.workplace import Workplace
 
@@ -29,7 +29,7 @@ class DraftsCounter(QObject):
         context = self._workplace.context
         self._workplace.bridge.read(
             self,
-            lambda: sum(row.has_draft for row in worklist(context).rows),
+            lambda: patients_with_drafts(context),
             self.counted.emit,
             self._not_counted,
             key="drafts",

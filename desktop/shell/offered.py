@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from desktop.shell.allowed import refusal_of
 from desktop.widgets.requests import ImportFiles
 
 if TYPE_CHECKING:
@@ -34,6 +33,8 @@ class Offered(QObject):
 
     def lay_out(self, shell: "Shell") -> None:
         """Show them in the import place, and say which of them are not there."""
+        from desktop.shell.allowed import refusal_of  # the record's: not before the first page stands
+
         paths, self._paths = self._paths, ()
         there = tuple(str(path) for path in paths if path.exists())
         gone = [path.name for path in paths if not path.exists()]

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -36,8 +36,17 @@ if TYPE_CHECKING:
     from desktop.shell.standing import Standing
 
 
+_MOMENT_MS: Final = 300
+"""Less than it takes to read the first page. What loads in another thread holds up each letter that is typed."""
+
+
 class Program(QObject):
     """Owns what outlives a page: bridge, preferences, translators, window, and the record that is open."""
+
+    stood = Signal()
+    """The first page has been on the screen for a moment: what nobody waits for may be loaded; said once."""
+    loaded = Signal()
+    """What the record needs is there; said once."""
 
     def __init__(self, app: QApplication, file: PreferencesFile, clock: Callable[[], datetime], zone: ZoneInfo) -> None:
         super().__init__()
@@ -49,7 +58,8 @@ class Program(QObject):
         self.bridge = Bridge(self)
         self.window = MainWindow(file.geometry)
         self.window.closing.connect(self.close)
-        self.window.painted.connect(self._load_ahead, Qt.ConnectionType.QueuedConnection)
+        self.window.painted.connect(self._wait_a_moment)
+        self.stood.connect(self._load_ahead)
         self.shell: Shell | None = None
         self.locking = Locking(self.window, self.bridge, clock)
         self.locking.opened.connect(self._system_changed)
@@ -81,12 +91,13 @@ class Program(QObject):
 
     def show_front(self) -> None:
         """Signing in, or the first start where there is no store yet."""
-        from desktop.administration.first_start import FirstStart
-        from desktop.administration.sign_in import SignIn
-
         if self.store.startswith("postgresql") or is_store(Path(self.store)):
+            from desktop.administration.sign_in import SignIn
+
             self.present(SignIn(self.desk(), self.preferences, self.store, self.file.account))
         else:
+            from desktop.administration.first_start import FirstStart  # makes stores: ciphers, and paper for the key
+
             self.present(FirstStart(self.desk(), self.preferences, Path(self.store)))
 
     def show_recovery(self) -> None:
@@ -196,12 +207,14 @@ class Program(QObject):
 
     def listen(self, context: "Context | None") -> None:
         """Hear what other workstations write into this record, and no longer into another."""
-        from desktop.background.elsewhere import Elsewhere
-
         if self._elsewhere is not None:
             self._elsewhere.stop()
             self._elsewhere.deleteLater()
-        self._elsewhere = None if context is None else Elsewhere(self.bridge, context, self)
+            self._elsewhere = None
+        if context is not None:
+            from desktop.background.elsewhere import Elsewhere
+
+            self._elsewhere = Elsewhere(self.bridge, context, self)
 
     def show_shell(self, stands: "Standing | None" = None) -> None:
         """The shell, at the address where the one before stood if nothing else is said."""
@@ -280,9 +293,12 @@ class Program(QObject):
         if self.preferences.mood == "system" and not self.locking.locked and self.preferences.theme() != shown:
             self.prefer(self.preferences)
 
+    def _wait_a_moment(self) -> None:
+        QTimer.singleShot(_MOMENT_MS, self, self.stood.emit)
+
     def _load_ahead(self) -> None:
-        """The first page is painted: load what the record needs while the passphrase is being typed."""
-        self.bridge.read(self, _load, lambda _loaded: None)
+        """Load what the record needs while the passphrase is being thought of."""
+        self.bridge.read(self, _load, lambda _loaded: self.loaded.emit())
 
 
 def _begin(program: Program, shell: "Shell", stands: "Standing") -> None:

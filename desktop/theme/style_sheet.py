@@ -242,8 +242,12 @@ def _mark(name: str, theme: Theme) -> str:
 
 def apply(app: QApplication, theme: Theme, *, bundled: bool = True) -> None:
     """Put the theme on the application: Fusion, palette, font (see `interface_font`), style sheet."""
-    app.setStyle("Fusion")
-    app.setPalette(palette(theme))
+    sheet = style_sheet(theme)
+    again = app.styleSheet() == sheet  # only the fonts are others: no style is read and put on every widget again
+    if not again:
+        app.setStyle("Fusion")
+        app.setPalette(palette(theme))
     app.setFont(interface_font(theme.sizes, bundled=bundled))
-    app.setStyleSheet(style_sheet(theme))
+    if not again:
+        app.setStyleSheet(sheet)
     app.styleHints().setCursorFlashTime(_PLATFORMS if theme.motion_ms else 0)

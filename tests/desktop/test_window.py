@@ -31,12 +31,14 @@ from desktop import window
 from desktop.widgets import preferences
 app = QApplication([])
 preferences.user_config_path = lambda _name: __import__("pathlib").Path(sys.argv[1])
-heavy = ("sqlalchemy", "pyqtgraph", "cv2", "numpy", "reportlab")
+heavy = ("sqlalchemy", "pyqtgraph", "cv2", "numpy", "reportlab", "pydantic", "structlog", "cryptography", "psycopg")
+heavy += ("babel.messages", "PySide6.QtPrintSupport", "core.clinic.context")
 class Watch(QObject):
     def eventFilter(self, watched, event):
         if event.type() == QEvent.Type.Paint:
-            print("loaded:", *[name for name in heavy if name in sys.modules])
             app.removeEventFilter(self)
+            app.processEvents()
+            print("loaded:", *[name for name in heavy if name in sys.modules])
             app.exit(0)
         return False
 watch = Watch()
@@ -60,6 +62,15 @@ def test_the_first_page_is_painted_before_anything_heavy_is_loaded(tmp_path: Pat
     assert "loaded:" in done.stdout, done.stderr
     assert done.stdout.strip() == "loaded:"
     assert done.returncode == 0
+
+
+def test_the_worklist_stands_without_what_only_pictures_and_paper_need() -> None:
+    needed = "from core.clinic import beside, signing_in; from core.clinic.views import chart, worklist"
+    shell = "import desktop.shell.shell, desktop.shell.register, desktop.shell.standing, desktop.worklist.place"
+    for_others = ("numpy", "cv2", "PIL", "shapely", "pyqtgraph", "reportlab", "lxml", "fhir", "pydicom", "openpyxl")
+    said = f"import sys; {needed}; {shell}; print(*[name for name in {for_others} if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", said], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == ""
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from core.clinic.commands.trail import export_trail
+from core.clinic.commands.trail_file import export_trail
 from core.clinic.context import Context
 from core.clinic.views.chart import chart
 from core.clinic.views.trail import TrailFilter, trail_page

@@ -1,20 +1,14 @@
-"""The audit trail: that a chart was read is an event too, what a look at the trail finds, and the trail as a file."""
+"""The audit trail: that a chart was read is an event too, and what a look at the trail finds."""
 
 from datetime import datetime
-from typing import Final
 
 from core.clinic.changes import Changes
 from core.clinic.context import Context
-from core.clinic.rights import Right, require
-from core.clinic.views.trail import TrailFilter, TrailLine, whole_trail
 from core.clinic.writing import audit
 from core.errors import NotFound
-from core.exchange.tables.csv_file import cell_text, csv_of
 from core.record.patient import PatientRow
 from core.store import trail
-from core.texts import Language, Text, render, text
-
-_COLUMNS: Final = ("at", "workstation", "number", "person", "did", "patient", "details")
+from core.texts import Text
 
 
 def note_read(context: Context, patient_id: str, opened_at: datetime | None = None) -> Changes:
@@ -47,34 +41,3 @@ def check_since_last_time(context: Context) -> tuple[Text, ...]:
         with context.store.what_left() as session:
             audit(session, context, trail.CHECKED, **trail.checked(heads))
     return found
-
-
-def export_trail(context: Context, wanted: TrailFilter, language: Language, *, encrypted: bool = False) -> bytes:
-    """The entries that are looked for, oldest first, as CSV (UTF-8 with BOM). What leaves the program is audited.
-
-    `encrypted` is for the entry alone: that the file is, under a passphrase.
-
-    Raises
-    ------
-    NotAllowed
-        To whoever may not read the trail.
-    """
-    require(context, Right.READ_TRAIL)
-    with context.store.read() as session:
-        lines = whole_trail(session, wanted)
-    with context.store.what_left() as session:
-        audit(session, context, "trail.exported", entries=len(lines), encrypted=encrypted)
-    titles = [render(text(f"trail.column.{column}"), language) for column in _COLUMNS]
-    return csv_of([titles, *([cell_text(cell) for cell in _cells(line, language)] for line in lines)])
-
-
-def _cells(line: TrailLine, language: Language) -> tuple[str, ...]:
-    return (
-        "" if line.at is None else line.at.isoformat(timespec="seconds"),
-        line.workstation,
-        str(line.number),
-        line.person,
-        render(line.did, language),
-        line.patient or "",
-        render(line.particulars, language),
-    )

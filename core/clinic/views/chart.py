@@ -46,8 +46,11 @@ class Chart:
     """The values behind each factor of the triad, oldest first, by the factor's code."""
 
 
-def chart(context: Context, patient_id: str) -> Chart:
+def chart(context: Context, patient_id: str, *, outlines: bool = False) -> Chart:
     """The chart of a patient; of a merged duplicate, that of the person it was merged into.
+
+    Photographs come without their tracings unless `outlines` are asked for: only the photo bench draws them, and of
+    five years they are two thirds of what there is to read.
 
     Raises
     ------
@@ -60,7 +63,7 @@ def chart(context: Context, patient_id: str) -> Chart:
             row = session.get(PatientRow, row.merged_into_id)
         if row is None:
             raise NotFound("error.clinic.not_found")
-        case = named(case_of(session, row.id), external_names(session, [row.id]))
+        case = named(case_of(session, row.id, tracings=outlines), external_names(session, [row.id]))
         drafts = session.scalars(select(AssessmentDraftRow).where(AssessmentDraftRow.patient_id == row.id))
         lines = tuple(DraftLine(draft.id, draft.lesion_id, draft.opened_by, draft.saved_at) for draft in drafts)
         version, confirmed = row.version, row.therapies_confirmed_at

@@ -1,14 +1,15 @@
-"""What became of a draft that is not there any more, or of which nobody knows whether it was signed."""
+"""Drafts: how many wait, and what became of one that is gone or of which nobody knows whether it was signed."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, Literal
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from core.clinic.context import Context
 from core.record.assessment import AssessmentDraftRow
 from core.record.audit import AuditRow
+from core.record.patient import PatientRow
 
 _ENDS: Final = ("assessment.signed", "draft.discarded")
 
@@ -20,6 +21,17 @@ class Fate:
     state: Literal["waiting", "signed", "discarded", "gone"]
     by: str | None = None
     at: datetime | None = None
+
+
+def patients_with_drafts(context: Context) -> int:
+    """How many patients have an assessment that is begun and not signed. One statement."""
+    begun = (
+        select(func.count(AssessmentDraftRow.patient_id.distinct()))
+        .join(PatientRow, PatientRow.id == AssessmentDraftRow.patient_id)
+        .where(PatientRow.merged_into_id.is_(None))
+    )
+    with context.store.read() as session:
+        return session.scalar(begun) or 0
 
 
 def draft_fate(context: Context, draft_id: str, patient_id: str, lesion_id: str) -> Fate:

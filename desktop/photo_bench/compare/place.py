@@ -110,7 +110,7 @@ class ComparePlace(Place):
     def _read(self) -> None:
         context, patient_id = self.workplace.context, self._patient_id
         self._asked = self.workplace.bridge.read(
-            self, lambda: chart(context, patient_id), self._opened, self._failed, key="open"
+            self, lambda: chart(context, patient_id, outlines=True), self._opened, self._failed, key="open"
         )
 
     def _opened(self, found: Chart) -> None:

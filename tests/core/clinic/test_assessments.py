@@ -13,6 +13,7 @@ from core.clinic.commands import assessments, entries, lesions, photographs, tas
 from core.clinic.context import Context
 from core.clinic.judging import DRESSING_RULE
 from core.clinic.views.chart import chart
+from core.clinic.views.drafts import patients_with_drafts
 from core.clinic.views.photographs import original, thumbnails
 from core.clinic.views.worklist import worklist
 from core.errors import Conflict, InvalidInput, NotAllowed
@@ -43,12 +44,14 @@ def test_a_draft_is_saved_resumed_and_signed(context: Context) -> None:
     again, _ = assessments.open_draft(context, patient, lesion)
     assert (again.resumed, again.draft) == (True, half)
     assert worklist(context).rows[0].has_draft
+    assert patients_with_drafts(context) == 1
     signed, _ = assessments.sign(context, opened.draft_id, charted(half), version)
     kept = chart(context, patient)
     (entry,) = kept.case.lesions[0].assessments
     assert (entry.id, entry.signed_by, entry.note) == (signed, "RN Li", "smells of nothing")
     assert [(pain.context, pain.score) for pain in kept.case.pain] == [("rest", 6), ("dressing_change", 8)]
     assert kept.drafts == ()
+    assert patients_with_drafts(context) == 0
     assert actions_since(context, before) == ["draft.opened", "assessment.signed"]
 
 

@@ -15,10 +15,12 @@ from sqlalchemy import Engine, event, update
 from core.case.base import CaseModel
 from core.case.case import Case
 from core.case.file import read_case
+from core.case.photo import Outline, Photograph, Tracing
 from core.clinic.commands import findings
 from core.clinic.today import begun_days_counted
 from core.clinic.views import tasks as tasks_place
 from core.clinic.views import worklist as place
+from core.clinic.views.chart import chart
 from core.clinic.views.tasks import tasks
 from core.clinic.views.worklist import worklist
 from core.record.cases import add_case
@@ -67,6 +69,25 @@ def test_the_rules_ask_a_ward_in_as_many_statements_as_one_patient(ward: Ward) -
         assert len(findings.refresh(ward.nurse).patients) == 30
     assert one == many
     assert one.total() < 45
+
+
+def test_a_chart_leaves_outlines_where_they_are_until_somebody_draws_them(ward: Ward) -> None:
+    outline = Outline(tissue="wound", points_px=((1.0, 1.0), (9.0, 1.0), (5.0, 7.0)))
+    taken = {"at": AFTER, "sha256": "0" * 64, "media_type": "image/jpeg", "width_px": 10, "height_px": 10}
+    photograph = Photograph(**taken, tracing=Tracing(outlines=(outline,)))
+    lesion = EXAMPLE.lesions[0]
+    entry = lesion.assessments[0].model_copy(update={"photographs": (photograph,)})
+    case = EXAMPLE.model_copy(update={"lesions": (lesion.model_copy(update={"assessments": (entry,)}),)})
+    with ward.nurse.store.write() as session:
+        patient_id = add_case(session, case, at=BEGAN, actor="importer")
+    with statements() as usual:
+        (plain,) = chart(ward.nurse, patient_id).case.lesions[0].assessments[0].photographs
+    with statements() as whole:
+        (drawn,) = chart(ward.nurse, patient_id, outlines=True).case.lesions[0].assessments[0].photographs
+    assert not usual - whole
+    assert [(what.split()[1].split(".")[0], times) for what, times in (whole - usual).items()] == [("tracing", 1)]
+    assert drawn.tracing is not None and drawn.tracing.outlines == (outline,)
+    assert plain == drawn.model_copy(update={"tracing": None})
 
 
 def test_an_import_takes_one_statement_a_table_whatever_its_entries_leave_out(ward: Ward) -> None:

@@ -11,7 +11,8 @@ import pytest
 from sqlalchemy import select
 
 import core.clinic
-from core.clinic.commands.trail import export_trail, note_read
+from core.clinic.commands.trail import note_read
+from core.clinic.commands.trail_file import export_trail
 from core.clinic.context import Actor, Context
 from core.clinic.leaving import FORMATS
 from core.clinic.views.trail import TrailFilter, groups, trail_choices, trail_page

@@ -6,6 +6,7 @@ from core.record.assessment import ASSESSMENT
 from core.record.entries import FLAT
 from core.record.episode import EPISODE
 from core.record.flag import FLAG
+from core.record.ids import Shown
 from core.record.keeping import Keeping
 from core.record.lesion import LESION
 from core.record.photo import PHOTOGRAPH
@@ -38,3 +39,9 @@ def test_every_field_has_its_column(keeping: Keeping) -> None:
 def test_every_table_of_a_patient_is_read_through_an_index() -> None:
     for row in OF_A_PATIENT:
         assert table_of(row).c.patient_id.index, row
+
+
+def test_what_is_kept_apart_has_to_be_handed_over() -> None:
+    row: dict[str, object] = {column.key: None for column in table_of(PHOTOGRAPH.row_class).c}
+    with pytest.raises(LookupError, match="consents"):
+        PHOTOGRAPH.read(row, Shown(), tracing=None)

@@ -27,3 +27,14 @@ def test_it_collects_what_is_due(collector: Collector, monkeypatch: pytest.Monke
     monkeypatch.setattr(gc, "collect", lambda generation=2: collected.append(generation) or 0)
     collector.collect()
     assert collected == [0]
+
+
+def test_what_is_loaded_once_is_never_looked_through_again(
+    collector: Collector, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    frozen: list[str] = []
+    monkeypatch.setattr(gc, "get_freeze_count", lambda: len(frozen))
+    monkeypatch.setattr(gc, "freeze", lambda: frozen.append("all"))
+    collector.settle()
+    collector.settle()  # whoever signs in again: what is left of the first shell has still to be collected
+    assert frozen == ["all"]

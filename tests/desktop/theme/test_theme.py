@@ -54,6 +54,22 @@ def test_the_caret_blinks_only_where_things_may_move(dressed) -> None:
     assert hints.cursorFlashTime() == usual
 
 
+def test_a_theme_that_is_worn_already_is_not_put_on_again(dressed, monkeypatch) -> None:
+    apply(dressed, theme())
+    sheets: list[str] = []
+    monkeypatch.setattr(QApplication, "setStyleSheet", lambda _app, sheet: sheets.append(sheet))
+    apply(dressed, theme(), bundled=False)
+    assert (sheets, dressed.font().families()[1:]) == ([], [])
+    apply(dressed, theme())  # at the sign-in, when the record may ask for Chinese
+    assert sheets == [] and "Noto Sans SC" in dressed.font().families()
+    apply(dressed, theme(dark=True))
+    assert sheets == [style_sheet(theme(dark=True))]
+    monkeypatch.undo()
+    dressed.setStyleSheet("")
+    apply(dressed, theme())
+    assert dressed.palette() == palette(theme())
+
+
 def test_a_length_of_a_widgets_own_grows_too() -> None:
     assert theme(scale=150).px(100) == 150
 
