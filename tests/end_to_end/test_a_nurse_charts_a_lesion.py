@@ -188,7 +188,7 @@ def found_again(folder: Path, out: Path) -> None:
     context = opening.open_store(folder, ACCOUNT, PASSPHRASE, now)
     try:
         patient = search.patient_named(context, "CUA-9").patient_id
-        found = chart(context, patient)
+        found = chart(context, patient, outlines=True)
         (entry,) = found.case.lesions[0].assessments
         assert entry.bwat is not None
         assert (entry.bwat.necrotic_type, entry.bwat.periwound_colour) == (5, 4)

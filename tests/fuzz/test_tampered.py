@@ -65,7 +65,7 @@ def test_a_value_that_the_program_never_writes_is_named_and_refused(
     }
     assert all(render(what, language) != what.key for what in named for language in LANGUAGES)
     with pytest.raises(StoreError, match="entry_unreadable"):
-        chart(context, filled[1])
+        chart(context, filled[1], outlines=True)
 
 
 @pytest.mark.parametrize(("table", "column", "value"), [("lesion", "site", "moon"), ("tracing", "scale", "[1]")])

@@ -36,7 +36,7 @@ def ward(store: Store) -> Ward:
 
 
 def shots(context: Context, patient: str) -> dict[str, object]:
-    case = chart(context, patient).case
+    case = chart(context, patient, outlines=True).case
     return {
         photograph.sha256: photograph
         for lesion in case.lesions

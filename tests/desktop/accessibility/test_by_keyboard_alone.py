@@ -123,7 +123,9 @@ def test_an_assessment_is_charted_by_keyboard_alone(program: Program, qtbot, tmp
     keys.key(KEY.Key_Return)
     keys.until(lambda: isinstance(keys.program.shell.place, ChartPlace))
     context = program.context
-    (entry,) = chart(context, search.patient_named(context, "CUA-9").patient_id).case.lesions[0].assessments
+    (entry,) = (
+        chart(context, search.patient_named(context, "CUA-9").patient_id, outlines=True).case.lesions[0].assessments
+    )
     assert entry.signed_by == ACCOUNT and entry.bwat is not None and entry.bwat.necrotic_type == 5
     assert entry.photographs[0].tracing is not None and entry.wound_area_mm2
     assert no_mouse.used == []
