@@ -104,7 +104,7 @@ def _say_of_photographs(context: Context, patient: str) -> None:
 def _begin_assessment(context: Context, patient: str, lesion: str) -> None:
     """A draft with the last photograph, taken anew as it were, and its outlines."""
     opened, _ = assessments.open_draft(context, patient, lesion)
-    entries = next(one for one in chart(context, patient).case.lesions if one.id == lesion).assessments
+    entries = next(one for one in chart(context, patient, outlines=True).case.lesions if one.id == lesion).assessments
     last = [photo for entry in entries for photo in entry.photographs if photo.tracing is not None][-1]
     again = io.BytesIO()
     with Image.open(io.BytesIO(context.store.photographs.content(last.sha256))) as picture:
