@@ -55,7 +55,7 @@ class LesionCard(QFrame):
         space = workplace.theme.sizes
         row = QHBoxLayout(self)
         row.setContentsMargins(space.between, space.inside, space.inside, space.inside)
-        row.setSpacing(space.between)
+        row.setSpacing(space.inside + space.tight)
         for picture in self._pictures.values():
             row.addWidget(picture)
         row.addWidget(self._words(title, numbers), 1)
