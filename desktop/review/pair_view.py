@@ -58,7 +58,7 @@ class PairView(QWidget):
         self._pixels: tuple[QPixmap, ...] = ()
         names = (self.tr("First photograph"), self.tr("Latest photograph"))
         self.frames = tuple(VeiledPicture(workplace.theme, name, self) for name in names)
-        self._captions = tuple(label("", "caption") for _ in names)
+        self._captions = tuple(label("", "caption", wrap=True) for _ in names)
         self._said = label("", "caption", wrap=True)
         for part in (*self._captions, self._said):
             part.setParent(self)
@@ -97,9 +97,12 @@ class PairView(QWidget):
         for at, parts in enumerate(slots):
             for part in parts:
                 part.setVisible(at >= unused)
-        space, line = self._workplace.theme.sizes, self._captions[0].sizeHint().height()
+        space = self._workplace.theme.sizes
         below = self._said.heightForWidth(self.width()) if self._said.text() else 0
         wide = max((self.width() - space.inside) // 2, 1)
+        for (_, caption), shot in zip(slots[unused:], shots, strict=True):
+            caption.setText(self._caption(shot))
+        line = max(caption.heightForWidth(wide) for caption in self._captions)
         cell = QSizeF(wide, max(self.height() - line - below - 2 * space.tight, 1))
         sizes = tuple(QSizeF(pixels.size()).expandedTo(QSizeF(1, 1)) for pixels in self._pixels)
         spots = placed(shots, sizes, cell)
@@ -110,7 +113,6 @@ class PairView(QWidget):
             left = at * (wide + space.inside)
             frame.setGeometry(left, 0, wide, tall)
             caption.setGeometry(left, tall + space.tight, wide, line)
-            caption.setText(self._caption(shot))
             drawn = outlined(pixels, shot, spot, self._workplace.theme, self.devicePixelRatioF())
             frame.show_picture(drawn, sensitive=shot.sensitive and (veil or frame.hidden))
         under = tall + line + 2 * space.tight if shots else 0
