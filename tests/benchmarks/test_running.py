@@ -48,6 +48,7 @@ def test_the_page_has_a_place_for_each_section() -> None:
         assert section(PAGE, name)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("name", "rows"),
     [
@@ -75,6 +76,7 @@ def test_a_section_is_measured_and_written(page: Path, name: str, rows: tuple[st
     assert "load of the machine" in written
 
 
+@pytest.mark.long
 @pytest.mark.skipif(sys.platform != "linux", reason="memory is read from /proc")
 def test_memory_is_counted_round_by_round(page: Path) -> None:
     run("benchmarks", "--smallest", "--only", "memory", "--page", page)
@@ -83,6 +85,7 @@ def test_memory_is_counted_round_by_round(page: Path) -> None:
     assert "QObjects" in written
 
 
+@pytest.mark.long
 @pytest.mark.postgres
 def test_clients_work_together_on_a_server(page: Path, postgres_server: str) -> None:
     run("benchmarks", "--smallest", "--only", "postgres", "--page", page, CALCITRACK_TEST_POSTGRES=postgres_server)
@@ -121,6 +124,7 @@ def test_tracing_is_measured(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Cap
     assert "live-wire" in said
 
 
+@pytest.mark.long
 def test_planimetry_is_measured(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setattr(planimetry, "SIZES", {12: (1632, 1224)})
     for name, only in (("TILTS", 30), ("LIMB_RADII", 50), ("LIMB_ARCS", 50), ("LIMB_TILTS", 0)):

@@ -2,10 +2,13 @@
 
 import json
 
+import pytest
+
 from docs import take_screenshots
 from tests.desktop.languages.conftest import Run
 
 
+@pytest.mark.long
 def test_every_place_has_room_for_a_longer_language_and_says_all_in_it(python: Run) -> None:
     done = python("-m", "tests.desktop.languages.walking", QT_QPA_PLATFORM="offscreen")
     assert done.returncode == 0, done.stderr

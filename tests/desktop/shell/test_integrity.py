@@ -42,7 +42,7 @@ def test_a_removed_entry_stands_in_the_status_line_and_is_explained(qtbot: QtBot
     settle(qtbot, bridge, lambda: integrity.findings)
     assert not status._trouble.isHidden()
     status._trouble.click()
-    assert "were removed" in notice.sentence
+    assert "1 entry after number 0 was removed" in notice.sentence
     assert "call whoever administers" in notice.sentence
 
 

@@ -40,6 +40,7 @@ WAYS: Final = (
     Way("accounts", "Accounts", "Accounts", ("table", "")),
     Way("passphrase", "My passphrase", "My passphrase", ("password text", "")),
     Way("profile", "Go to: Settings", "Rules of this clinic", ("table", ""), then="Rules"),
+    Way("diagnostics", "Diagnostics", "Diagnostics", ("table", "")),
     Way("trail", "Audit trail", "Audit trail", ("table", "")),
     Way("importing", "Import files", "Import", ("push button", "")),
     Way("settings", "Go to: Settings", "Settings", ("push button", "Rules")),

@@ -16,7 +16,7 @@ from tests.stores import ACCOUNT, PASSPHRASE
 SIGNS = frozenset("◆▲●○↗↘")
 """What a voice passes over, or says as geometry."""
 CELLS = ("table cell", "list item")
-PALETTE = "Find a patient, a place"
+PALETTE = "Find a patient, a lesion"
 
 
 @pytest.fixture(scope="session")
@@ -87,6 +87,7 @@ def test_every_place_of_the_register_has_a_way_here() -> None:
     assert {way.place for way in WAYS} == {kind.name for kind in the_register(Preferences()).kinds}
 
 
+@pytest.mark.long
 def test_the_window_is_one_to_a_reader(at_work: Reader) -> None:
     window = at_work.read(at_work.find("frame", ""))
     assert "active" in window.states
@@ -95,12 +96,14 @@ def test_the_window_is_one_to_a_reader(at_work: Reader) -> None:
     assert chosen
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("way", WAYS, ids=lambda way: way.place)
 def test_a_place_says_where_one_is_and_what_stands_there(at_work: Reader, way: Way) -> None:
     place = at_work.read(go(at_work, way))
     assert list(faults(place)) == []
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("chart", CHARTS, ids=lambda chart: chart.name)
 def test_a_chart_is_read(at_work: Reader, chart: Chart) -> None:
     place = go(at_work, chart.way)
@@ -110,6 +113,7 @@ def test_a_chart_is_read(at_work: Reader, chart: Chart) -> None:
     assert list(faults(at_work.read(place))) == []
 
 
+@pytest.mark.long
 def test_the_focus_is_heard_as_one_tabs(at_work: Reader) -> None:
     go(at_work, next(way for way in WAYS if way.place == "patient"))
     at_work.forget()
@@ -121,6 +125,7 @@ def test_the_focus_is_heard_as_one_tabs(at_work: Reader) -> None:
     assert len({one["id"] for one in heard}) == len(heard)
 
 
+@pytest.mark.long
 def test_what_a_reader_writes_reaches_the_form(at_work: Reader) -> None:
     command(at_work, "New patient")
     arrive(at_work, "New patient")
@@ -134,6 +139,7 @@ def test_what_a_reader_writes_reaches_the_form(at_work: Reader) -> None:
     assert "31.31.1950" in read["Birth date"].description
 
 
+@pytest.mark.long
 def test_a_wound_is_measured_by_what_a_reader_writes(at_work: Reader) -> None:
     place = go(at_work, next(way for way in WAYS if way.place == "assessment"))
     size = at_work.find("panel", "Size", place)
