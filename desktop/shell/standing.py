@@ -47,4 +47,4 @@ def greet(shell: Shell, stands: Standing) -> None:
         shell.coming_back.take_up()
         shell.tour.begin_unasked()
     elif stands.tour is not None:
-        shell.tour.begin(stands.tour)
+        shell.tour.take_up(stands.tour)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
@@ -13,7 +13,6 @@ from shiboken6 import isValid
 from core.clinic.context import Context
 from core.clinic.opening import is_demo
 from core.clinic.views.worklist import worklist
-from core.errors import CalcitrackError
 from desktop.shell.tour_card import TourCard
 from desktop.shell.tour_stops import Stop, stops
 from desktop.theme.theme import Theme
@@ -53,15 +52,13 @@ class Tour(QObject):
         if is_demo(workplace.context) and workplace.kept.text(_KEPT_AS) != _CLOSED:
             self.begin()
 
-    def begin(self, at: int = 0) -> None:
-        """Show the tour from a stop on. In a real clinic it goes to the chart that is open, and to no other."""
-        context, patient_id = self._shell.workplace.context, self._shell.patient.patient_id
-        if patient_id is not None or not is_demo(context):
-            self._begin(patient_id, at)
-            return
-        self._shell.workplace.bridge.read(
-            self, lambda: _first_patient(context), lambda first: self._begin(first, at), self._without, key="tour"
-        )
+    def begin(self) -> None:
+        """Show the tour. In a real clinic it goes to the chart that is open, and to no other."""
+        self._read(lambda patient_id: self._begin(patient_id, 0))
+
+    def take_up(self, at: int) -> None:
+        """Show it again in a window that is made anew, at the stop where it was; nobody is led away by that."""
+        self._read(lambda patient_id: self._begin(patient_id, at, lead=False))
 
     def go_on(self) -> None:
         """To the next stop; from the last one, to the end."""
@@ -98,7 +95,15 @@ class Tour(QObject):
             self._settle.start()
         return super().eventFilter(watched, event)
 
-    def _begin(self, patient_id: str | None, at: int) -> None:
+    def _read(self, then: Callable[[str | None], None]) -> None:
+        context, patient_id = self._shell.workplace.context, self._shell.patient.patient_id
+        if patient_id is not None or not is_demo(context):
+            then(patient_id)
+            return
+        without = lambda _error: then(None)  # noqa: E731 – captures values only
+        self._shell.workplace.bridge.read(self, lambda: _first_patient(context), then, without, key="tour")
+
+    def _begin(self, patient_id: str | None, at: int, *, lead: bool = True) -> None:
         self._stops = stops(patient_id)
         if self.card is None:
             self._ring = Ring(self._shell.workplace.theme, self._shell)
@@ -108,18 +113,18 @@ class Tour(QObject):
             self.card.closed.connect(self.close)
         if self.at is None:
             self._shell.installEventFilter(self)
-        self._show(min(at, len(self._stops) - 1))
+        self._show(min(at, len(self._stops) - 1), lead=lead)
 
-    def _without(self, _error: CalcitrackError) -> None:
-        self._begin(None, 0)
-
-    def _show(self, at: int) -> None:
+    def _show(self, at: int, *, lead: bool = True) -> None:
         if self.card is None:
             return
         self.at, stop = at, self._stops[at]
-        if stop.request is not None and self._shell.history.here != stop.request:
+        elsewhere = stop.request is not None and self._shell.history.here != stop.request
+        if elsewhere and lead and stop.request is not None:
             self._shell.go(stop.request)
-        self._watch(stop.target(self._shell))
+        target = stop.target(self._shell)
+        in_place = target is not None and self._shell.stack.isAncestorOf(target)
+        self._watch(None if elsewhere and not lead and in_place else target)
         self.card.show_stop(stop, at + 1, len(self._stops))
         self._point()
         self.card.show()

@@ -1130,7 +1130,7 @@
     </message>
     <message>
         <source>Show intimate pictures</source>
-        <translation>显示私密部位照片</translation>
+        <translation>显示隐私部位照片</translation>
     </message>
     <message>
         <source>Tray</source>
@@ -1168,7 +1168,7 @@
     </message>
     <message>
         <source>Pick those of this lesion: click, or Space. Nothing is taken by itself.</source>
-        <translation>请选出此病灶的照片：点击或按空格。不会自动纳入。</translation>
+        <translation>请选出此皮损的照片：点击或按空格。不会自动纳入。</translation>
     </message>
     <message>
         <source>No folder is watched. Set one in Settings: new photographs in it are offered here.</source>
@@ -1457,7 +1457,7 @@
     </message>
     <message>
         <source>Try the demo clinic</source>
-        <translation>试用演示诊所</translation>
+        <translation>试用演示门诊</translation>
     </message>
     <message>
         <source>Folder of an existing store</source>
@@ -1492,7 +1492,7 @@
     </message>
     <message>
         <source>Open lesions</source>
-        <translation>未愈病灶</translation>
+        <translation>未愈皮损</translation>
     </message>
     <message>
         <source>Uncorrected by arm</source>
@@ -1504,7 +1504,7 @@
     </message>
     <message>
         <source>none open</source>
-        <translation>无未愈病灶</translation>
+        <translation>无未愈皮损</translation>
     </message>
     <message numerus="yes">
         <source>%n unknown</source>
@@ -1574,7 +1574,7 @@
     </message>
     <message>
         <source>Lesion</source>
-        <translation>病灶</translation>
+        <translation>皮损</translation>
     </message>
     <message>
         <source>Opening…</source>
@@ -1622,7 +1622,7 @@
     </message>
     <message>
         <source>Two signed photographs of one lesion can be laid upon each other. This one has fewer.</source>
-        <translation>同一病灶有两张已签署的照片方可对齐比较；此病灶不足两张。</translation>
+        <translation>同一皮损有两张已签署的照片方可对齐比较；此皮损不足两张。</translation>
     </message>
     <message>
         <source>New assessment</source>
@@ -2760,11 +2760,11 @@
     </message>
     <message>
         <source>Those of intimate sites too</source>
-        <translation>包括私密部位照片</translation>
+        <translation>包括隐私部位照片</translation>
     </message>
     <message>
         <source>The handover as PDF</source>
-        <translation>交接报告（PDF）</translation>
+        <translation>交班报告（PDF）</translation>
     </message>
     <message>
         <source>Language of names and meanings</source>
@@ -2940,7 +2940,7 @@
     <name>Film</name>
     <message>
         <source>Show intimate pictures</source>
-        <translation>显示私密部位照片</translation>
+        <translation>显示隐私部位照片</translation>
     </message>
     <message>
         <source>kept</source>
@@ -2960,7 +2960,7 @@
     </message>
     <message>
         <source>The lesion&apos;s photographs: earlier {before}; later {after}</source>
-        <translation>病灶照片：较早 {before}；较晚 {after}</translation>
+        <translation>皮损照片：较早 {before}；较晚 {after}</translation>
     </message>
     <message>
         <source>not measured</source>
@@ -3683,7 +3683,7 @@
     </message>
     <message>
         <source>Case files, FHIR Bundles, DICOM photographs or a folder of them, laboratory tables and HL7 v2 messages. Everything is shown first, and nothing is written before you say whose it is.</source>
-        <translation>病例文件、FHIR Bundle、DICOM 照片或其文件夹、化验表格和 HL7 v2 消息。所有内容都会先行显示，在您指明属于哪位患者之前不会写入任何内容。</translation>
+        <translation>病例文件、FHIR Bundle、DICOM 照片或其文件夹、检验表格和 HL7 v2 消息。所有内容都会先行显示，在您指明属于哪位患者之前不会写入任何内容。</translation>
     </message>
 </context>
 <context>
@@ -4303,11 +4303,11 @@
     <name>LesionLines</name>
     <message>
         <source>No open lesion: all are closed.</source>
-        <translation>无未愈病灶：均已结束。</translation>
+        <translation>无未愈皮损：均已结束。</translation>
     </message>
     <message>
         <source>No lesion is charted.</source>
-        <translation>未记录病灶。</translation>
+        <translation>未记录皮损。</translation>
     </message>
 </context>
 <context>
@@ -4711,7 +4711,7 @@
     <name>MakingDemo</name>
     <message>
         <source>The demo clinic</source>
-        <translation>演示诊所</translation>
+        <translation>演示门诊</translation>
     </message>
     <message>
         <source>A synthetic clinic with a dozen patients. It lives in memory only and is gone when you close it.</source>
@@ -5015,7 +5015,7 @@
     </message>
     <message>
         <source>It stands in the audit trail.</source>
-        <translation>将记入审计日志。</translation>
+        <translation>将写入审计记录。</translation>
     </message>
     <message>
         <source>Merge…</source>
@@ -5354,7 +5354,7 @@
     </message>
     <message>
         <source>mg oral morphine a day</source>
-        <translation>mg/日 口服吗啡当量</translation>
+        <translation>mg/日（口服吗啡当量）</translation>
     </message>
     <message>
         <source>below ▲ {attention}</source>
@@ -5570,7 +5570,7 @@
     </message>
     <message>
         <source>Opioids, and days over the thresholds</source>
-        <translation>阿片类药物及超过阈值的天数</translation>
+        <translation>阿片类药物及超过界值的天数</translation>
     </message>
     <message>
         <source>Scores, responses and doses</source>
@@ -5648,7 +5648,7 @@
     <name>PainTimeCard</name>
     <message>
         <source>Of the days with an entry: the share whose highest NRS reached the threshold, and the mean of the highest.</source>
-        <translation>在有记录的天数中：当日最高 NRS 达到阈值的比例，以及每日最高值的均值。</translation>
+        <translation>在有记录的天数中：当日最高 NRS 达到界值的比例，以及每日最高值的均值。</translation>
     </message>
     <message>
         <source>{first} to {last}</source>
@@ -6003,7 +6003,7 @@
     </message>
     <message>
         <source>Lesion</source>
-        <translation>病灶</translation>
+        <translation>皮损</translation>
     </message>
     <message>
         <source>Last said</source>
@@ -6230,7 +6230,7 @@
     <name>PrivacyRow</name>
     <message>
         <source>Intimate: blurred in lists</source>
-        <translation>私密部位：列表中模糊显示</translation>
+        <translation>隐私部位：列表中模糊显示</translation>
     </message>
     <message>
         <source>May be used for: {use}</source>
@@ -6939,7 +6939,7 @@
     </message>
     <message>
         <source>Open the lesion in the chart; compare its photographs</source>
-        <translation>在病历中打开病灶；比较其照片</translation>
+        <translation>在病历中打开皮损；比较其照片</translation>
     </message>
     <message>
         <source>The chosen task is done, declined; undo</source>
@@ -7541,7 +7541,7 @@ Source: {source}</source>
     </message>
     <message>
         <source>New results come into the folder</source>
-        <translation>新化验结果所在文件夹</translation>
+        <translation>新检验结果所在文件夹</translation>
     </message>
     <message>
         <source>Diagnostics and newer versions…</source>
@@ -7699,7 +7699,7 @@ Source: {source}</source>
     </message>
     <message>
         <source>Try the demo clinic</source>
-        <translation>试用演示诊所</translation>
+        <translation>试用演示门诊</translation>
     </message>
 </context>
 <context>
@@ -7935,7 +7935,7 @@ Source: {source}</source>
     </message>
     <message>
         <source>Show intimate pictures</source>
-        <translation>显示私密部位照片</translation>
+        <translation>显示隐私部位照片</translation>
     </message>
 </context>
 <context>
@@ -8146,7 +8146,7 @@ Source: {source}</source>
     </message>
     <message>
         <source>for example +3d, tomorrow 8, or 14:30</source>
-        <translation>例如 +3d、明天 8点 或 14:30</translation>
+        <translation>例如 +3d、明天 8点、14:30</translation>
     </message>
     <message>
         <source>usual</source>
@@ -9158,7 +9158,7 @@ Source: {source}</source>
     <name>VeiledPicture</name>
     <message>
         <source>{name}: intimate, hidden. Click or Enter shows it.</source>
-        <translation>{name}：私密部位，已隐藏。点击或按 Enter 显示。</translation>
+        <translation>{name}：隐私部位，已隐藏。点击或按 Enter 显示。</translation>
     </message>
 </context>
 <context>
@@ -9316,7 +9316,7 @@ Source: {source}</source>
     </message>
     <message>
         <source>Try the demo clinic</source>
-        <translation>试用演示诊所</translation>
+        <translation>试用演示门诊</translation>
     </message>
     <message>
         <source>Import…</source>
@@ -9336,7 +9336,7 @@ Source: {source}</source>
     </message>
     <message>
         <source>Add your first patient, or take one over from a file. The demo clinic shows how it all looks.</source>
-        <translation>添加第一位患者，或从文件导入。演示诊所可展示整体效果。</translation>
+        <translation>添加第一位患者，或从文件导入。演示门诊可展示整体效果。</translation>
     </message>
     <message>
         <source>Import files…</source>
