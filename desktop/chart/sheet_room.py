@@ -13,12 +13,19 @@ _ROOMY = 1400
 """From this width on the body map and a sheet stand beside each other."""
 
 
+class _Tabs(QTabWidget):
+    """Every tab scrolls what it has no room for: none asks for the height that it would like at a width."""
+
+    def hasHeightForWidth(self) -> bool:
+        return False
+
+
 class PlaceWithSheet(Place):
     """A subclass lays the parts out, and calls `_make_room` when a sheet comes or goes."""
 
     def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(workplace, parent)
-        self.tabs = QTabWidget()
+        self.tabs = _Tabs()
         self._lesions = LesionsPanel(workplace)
         self._sheet: Sheet | None = None
 
