@@ -1,8 +1,8 @@
 """The tabs of a chart and the sheet at their right, and who gives way where both have no room."""
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QTabWidget, QWidget
+from PySide6.QtWidgets import QTabWidget, QToolButton, QWidget
 
 from desktop.chart.lesions_panel import LesionsPanel
 from desktop.widgets.place import Place
@@ -15,6 +15,11 @@ _ROOMY = 1400
 
 class _Tabs(QTabWidget):
     """Every tab scrolls what it has no room for: none asks for the height that it would like at a width."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        for arrow in self.tabBar().findChildren(QToolButton):  # the arrow keys scroll the tabs, Tab passes them
+            arrow.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def hasHeightForWidth(self) -> bool:
         return False
