@@ -1,8 +1,8 @@
 """The tabs of a chart and the sheet at their right, and who gives way where both have no room."""
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QTabWidget, QWidget
+from PySide6.QtWidgets import QTabWidget, QToolButton, QWidget
 
 from desktop.chart.lesions_panel import LesionsPanel
 from desktop.widgets.place import Place
@@ -13,12 +13,24 @@ _ROOMY = 1400
 """From this width on the body map and a sheet stand beside each other."""
 
 
+class _Tabs(QTabWidget):
+    """Every tab scrolls what it has no room for: none asks for the height that it would like at a width."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        for arrow in self.tabBar().findChildren(QToolButton):  # the arrow keys scroll the tabs, Tab passes them
+            arrow.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def hasHeightForWidth(self) -> bool:
+        return False
+
+
 class PlaceWithSheet(Place):
     """A subclass lays the parts out, and calls `_make_room` when a sheet comes or goes."""
 
     def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(workplace, parent)
-        self.tabs = QTabWidget()
+        self.tabs = _Tabs()
         self._lesions = LesionsPanel(workplace)
         self._sheet: Sheet | None = None
 

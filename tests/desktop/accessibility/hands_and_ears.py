@@ -118,10 +118,11 @@ def _is_whole(widget: QWidget) -> bool:
 
 
 def _whole(button: QWidget) -> bool:
-    """No part that Qt makes itself: the corner of a table, the arrow in a line."""
+    """No part that Qt makes itself: the corner of a table, the arrow in a line, those at the ends of many tabs, which
+    the arrow keys scroll."""
     inside = isinstance(button.parentWidget(), QAbstractScrollArea | QLineEdit | QTabWidget)
     own = type(button).__name__ in ("QTableCornerButton", "QAbstractButton")
-    return not (inside or own or button.objectName().startswith("qt_"))
+    return not (inside or own or button.objectName().startswith(("qt_", "ScrollLeftButton", "ScrollRightButton")))
 
 
 def _has_a_key(button: QAbstractButton) -> bool:

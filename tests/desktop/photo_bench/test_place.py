@@ -56,7 +56,7 @@ def test_without_a_lesion_it_says_what_to_do_first(place: AssessmentPlace, mei: 
     place.open(BeginAssessment(mei, None))
     settled()
     assert place.findChild(Empty) is not None
-    place._open_chart()
+    place.findChild(Empty).pushes[0].click()
     assert asked == [OpenPatient(mei, "lesions")]
 
 
