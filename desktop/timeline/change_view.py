@@ -29,7 +29,7 @@ class ChangeView(QWidget):
         self.turns.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.turns.currentIndexChanged.connect(self._read)
         lengths = [(str(days), self.tr("%n day(s)", "", days)) for days in sorted(limits().rate.around_days)]
-        self.days = Choices(workplace.theme, self.tr("Days on each side"), lengths)
+        self.days = Choices(workplace.theme, self.tr("Days on each side"), lengths, breaks=True)
         self.days.set_value(str(limits().rate.around_days[0]))
         self.days.chosen.connect(self._read)
         self.page = ReadingPage(workplace, self.tr("Before and after the change"))
