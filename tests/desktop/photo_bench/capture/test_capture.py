@@ -76,6 +76,19 @@ def panel(bench: Bench, frames: Frames, settled: Settled, monkeypatch) -> Iterat
     bench.capturing.leave()
 
 
+@pytest.mark.parametrize("sensitive", [False, True])
+def test_no_part_of_the_panel_is_ever_a_window(bench: Bench, workplace: Workplace, qtbot, sensitive: bool) -> None:
+    window = bench.window()
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    panel = CapturePanel(workplace, None, None, bench, sensitive=sensitive)
+    panel.ask()
+    qtbot.wait(50)
+    assert window.isActiveWindow()
+    assert panel.tray.hasFocus()
+
+
 def dropped(folder: Path, names: list[str]) -> list[Path]:
     paths = [folder / name for name in names]
     for number, path in enumerate(paths, 1):
