@@ -20,6 +20,7 @@ def clinic() -> Iterator[Context]:
     opening.close(context)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("language", "dark"), [("en", False), ("zh_CN", True)], ids=["light", "dark"])
 def test_every_place_can_be_heard_reached_and_seen(
     dressed: QApplication, clinic: Context, language: str, dark: bool
