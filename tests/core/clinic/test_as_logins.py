@@ -1,15 +1,20 @@
 """What people do all day, each by a login of their own on a server whose roles were set up: the grants let them."""
 
+from datetime import timedelta
+
 import pytest
+from sqlalchemy import select
 
 from core.case.therapy import Therapy, TherapyChange
-from core.clinic.commands import assessments, patients, therapies
+from core.clinic.commands import accounts, assessments, findings, patients, therapies
 from core.clinic.commands.consent import erase_withdrawn, withdraw
 from core.clinic.commands.support import note_support_file
 from core.clinic.views.chart import chart
 from core.clinic.views.diagnostics import record_facts
 from core.clinic.views.photographs import originals
 from core.errors import NotAllowed
+from core.record.audit import AuditRow
+from core.record.patient import PatientRow
 from tests.core.clinic.photographed import photographed, said
 from tests.servers import Ward, ward
 from tests.wards import admit
@@ -51,6 +56,24 @@ def test_an_administrator_erases_and_a_nurse_does_not(ward: Ward) -> None:
     assert head.store.photographs.known() == frozenset()
     assert originals(nurse, [sha256]) == {}
     assert head.store.verify() == []
+
+
+def test_a_login_that_only_reads_leaves_the_findings_to_the_others(ward: Ward) -> None:
+    """Row policies would let it change no row, and say nothing: it would judge the same patients for ever."""
+    ward.add("vera", "viewer")
+    head, viewer = ward.signs_in("head"), ward.signs_in("vera")
+    patient, _ = admit(head)
+    with head.store.write() as session:
+        session.get_one(PatientRow, patient).appraised_on = head.today() - timedelta(days=1)
+    charting, _ = accounts.break_glass(viewer, patient, "bleeding")
+    for reader in (viewer, charting):
+        assert findings.refresh(reader).patients == frozenset()
+    accounts.end_break_glass(charting)
+    assert findings.refresh(viewer).patients == frozenset()
+    with head.store.read() as session:
+        assert "findings.refreshed" not in set(session.scalars(select(AuditRow.action)))
+    assert findings.refresh(head).patients == {patient}
+    assert findings.refresh(head).patients == frozenset()
 
 
 def test_whoever_only_reads_may_tell_how_the_record_stands(ward: Ward) -> None:
