@@ -25,6 +25,7 @@ from desktop.theme.theme import theme
 from desktop.widgets.preferences import Preferences
 from desktop.widgets.workplace import Workplace
 from tests.desktop.photo_bench import hands
+from tests.desktop.photo_bench.hands import ANSWERS
 from tests.desktop.photo_bench.photographs import RULER, RULER_MM, outline, wound_photograph
 from tests.end_to_end.interactions import InteractionCounter
 from tests.stores import ACCOUNT, PASSPHRASE
@@ -33,24 +34,6 @@ from tests.wards import admit
 CTRL = Qt.KeyboardModifier.ControlModifier
 FIRST_FULL_ASSESSMENT = 21
 """Clicks and keys of a first full assessment from the open chart, choosing the photograph and drawing apart."""
-ANSWERS = {
-    "necrotic_type": "5",
-    "necrotic_amount": "4",
-    "granulation": "5",
-    "eschar_state": "2",
-    "exudate_type": "3",
-    "exudate_amount": "2",
-    "odour": "1",
-    "periwound_colour": "4",
-    "peripheral_oedema": "2",
-    "peripheral_induration": "3",
-    "infection_signs": "0",
-    "pain.rest": "6",
-    "pain.dressing_change": "8",
-    "pain.breakthrough": "7",
-    "dressing": "2",
-}
-"""The digit that answers a question; what is not here is passed over with Enter."""
 
 
 class Ward:

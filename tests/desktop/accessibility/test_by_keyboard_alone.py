@@ -20,6 +20,7 @@ from desktop.shell.program import Program
 from desktop.shell.shell import Shell
 from desktop.widgets.preferences import Preferences, PreferencesFile
 from tests.desktop.conftest import now
+from tests.desktop.photo_bench.hands import ANSWERS
 from tests.desktop.photo_bench.photographs import wound_photograph
 from tests.end_to_end.interactions import InteractionCounter
 from tests.stores import ACCOUNT, PASSPHRASE
@@ -28,24 +29,6 @@ from tests.wards import admit
 KEY = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
 RULER_MM = "50"
-ANSWERS = {
-    "necrotic_type": "5",
-    "necrotic_amount": "4",
-    "granulation": "5",
-    "eschar_state": "2",
-    "exudate_type": "3",
-    "exudate_amount": "2",
-    "odour": "1",
-    "periwound_colour": "4",
-    "peripheral_oedema": "2",
-    "peripheral_induration": "3",
-    "infection_signs": "0",
-    "pain.rest": "6",
-    "pain.dressing_change": "8",
-    "pain.breakthrough": "7",
-    "dressing": "2",
-}
-"""The digit that answers a question; what is not here is passed over with Enter."""
 
 
 class NoMouse(QObject):

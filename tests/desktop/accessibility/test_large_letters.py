@@ -3,18 +3,16 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.clinic.views.chart import chart
 from core.clinic.views.worklist import worklist
-from desktop.shell.register import the_register
 from desktop.shell.shell import Shell
-from desktop.theme.style_sheet import apply
-from desktop.theme.theme import theme
 from desktop.widgets.preferences import Preferences
 from desktop.widgets.reading_order import bring_into_view
 from docs.views import VIEWS
 from tests.desktop.accessibility.hands_and_ears import tab_chain
+from tests.desktop.shell.letters import shell_in
 from tests.desktop.walk import faults, where
 
 SIZE = (1366, 768)
@@ -26,17 +24,8 @@ BY_ITSELF = ("urgent-flags", "review-urgent")
 @pytest.fixture
 def shell(qtbot, at_work, clinic, settle) -> Iterator[Shell]:
     large = Preferences(scale=SCALE, mood="light")
-    app = QApplication.instance()
-    apply(app, large.theme())
-    made = Shell(at_work(clinic, theme=large.theme()), large, the_register(large))
-    qtbot.addWidget(made)
-    made.resize(*SIZE)
-    made.show()
-    settle()
-    yield made
-    made.leave()
-    settle()
-    apply(app, theme())
+    with shell_in(large, at_work(clinic, theme=large.theme()), SIZE, qtbot, settle) as made:
+        yield made
 
 
 def test_every_place_can_be_used_in_the_largest_letters(shell: Shell, clinic, settle) -> None:

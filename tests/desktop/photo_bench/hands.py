@@ -1,4 +1,4 @@
-"""What hands do at the bench: in pixels of the photograph, by mouse."""
+"""What hands do at the bench: in pixels of the photograph, by mouse; and the keys that answer a form."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -13,6 +13,24 @@ from desktop.photo_bench.view import AssessmentView
 from tests.desktop.photo_bench import photographs
 
 LEFT = Qt.MouseButton.LeftButton
+ANSWERS = {
+    "necrotic_type": "5",
+    "necrotic_amount": "4",
+    "granulation": "5",
+    "eschar_state": "2",
+    "exudate_type": "3",
+    "exudate_amount": "2",
+    "odour": "1",
+    "periwound_colour": "4",
+    "peripheral_oedema": "2",
+    "peripheral_induration": "3",
+    "infection_signs": "0",
+    "pain.rest": "6",
+    "pain.dressing_change": "8",
+    "pain.breakthrough": "7",
+    "dressing": "2",
+}
+"""The digit that answers a question; what is not here is passed over with Enter."""
 
 
 def spot(bench: Bench, point: Point) -> QPoint:

@@ -1,14 +1,13 @@
 """In large letters every place of the window still fits a low screen, and the rail reaches every place by key."""
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QToolButton
+from PySide6.QtWidgets import QToolButton
 
 from core.clinic.views.worklist import worklist
-from desktop.shell.register import the_register
 from desktop.shell.shell import Shell
-from desktop.theme.style_sheet import apply
-from desktop.theme.theme import theme
 from desktop.widgets.preferences import Preferences
 from desktop.widgets.requests import (
     AddPain,
@@ -26,25 +25,17 @@ from desktop.widgets.requests import (
     PrintHandover,
     ReviewPatient,
 )
+from tests.desktop.shell.letters import shell_in
 
 LOWEST = 768
 SCALE = 150
 
 
 @pytest.fixture
-def shell(qtbot, at_work, clinic, settle):
+def shell(qtbot, at_work, clinic, settle) -> Iterator[Shell]:
     large = Preferences(scale=SCALE)
-    app = QApplication.instance()
-    apply(app, large.theme())
-    made = Shell(at_work(clinic, theme=large.theme()), large, the_register(large))
-    qtbot.addWidget(made)
-    made.resize(1280, LOWEST)
-    made.show()
-    settle()
-    yield made
-    made.leave()
-    settle()
-    apply(app, theme())
+    with shell_in(large, at_work(clinic, theme=large.theme()), (1280, LOWEST), qtbot, settle) as made:
+        yield made
 
 
 def test_every_place_fits_a_low_screen_in_large_letters(shell: Shell, clinic, settle) -> None:
