@@ -31,19 +31,22 @@ def make_deb(folder: Path, into: Path, moment: int) -> Path:
         _put(ROOT / "resources" / "icons" / "calcitrack.svg", tree / _ICON)
         _put(HERE / "lintian-overrides.txt", tree / "usr/share/lintian/overrides/calcitrack")
         _write(tree / _DOCUMENTS / "copyright", _copyright().encode())
-        _write(tree / _DOCUMENTS / "changelog.gz", gzip.compress(_changes(moment).encode(), mtime=0))
+        for name, text in ((f"{_DOCUMENTS}/changelog", _changes(moment)), (_MANUAL, _manual())):
+            _write(tree / f"{name}.gz", gzip.compress(text.encode(), mtime=0))
         size = sum(file.lstat().st_size for file in tree.rglob("*") if not file.is_dir())
         (tree / "DEBIAN").mkdir()
         (tree / "DEBIAN" / "control").write_text(_control(size, _newest_glibc(folder)), encoding="utf-8")
         for path in tree.rglob("*"):  # dpkg-deb only brings down times that are later
             os.utime(path, (moment, moment), follow_symlinks=False)
-        pack = ["dpkg-deb", "--root-owner-group", "-Zzstd", "-z9", "--build", str(tree), str(target)]
+        # Not zstd, which packs faster: Debian's own checker refuses it.
+        pack = ["dpkg-deb", "--root-owner-group", "-Zxz", "--build", str(tree), str(target)]
         environment = {**os.environ, "SOURCE_DATE_EPOCH": str(moment)}
         subprocess.run(pack, check=True, stdout=subprocess.DEVNULL, env=environment)
     return target
 
 
 _DOCUMENTS = "usr/share/doc/calcitrack"
+_MANUAL = "usr/share/man/man1/calcitrack.1"
 _ICON = "usr/share/icons/hicolor/scalable/apps/calcitrack.svg"
 _DESKTOP_FILES = {
     "calcitrack.desktop": "applications/calcitrack.desktop",
@@ -65,6 +68,10 @@ def _changes(moment: int) -> str:
         "  * What changed is told in CHANGELOG.md of the sources.\n\n"
         f" -- The Calcitrack authors <calcitrack@example.org>  {formatdate(moment)}\n"
     )
+
+
+def _manual() -> str:
+    return (HERE / "calcitrack.1").read_text(encoding="utf-8").format(version=VERSION)
 
 
 def _copyright() -> str:

@@ -56,6 +56,7 @@ def test_the_package_says_what_it_is_and_needs(frozen: Path, tmp_path: Path) -> 
         "usr/share/icons/hicolor/scalable/apps/calcitrack.svg",
         "usr/share/doc/calcitrack/copyright",
         "usr/share/doc/calcitrack/changelog.gz",
+        "usr/share/man/man1/calcitrack.1.gz",
     } <= files
     assert not any(line.split()[1] != "root/root" for line in listed.splitlines())
 
