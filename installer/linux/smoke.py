@@ -3,6 +3,7 @@
 Needs root, debootstrap and Debian's packages. Each step is a line with its seconds; the first that fails ends it.
 """
 
+import json
 import os
 import re
 import shutil
@@ -10,21 +11,21 @@ import subprocess
 import sys
 import tempfile
 import time
-import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
+from zipfile import ZipFile
 
 from installer import ROOT
+from installer.linux.bare import BareSystem, Failed, make, mirror, mirror_answers, mounted
 from installer.linux.tarball import MACHINE
 from installer.version import VERSION
 
 DIST = ROOT / "dist"
 PHOTOGRAPH = ROOT / "tests" / "data" / "photograph.heic"  # of the demo clinic's painter: nobody's wound
+CASE = ROOT / "tests" / "data" / "case-example.json"
 DEB = DIST / f"calcitrack_{VERSION}_amd64.deb"
 TARBALL = DIST / f"calcitrack-{VERSION}-{MACHINE}.tar.gz"
-PASSPHRASE = "a lantern for the night shift"
 STORE = "/var/tmp/clinic"  # a folder of the bare system, not of this one
 _WINDOW_SECONDS = 60
 _TONES = 64
@@ -33,50 +34,6 @@ _TONES = 64
 
 NOT_TRIED = 77
 """The exit code of a check that could not be made here, as test harnesses know it."""
-
-
-class Failed(Exception):
-    """A step did not do what it should; the text says what was seen."""
-
-
-@dataclass(frozen=True)
-class BareSystem:
-    """A Debian with nothing but its base, in a folder of its own."""
-
-    root: Path
-
-    def run(self, *command: str) -> str:
-        """The output of a command in there, in an environment of nothing but what every program may expect.
-
-        Raises
-        ------
-        Failed
-            When it ends with an error, with the end of what it said.
-        """
-        environment = {
-            "PATH": "/usr/sbin:/usr/bin:/sbin:/bin",
-            "HOME": "/root",
-            "LANG": "C.UTF-8",
-            "DEBIAN_FRONTEND": "noninteractive",
-            "CALCITRACK_PASSPHRASE": PASSPHRASE,
-        }
-        inside = ["chroot", str(self.root), *command]
-        done = subprocess.run(inside, env=environment, capture_output=True, text=True, check=False, errors="replace")
-        if done.returncode:
-            raise Failed(f"{' '.join(command)} ended with {done.returncode}:\n{(done.stdout + done.stderr)[-2000:]}")
-        return done.stdout
-
-    def install(self, *packages: str) -> None:
-        """Packages, by apt, with what they need and nothing that they merely recommend."""
-        self.run("apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages)
-
-    def calcitrack(self, *arguments: str) -> str:
-        """The output of the installed program."""
-        return self.run("calcitrack", *arguments)
-
-    def path(self, inside: str) -> Path:
-        """Where a path of the bare system lies on this one."""
-        return self.root / inside.lstrip("/")
 
 
 def smoke() -> int:
@@ -88,17 +45,15 @@ def smoke() -> int:
     if os.geteuid() != 0 or shutil.which("debootstrap") is None:
         print("A bare system is made by debootstrap, as root:  sudo apt install debootstrap", file=sys.stderr)
         return 2
-    if not _mirror_answers():
-        print(
-            f"\n*** NOT TRIED: nothing answers at {_mirror()}, where a bare Debian comes from. ***\n", file=sys.stderr
-        )
+    if not mirror_answers():
+        print(f"\n*** NOT TRIED: nothing answers at {mirror()}, where a bare Debian comes from. ***\n", file=sys.stderr)
         return NOT_TRIED
     with tempfile.TemporaryDirectory(prefix="calcitrack-smoke-") as folder:
         bare = BareSystem(Path(folder) / "debian")
         try:
             with _timed("a bare Debian is made"):
-                _make(bare)
-            with _mounted(bare):
+                make(bare)
+            with mounted(bare):
                 for step in STEPS:
                     with _timed(str(step.__doc__).rstrip(".")):
                         step(bare)
@@ -191,15 +146,27 @@ def a_backup_is_restored(bare: BareSystem) -> None:
     bare.calcitrack("restore", "--from", "/var/tmp/backups", "--store", "/var/tmp/restored")
 
 
+def the_diagnostics_are_told(bare: BareSystem) -> None:
+    """The diagnostics know every library, and the support file has nobody in it."""
+    told = json.loads(bare.calcitrack("diagnostics", "--json"))
+    if (
+        told["program"] != told["program"] | {"version": VERSION, "edition": "built"}
+        or None in told["libraries"].values()
+    ):
+        raise Failed(f"not what was installed: {told['program']}, {told['libraries']}")
+    bare.calcitrack("diagnostics", "--store", STORE, "--bundle", "/var/tmp/support.zip")
+    with ZipFile(bare.path("/var/tmp/support.zip")) as archive:
+        written = {name: archive.read(name).decode() for name in archive.namelist()}
+    _expect(VERSION, written["diagnostics.txt"])
+    if "CUA-" in "".join(written.values()):
+        raise Failed("a patient is in the support file")
+
+
 def the_window_opens(bare: BareSystem) -> None:
     """The window opens on Xvfb, signs in, shows a timeline, and on F1 the guide's page of it with pictures."""
     bare.install("xvfb", "xauth", "xdotool")
-    _expect("Calcitrack guide", bare.run("sh", "-c", _OPEN_AND_LOOK))
-    for name in ("worklist", "timeline", "guide"):
-        picture = DIST / f"smoke-{name}.xwd"
-        shutil.copy(bare.path(f"/var/tmp/{name}.xwd"), picture)
-        if len(set(picture.read_bytes())) < _TONES:
-            raise Failed(f"the screen is empty: dist/{picture.name}")
+    bare.run("sh", "-c", _WITH_A_SCREEN + _LOOK_AT_THE_TIMELINE)
+    _look_at(bare, "worklist", "timeline", "guide")
     there = {file.name for file in bare.path(f"{_GUIDE}/docs/screenshots").iterdir()}
     pages = [file.read_text(encoding="utf-8") for file in bare.path(_GUIDE).glob("*/*.md")]
     shown = {name for page in pages for name in re.findall(r"/screenshots/([^)]+)\)", page)}
@@ -207,30 +174,55 @@ def the_window_opens(bare: BareSystem) -> None:
         raise Failed(f"the guide lacks pictures: {sorted(shown - there)}")
 
 
+def a_user_without_a_home_opens_a_case_file(bare: BareSystem) -> None:
+    """Somebody who is not root, and has no home to write to, opens a case file: it lies in the import place."""
+    shutil.copy(CASE, bare.path("/var/tmp/example.calcitrack.json"))
+    nobody = {"user": "nobody:nogroup", "home": "/nonexistent"}
+    bare.run("calcitrack", "demo-clinic", "--store", _NOBODYS, "--patients", "1", "--weeks", "2", **nobody)
+    bare.run("sh", "-c", _WITH_A_SCREEN + _OPEN_A_FILE, **nobody)
+    _look_at(bare, "import")
+
+
+def _look_at(bare: BareSystem, *names: str) -> None:
+    """Keep these pictures of the screen in dist/, and see that there is something on them."""
+    for name in names:
+        picture = DIST / f"smoke-{name}.xwd"
+        shutil.copy(bare.path(f"/var/tmp/{name}.xwd"), picture)
+        if len(set(picture.read_bytes())) < _TONES:
+            raise Failed(f"the screen is empty: dist/{picture.name}")
+
+
 _GUIDE = "/opt/calcitrack/_internal/resources/guide"
-_OPEN_AND_LOOK = f"""
-mkdir -p /var/tmp/screen
-Xvfb :77 -screen 0 1280x800x24 -fbdir /var/tmp/screen >/dev/null 2>&1 &
+_NOBODYS = "/var/tmp/nobodys-clinic"
+_WITH_A_SCREEN = f"""
+screen_folder=$(mktemp -d)
+Xvfb -displayfd 3 -screen 0 1280x800x24 -fbdir $screen_folder 3>$screen_folder/number >/dev/null 2>&1 &
 screen=$!
-export DISPLAY=:77
+trap 'kill $program $screen 2>/dev/null' EXIT
 sleep 2
-calcitrack --store {STORE} >/var/tmp/window.log 2>&1 &
-program=$!
+export DISPLAY=:$(cat $screen_folder/number)
 wait_for() {{
   for second in $(seq {_WINDOW_SECONDS}); do
     sleep 1
     xdotool search --onlyvisible --name "$1" && return
   done
-  echo "no window: $1"; cat /var/tmp/window.log; exit 1
+  echo "no window: $1"; cat $screen_folder/log; exit 1
 }}
 type_in() {{ xdotool type "$1"; sleep 2; xdotool key Return; sleep "$2"; }}
-look() {{ cp /var/tmp/screen/Xvfb_screen0 "/var/tmp/$1.xwd"; }}
-wait_for Calcitrack
-sleep 5
-xdotool search --onlyvisible --name Calcitrack windowfocus
-xdotool type admin
-xdotool key Tab
-type_in "$CALCITRACK_PASSPHRASE" 20
+look() {{ sleep 3; cp $screen_folder/Xvfb_screen0 "/var/tmp/$1.xwd"; }}
+open_window() {{
+  calcitrack "$@" >$screen_folder/log 2>&1 &
+  program=$!
+  wait_for Calcitrack
+  sleep 5
+  xdotool search --onlyvisible --name Calcitrack windowfocus
+  xdotool type admin
+  xdotool key Tab
+  type_in "$CALCITRACK_PASSPHRASE" 20
+}}
+"""
+_LOOK_AT_THE_TIMELINE = f"""
+open_window --store {STORE}
 look worklist
 xdotool key ctrl+k; sleep 2
 type_in CUA-001 10
@@ -239,11 +231,13 @@ type_in Timeline 10
 look timeline
 xdotool key F1
 wait_for 'Timeline – Calcitrack guide'
-sleep 3
 look guide
-xdotool search --onlyvisible --name 'Calcitrack guide' getwindowname
-kill $program; wait $program 2>/dev/null; kill $screen
-true
+"""
+_OPEN_A_FILE = f"""
+open_window --store {_NOBODYS} --open /var/tmp/example.calcitrack.json
+look import
+xdotool key F1
+wait_for 'Import – Calcitrack guide'
 """
 
 
@@ -274,47 +268,12 @@ STEPS: tuple[Callable[[BareSystem], None], ...] = (
     a_handover_is_printed,
     it_exchanges,
     a_backup_is_restored,
+    the_diagnostics_are_told,
     the_window_opens,
+    a_user_without_a_home_opens_a_case_file,
     the_package_is_removed,
     the_tarball_runs_in_place,
 )
-
-
-def _make(bare: BareSystem) -> None:
-    """Debian's smallest base, of this machine's release and from where this machine's apt gets its packages."""
-    made = ["debootstrap", "--variant=minbase", _release(), str(bare.root), _mirror()]
-    done = subprocess.run(made, capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise Failed(done.stdout[-2000:] + done.stderr[-2000:])
-    shutil.copytree("/etc/apt", bare.path("/etc/apt"), dirs_exist_ok=True)
-    shutil.copytree("/usr/share/keyrings", bare.path("/usr/share/keyrings"), dirs_exist_ok=True)
-
-
-def _mirror() -> str:
-    suite = ("Created-By: Packages", f"Suite: {_release()}")
-    told = _told_by("apt-get", "indextargets", "--format", "$(SITE)", *suite).split()
-    return told[0] if told else "http://deb.debian.org/debian"
-
-
-def _mirror_answers() -> bool:
-    try:
-        with urllib.request.urlopen(f"{_mirror().rstrip('/')}/dists/{_release()}/InRelease", timeout=30):
-            return True
-    except OSError:
-        return False
-
-
-@contextmanager
-def _mounted(bare: BareSystem) -> Iterator[None]:
-    places = [("proc", "/proc"), ("tmpfs", "/dev/shm")]
-    for kind, place in places:
-        bare.path(place).mkdir(exist_ok=True)
-        subprocess.run(["mount", "-t", kind, kind, bare.path(place)], check=True)
-    try:
-        yield
-    finally:
-        for _, place in reversed(places):
-            subprocess.run(["umount", "--lazy", bare.path(place)], check=False)
 
 
 @contextmanager
@@ -323,15 +282,6 @@ def _timed(what: str) -> Iterator[None]:
     print(f"  {what} …", end="", flush=True)
     yield
     print(f" {time.monotonic() - begun:.0f} s", flush=True)
-
-
-def _release() -> str:
-    lines = Path("/etc/os-release").read_text(encoding="utf-8").splitlines()
-    return next(line.split("=")[1].strip('"') for line in lines if line.startswith("VERSION_CODENAME="))
-
-
-def _told_by(*command: str) -> str:
-    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
 
 
 def _expect(word: str, seen: str) -> None:
