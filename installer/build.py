@@ -32,6 +32,7 @@ _AGAIN = "import sys; from pathlib import Path; from installer.build import buil
 def build(binaries: Path) -> int:
     """Freeze the program with the tools in `binaries`, pack it for this system, list its parts and its sums."""
     moment = commit_time()
+    shutil.rmtree(DIST, ignore_errors=True)  # whatever an earlier version or a try left there is not what is built
     # Sets iterate by hash, and PyInstaller writes what it iterates: one seed, one order.
     environment = {**os.environ, "PYTHONHASHSEED": "1", "SOURCE_DATE_EPOCH": str(moment)}
     freeze = [binaries / "pyinstaller", "--noconfirm", "--clean", "--log-level", "ERROR", SPEC]

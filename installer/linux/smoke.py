@@ -149,11 +149,9 @@ def a_backup_is_restored(bare: BareSystem) -> None:
 def the_diagnostics_are_told(bare: BareSystem) -> None:
     """The diagnostics know every library, and the support file has nobody in it."""
     told = json.loads(bare.calcitrack("diagnostics", "--json"))
-    if (
-        told["program"] != told["program"] | {"version": VERSION, "edition": "built"}
-        or None in told["libraries"].values()
-    ):
-        raise Failed(f"not what was installed: {told['program']}, {told['libraries']}")
+    program, libraries = told["program"], told["libraries"]
+    if (program["version"], program["edition"]) != (VERSION, "built") or None in libraries.values():
+        raise Failed(f"not what was installed: {program}, {libraries}")
     bare.calcitrack("diagnostics", "--store", STORE, "--bundle", "/var/tmp/support.zip")
     with ZipFile(bare.path("/var/tmp/support.zip")) as archive:
         written = {name: archive.read(name).decode() for name in archive.namelist()}
@@ -198,7 +196,7 @@ _WITH_A_SCREEN = f"""
 screen_folder=$(mktemp -d)
 Xvfb -displayfd 3 -screen 0 1280x800x24 -fbdir $screen_folder 3>$screen_folder/number >/dev/null 2>&1 &
 screen=$!
-trap 'kill $program $screen 2>/dev/null' EXIT
+trap 'kill $program $screen 2>/dev/null; wait' EXIT
 sleep 2
 export DISPLAY=:$(cat $screen_folder/number)
 wait_for() {{

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from core.clinic.opening import default_store
+from desktop.support.folders import log_folder, settings_file
 from installer.linux.debian import make_deb
 from installer.linux.tarball import make_tarball
 from installer.version import VERSION
@@ -98,6 +100,18 @@ def test_the_tarball_holds_one_folder_that_belongs_to_nobody(frozen: Path, tmp_p
     ]
     assert {(entry.uid, entry.gid, entry.mtime) for entry in entries} == {(0, 0, MOMENT)}
     assert entries[-1].mode == 0o755
+
+
+def test_the_manual_names_the_options_and_the_folders_that_the_program_has(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in [name for name in os.environ if name.startswith("XDG_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("HOME", "/home/nurse")
+    manual = (HERE / "calcitrack.1").read_text(encoding="utf-8").replace("\\-", "-")
+    entry = (ROOT / "desktop" / "entry.py").read_text(encoding="utf-8")
+    options = re.findall(r'add_argument\("(--[a-z]+)"', entry)
+    assert options
+    folders = [str(place).replace("/home/nurse", "~") for place in (default_store(), settings_file(), log_folder())]
+    assert [said for said in (*options, *folders) if said not in manual] == []
 
 
 def test_the_desktop_entry_is_valid_and_opens_what_the_package_says_it_opens() -> None:
