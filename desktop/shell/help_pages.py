@@ -58,13 +58,13 @@ def pages() -> Sequence[str]:
 
 
 def page_of(place: str, view: str | None = None) -> str:
-    """The page that belongs to a place, or to a view of it; of a place that has none, the first one.
+    """The page that belongs to a place, to a view of it, or to a part of that view; of a place that has none, the first.
 
     Behind a `#` stands the heading to begin with, if there is one, as English calls it.
     """
     views: dict[str, str] = _contents()["places"]
     first = (view or "").partition("/")[0]
-    return views.get(f"{place}/{first}") or views.get(place) or FIRST
+    return views.get(f"{place}/{view}") or views.get(f"{place}/{first}") or views.get(place) or FIRST
 
 
 def page_text(page: str, language: Language) -> str:

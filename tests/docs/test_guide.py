@@ -1,5 +1,6 @@
 """The user's guide: whole, the same in both languages, true of the program, and no link of it leads nowhere."""
 
+import itertools
 import json
 import re
 import xml.etree.ElementTree as ElementTree
@@ -68,7 +69,7 @@ def test_a_screen_reader_knows_its_way_about_a_page(site: Path, language: str) -
         assert f'href="#{re.findall("<main id=.([a-z]+)", text)[0]}"' in text, "no way past the list of pages"
         assert not re.search(r"<th>\s*</th>|<img (?![^>]*alt=.\S)", text), file.name
         levels = [int(level) for level in re.findall(r"<h([1-6])", text)]
-        assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False)), file.name
+        assert all(after <= before + 1 for before, after in itertools.pairwise(levels)), file.name
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
