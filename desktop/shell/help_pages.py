@@ -58,7 +58,7 @@ def pages() -> Sequence[str]:
 
 
 def page_of(place: str, view: str | None = None) -> str:
-    """The page that belongs to a place, to a view of it, or to a part of that view; of a place that has none, the first.
+    """The page of a place, of a view of it, or of a part of that view; the first page for a place that has none.
 
     Behind a `#` stands the heading to begin with, if there is one, as English calls it.
     """

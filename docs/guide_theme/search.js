@@ -19,7 +19,7 @@ function line([to, title, heading, text], word) {
   const item = document.createElement("li");
   const link = document.createElement("a");
   const words = document.createElement("span");
-  link.href = form.dataset.root.replace(/\.?$/, "") + to;
+  link.href = form.dataset.first.replace("index.html", to);
   link.textContent = heading === title ? title : `${title}: ${heading}`;
   words.textContent = around(text, word);
   item.append(link, words);
