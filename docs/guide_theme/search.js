@@ -12,7 +12,8 @@ const AROUND = 40;
 function around(text, word) {
   const at = Math.max(text.toLowerCase().indexOf(word), 0);
   const start = Math.max(at - AROUND, 0);
-  return (start > 0 ? "… " : "") + text.slice(start, at + word.length + AROUND) + " …";
+  const cut = text.slice(start, at + word.length + AROUND).replace(/\s\w*$/, "");
+  return start > 0 ? `… ${cut.replace(/^\w*\s/, "")} …` : `${cut} …`;
 }
 
 function line([to, title, heading, text], word) {
