@@ -1,10 +1,11 @@
 """`python -m docs.build_guide OUT` builds the user's guide as web pages, a folder a language.
 
-They can be read from a disk; their search box needs a web server, for browsers let no page of a disk read another.
-The pages are those that the window shows (F1). A link, an anchor or a picture that leads nowhere fails the build.
+They can be read and searched from a disk, by keyboard and by a screen reader, and printed. They are those that
+the window shows (F1). A link, an anchor or a picture that leads nowhere fails the build.
 """
 
 import argparse
+import json
 import logging
 import re
 import shutil
@@ -24,15 +25,18 @@ from docs.write_guide import WORDS
 
 _INDEX: Final = """<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><title>Calcitrack</title>
-<meta name="viewport" content="width=device-width"></head>
-<body style="font: 20px/2 sans-serif; text-align: center; padding-top: 20vh"><h1>Calcitrack</h1>
+<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">
+</head>
+<body style="font: 20px/2 sans-serif; text-align: center; padding-top: 20vh"><main><h1>Calcitrack</h1>
 {links}
-</body></html>
+</main></body></html>
 """
 
 
 STYLE: Final = "guide.css"
-"""What MkDocs's own theme lacks: our colours, whose contrast is known, room before a heading, and a page to print."""
+"""How the pages look: in the window's colours, whose contrast is known."""
+THEME: Final = Path(__file__).with_name("guide_theme")
+"""The template of a page and its search. MkDocs's own have no landmarks, find no Chinese search on servers only."""
 
 
 class Broken(Exception):
@@ -75,20 +79,32 @@ def build(out: Path) -> None:
         with tempfile.TemporaryDirectory() as folder:
             _gather(Path(folder), language)
             (Path(folder) / STYLE).write_text(_style(), encoding="utf-8")
+            found = json.dumps([*sections(language)], ensure_ascii=False)
+            (Path(folder) / "sections.js").write_text(f"const sections = {found};\n", encoding="utf-8")
             _build(Path(folder), out / language, language)
-    links = "\n".join(f'<p><a href="{one}/index.html">{MANNERS[one].name}</a></p>' for one in help_pages.GUIDES)
+    links = "\n".join(
+        f'<p lang="{_code(one)}"><a href="{one}/index.html">{MANNERS[one].name}</a></p>' for one in help_pages.GUIDES
+    )
     (out / "index.html").write_text(_INDEX.format(links=links), encoding="utf-8")
+
+
+def sections(language: Language) -> Iterator[tuple[str, str, str, str]]:
+    """What the search looks through: where each heading stands, its page's title, its words, and the text below."""
+    for page in help_pages.pages():
+        name = _file(page).removesuffix(".md")
+        for heading, text in help_pages.sections(page, language):
+            yield f"{name}.html#{help_pages.anchor(heading)}", help_pages.title(page, language), heading, text
 
 
 def _style() -> str:
     rules = (Path(__file__).parent / STYLE).read_text(encoding="utf-8")
-    moods = {":root": LIGHT, '[data-bs-theme="dark"]': DARK}
-    words = {
-        mood: "; ".join(f"--{name}: {getattr(colours, name)}" for name in _COLOURS) for mood, colours in moods.items()
-    }
-    return "\n".join([*(f"{mood} {{ {said} }}" for mood, said in words.items()), rules])
+    light, dark = ("; ".join(f"--{name}: {getattr(mood, name)}" for name in _COLOURS) for mood in (LIGHT, DARK))
+    dark_rule = f"@media screen and (prefers-color-scheme: dark) {{ :root {{ {dark} }} }}"
+    return f":root {{ {light} }}\n{dark_rule}\n{rules}"
 
 
+_PICTURE: Final = re.compile(r"!\[[^\]]*\]\(([^)]+)\)")
+"""A picture of a window is too small to read in a column of text: the page's leads to the whole of it."""
 _COLOURS: Final = ("accent", "on_accent", "text", "muted", "surface", "sunken", "hairline")
 
 
@@ -99,9 +115,8 @@ def _gather(folder: Path, language: Language) -> None:
         for link in help_pages.links(text):
             if link.to.startswith(help_pages.OUTSIDE):
                 _bring(folder, link.to.partition("#")[0])
-        text = text.replace(help_pages.OUTSIDE, "docs/")
-        name = "index" if page == help_pages.FIRST else page
-        (folder / f"{name}.md").write_text(_to_index(text), encoding="utf-8")
+        text = _PICTURE.sub(r"[\g<0>](\1)", text).replace(help_pages.OUTSIDE, "docs/")
+        (folder / _file(page)).write_text(_to_index(text), encoding="utf-8")
 
 
 def _bring(folder: Path, link: str) -> None:
@@ -128,9 +143,9 @@ def _build(folder: Path, out: Path, language: Language) -> None:
             "nav": _nav(language),
             "strict": True,
             "use_directory_urls": False,
-            "theme": {"name": "mkdocs", "locale": language, "highlightjs": False, "color_mode": "auto"},
-            "extra_css": [STYLE],
-            "plugins": ["search"],
+            "theme": {"name": None, "custom_dir": str(THEME)},
+            "plugins": [],
+            "extra": {"words": WORDS[language], "code": _code(language), "others": _others(language)},
             "markdown_extensions": [{"toc": {"slugify": help_pages.anchor}}],
             "validation": {"links": {"anchors": "warn", "absolute_links": "warn", "unrecognized_links": "warn"}},
         }
@@ -146,10 +161,21 @@ def _build(folder: Path, out: Path, language: Language) -> None:
 
 
 def _nav(language: Language) -> Sequence[dict[str, Any]]:
-    def file(page: str) -> str:
-        return "index.md" if page == help_pages.FIRST else f"{page}.md"
+    return [{part.title: [_file(page) for page in part.pages]} for part in help_pages.parts(language)]
 
-    return [{part.title: [file(page) for page in part.pages]} for part in help_pages.parts(language)]
+
+def _file(page: str) -> str:
+    return "index.md" if page == help_pages.FIRST else f"{page}.md"
+
+
+def _code(language: Language) -> str:
+    """A language as a web page names it."""
+    return language.replace("_", "-")
+
+
+def _others(language: Language) -> Sequence[dict[str, str]]:
+    others = (one for one in help_pages.GUIDES if one != language)
+    return [{"folder": one, "code": _code(one), "name": MANNERS[one].name} for one in others]
 
 
 def main() -> None:

@@ -16,6 +16,7 @@ from core.clinic import opening
 from core.clinic.profile_changes import ProfileChanges
 from core.clinic.views.profile import RuleField, RuleLine, rule_lines
 from core.guidance.profile import default_profile
+from core.languages import MANNERS
 from core.texts import Language, Text, render, text
 from desktop.background.bridge import Bridge
 from desktop.shell import help_pages
@@ -78,7 +79,7 @@ def _who(line: RuleLine, language: Language) -> str:
 
 def _numbers(field: RuleField, language: Language) -> str:
     value = render(text("profile.value", value=field.value), language)
-    return f"{_said(field.name, language)} {value} {field.unit}".strip()
+    return f"{_said(field.name, language)}{MANNERS[language].label}{value} {field.unit}".strip()
 
 
 def _said(message: Text, language: Language) -> str:

@@ -148,7 +148,11 @@ class ChartPlace(PlaceWithSheet):
                 self._read(patient_id, self._open_task)
 
     def address(self) -> Request | None:
-        return OpenPatient(self._patient_id, self._names[self.tabs.currentIndex()]) if self._patient_id else None
+        if self._patient_id is None:
+            return None
+        name = self._names[self.tabs.currentIndex()]
+        view = self._panels[name].view() if name in self._panels else ""
+        return OpenPatient(self._patient_id, f"{name}/{view}" if view else name)
 
     def panes(self) -> Sequence[QWidget]:
         panes: list[QWidget] = [self.tabs.tabBar(), self.tabs.currentWidget()]

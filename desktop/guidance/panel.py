@@ -72,6 +72,9 @@ class GuidancePanel(Panel):
         self.switch.set_value(name)
         self._stack.setCurrentWidget(self._views[name])
 
+    def view(self) -> str:
+        return self.switch.value() or ""
+
     def _reviewed(self, found: Review) -> None:
         self.triad.show_review(found)
         self.history.show_review(found)

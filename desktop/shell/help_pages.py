@@ -58,13 +58,13 @@ def pages() -> Sequence[str]:
 
 
 def page_of(place: str, view: str | None = None) -> str:
-    """The page that belongs to a place, or to a view of it; of a place that has none, the first one.
+    """The page of a place, of a view of it, or of a part of that view; the first page for a place that has none.
 
     Behind a `#` stands the heading to begin with, if there is one, as English calls it.
     """
     views: dict[str, str] = _contents()["places"]
     first = (view or "").partition("/")[0]
-    return views.get(f"{place}/{first}") or views.get(place) or FIRST
+    return views.get(f"{place}/{view}") or views.get(f"{place}/{first}") or views.get(place) or FIRST
 
 
 def page_text(page: str, language: Language) -> str:
@@ -128,6 +128,15 @@ def outside_text(link: str) -> str:
     return _LINK.sub(lambda found: found[0] if found[3].startswith(("#", "http")) else found[2], markdown)
 
 
+def sections(page: str, language: Language) -> Iterator[tuple[str, str]]:
+    """Every heading of a page, and the text below it up to the next, without the marks of Markdown."""
+    text = page_text(page, language)
+    starts = [*_HEADING.finditer(text)]
+    for start, end in zip(starts, [*starts[1:], None], strict=True):
+        below = _unmarked(text[start.end() : end.start() if end else None])
+        yield start[2], " ".join(below.replace("|", " ").split())
+
+
 def find(words: str, language: Language) -> Sequence[Found]:
     """The pages that hold all of the words, those first that hold them in their title; every page for none."""
     wanted = words.casefold().split()
@@ -142,8 +151,12 @@ def find(words: str, language: Language) -> Sequence[Found]:
 
 @cache
 def _plain(page: str, language: Language) -> str:
-    """A page without the marks of Markdown and without its pictures."""
-    text = _LINK.sub(lambda found: "" if found[1] else found[2], page_text(page, language))
+    return _unmarked(page_text(page, language))
+
+
+def _unmarked(markdown: str) -> str:
+    """Without the marks of Markdown and without pictures."""
+    text = _LINK.sub(lambda found: "" if found[1] else found[2], markdown)
     return re.sub(r"[*`#]|^\s*\|[-:| ]+\|\s*$", "", text, flags=re.MULTILINE)
 
 

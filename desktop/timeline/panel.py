@@ -100,6 +100,9 @@ class TimelinePanel(Panel):
     def show_view(self, name: str) -> None:
         self.beside.show_page(name)
 
+    def view(self) -> str:
+        return self.beside.switch.value() or ""
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         match event.key():
             case Qt.Key.Key_T:

@@ -31,6 +31,10 @@ class Panel(QWidget):
     def show_view(self, name: str) -> None:
         """Show one of several views, where the panel has them."""
 
+    def view(self) -> str:
+        """The name of the view that is shown; empty where the panel has but one."""
+        return ""
+
     def show_entry(self, entry_id: str) -> None:
         """Bring one entry of the chart into view."""
 

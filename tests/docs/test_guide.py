@@ -1,5 +1,7 @@
 """The user's guide: whole, the same in both languages, true of the program, and no link of it leads nowhere."""
 
+import itertools
+import json
 import re
 import xml.etree.ElementTree as ElementTree
 from decimal import Decimal
@@ -36,13 +38,38 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_page_is_built_and_loads_nothing_from_elsewhere(site: Path, language: str) -> None:
     built = {file.stem for file in (site / language).glob("*.html")}
-    assert built == {"404", "index", *help_pages.pages()} - {help_pages.FIRST}
+    assert built == {"index", *help_pages.pages()} - {help_pages.FIRST}
     for file in (site / language).rglob("*.html"):
         text = file.read_text(encoding="utf-8")
         loaded = re.findall(r'<(?:script|link|img)[^>]*(?:src|href)="(https?:[^"]+)"', text)
         assert loaded == [], file.name
     styles = [file.read_text(encoding="utf-8") for file in (site / language).rglob("*.css")]
     assert not any(re.search(r"(?:@import|url\()\s*[\"']?https?:", style) for style in styles)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_search_leads_to_every_heading(site: Path, language: str) -> None:
+    script = (site / language / "sections.js").read_text(encoding="utf-8")
+    sections = json.loads(script.removeprefix("const sections = ").rstrip().removesuffix(";"))
+    assert len(sections) == sum(len(help_pages.headings(page(name, language))) for name in help_pages.pages())
+    for to, title, heading, text in sections:
+        file, _, anchor = to.partition("#")
+        assert f'id="{anchor}">{heading}</h' in (site / language / file).read_text(encoding="utf-8"), to
+        assert title
+        assert not re.search(r"[#|`]|\*\*|\]\(|\.png", text), f"{to} keeps a mark: {text}"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_screen_reader_knows_its_way_about_a_page(site: Path, language: str) -> None:
+    for file in (site / language).rglob("*.html"):
+        text = file.read_text(encoding="utf-8")
+        foreign = file.parent.name == "docs"
+        assert f'<html lang="{"en" if foreign else language.replace("_", "-")}">' in text, file.name
+        assert [text.count(f"<{mark}") for mark in ("header ", "main ", "h1")] == [1, 1, 1], file.name
+        assert f'href="#{re.findall("<main id=.([a-z]+)", text)[0]}"' in text, "no way past the list of pages"
+        assert not re.search(r"<th>\s*</th>|<img (?![^>]*alt=.\S)", text), file.name
+        levels = [int(level) for level in re.findall(r"<h([1-6])", text)]
+        assert all(after <= before + 1 for before, after in itertools.pairwise(levels)), file.name
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -161,6 +188,7 @@ def test_the_numbers_are_those_that_the_program_computes_with(language: str) -> 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_rules_are_those_that_the_program_ships_with(language: str) -> None:
     assert page("rules", language) == write_guide.rules_page(language), "run python -m docs.write_guide"  # type: ignore[arg-type]
+    assert re.findall(r"\b[a-z]+_[a-z_]+\b", page("rules", language)) == [], "a field's name, not its words"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

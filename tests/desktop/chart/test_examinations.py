@@ -9,7 +9,7 @@ from core.clinic.views.chart import chart
 from desktop.chart.course_panel import CoursePanel
 from desktop.chart.examination_sheet import ExaminationSheet
 from desktop.chart.place import ChartPlace
-from desktop.widgets.requests import OpenEntry, RecordEntry
+from desktop.widgets.requests import OpenEntry, OpenPatient, RecordEntry
 from desktop.widgets.workplace import Workplace
 from tests.desktop.walk import faults
 from tests.desktop.wards import settle
@@ -110,3 +110,6 @@ def test_a_view_of_the_guidance_tab_has_an_address(qtbot: QtBot, chart_place: Ch
     chart_place.show_tab("guidance/diagnosis")
     settle(qtbot, workplace.bridge)
     assert chart_place.panel("guidance").diagnosis.isVisible()  # type: ignore[attr-defined]
+    address = chart_place.address()
+    assert isinstance(address, OpenPatient)
+    assert address.tab == "guidance/diagnosis", "the way back, and F1, lead to this view"

@@ -89,7 +89,8 @@ def test_a_heading_that_is_not_there_is_an_error() -> None:
 
 def test_a_view_of_a_place_may_have_a_page_of_its_own() -> None:
     assert help_pages.page_of("chart", "pain") == "pain"
-    assert help_pages.page_of("chart", "guidance/diagnosis") == "triad"
+    assert help_pages.page_of("chart", "guidance/diagnosis") == "triad#diagnosis"
+    assert help_pages.page_of("chart", "guidance/triad") == help_pages.page_of("chart", "guidance") == "triad"
     assert help_pages.page_of("chart", "lesions") == help_pages.page_of("chart") == "chart-a-lesion"
     assert help_pages.page_of("nowhere") == help_pages.FIRST
 
