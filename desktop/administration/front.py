@@ -36,7 +36,7 @@ class Front(QWidget):
     def __init__(self, desk: Desk, preferences: Preferences) -> None:
         super().__init__()
         self.desk = desk
-        self._waiting: QLabel | None = None
+        self._offered: QLabel | None = None
         self._preferences = preferences
         space = desk.theme.sizes
         card = frame("card")
@@ -86,11 +86,11 @@ class Front(QWidget):
 
     def say_waiting(self, sentence: str) -> None:
         """Say what waits until somebody has signed in; nothing for an empty sentence."""
-        if self._waiting is None:
-            self._waiting = label("", "caption", wrap=True)
-            self.column.addWidget(self._waiting)
-        self._waiting.setText(sentence)
-        self._waiting.setVisible(bool(sentence))
+        if self._offered is None:
+            self._offered = label("", "caption", wrap=True)
+            self.column.addWidget(self._offered)
+        self._offered.setText(sentence)
+        self._offered.setVisible(bool(sentence))
         if sentence:
             announce(self, sentence)
 

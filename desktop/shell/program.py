@@ -257,8 +257,8 @@ class Program(QObject):
         self.shell.lock_asked.connect(self.locking.lock, Qt.ConnectionType.QueuedConnection)
         self.shell.exchange_asked.connect(self.locking.exchange, Qt.ConnectionType.QueuedConnection)
         self.shell.writing_asked.connect(self.begin_writing)
-        self.window.show_page(self.shell, self.context.facility)
-        self.locking.guard(self.desk(), preferences, self.context)
+        self.window.show_page(self.shell, self.context.facility, self.shell.begun.may_close)
+        self.locking.guard(self.desk(), preferences, self.context, self.shell.begun.titles)
         _begin(self, self.shell, stands)
 
     def _began_writing(self, context: "Context") -> None:
