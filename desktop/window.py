@@ -36,10 +36,9 @@ def run_window(store_argument: str | None, demo: bool, files: Sequence[Path] = (
     app.setApplicationName("Calcitrack")
     app.setOrganizationName("Calcitrack")
     file, door = PreferencesFile(), Door()
-    if not demo:
-        store = store_of(store_argument, file)
-        if not door.stand_at(store) and not another and door.hand_over(files):
-            return 0
+    stands = demo or door.stand_at(store_of(store_argument, file))
+    if not stands and not another and door.hand_over(files):
+        return 0
     app.setWindowIcon(program_icon())
     install_readings()
     remember_no_folders()
@@ -49,10 +48,7 @@ def run_window(store_argument: str | None, demo: bool, files: Sequence[Path] = (
     clipboard = ClipboardGuard()
     collector = Collector()
     program = Program(app, file, now, local_zone())
-    called = Called(program)
-    door.called.connect(called.take)
-    program.shows.connect(door.stand_at)
-    program.stood.connect(door.wake)
+    _hang(door, program)
     journal = Journal(reports, program.bridge)
     program.offered.add(files)
     program.stood.connect(journal.open)
@@ -68,6 +64,14 @@ def run_window(store_argument: str | None, demo: bool, files: Sequence[Path] = (
         remember_no_folders()
         guard.remove()
         journal.close()
+
+
+def _hang(door: Door, program: Program) -> None:
+    """Where the window is called: at the store that it shows, once its first page stands."""
+    called = Called(program)
+    door.called.connect(called.take)
+    program.shows.connect(door.stand_at)
+    program.stood.connect(door.wake)
 
 
 class Journal(QObject):

@@ -46,7 +46,7 @@ class Called(QObject):
 
 
 def come_forward(window: QWidget) -> None:
-    """Stand in front with the focus; where the desktop leaves it to another program, ask for a look and take nothing."""
+    """Stand in front with the focus; where the desktop leaves it to another program, it only asks for a look."""
     window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
     window.show()
     window.raise_()

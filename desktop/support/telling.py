@@ -6,7 +6,8 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any, Final
 
-from core.texts import FALLBACK, Language, Text, catalogue, render, text
+from core.languages import FALLBACK
+from core.texts import Language, Text, catalogue, render, text
 from desktop.support.facts import LIBRARIES, Facts
 
 _WORDS: Final = frozenset({"edition", "kind", "backup"})
