@@ -21,6 +21,7 @@ def run(arguments: Sequence[str]) -> int:
     parser.add_argument("--store")
     parser.add_argument("--demo", action="store_true")
     parser.add_argument("--version", action="store_true")
+    parser.add_argument("--new-window", action="store_true", dest="another")
     # A desktop that starts the program without a file hands over the option alone.
     parser.add_argument("--open", nargs="*", default=[], dest="files")
     window, rest = parser.parse_known_args(arguments)
@@ -42,7 +43,8 @@ def run(arguments: Sequence[str]) -> int:
         return 2
     from desktop.window import run_window
 
-    return run_window(window.store, window.demo, [Path(name).absolute() for name in window.files])
+    files = [Path(name).absolute() for name in window.files]
+    return run_window(window.store, window.demo, files, another=window.another)
 
 
 def _leave_no_core_file() -> None:

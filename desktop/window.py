@@ -11,24 +11,34 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.background.bridge import Bridge
 from desktop.background.collector import Collector
+from desktop.shell.called import Called
 from desktop.shell.clipboard import ClipboardGuard
 from desktop.shell.crash import CrashGuard
 from desktop.shell.dialogs import remember_no_folders
-from desktop.shell.program import Program
+from desktop.shell.door import Door
+from desktop.shell.program import Program, store_of
 from desktop.support.crashes import CrashReports
 from desktop.theme.icons import program_icon
 from desktop.widgets.preferences import PreferencesFile
 from desktop.widgets.readings import install_readings
 
 
-def run_window(store_argument: str | None, demo: bool, files: Sequence[Path] = ()) -> int:
+def run_window(store_argument: str | None, demo: bool, files: Sequence[Path] = (), *, another: bool = False) -> int:
     """Open the window on a store (a folder, or the URL of a PostgreSQL database) or on the demo clinic; `files` are
-    laid into the import place once somebody has signed in."""
+    laid into the import place once somebody has signed in.
+
+    Where a window of the same person's shows the store already, that one comes forward with the files, and nothing is
+    opened; unless `another` one is wanted.
+    """
     app = QApplication.instance() or QApplication(sys.argv[:1])
     if not isinstance(app, QApplication):
         return 1
     app.setApplicationName("Calcitrack")
     app.setOrganizationName("Calcitrack")
+    file, door = PreferencesFile(), Door()
+    stands = demo or door.stand_at(store_of(store_argument, file))
+    if not stands and not another and door.hand_over(files):
+        return 0
     app.setWindowIcon(program_icon())
     install_readings()
     remember_no_folders()
@@ -37,7 +47,8 @@ def run_window(store_argument: str | None, demo: bool, files: Sequence[Path] = (
     guard.install()
     clipboard = ClipboardGuard()
     collector = Collector()
-    program = Program(app, PreferencesFile(), now, local_zone())
+    program = Program(app, file, now, local_zone())
+    _hang(door, program)
     journal = Journal(reports, program.bridge)
     program.offered.add(files)
     program.stood.connect(journal.open)
@@ -47,11 +58,20 @@ def run_window(store_argument: str | None, demo: bool, files: Sequence[Path] = (
         return app.exec()
     finally:
         program.close()
+        door.leave()
         collector.stop()
         clipboard.remove()
         remember_no_folders()
         guard.remove()
         journal.close()
+
+
+def _hang(door: Door, program: Program) -> None:
+    """Where the window is called: at the store that it shows, once its first page stands."""
+    called = Called(program)
+    door.called.connect(called.take)
+    program.shows.connect(door.stand_at)
+    program.stood.connect(door.wake)
 
 
 class Journal(QObject):

@@ -198,6 +198,7 @@ def _inside(
         yield view.name, shell
         if shell.place is not None:
             shell.place.escape()
+    shell.tour.close()
     yield from _locked(bridge, context, preferences, shell)
     _close(bridge, shell)
 

@@ -11,10 +11,12 @@ from core.clinic.merging.form import Author, Differs, put_together
 from core.clinic.merging.standing import PATIENT
 from core.clinic.views.chart import chart
 from desktop.administration.diagnostics import DiagnosticsPlace
+from desktop.administration.trail import TrailPlace
 from desktop.exporting.place import ExportPlace
 from desktop.photo_bench.consent.place import ConsentPlace
 from desktop.photo_bench.place import AssessmentPlace
 from desktop.printing.place import PrintingPlace
+from desktop.shell.shell import Shell
 from desktop.widgets.people import told_apart
 from desktop.widgets.place import Place
 from desktop.widgets.requests import (
@@ -109,6 +111,30 @@ def _encrypt(place: Place) -> None:
         place.protection.box.setChecked(True)
 
 
+def _save_trail(place: Place) -> None:
+    if isinstance(place, TrailPlace):
+        place.saving.begin()
+
+
+def _ask_palette(place: Place) -> None:
+    if (shell := _around(place)) is not None:
+        shell.ask_palette()
+        shell.palette_.line.setText("zh")
+
+
+def _begin_tour(place: Place) -> None:
+    if (shell := _around(place)) is not None:
+        shell.palette_.put_away()
+        shell.tour.begin()
+
+
+def _around(place: Place) -> Shell | None:
+    above = place.parentWidget()
+    while above is not None and not isinstance(above, Shell):
+        above = above.parentWidget()
+    return above
+
+
 VIEWS: Final = (
     View("worklist", lambda _patient, _lesion: OpenPlace("worklist")),
     View("review", lambda patient, _lesion: ReviewPatient(patient)),
@@ -152,5 +178,8 @@ VIEWS: Final = (
     View("accounts", lambda _patient, _lesion: OpenPlace("accounts")),
     View("diagnostics", lambda _patient, _lesion: OpenPlace("diagnostics"), _show_example),
     View("trail", lambda _patient, _lesion: OpenPlace("trail")),
+    View("trail-saving", lambda _patient, _lesion: OpenPlace("trail"), _save_trail),
     View("urgent-flags", lambda patient, _lesion: OpenPatient(patient, "pain"), shows=URGENT),
+    View("palette", lambda _patient, _lesion: OpenPlace("worklist"), _ask_palette),
+    View("tour", lambda _patient, _lesion: OpenPlace("worklist"), _begin_tour),
 )

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from desktop.theme.icons import icon, program_icon
+from desktop.widgets.announce import announce
 from desktop.widgets.looks import frame, label, look
 from desktop.widgets.preferences import LANGUAGE_NAMES, MOODS, Preferences
 from desktop.widgets.workplace import Desk
@@ -35,6 +36,7 @@ class Front(QWidget):
     def __init__(self, desk: Desk, preferences: Preferences) -> None:
         super().__init__()
         self.desk = desk
+        self._offered: QLabel | None = None
         self._preferences = preferences
         space = desk.theme.sizes
         card = frame("card")
@@ -84,8 +86,13 @@ class Front(QWidget):
 
     def say_waiting(self, sentence: str) -> None:
         """Say what waits until somebody has signed in; nothing for an empty sentence."""
+        if self._offered is None:
+            self._offered = label("", "caption", wrap=True)
+            self.column.addWidget(self._offered)
+        self._offered.setText(sentence)
+        self._offered.setVisible(bool(sentence))
         if sentence:
-            self.column.addWidget(label(sentence, "caption", wrap=True))
+            announce(self, sentence)
 
     def leave_first(self) -> None:
         """From here on the page keeps what cannot be asked again: it stays in its language."""

@@ -38,14 +38,23 @@ class Locked(Front):
     """Another person is to sign in where that cannot be done on the open store."""
 
     def __init__(
-        self, desk: Desk, preferences: Preferences, context: "Context", since: datetime, *, asks: bool = True
+        self,
+        desk: Desk,
+        preferences: Preferences,
+        context: "Context",
+        since: datetime,
+        *,
+        asks: bool = True,
+        begun: str = "",
     ) -> None:
-        """`asks` for passphrases: all stores have some, but the demo clinic."""
+        """`asks` for passphrases: all stores have some, but the demo clinic. `begun` names the forms, and nobody, that
+        another person's sign-in would take away; it is asked about first."""
         super().__init__(desk, preferences)
         self._context = context
         self._on_server, self._asks = context.store.folder is None, asks
         self._name = context.actor.name
         self._other = False
+        self._begun = begun
         self._heading = label("", "heading", wrap=True)
         self._again = label(self._in_the_other_language(), "caption", wrap=True)
         role = desk.say(text(f"clinic.role.{context.actor.role}"))
@@ -84,6 +93,9 @@ class Locked(Front):
         if not self.enter.isEnabled():
             return
         self.notice.clear()
+        if self._other and self._begun:
+            self._ask_first()
+            return
         if self._other and self._on_server:
             self._wait(True)
             self.left.emit()
@@ -97,6 +109,19 @@ class Locked(Front):
             self.desk.bridge.read(self, _exchanging(context, account, passphrase), self._exchanged, self._failed)
         else:
             self.desk.bridge.read(self, _unlocking(context, passphrase), self._unlocked, self._failed)
+
+    def _ask_first(self) -> None:
+        sentence = self.tr(
+            "{name} began and has not sent: {forms}. Signing in would take it away; {name} can unlock and send it."
+        )
+        words = self.tr("Give it up")
+        self.notice.say(sentence.format(name=self._name, forms=self._begun), "attention", (words, self._give_up))
+        self.notice.focus_action()
+
+    def _give_up(self) -> None:
+        self._begun = ""
+        self._kept.setText(self._what_is_kept())
+        self.send()
 
     def _unlocked(self, _answer: None) -> None:
         self.passphrase.forget()
@@ -147,13 +172,12 @@ class Locked(Front):
     def _what_is_kept(self) -> str:
         if not self._other:
             return self.tr("Nothing was closed: what you began is as you left it.")
-        kept = self.tr("Drafts of {name} are kept. A form that was begun and not sent is not.")
-        return kept.format(name=self._name)
+        return self.tr("Drafts of {name} are kept.").format(name=self._name)
 
     def _who_leaves(self) -> str:
         leaves = self.tr(
             "On a server everybody signs in by a connection of their own, so {name} is signed out first. Their drafts"
-            " are kept. A form that was begun and not sent is not."
+            " are kept."
         )
         return leaves.format(name=self._name)
 

@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
+from core.clinic.opening import is_demo
 from core.clinic.views.trail import TrailChoices, TrailFilter, groups
 from core.errors import InvalidInput
 from core.texts import text
@@ -43,6 +44,8 @@ class TrailFilters(QWidget):
         for part in (self.group, self.person, self.workstation, self.since, self.until, self.patient):
             row.addWidget(part)
         row.addStretch(1)
+        self._kept_as = f"trail/{workplace.context.actor.account_id}"
+        self._take_up()
         for combo in (self.group, self.person, self.workstation):
             combo.activated.connect(self._changed)
         for line in (self.since, self.until):
@@ -109,5 +112,23 @@ class TrailFilters(QWidget):
         self.group.setFocus()
         self._changed()
 
+    def _take_up(self) -> None:
+        """As this person left them. Whose entries were looked for, and which patient's, begins anew each time."""
+        group, since, until = (*self._workplace.kept.text(self._kept_as).split("/"), "", "")[:3]
+        self.group.setCurrentIndex(max(self.group.findData(group or None), 0))
+        self.since.setText(since)
+        self.until.setText(until)
+
     def _changed(self) -> None:
+        if not is_demo(self._workplace.context):  # whose accounts are others at each start
+            days = [line.text().strip() for line in (self.since, self.until)]
+            kept = "/".join((self.group.currentData() or "", *(day if self._is_day(day) else "" for day in days)))
+            self._workplace.kept.keep(self._kept_as, kept)
         self.changed.emit()
+
+    def _is_day(self, typed: str) -> bool:
+        """A line may hold anything: what is no day is not kept, nor what would part the days."""
+        try:
+            return "/" not in typed and bool(typed) and parse_day(typed, self._workplace.today()) is not None
+        except InvalidInput:
+            return False

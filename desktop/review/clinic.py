@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from core.clinic.changes import Changes, Kind
 from core.clinic.views.clinic_day import ClinicPatient, Standing, clinic_of, standings, todays_clinic
+from desktop.review.kept_order import KeptOrder
 from desktop.widgets.workplace import Workplace
 
 _LISTED: Final = frozenset({Kind.PATIENT, Kind.REVIEW})
@@ -26,6 +27,7 @@ class Clinic(QObject):
         self._workplace, self.agenda = workplace, workplace.agenda
         self._patients: Mapping[str, ClinicPatient] = {}
         self.standings: Mapping[str, Standing] = {}
+        self._order = KeptOrder(workplace)
 
     @property
     def patients(self) -> tuple[ClinicPatient, ...]:
@@ -93,30 +95,34 @@ class Clinic(QObject):
     def move(self, patient_id: str, step: int) -> None:
         """Another place in the order."""
         self.agenda.move(patient_id, step)
-        self.rearranged.emit()
+        self._arranged()
 
     def leave_out(self, patient_id: str) -> None:
         """Not this patient today."""
         self.agenda.leave_out(patient_id)
-        self.rearranged.emit()
+        self._arranged()
 
     def order(self, patient_ids: tuple[str, ...]) -> None:
         """All patients in another order."""
         self.agenda.arrange(patient_ids)
-        self.rearranged.emit()
+        self._arranged()
 
     def take_back(self) -> bool:
         """The order before the last change of it; False where there was none."""
         was = self.agenda.take_back()
         if was:
-            self.rearranged.emit()
+            self._arranged()
         return was
+
+    def _arranged(self) -> None:
+        self._order.keep(self.agenda.patient_ids, tuple(self._patients))
+        self.rearranged.emit()
 
     def _show(self, found: tuple[ClinicPatient, ...]) -> None:
         self._patients = {one.patient_id: one for one in found}
         if not self.agenda.holds(self._workplace.today()):
             shown = self.current
-            self.agenda.begin(tuple(self._patients), self._workplace.today())
+            self.agenda.begin(self._order.of(tuple(self._patients)), self._workplace.today())
             self.agenda.current = shown
         # Whoever was merged into another meanwhile is no patient of their own any more.
         self.agenda.patient_ids = tuple(one for one in self.agenda.patient_ids if one in self._patients)

@@ -213,7 +213,7 @@ class Keys(QObject):
             ("forward", self.tr("Forward"), "arrow-right", shell.forward, "Alt+Right"),
             ("lock", self.tr("Lock the window"), "lock", shell.lock_asked.emit, "Ctrl+L"),
             ("exchange", self.tr("Another person"), "users", shell.exchange_asked.emit, "Ctrl+Shift+L"),
-            ("sign_out", self.tr("Sign out"), "log-out", shell.sign_out_asked.emit, "Ctrl+Shift+Q"),
+            ("sign_out", self.tr("Sign out"), "log-out", shell.begun.sign_out, "Ctrl+Shift+Q"),
             ("about", self.tr("About Calcitrack"), "info", shell.about_asked.emit, ""),
         ]
         return [Command(name, title, icon, run, keys) for name, title, icon, run, keys in rows]

@@ -49,6 +49,7 @@ class Locking(QObject):
         self._desk: Desk | None = None
         self._preferences = Preferences()
         self._context: Context | None = None
+        self._begun: Callable[[], str] = lambda: ""
         self._minutes = 0
         self._since: datetime | None = None
         self._focused: QWidget | None = None
@@ -62,13 +63,16 @@ class Locking(QObject):
         """Whether the window is covered."""
         return self.page is not None
 
-    def guard(self, desk: Desk, preferences: Preferences, context: Context) -> None:
-        """Somebody is signed in, or another look was chosen: from here on it counts how long nobody is there."""
+    def guard(
+        self, desk: Desk, preferences: Preferences, context: Context, begun: Callable[[], str] = lambda: ""
+    ) -> None:
+        """Somebody is signed in, or another look was chosen: from here on it counts how long nobody is there. `begun`
+        names the forms that another person's sign-in would take away."""
         from core.clinic.views.workstation import shipped_idle_minutes
 
         if self._context is None or self._context.actor != context.actor:
             self._since = desk.now()
-        self._desk, self._preferences, self._context = desk, preferences, context
+        self._desk, self._preferences, self._context, self._begun = desk, preferences, context, begun
         if self.page is not None:
             self.page.go_on_as(context)
         self._minutes = self._minutes or shipped_idle_minutes()
@@ -121,7 +125,7 @@ class Locking(QObject):
         self._focused = QApplication.focusWidget()
         cover = Cover(self._window.grab(), desk.theme)
         asks = context.store.folder is None or context.store.slots.accounts is not None
-        self.page = Locked(desk, self._preferences, context, self._since, asks=asks)
+        self.page = Locked(desk, self._preferences, context, self._since, asks=asks, begun=self._begun())
         self.page.unlocked.connect(self._unlocked, Qt.ConnectionType.QueuedConnection)
         self.page.exchanged.connect(self.exchanged, Qt.ConnectionType.QueuedConnection)
         self.page.left.connect(self.left, Qt.ConnectionType.QueuedConnection)

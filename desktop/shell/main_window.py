@@ -1,5 +1,7 @@
 """The one window of the program: a page that is exchanged, and a cover over it while the window is locked."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QByteArray, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -24,6 +26,7 @@ class MainWindow(QWidget):
         self.page: QWidget | None = None
         self._cover: QWidget | None = None
         self._title = ""
+        self._may_close: Callable[[], bool] = lambda: True
         self._was_painted = False
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -31,9 +34,10 @@ class MainWindow(QWidget):
         if geometry is None or not self.restoreGeometry(geometry):
             self.resize(_WIDTH, _HEIGHT)
 
-    def show_page(self, page: QWidget, title: str = "") -> None:
-        """Show another page; the one before is gone. `title` is the facility's, never a patient's."""
-        before, self.page, self._title = self.page, page, title
+    def show_page(self, page: QWidget, title: str = "", may_close: Callable[[], bool] = lambda: True) -> None:
+        """Show another page; the one before is gone. `title` is the facility's, never a patient's. `may_close` is asked
+        before the window closes, while the page is not covered."""
+        before, self.page, self._title, self._may_close = self.page, page, title, may_close
         if self._cover is None:
             self._column.addWidget(page)
         if before is not None:
@@ -76,6 +80,9 @@ class MainWindow(QWidget):
             self.painted.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self._cover is None and not self._may_close():
+            event.ignore()
+            return
         self.closing.emit()
         super().closeEvent(event)
 

@@ -47,6 +47,8 @@ class Program(QObject):
     """The first page has been on the screen for a moment: what nobody waits for may be loaded; said once."""
     loaded = Signal()
     """What the record needs is there; said once."""
+    shows = Signal(str)
+    """The store whose window this is from now on; empty for the demo clinic, which is nobody's."""
 
     def __init__(self, app: QApplication, file: PreferencesFile, clock: Callable[[], datetime], zone: ZoneInfo) -> None:
         super().__init__()
@@ -77,7 +79,7 @@ class Program(QObject):
 
     def start(self, store: str | None, *, demo: bool) -> None:
         """Show the first page: the demo being made, the first start, or signing in."""
-        self.store = store or self.file.store or str(default_store())
+        self.store = store_of(store, self.file)
         if demo:
             self.show_demo()
         else:
@@ -91,6 +93,7 @@ class Program(QObject):
 
     def show_front(self) -> None:
         """Signing in, or the first start where there is no store yet."""
+        self.shows.emit(self.store)
         if self.store.startswith("postgresql") or is_store(Path(self.store)):
             from desktop.administration.sign_in import SignIn
 
@@ -196,11 +199,14 @@ class Program(QObject):
         self.show_front()
 
     def _opened(self, context: "Context", store: str) -> None:
+        from core.clinic.opening import is_demo
+
         self.context = context
         if store:
             self.store = self.file.store = store
         if isinstance(self.window.page, Front) and self.window.page.account_name():
             self.file.account = self.window.page.account_name()
+        self.shows.emit("" if is_demo(context) else self.store)
         self._dress()
         self.listen(context)
         self.line.open(context)
@@ -251,12 +257,13 @@ class Program(QObject):
         self.shell.lock_asked.connect(self.locking.lock, Qt.ConnectionType.QueuedConnection)
         self.shell.exchange_asked.connect(self.locking.exchange, Qt.ConnectionType.QueuedConnection)
         self.shell.writing_asked.connect(self.begin_writing)
-        self.window.show_page(self.shell, self.context.facility)
-        self.locking.guard(self.desk(), preferences, self.context)
+        self.window.show_page(self.shell, self.context.facility, self.shell.begun.may_close)
+        self.locking.guard(self.desk(), preferences, self.context, self.shell.begun.titles)
         _begin(self, self.shell, stands)
 
     def _began_writing(self, context: "Context") -> None:
         before, self.context = self.context, context
+        self.shows.emit(self.store)
         if self.shell is not None:
             self.shell.leave()
         self.show_shell()
@@ -299,6 +306,11 @@ class Program(QObject):
     def _load_ahead(self) -> None:
         """Load what the record needs while the passphrase is being thought of."""
         self.bridge.read(self, _load, lambda _loaded: self.loaded.emit())
+
+
+def store_of(named: str | None, file: PreferencesFile) -> str:
+    """The store that is meant: the one that was named, the one that was open last, or this person's own."""
+    return named or file.store or str(default_store())
 
 
 def _begin(program: Program, shell: "Shell", stands: "Standing") -> None:

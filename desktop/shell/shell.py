@@ -13,6 +13,7 @@ from desktop.shell.account_menu import AccountMenu
 from desktop.shell.allowed import guard_rail, refusal_of
 from desktop.shell.away import Away
 from desktop.shell.backing_up import BackingUp
+from desktop.shell.begun import Begun
 from desktop.shell.coming_back import ComingBack
 from desktop.shell.command import Command
 from desktop.shell.day import Day
@@ -105,9 +106,9 @@ class Shell(ReadInOrder):
             case Announce(message):
                 self.status.say(self.workplace.say(message) if isinstance(message, Text) else message)
             case Prefer(preferences):
-                self.preferred.emit(preferences)
+                self.begun.then(lambda: self.preferred.emit(preferences), self.tr("Change it all the same"))
             case TryDemo():
-                self.demo_asked.emit()
+                self.begun.then(self.demo_asked.emit, self.tr("Leave all the same"))
             case _ if (refusal := refusal_of(self.workplace.context, request)) is not None:
                 self.notice.say(self.workplace.say(refusal), "attention")
             case RekeyStore():
@@ -201,6 +202,7 @@ class Shell(ReadInOrder):
         self.away = Away(workplace, self.notice, self)
         self.palette_ = Palette(workplace, self.commands, self)
         self.sheet = ShortcutSheet(workplace.theme, self)
+        self.begun = Begun(self)
         self.coming_back = ComingBack(self)
         self.tour = Tour(self)
         self.keys = Keys(self)
@@ -221,7 +223,7 @@ class Shell(ReadInOrder):
     def _connect(self) -> None:
         self.rail.chosen.connect(self._go_to_place)
         self.menu.asks.connect(self.go)
-        self.menu.sign_out.connect(self.sign_out_asked)
+        self.menu.sign_out.connect(self.begun.sign_out)
         self.menu.lock.connect(self.lock_asked)
         self.menu.exchange.connect(self.exchange_asked)
         self.menu.about.connect(self.about_asked)

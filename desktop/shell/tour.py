@@ -37,6 +37,7 @@ class Tour(QObject):
         self._shell = shell
         self._stops: Sequence[Stop] = ()
         self._target: QWidget | None = None
+        self._away = False
         self.at: int | None = None
         """The stop that is shown, from 0; None while there is no tour."""
         self.card: TourCard | None = None
@@ -61,15 +62,19 @@ class Tour(QObject):
         self._read(lambda patient_id: self._begin(patient_id, at, lead=False))
 
     def go_on(self) -> None:
-        """To the next stop; from the last one, to the end."""
-        if self.at is not None and self.at + 1 < len(self._stops):
+        """To the next stop; from the last one, to the end; from elsewhere, to the stop where it waits."""
+        if self.at is not None and self._away:
+            self._show(self.at)
+        elif self.at is not None and self.at + 1 < len(self._stops):
             self._show(self.at + 1)
         else:
             self.close()
 
     def go_back(self) -> None:
-        """To the stop before."""
-        if self.at:
+        """To the stop before, or to the one where it waits."""
+        if self.at is not None and self._away:
+            self._show(self.at)
+        elif self.at:
             self._show(self.at - 1)
 
     def close(self) -> None:
@@ -119,13 +124,14 @@ class Tour(QObject):
         if self.card is None:
             return
         self.at, stop = at, self._stops[at]
+        self._away = False
         elsewhere = stop.request is not None and self._shell.history.here != stop.request
         if elsewhere and lead and stop.request is not None:
             self._shell.go(stop.request)
         target = stop.target(self._shell)
         in_place = target is not None and self._shell.stack.isAncestorOf(target)
         self._watch(None if elsewhere and not lead and in_place else target)
-        self.card.show_stop(stop, at + 1, len(self._stops))
+        self._say()
         self._point()
         self.card.show()
         self.card.raise_()
@@ -146,14 +152,31 @@ class Tour(QObject):
         if card is None or ring is None:
             return
         shown = target is not None and isValid(target) and target.isVisible()
+        if self._away == shown:
+            self._away = not shown
+            self._say()
         around = _around(self._shell, target, ring.margin) if shown and target is not None else None
         ring.setVisible(around is not None)
         if around is not None:
             ring.setGeometry(around)
             ring.raise_()
         card.fit(self._shell.width())
-        card.move(place_beside(self._shell.rect(), around, card.size(), self._shell.workplace.theme.sizes.between))
+        gap, room = self._shell.workplace.theme.sizes.between, self._shell.rect()
+        if self._away:  # out of the way of what one looks at
+            room.adjust(0, 0, -gap, -gap - self._shell.status.height())
+            card.move(room.right() - card.width(), room.bottom() - card.height())
+        else:
+            card.move(place_beside(room, around, card.size(), gap))
         card.raise_()
+
+    def _say(self) -> None:
+        """The stop's words; where one has gone elsewhere meanwhile, that it waits."""
+        if self.card is None or self.at is None:
+            return
+        if self._away:
+            self.card.show_waiting(self.at + 1, len(self._stops))
+        else:
+            self.card.show_stop(self._stops[self.at], self.at + 1, len(self._stops))
 
 
 class Ring(QWidget):

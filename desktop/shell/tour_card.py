@@ -57,13 +57,29 @@ class TourCard(QFrame):
         self._number.setText(count)
         self._title.setText(stop.title)
         self._words.setText(stop.words)
+        self.back.show()
         self.back.setEnabled(number > 1)
         last = number == of
         self.next.setText(self.tr("Done") if last else self.tr("Next"))
         self.skip.setVisible(not last)
-        self.setAccessibleName(f"{count}. {stop.title}")
-        self.setAccessibleDescription(stop.words)
-        self.next.setAccessibleDescription(f"{stop.title}. {stop.words}")
+        self._name(count, stop.title, stop.words)
+
+    def show_waiting(self, number: int, of: int) -> None:
+        """Say that the tour waits for whoever looks at something else."""
+        count = self.tr("Tour, {number} of {count}").format(number=number, count=of)
+        title, words = self.tr("The tour waits"), self.tr("Look round as you like. It goes on where it stopped.")
+        self._number.setText(count)
+        self._title.setText(title)
+        self._words.setText(words)
+        self.back.hide()
+        self.next.setText(self.tr("Back to the tour"))
+        self.skip.show()
+        self._name(count, title, words)
+
+    def _name(self, count: str, title: str, words: str) -> None:
+        self.setAccessibleName(f"{count}. {title}")
+        self.setAccessibleDescription(words)
+        self.next.setAccessibleDescription(f"{title}. {words}")
 
     def take_focus(self) -> None:
         """Put the focus on the button that goes on."""

@@ -1,5 +1,6 @@
 """One process at a time, by a lock of the operating system on a file beside what is written."""
 
+import errno
 import sys
 import time
 from collections.abc import Iterator
@@ -9,6 +10,8 @@ from typing import IO, Final
 
 _TRIES: Final = 100
 _PAUSE_S: Final = 0.01
+_TAKEN: Final = frozenset({errno.EAGAIN, errno.EACCES, errno.EDEADLK})
+"""What the system says of a lock that somebody else holds."""
 
 
 @contextmanager
@@ -27,6 +30,25 @@ def alone(path: Path) -> Iterator[bool]:
         finally:
             if held:
                 _unlock(file)
+
+
+def take(path: Path) -> IO[bytes] | None:
+    """Hold the lock until what is returned is closed, or this process ends; None where another one holds it.
+
+    Raises
+    ------
+    OSError
+        When the file of the lock cannot be opened, or there are no locks here.
+    """
+    file = path.open("ab")
+    try:
+        _lock(file)
+    except OSError as error:
+        file.close()
+        if error.errno not in _TAKEN:
+            raise
+        return None
+    return file
 
 
 def _held(file: IO[bytes]) -> bool:

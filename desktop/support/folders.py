@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Final
 
-from platformdirs import user_config_path, user_log_path
+from platformdirs import user_config_path, user_log_path, user_state_path
 
 LOGGER: Final = "calcitrack"
 
@@ -16,3 +16,8 @@ def log_folder() -> Path:
 def settings_file() -> Path:
     """Where the settings of this workstation are kept."""
     return user_config_path("calcitrack") / "window.ini"
+
+
+def windows_folder() -> Path:
+    """Where a window that is open can be called by another start of the program."""
+    return user_state_path("calcitrack") / "windows"

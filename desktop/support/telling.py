@@ -6,11 +6,14 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any, Final
 
-from core.texts import Language, Text, render, text
+from core.languages import FALLBACK
+from core.texts import Language, Text, catalogue, render, text
 from desktop.support.facts import LIBRARIES, Facts
 
 _WORDS: Final = frozenset({"edition", "kind", "backup"})
 """Facts whose value is a word of a closed list."""
+_TROUBLE: Final = frozenset({"problem", "backup_problem", "trail_problems"})
+"""Facts that say by the key of a text what is wrong; machines are told the key, people the words."""
 _NEVER: Final = frozenset({"backup_at", "backup_problem", "trail_checked_at", "written_at"})
 """Facts that have no value because it never came to that, which is known."""
 _SIZES: Final = (("gigabytes", 1_000_000_000), ("megabytes", 1_000_000), ("kilobytes", 1_000))
@@ -50,12 +53,16 @@ def _lines(found: Facts, language: Language) -> Iterator[FactLine]:
             yield FactLine(title, fact, render(text("support.value", value=_said(name, value)), language))
 
 
-def _said(name: str, value: Any) -> Text | str | int | datetime | Sequence[str]:
+def _said(name: str, value: Any) -> Text | str | int | datetime | Sequence[str | Text]:
     match value:
         case None:
             return text("support.value.none" if name in _NEVER else "support.value.unknown")
         case bool():
             return text("support.value.yes" if value else "support.value.no")
+        case str() if name in _TROUBLE:
+            return _trouble(value)
+        case [*keys] if keys and name in _TROUBLE:
+            return [_trouble(key) for key in keys]
         case str() if name in _WORDS:
             return text(f"support.value.{name}.{value}")
         case int() if name.endswith("_bytes"):
@@ -63,8 +70,13 @@ def _said(name: str, value: Any) -> Text | str | int | datetime | Sequence[str]:
         case list() if not value:
             return text("support.value.none")
         case _:
-            found: str | int | datetime | Sequence[str] = value
+            found: str | int | datetime | Sequence[str | Text] = value
             return found
+
+
+def _trouble(key: str) -> Text:
+    """The sentence, unless it would have somebody's name or a folder in it, which is not known here."""
+    return text("support.value.told_there" if "{" in catalogue(FALLBACK).get(key, "{") else key)
 
 
 def _size(size: int) -> Text:

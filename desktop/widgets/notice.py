@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from core.errors import CalcitrackError
@@ -59,6 +59,11 @@ class Notice(QFrame):
     def say_error(self, error: CalcitrackError, workplace: Desk) -> None:
         """Show an error of the core in the window's language."""
         self.say(workplace.say(error.text), "urgent")
+
+    def focus_action(self) -> None:
+        """Put the focus on the one thing to do, where somebody waits for the answer."""
+        if self._action is not None:
+            self._action.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def clear(self) -> None:
         """Say nothing any more."""

@@ -46,6 +46,10 @@ class Place(QWidget):
     def rest(self) -> None:
         """The window is locked: what is unsaved is saved now. Everything stands as it was when it is unlocked."""
 
+    def begun(self) -> Sequence[str]:
+        """What forms were begun here and not sent, besides sheets: titles that name nobody."""
+        return ()
+
     def escape(self) -> bool:
         """Esc: close what is open inside the place, if anything is; otherwise False, and the shell goes back."""
         return False

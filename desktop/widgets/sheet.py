@@ -4,12 +4,13 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from core.clinic.merging.form import Differs, Disagreement
 from core.clinic.merging.three_way import Side
 from core.errors import CalcitrackError
+from desktop.widgets.answered import answered
 from desktop.widgets.fields import Field, validate_all
 from desktop.widgets.looks import button, label, look
 from desktop.widgets.notice import Notice
@@ -39,6 +40,7 @@ class Sheet(QFrame):
         self._fields: list[Field[Any]] = []
         self._identity = identity
         self._both: Disagreement[Any] | None = None
+        self._at_first: tuple[str, ...] | None = None
         self._title = label("", "heading", wrap=True)
         self._notice = Notice(workplace.theme)
         self._send = button("", "primary")
@@ -119,6 +121,21 @@ class Sheet(QFrame):
             return
         self._send.setEnabled(False)
         self.workplace.bridge.write(self, work, self._sent, self._failed)
+
+    @property
+    def called(self) -> str:
+        """What the sheet is for; it names nobody."""
+        return self._title.text()
+
+    @property
+    def begun(self) -> bool:
+        """Whether something stands in it that was not there when it opened, and that was not sent."""
+        return not self.isHidden() and self._at_first is not None and answered(self) != self._at_first
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._at_first is None:
+            self._at_first = answered(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)

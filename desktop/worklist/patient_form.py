@@ -17,6 +17,7 @@ from core.clinic.merging.three_way import Side
 from core.clinic.views.chart import Chart, chart
 from core.clinic.views.search import PatientFound, like_patients
 from core.errors import CalcitrackError
+from desktop.widgets.answered import answered
 from desktop.widgets.fields import validate_all
 from desktop.widgets.looks import button, frame, label, look
 from desktop.widgets.notice import Notice
@@ -47,6 +48,7 @@ class PatientPlace(Place):
         self._request: Request = AddPatient()
         self._seen: Chart | None = None
         self._both: Disagreement[Patient] | None = None
+        self._at_first: tuple[str, ...] = ()
         space = workplace.theme.sizes
         self._title = label("", "heading")
         self.notice = Notice(workplace.theme)
@@ -89,10 +91,15 @@ class PatientPlace(Place):
         else:
             self._set_title(self.tr("New patient"))
             self._make_form()
+            self._at_first = answered(self)
             self.identity.name.line.setFocus()
 
     def address(self) -> Request | None:
         return self._request
+
+    def begun(self) -> Sequence[str]:
+        changed = not self.isHidden() and self._page.isEnabled() and answered(self) != self._at_first
+        return [self.accessibleName()] if changed else []
 
     def panes(self) -> Sequence[QWidget]:
         return (self._page, self.save_button)
@@ -175,6 +182,7 @@ class PatientPlace(Place):
         self._seen = found
         for part in (self.identity, self.kidney, self.background):
             part.show_patient(found.case.patient)
+        self._at_first = answered(self)
         self.identity.name.line.setFocus()
 
     def _work(self) -> Callable[[], object]:

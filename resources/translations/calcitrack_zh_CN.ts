@@ -936,6 +936,21 @@
     </message>
 </context>
 <context>
+    <name>Begun</name>
+    <message>
+        <source>Close all the same</source>
+        <translation>仍要关闭</translation>
+    </message>
+    <message>
+        <source>Sign out all the same</source>
+        <translation>仍要退出登录</translation>
+    </message>
+    <message>
+        <source>Begun and not sent: {forms}. It would be lost: send it first, or give it up.</source>
+        <translation>已开始填写、尚未提交：{forms}。继续将丢失其内容：请先提交，或放弃。</translation>
+    </message>
+</context>
+<context>
     <name>Bench</name>
     <message>
         <source>Photo bench</source>
@@ -1010,6 +1025,13 @@
     <message>
         <source>{view}: {across} % from the left, {down} % from the top</source>
         <translation>{view}：距左缘 {across} %，距上缘 {down} %</translation>
+    </message>
+</context>
+<context>
+    <name>Called</name>
+    <message>
+        <source>Calcitrack was open already: this is its window</source>
+        <translation>Calcitrack 已打开，这就是其窗口</translation>
     </message>
 </context>
 <context>
@@ -4647,6 +4669,14 @@
         <translation>口令</translation>
     </message>
     <message>
+        <source>{name} began and has not sent: {forms}. Signing in would take it away; {name} can unlock and send it.</source>
+        <translation>{name} 已开始填写、尚未提交：{forms}。您登录后其内容将丢失；{name} 可解锁后提交。</translation>
+    </message>
+    <message>
+        <source>Give it up</source>
+        <translation>放弃其内容</translation>
+    </message>
+    <message>
         <source>Another person</source>
         <translation>其他人员</translation>
     </message>
@@ -4655,16 +4685,16 @@
         <translation>已锁定</translation>
     </message>
     <message>
-        <source>Drafts of {name} are kept. A form that was begun and not sent is not.</source>
-        <translation>{name} 的草稿已保留。已开始但未提交的表单不保留。</translation>
+        <source>Drafts of {name} are kept.</source>
+        <translation>{name} 的草稿会保留。</translation>
+    </message>
+    <message>
+        <source>On a server everybody signs in by a connection of their own, so {name} is signed out first. Their drafts are kept.</source>
+        <translation>在服务器上，每个人使用各自的连接登录，因此将先退出 {name} 的登录。其草稿会保留。</translation>
     </message>
     <message>
         <source>Nothing was closed: what you began is as you left it.</source>
         <translation>未关闭任何内容：您已开始的工作保持原样。</translation>
-    </message>
-    <message>
-        <source>On a server everybody signs in by a connection of their own, so {name} is signed out first. Their drafts are kept. A form that was begun and not sent is not.</source>
-        <translation>在服务器上每个人使用自己的连接登录，因此 {name} 会先退出。其草稿会保留；已开始但未提交的表单不会保留。</translation>
     </message>
     <message>
         <source>Sign in</source>
@@ -7598,6 +7628,14 @@ Source: {source}</source>
 <context>
     <name>Shell</name>
     <message>
+        <source>Change it all the same</source>
+        <translation>仍要更改</translation>
+    </message>
+    <message>
+        <source>Leave all the same</source>
+        <translation>仍要离开</translation>
+    </message>
+    <message>
         <source>Back</source>
         <translation>返回</translation>
     </message>
@@ -8773,6 +8811,18 @@ Source: {source}</source>
     <message>
         <source>Next</source>
         <translation>下一步</translation>
+    </message>
+    <message>
+        <source>The tour waits</source>
+        <translation>导览已暂停</translation>
+    </message>
+    <message>
+        <source>Look round as you like. It goes on where it stopped.</source>
+        <translation>您可随意浏览，导览会从停下处继续。</translation>
+    </message>
+    <message>
+        <source>Back to the tour</source>
+        <translation>返回导览</translation>
     </message>
 </context>
 <context>

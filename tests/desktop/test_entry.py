@@ -42,9 +42,17 @@ def test_files_that_are_named_reach_the_window(
     """A desktop that starts the program without a file hands over the option alone."""
     started = []
     monkeypatch.setenv("DISPLAY", ":9")
-    monkeypatch.setattr("desktop.window.run_window", lambda *given: started.append(given) or 0)
+    monkeypatch.setattr("desktop.window.run_window", lambda *given, another: started.append(given) or another)
     assert run(arguments) == 0
     assert started == [(None, True, [Path.cwd() / name for name in files])]
+
+
+def test_another_window_can_be_wanted(monkeypatch: pytest.MonkeyPatch) -> None:
+    wanted = []
+    monkeypatch.setenv("DISPLAY", ":9")
+    monkeypatch.setattr("desktop.window.run_window", lambda *_given, another: wanted.append(another) or 0)
+    assert run(["--new-window"]) == run([]) == 0
+    assert wanted == [True, False]
 
 
 def test_the_desktop_s_entry_opens_case_files() -> None:

@@ -32,7 +32,7 @@ from desktop.widgets import preferences
 app = QApplication([])
 preferences.user_config_path = lambda _name: __import__("pathlib").Path(sys.argv[1])
 heavy = ("sqlalchemy", "pyqtgraph", "cv2", "numpy", "reportlab", "pydantic", "structlog", "cryptography", "psycopg")
-heavy += ("babel.messages", "PySide6.QtPrintSupport", "core.clinic.context")
+heavy += ("babel.messages", "PySide6.QtPrintSupport", "PySide6.QtNetwork", "core.clinic.context")
 class Watch(QObject):
     def eventFilter(self, watched, event):
         if event.type() == QEvent.Type.Paint:

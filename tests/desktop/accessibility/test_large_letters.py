@@ -17,8 +17,8 @@ from tests.desktop.walk import faults, where
 
 SIZE = (1366, 768)
 SCALE = 200
-BY_ITSELF = ("urgent-flags", "review-urgent")
-"""Views of another patient: they differ by their flags alone, which stand over every place of that patient."""
+BY_ITSELF = ("urgent-flags", "review-urgent", "palette", "tour", "trail-saving")
+"""Views that differ from another by what stands over it: the flags of another patient, or what was asked for there."""
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QLineEdit
 from sqlalchemy import text
 
@@ -17,6 +17,7 @@ from core.texts import Language
 from desktop.administration.settings import SettingsPlace
 from desktop.administration.trail import TrailPlace
 from desktop.theme.theme import theme
+from desktop.widgets.kept import Kept
 from desktop.widgets.preferences import Preferences
 from desktop.widgets.requests import Announce, OpenPatient, OpenPlace, OpenTrail
 from tests.desktop.walk import faults
@@ -178,3 +179,25 @@ def test_nothing_is_nameless_or_cut(qtbot, at_work, ward, settle, language: Lang
     place.saving.begin()
     place.saving.protection.box.setChecked(True)
     assert faults(place) == []
+
+
+def test_the_filters_stand_again_after_a_restart_but_not_whom_they_named(
+    qtbot, at_work, ward, settle, tmp_path: Path
+) -> None:
+    kept = Kept(QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat))
+    context, mei = ward
+    first = opened(qtbot, at_work(context, kept=kept), settle, OpenTrail(mei, "ZHANG Mei"))
+    first.filters.group.setCurrentIndex(first.filters.group.findData("seen"))
+    first.filters.group.activated.emit(first.filters.group.currentIndex())
+    first.filters.person.setCurrentIndex(1)
+    typed(qtbot, first.filters.since, "-7d")
+    typed(qtbot, first.filters.until, "ZHANG")
+    settle()
+    again = opened(qtbot, at_work(context, kept=kept), settle, OpenPlace("trail"))
+    assert (again.filters.group.currentData(), again.filters.since.text()) == ("seen", "-7d")
+    assert (again.filters.person.currentData(), again.filters.until.text()) == (None, "")
+    assert did(again) == ["opened the chart"]
+    assert "ZHANG" not in (tmp_path / "window.ini").read_text()
+    other = replace(context, actor=Actor("a8", "Ito", "administrator"))
+    fresh = opened(qtbot, at_work(other, kept=kept), settle, OpenPlace("trail"))
+    assert fresh.filters.group.currentData() is None

@@ -49,6 +49,9 @@ def test_a_store_that_cannot_be_opened_is_told_and_the_rest_all_the_same(
     out = tmp_path / "support.zip"
     assert calcitrack("diagnostics", "--bundle", out, "--store", clinic) == 1
     assert "passphrase" in capsys.readouterr().err
+    assert calcitrack("diagnostics", "--store", clinic) == 1
+    told = capsys.readouterr().out
+    assert "The record cannot be read: The account or the passphrase is not right" in told and "error." not in told
     with zipfile.ZipFile(out) as archive:
         assert json.loads(archive.read("diagnostics.json"))["record"] == {"problem": "error.store.wrong_passphrase"}
 

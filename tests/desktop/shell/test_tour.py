@@ -200,3 +200,25 @@ def test_the_card_is_always_whole_in_the_window(x: int, y: int, width: int, heig
     ]
     if target.isValid() and any(outside):
         assert not QRect(corner, card).intersects(target)
+
+
+def test_whoever_walks_off_is_told_that_it_waits_and_is_led_back(qtbot, open_shell, settle) -> None:
+    shell = open_shell()
+    shell.tour.begin()
+    settle()
+    card, first = shell.tour.card, shell.tour.card._title.text()
+    shell.go(OpenPlace("settings"))
+    qtbot.waitUntil(lambda: card._title.text() == "The tour waits")
+    settle()
+    assert card.isVisible() and not card.isAncestorOf(QApplication.focusWidget()) and card.back.isHidden()
+    assert card.next.text() == "Back to the tour" and not shell.tour._ring.isVisible()
+    assert not shell.status.geometry().intersects(card.geometry()) and faults(card) == []
+    card.next.click()
+    settle()
+    assert shell.history.here == OpenPlace("worklist") and shell.tour.at == 0 and card._title.text() == first
+    shell.go(OpenPlace("tasks"))
+    qtbot.waitUntil(lambda: card._title.text() == "The tour waits")
+    shell.back()
+    qtbot.waitUntil(lambda: card._title.text() == first)
+    press(qtbot, Qt.Key.Key_Escape)
+    shell.tour.close()
