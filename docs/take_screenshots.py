@@ -124,12 +124,18 @@ def _begin_assessment(context: Context, patient: str, lesion: str) -> None:
 
 
 def take(
-    app: QApplication, context: Context, language: Language, size: tuple[int, int], *, dark: bool = False
+    app: QApplication,
+    context: Context,
+    language: Language,
+    size: tuple[int, int],
+    *,
+    dark: bool = False,
+    scale: int = 100,
 ) -> Iterator[tuple[str, QWidget]]:
-    """Every place in turn, shown and settled: its name and the widget to grab."""
+    """Every place in turn, in letters of `scale` percent, shown and settled: its name and the widget to grab."""
     translators = Translators(app)
     translators.switch(language)
-    preferences = Preferences(language=language, mood="dark" if dark else "light")
+    preferences = Preferences(language=language, mood="dark" if dark else "light", scale=scale)
     apply(app, preferences.theme())
     collector, bridge = Collector(), Bridge()
     tray = Tray()

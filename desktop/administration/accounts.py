@@ -15,10 +15,12 @@ from desktop.administration.account_card import AccountCard
 from desktop.administration.account_sheet import AccountSheet
 from desktop.administration.given import GivenCard
 from desktop.administration.rights_table import RightsTable
+from desktop.widgets.flow import STACKED, side_by_side
 from desktop.widgets.looks import button, label
 from desktop.widgets.notice import Notice
 from desktop.widgets.place import Place, Shortcut
 from desktop.widgets.requests import OpenPlace, RekeyStore, Request
+from desktop.widgets.room import shows_some_lines
 from desktop.widgets.tables import ROW_ROLE, Column, DataTable, RowsModel, SortedRows
 from desktop.widgets.workplace import Workplace
 
@@ -46,7 +48,10 @@ class AccountsPlace(Place):
         self.add.setToolTip(self.tr("N"))
         self.card = AccountCard(workplace)
         self.side = QStackedWidget()
-        self.side.setFixedWidth(min(workplace.theme.px(_SIDE), _WIDEST))
+        if workplace.theme.scale < STACKED:
+            self.side.setFixedWidth(min(workplace.theme.px(_SIDE), _WIDEST))
+        for table in (self.table, self.rights):
+            shows_some_lines(table, workplace.theme)
         self.side.addWidget(self.card)
         self._lay_out()
         self._connect()
@@ -108,8 +113,7 @@ class AccountsPlace(Place):
         left.setSpacing(space.inside)
         left.addWidget(halves, 1)
         left.addWidget(self._about)
-        body = QHBoxLayout()
-        body.setSpacing(space.between)
+        body = side_by_side(self.workplace.theme)
         body.addLayout(left, 1)
         body.addWidget(self.side)
         column = QVBoxLayout(self)

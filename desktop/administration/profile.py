@@ -19,11 +19,13 @@ from core.errors import CalcitrackError, InvalidInput
 from desktop.administration.rule_card import RuleCard
 from desktop.administration.rule_table import RuleTable
 from desktop.widgets.choices import Choices
+from desktop.widgets.flow import side_by_side
 from desktop.widgets.looks import button, label
 from desktop.widgets.notice import Notice
 from desktop.widgets.permitted import only_with
 from desktop.widgets.place import Place, Shortcut
 from desktop.widgets.requests import Announce, OpenPlace, Request
+from desktop.widgets.room import shows_some_lines
 from desktop.widgets.search_line import SearchLine
 from desktop.widgets.two_versions import ask_which
 from desktop.widgets.workplace import Workplace
@@ -120,8 +122,8 @@ class ProfilePlace(Place):
         filters.addWidget(self.which)
         filters.addStretch(1)
         filters.addWidget(self.search, 1)
-        body = QHBoxLayout()
-        body.setSpacing(space.between)
+        body = side_by_side(self.workplace.theme)
+        shows_some_lines(self.table, self.workplace.theme)
         body.addWidget(self.table, 1)
         body.addWidget(self.card)
         foot = QHBoxLayout()

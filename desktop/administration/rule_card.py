@@ -11,7 +11,9 @@ from core.clinic.views.profile import RuleField, RuleLine
 from core.errors import CalcitrackError, InvalidInput
 from desktop.administration.rule_table import kind_words, mark_words, value_words
 from desktop.widgets.fields import ChoiceField, Field, NumberField
+from desktop.widgets.flow import STACKED
 from desktop.widgets.looks import button, frame, label, look
+from desktop.widgets.room import shows_some_lines
 from desktop.widgets.words import words
 from desktop.widgets.workplace import Workplace
 
@@ -36,7 +38,9 @@ class RuleCard(QFrame):
         self.restore = button(self.tr("Back to the shipped rule"))
         self.restore.clicked.connect(self._restore)
         self.setAccessibleName(self.tr("The chosen rule"))
-        self.setFixedWidth(workplace.theme.px(WIDTH))
+        if workplace.theme.scale < STACKED:
+            self.setFixedWidth(workplace.theme.px(WIDTH))
+        shows_some_lines(self, workplace.theme)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

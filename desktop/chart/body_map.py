@@ -24,6 +24,7 @@ _FIGURE: Final = 0.93
 _USUAL_HEIGHT_CM: Final = 168.0
 _SMALLEST: Final = 5.0
 _TAG: Final = 9.0
+_CAPTION, _GAP = 16.0, 8.0
 _STEP: Final = 0.02
 _REACH: Final = 18.0
 
@@ -116,7 +117,7 @@ class BodyMap(QWidget):
             box = self.view_box(view)
             self._figures[view].render(painter, box)
             painter.setPen(self._theme.colour("muted"))
-            caption = QRectF(box.left() - 20, box.bottom(), box.width() + 40, 16)
+            caption = QRectF(box.left() - 20, box.bottom(), box.width() + 40, self._caption())
             painter.drawText(caption, Qt.AlignmentFlag.AlignCenter, names[view])
         for mark in self._marks:
             self._draw(painter, mark)
@@ -142,11 +143,16 @@ class BodyMap(QWidget):
         columns = 2 if self.height() > 0.9 * self.width() else 4
         rows = 4 // columns
         cell_width, cell_height = self.width() / columns, self.height() / rows
-        scale = min((cell_width - 8) / _ART.width(), (cell_height - 24) / _ART.height())
+        room = cell_height - self._caption() - _GAP
+        scale = min((cell_width - _GAP) / _ART.width(), room / _ART.height())
         width, height = _ART.width() * scale, _ART.height() * scale
         column, row = VIEWS.index(view) % columns, VIEWS.index(view) // columns
         left = column * cell_width + (cell_width - width) / 2
-        return QRectF(left, row * cell_height + (cell_height - 16 - height) / 2, width, height)
+        return QRectF(left, row * cell_height + (cell_height - self._caption() - height) / 2, width, height)
+
+    def _caption(self) -> float:
+        """The height of the name below a view."""
+        return max(_CAPTION, float(self.fontMetrics().height()))
 
     def position(self, mark: MapMark) -> QPointF:
         """The middle of a mark, in the widget's coordinates."""
@@ -192,7 +198,8 @@ class BodyMap(QWidget):
     def _draw(self, painter: QPainter, mark: MapMark) -> None:
         colour = self._theme.colour("muted" if mark.closed else COLOURS[mark.level])
         middle, radius = self.position(mark), self._radius(mark)
-        tag = middle + QPointF(radius + _TAG, -radius - _TAG / 2)
+        half = max(_TAG, painter.fontMetrics().height() / 2)
+        tag = middle + QPointF(radius + half, -radius - half / 2)
         current = mark.lesion_id == self._current
         soft = QColor(colour)
         soft.setAlpha(60 if mark.closed else 150)
@@ -202,9 +209,9 @@ class BodyMap(QWidget):
         painter.drawEllipse(middle, radius, radius)
         painter.setBrush(colour if current else self._theme.colour("surface"))
         painter.setPen(QPen(colour, 1.5))
-        width = max(2 * _TAG, painter.fontMetrics().horizontalAdvance(mark.label) + _TAG)
-        box = QRectF(tag.x() - _TAG, tag.y() - _TAG, width, 2 * _TAG)
-        painter.drawRoundedRect(box, _TAG, _TAG)
+        width = max(2 * half, painter.fontMetrics().horizontalAdvance(mark.label) + half)
+        box = QRectF(tag.x() - half, tag.y() - half, width, 2 * half)
+        painter.drawRoundedRect(box, half, half)
         painter.setPen(self._theme.colour("surface" if current else "text"))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, mark.label)
 

@@ -25,6 +25,7 @@ from desktop.chart.diary_picture import (
 )
 from desktop.theme.theme import Theme
 from desktop.widgets.date_axis import DateAxis
+from desktop.widgets.date_ticks import ROOM_PX
 from desktop.widgets.plots import SYMBOLS, dress
 from desktop.widgets.readings import reads_as
 from desktop.widgets.told import ToldValue, told_curve
@@ -171,7 +172,8 @@ class DiaryPlots(pg.GraphicsLayoutWidget):  # type: ignore[misc]
         return None
 
     def _add_panel(self, row: int, panel: str, *, last: bool) -> None:
-        theme, plot = self._theme, self.addPlot(row=row, col=0, axisItems={"bottom": DateAxis(self._zone)})
+        theme = self._theme
+        plot = self.addPlot(row=row, col=0, axisItems={"bottom": DateAxis(self._zone, theme.px(ROOM_PX))})
         dress(plot, theme, self._titles.get(panel, ""), dates=last)
         self._plots[panel] = plot
         if row:

@@ -15,6 +15,7 @@ from core.trends.progress import Progress, Trend
 from core.trends.series import in_cm2
 from desktop.chart.names import lesion_label, lesion_place, when
 from desktop.chart.sheet_requests import LesionAction
+from desktop.widgets.flow import LARGE
 from desktop.widgets.level_mark import LevelMark
 from desktop.widgets.looks import button, label, look, restyle
 from desktop.widgets.permitted import only_with
@@ -117,7 +118,7 @@ class LesionCard(QFrame):
         head.addStretch(1)
         column.addLayout(head)
         for fact in self._facts(numbers):
-            column.addWidget(label(fact, "muted"))
+            column.addWidget(label(fact, "muted", wrap=self._workplace.theme.scale >= LARGE))
         column.addStretch(1)
         return block
 

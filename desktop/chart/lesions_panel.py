@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from core.case.case import Case
 from core.case.lesion import Lesion
@@ -25,14 +25,17 @@ from desktop.chart.open_lesions import numbered
 from desktop.chart.places import place_of
 from desktop.chart.sheet_requests import LesionAction
 from desktop.widgets.empty import Empty
+from desktop.widgets.flow import STACKED
 from desktop.widgets.looks import button, label, look
 from desktop.widgets.panel import Panel
 from desktop.widgets.permitted import only_with
+from desktop.widgets.reading_order import bring_into_view
 from desktop.widgets.requests import OpenConsent
+from desktop.widgets.room import scrolling
 from desktop.widgets.workplace import Workplace
 
 _NEWS = 4
-_CARDS_HEIGHT, _TABLE_HEIGHT = 400, 240
+_CARDS_HEIGHT, _TABLE_HEIGHT, _MAP_HEIGHT = 400, 240, 200
 _VISIT = timedelta(hours=12)
 """Entries this close together are one visit."""
 
@@ -50,38 +53,59 @@ class LesionsPanel(Panel):
         self.map.chosen.connect(self.choose)
         self.table = AssessmentTable(workplace)
         self.table.asks.connect(self.asks)
+        self._list = look(QWidget(), "page")
+        self._column = QVBoxLayout(self._list)
+        self._column.setContentsMargins(0, 0, space.inside, 0)
+        self._column.setSpacing(space.inside)
+        self._empty = self._no_lesion()
+        if workplace.theme.scale >= STACKED:
+            self._lay_out_whole()
+        else:
+            self._lay_out()
+
+    def _lay_out(self) -> None:
+        space = self.workplace.theme.sizes
         row = QHBoxLayout(self)
         row.setContentsMargins(space.between, space.inside, space.between, space.inside)
         row.setSpacing(space.between)
         row.addWidget(self.map, 2)
         row.addLayout(self._right(), 3)
 
+    def _lay_out_whole(self) -> None:
+        """In very large letters all scrolls as one: parts that scroll by themselves would show a line each."""
+        space, px = self.workplace.theme.sizes, self.workplace.theme.px
+        self.map.setFixedHeight(px(_MAP_HEIGHT))
+        self.table.setMinimumHeight(px(_TABLE_HEIGHT))
+        page = look(QWidget(), "page")
+        column = QVBoxLayout(page)
+        column.setContentsMargins(space.between, space.inside, space.between, space.inside)
+        column.setSpacing(space.inside)
+        column.addLayout(self._head())
+        column.addWidget(self._empty)
+        for part in (self._list, self.map, self.table):
+            column.addWidget(part)
+        column.addStretch(1)
+        self._parts: tuple[QWidget, ...] = (self._list, self.table)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scrolling(page))
+
     def _right(self) -> QVBoxLayout:
         """What is new, the cards, and the assessments of the chosen lesion."""
         space = self.workplace.theme.sizes
-        self._list = look(QWidget(), "page")
-        self._column = QVBoxLayout(self._list)
-        self._column.setContentsMargins(0, 0, space.inside, 0)
-        self._column.setSpacing(space.inside)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(self._list)
-        self._scroll = scroll
-        self._empty = self._no_lesion()
-        self._split = QSplitter(Qt.Orientation.Vertical)
-        self._split.setChildrenCollapsible(False)
-        self._split.addWidget(scroll)
-        self._split.addWidget(self.table)
-        self._split.setStretchFactor(0, 3)
-        self._split.setStretchFactor(1, 2)
-        self._split.setSizes([_CARDS_HEIGHT, _TABLE_HEIGHT])
+        split = QSplitter(Qt.Orientation.Vertical)
+        split.setChildrenCollapsible(False)
+        split.addWidget(scrolling(self._list))
+        split.addWidget(self.table)
+        split.setStretchFactor(0, 3)
+        split.setStretchFactor(1, 2)
+        split.setSizes([_CARDS_HEIGHT, _TABLE_HEIGHT])
+        self._parts = (split,)
         right = QVBoxLayout()
         right.setSpacing(space.inside)
         right.addLayout(self._head())
         right.addWidget(self._empty, 1)
-        right.addWidget(self._split, 1)
+        right.addWidget(split, 1)
         return right
 
     def _head(self) -> QVBoxLayout:
@@ -123,12 +147,13 @@ class LesionsPanel(Panel):
         self.map.set_marks([self._mark(number, lesion, numbers[lesion.id]) for number, lesion in numbered(case)])
         self._fill(case, numbers)
         self._empty.setVisible(not case.lesions)
-        self._split.setVisible(bool(case.lesions))
+        for part in self._parts:
+            part.setVisible(bool(case.lesions))
         self._news.setText(self._what_is_new(case))
         self._news.setVisible(bool(self._news.text()))
         self._say_consent(case)
         first = next((lesion.id for lesion in _in_order(case)), None)
-        self.choose(self._current if self._current in self._cards else first)
+        self._mark_chosen(self._current if self._current in self._cards else first)
         self._ask_for_thumbnails()
 
     def show_entry(self, entry_id: str) -> None:
@@ -138,15 +163,17 @@ class LesionsPanel(Panel):
                 self.table.choose(entry_id)
 
     def choose(self, lesion_id: str | None) -> None:
-        """Make one lesion the chosen one, everywhere on this tab."""
+        """Make one lesion the chosen one, everywhere on this tab, and scroll to its card."""
+        self._mark_chosen(lesion_id)
+        bring_into_view(self._cards.get(lesion_id or ""))
+
+    def _mark_chosen(self, lesion_id: str | None) -> None:
         self._current = lesion_id
         for known, card in self._cards.items():
             card.set_current(known == lesion_id)
         self.map.set_current(lesion_id)
         lesions: tuple[Lesion, ...] = self._case.lesions if self._case else ()
         self.table.show_lesion(next((lesion for lesion in lesions if lesion.id == lesion_id), None))
-        if lesion_id in self._cards:
-            self._scroll.ensureWidgetVisible(self._cards[lesion_id])
 
     def set_narrow(self, narrow: bool) -> None:
         """Beside a sheet on a small screen the list needs the room of the map."""

@@ -16,6 +16,7 @@ from core.texts import Text
 from core.trends.score_course import ReferencePoint, ScoreCourse, ScoredAssessment
 from desktop.theme.theme import Theme
 from desktop.widgets.date_axis import DateAxis
+from desktop.widgets.date_ticks import ROOM_PX
 from desktop.widgets.plots import SYMBOLS, dress
 from desktop.widgets.readings import reads_as
 
@@ -48,7 +49,7 @@ class ScorePlot(pg.GraphicsLayoutWidget):  # type: ignore[misc]
         self._course = course
         self.clear()
         definition = instrument(course.code)
-        self._plot = self.addPlot(axisItems={"bottom": DateAxis(self._zone)})
+        self._plot = self.addPlot(axisItems={"bottom": DateAxis(self._zone, self._theme.px(ROOM_PX))})
         dress(self._plot, self._theme, title, dates=True)
         self._plot.setYRange(definition.low, definition.high, padding=0.04)
         for reference, offset in zip(course.references, _offsets(len(course.references)), strict=True):

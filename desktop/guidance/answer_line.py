@@ -9,6 +9,7 @@ from core.guidance.findings import Evidence
 from desktop.guidance.disclosure import Disclosure
 from desktop.guidance.evidence_list import EvidenceList
 from desktop.guidance.marks import sign
+from desktop.widgets.flow import LARGE
 from desktop.widgets.looks import button, label
 from desktop.widgets.workplace import Workplace
 
@@ -40,7 +41,8 @@ class AnswerLine(QWidget):
         grid.setVerticalSpacing(0)
         grid.setColumnMinimumWidth(0, space.between)
         grid.setColumnStretch(1, 1)
-        top = Qt.AlignmentFlag.AlignTop
+        large = workplace.theme.scale >= LARGE  # a button is higher than a line of text then
+        top = Qt.AlignmentFlag.AlignVCenter if large else Qt.AlignmentFlag.AlignTop
         grid.addWidget(label(sign(answer.answer), "strong"), 0, 0, top)
         grid.addWidget(label(answer.title, wrap=True), 0, 1, top)
         if answer.told:

@@ -16,11 +16,14 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from core.guidance.history import ArmSpan, FactorHistory
 from desktop.guidance.state_looks import paint_state_box
 from desktop.theme.theme import Theme
-from desktop.widgets.date_ticks import date_ticks
+from desktop.widgets.date_ticks import ROOM_PX, date_ticks
 from desktop.widgets.readings import reads_as
 
 _LABELS, _WORDS, _ROW, _HEAD, _AXIS = 230, 110, 22, 40, 24
 _PAD: Final = 4
+_NARROWEST: Final = 690
+_LABELS_SHARE, _WORDS_SHARE = 0.34, 0.18
+"""Large letters may not take the room of what they describe."""
 _STEPS: Final = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_PageUp: -28, Qt.Key.Key_PageDown: 28}
 """Days that a key moves the cursor by."""
 
@@ -68,7 +71,7 @@ class HistoryStrip(QWidget):
     def sizeHint(self) -> QSize:
         px = self._theme.px
         rows = sum(px(_HEAD) + px(_ROW) * len(arm.bands) for arm in self._arms)
-        return QSize(px(_LABELS) * 3, rows + px(_AXIS))
+        return QSize(_NARROWEST, rows + px(_AXIS))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -115,7 +118,14 @@ class HistoryStrip(QWidget):
         painter.end()
 
     def _sides(self) -> tuple[float, float]:
-        return self._theme.px(_LABELS), self.width() - self._theme.px(_WORDS)
+        """Where time begins and ends, in pixels."""
+        left = min(self._theme.px(_LABELS), self.width() * _LABELS_SHARE)
+        return left, self.width() - min(self._theme.px(_WORDS), self.width() * _WORDS_SHARE)
+
+    def _words_box(self, y: float, height: float) -> QRectF:
+        """Where a row says what holds at the cursor."""
+        left = self._sides()[1] + self._theme.px(_PAD)
+        return QRectF(left, y, self.width() - left, height)
 
     def _across(self, moment: datetime) -> float:
         left, right = self._sides()
@@ -125,25 +135,25 @@ class HistoryStrip(QWidget):
     def _paint_head(self, painter: QPainter, arm: ArmBands, y: float) -> None:
         """The arm's title, and the number of its active factors as steps."""
         px, theme = self._theme.px, self._theme
-        box = QRectF(px(_PAD), y, px(_LABELS) - px(_PAD), px(_HEAD))
+        left, right = self._sides()
+        box = QRectF(px(_PAD), y, left - px(_PAD), px(_HEAD))
         self._write(painter, box, arm.title, "text", bold=True)
         most = max((span.counts.get("active", 0) for span in arm.counts), default=0) or 1
         floor, room = y + px(_HEAD) - px(_PAD), px(_HEAD) - 2 * px(_PAD)
         for span in arm.counts:
             tall = room * span.counts.get("active", 0) / most
-            left, right = self._across(span.start), self._across(span.stop)
-            painter.fillRect(QRectF(left, floor - tall, right - left, tall), theme.colour("border"))
+            x0, x1 = self._across(span.start), self._across(span.stop)
+            painter.fillRect(QRectF(x0, floor - tall, x1 - x0, tall), theme.colour("border"))
         painter.setPen(QPen(theme.colour("border"), 1))
-        left, right = self._sides()
         painter.drawLine(QPointF(left, floor), QPointF(right, floor))
         now = next((span for span in arm.counts if span.start <= self.cursor_at < span.stop), None)
         count = 0 if now is None else now.counts.get("active", 0)
         told = f"{count} {self._words['active']}"
-        self._write(painter, QRectF(right + px(_PAD), y, px(_WORDS), px(_HEAD)), told, "text", bold=True)
+        self._write(painter, self._words_box(y, px(_HEAD)), told, "text", bold=True)
 
     def _paint_band(self, painter: QPainter, band: Band, y: float) -> None:
-        px, (_, right) = self._theme.px, self._sides()
-        box = QRectF(2 * px(_PAD), y, px(_LABELS) - 3 * px(_PAD), px(_ROW))
+        px, (left, _) = self._theme.px, self._sides()
+        box = QRectF(2 * px(_PAD), y, left - 3 * px(_PAD), px(_ROW))
         self._write(painter, box, band.title, "text")
         for span in band.history.spans:
             x0, x1 = self._across(span.start), self._across(span.stop)
@@ -152,17 +162,17 @@ class HistoryStrip(QWidget):
         state = band.history.at(self.cursor_at) or (band.history.spans[-1].state if band.history.spans else None)
         told = self._words[state] if state is not None else ""
         looks = {"active": "urgent", "unknown": "attention", "corrected": "good"}
-        self._write(painter, QRectF(right + px(_PAD), y, px(_WORDS), px(_ROW)), told, looks.get(state or "", "muted"))
+        self._write(painter, self._words_box(y, px(_ROW)), told, looks.get(state or "", "muted"))
 
     def _paint_axis(self, painter: QPainter, y: float) -> None:
         left, right = self._sides()
         begin, end = self._begin.timestamp(), self._end.timestamp()
-        _, ticks = date_ticks(begin, end, right - left, self._zone)
+        _, ticks = date_ticks(begin, end, right - left, self._zone, self._theme.px(ROOM_PX))
         painter.setPen(QPen(self._theme.colour("border"), 1))
         painter.drawLine(QPointF(left, y), QPointF(right, y))
         for tick in ticks:
             moment = datetime.fromtimestamp(tick, self._zone)
-            x, half = self._across(moment), self._theme.px(_WORDS) / 2
+            x, half = self._across(moment), self._theme.px(ROOM_PX) / 2
             painter.setPen(QPen(self._theme.colour("border"), 1))
             painter.drawLine(QPointF(x, y - self._theme.px(_PAD)), QPointF(x, y))
             box = QRectF(x - half, 0, 2 * half, y - self._theme.px(_PAD))

@@ -13,6 +13,7 @@ from desktop.guidance.gauge import SaturationGauge
 from desktop.guidance.saturation_words import ratio_told, ratio_words
 from desktop.guidance.wording import STATES
 from desktop.theme.levels import SHAPES
+from desktop.widgets.flow import side_by_side
 from desktop.widgets.looks import button, label, look
 from desktop.widgets.workplace import Workplace
 
@@ -32,15 +33,18 @@ class Overview(QFrame):
         look(self, "card")
         self._workplace = workplace
         space = workplace.theme.sizes
-        row = QHBoxLayout(self)
-        row.setContentsMargins(space.inside, 0, space.inside, 0)
+        row = QHBoxLayout()
         row.setSpacing(space.between)
+        whole = side_by_side(workplace.theme)
+        self.setLayout(whole)
+        whole.setContentsMargins(space.inside, 0, space.inside, 0)
         emblem = TriadEmblem(workplace.theme)
         arms = tuple(appraisal.triad.values())
         emblem.show_arms([[factor.state for factor in arm] for arm in arms], self._told(appraisal))
         row.addWidget(emblem)
         row.addLayout(self._words(appraisal), 1)
-        row.addLayout(self._saturation(appraisal.supersaturation))
+        whole.addLayout(row, 1)
+        whole.addLayout(self._saturation(appraisal.supersaturation))
 
     def _words(self, appraisal: Appraisal) -> QVBoxLayout:
         factors = [factor for arm in appraisal.triad.values() for factor in arm]

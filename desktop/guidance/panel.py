@@ -1,6 +1,6 @@
 """The guidance tab: the triad, its history, the supersaturation and the diagnosis aid, one at a time."""
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.clinic.views.chart import Chart
 from core.clinic.views.guidance import Review, review
@@ -9,7 +9,9 @@ from desktop.guidance.history_view import HistoryView
 from desktop.guidance.saturation_view import SaturationView
 from desktop.guidance.triad_view import TriadView
 from desktop.widgets.choices import Choices
+from desktop.widgets.flow import LARGE
 from desktop.widgets.panel import Panel
+from desktop.widgets.room import Pages
 from desktop.widgets.workplace import Workplace
 
 _SWITCH = 620
@@ -44,13 +46,14 @@ class GuidancePanel(Panel):
 
     def _lay_out(self) -> None:
         space = self.workplace.theme.sizes
-        self._stack = QStackedWidget()
+        self._stack = Pages()
         for view in self._views.values():
             self._stack.addWidget(view)
         head = QHBoxLayout()
         head.setContentsMargins(space.between, 0, space.between, 0)
         head.addWidget(self.switch, 1)
-        head.addStretch(1)
+        if self.workplace.theme.scale < LARGE:
+            head.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, space.inside, 0, 0)
         column.setSpacing(space.inside)

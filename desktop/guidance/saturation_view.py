@@ -1,7 +1,7 @@
 """The supersaturation in full: against the reference, what would change it most, and what was assumed."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from core.clinic.rights import Right
 from core.clinic.views.chart import Chart
@@ -11,6 +11,7 @@ from desktop.guidance.bar import Bar
 from desktop.guidance.gauge import SaturationGauge
 from desktop.guidance.saturation_words import lever_words, ratio_told, ratio_words
 from desktop.widgets.empty import Empty
+from desktop.widgets.flow import side_by_side
 from desktop.widgets.looks import frame, label, look
 from desktop.widgets.permitted import only_with
 from desktop.widgets.requests import RecordEntry
@@ -50,8 +51,7 @@ class SaturationView(QScrollArea):
         right.addWidget(self._levers(found.result))
         right.addWidget(self._assumptions(found.result))
         right.addStretch(1)
-        row = QHBoxLayout()
-        row.setSpacing(space.between)
+        row = side_by_side(self._workplace.theme)
         row.addWidget(self._ratio(found.result), 1, Qt.AlignmentFlag.AlignTop)
         row.addLayout(right, 1)
         column.addLayout(row)

@@ -16,8 +16,10 @@ from desktop.importing.reading import ReadFile
 from desktop.importing.row_table import LEVELS, RowTable
 from desktop.theme.levels import SHAPES
 from desktop.widgets.choices import Choices
+from desktop.widgets.flow import STACKED, side_by_side
 from desktop.widgets.looks import button, label, look
 from desktop.widgets.picture import thumbnail
+from desktop.widgets.room import shows_some_lines
 from desktop.widgets.veiled import VeiledPicture
 from desktop.widgets.workplace import Workplace
 
@@ -39,7 +41,6 @@ class FileView(QWidget):
         super().__init__()
         self._workplace, self.read = workplace, read
         self.arrival: Arrival | None = read.arrival
-        space = workplace.theme.sizes
         self.cards = self._cards(patients)
         self.table = RowTable(workplace, self.tr("What the file brings"))
         self.filter = Choices(
@@ -57,9 +58,8 @@ class FileView(QWidget):
         self._waits = label("", "caption", wrap=True)
         self._whole_row = label("", wrap=True)
         self.table.selectionModel().currentRowChanged.connect(self._show_whole_row)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(space.between)
+        row = side_by_side(workplace.theme)
+        self.setLayout(row)
         row.addWidget(self._side())
         row.addLayout(self._rows_side(), 1)
         self.show_rows(self.arrival.rows if self.arrival else ())
@@ -137,6 +137,8 @@ class FileView(QWidget):
         for card in self.cards:
             column.addWidget(card)
         column.addStretch(1)
+        if self._workplace.theme.scale >= STACKED:
+            return content  # above the rows, where the whole place scrolls
         side = QScrollArea()
         side.setAccessibleName(self.tr("Whose it is"))
         side.setWidgetResizable(True)
@@ -179,6 +181,7 @@ class FileView(QWidget):
         column = QVBoxLayout()
         column.setSpacing(space.inside)
         column.addLayout(head)
+        shows_some_lines(self.table, self._workplace.theme)
         column.addWidget(self.table, 1)
         column.addWidget(self._whole_row)
         column.addLayout(foot)

@@ -6,7 +6,7 @@ from core.case.patient import Patient
 from core.errors import CalcitrackError
 from core.texts import text
 from desktop.photo_bench.draft_keeper import DraftKeeper
-from desktop.widgets.flow import line_of
+from desktop.widgets.flow import STACKED, line_of
 from desktop.widgets.level_mark import LevelMark
 from desktop.widgets.looks import button, label, look, restyle
 from desktop.widgets.workplace import Workplace
@@ -16,7 +16,10 @@ _LARGE = 150
 
 
 class Header(QFrame):
-    """Name, own name, sex, birth date, number; the lesion; and whether everything is saved."""
+    """Name, own name, sex, birth date, number; the lesion; and whether everything is saved.
+
+    In very large letters who it is stands in the banner of the window alone, right above.
+    """
 
     def __init__(
         self,
@@ -56,10 +59,10 @@ class Header(QFrame):
         for line in (who, row):
             line.setSpacing(space.inside)
             whole.addLayout(line, int(line is row))
-        who.addWidget(label(patient[0], "strong"))
-        who.addWidget(label(patient[1]))
-        if large:
-            who.addStretch(1)
+        if self._workplace.theme.scale < STACKED:
+            who.addWidget(label(patient[0], "strong"))
+            who.addWidget(label(patient[1]))
+            who.addStretch(int(large))
         row.addWidget(label(lesion, "strong", "accent"))
         row.addStretch(1)
         row.addWidget(self.other_half)

@@ -19,12 +19,15 @@ from desktop.photo_bench.form.foot import Foot
 from desktop.photo_bench.form.form import Form
 from desktop.photo_bench.header import Header
 from desktop.photo_bench.signing import SigningBar
+from desktop.widgets.flow import STACKED
 from desktop.widgets.halves import Halves
 from desktop.widgets.notice import Notice
+from desktop.widgets.reading_order import bring_into_view
 from desktop.widgets.two_versions import ask_which
 from desktop.widgets.workplace import Workplace
 
 _FORM_WIDTH = 424
+_LEAST_FORM = 120
 
 
 class AssessmentView(QWidget):
@@ -114,7 +117,10 @@ class AssessmentView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.form, 1)
-        for part in (self.notice, self.foot, self.signing):
+        if self._workplace.theme.scale >= STACKED:
+            self.form.end_with(self.foot)
+            self.form.setMinimumHeight(self._workplace.theme.px(_LEAST_FORM))
+        for part in (self.notice, *(() if self.form.isAncestorOf(self.foot) else (self.foot,)), self.signing):
             column.addWidget(part)
         self._halves = Halves(self.bench, self._side)
         whole = QVBoxLayout(self)
@@ -156,6 +162,7 @@ class AssessmentView(QWidget):
 
     def _finished(self) -> None:
         self.foot.sign.setFocus(Qt.FocusReason.TabFocusReason)
+        bring_into_view(self.foot.sign)
 
     def _back_from_signing(self) -> None:
         self.foot.show()

@@ -18,13 +18,16 @@ from desktop.printing.options import Wanted
 from desktop.printing.preview import Preview
 from desktop.printing.shelf import Shelf
 from desktop.printing.side import Side
-from desktop.widgets.flow import side_by_side
+from desktop.widgets.flow import STACKED, side_by_side
 from desktop.widgets.notice import Notice
 from desktop.widgets.place import Place, Shortcut
 from desktop.widgets.progress import ProgressStrip
 from desktop.widgets.requests import Announce, OpenReport, PrintHandover, Request
 from desktop.widgets.words import word
 from desktop.widgets.workplace import Workplace
+
+_PAGES_HEIGHT = 240
+"""Least height of the pages in very large letters, at 100 %."""
 
 
 class PrintingPlace(Place):
@@ -117,6 +120,8 @@ class PrintingPlace(Place):
         right.addWidget(self.notice)
         right.addWidget(self.progress)
         right.addWidget(self.tabs, 1)
+        if self.workplace.theme.scale >= STACKED:
+            self.tabs.setMinimumHeight(self.workplace.theme.px(_PAGES_HEIGHT))
         row = side_by_side(self.workplace.theme)
         self.setLayout(row)
         row.setContentsMargins(space.between, space.between, space.between, space.between)

@@ -1,21 +1,25 @@
 """The left of the place: what goes in, and at its foot the two ways out."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.clinic.rights import Right
 from desktop.printing.document import Document
 from desktop.printing.options import Options
+from desktop.widgets.flow import STACKED
 from desktop.widgets.looks import button, label, look
 from desktop.widgets.permitted import only_with
 from desktop.widgets.protection import Protection
+from desktop.widgets.room import scrolling
 from desktop.widgets.workplace import Workplace
 
 _WIDTH = 320
 
 
 class Side(QWidget):
-    """The ways out are closed while there is no document, or while one is leaving."""
+    """The ways out are closed while there is no document, or while one is leaving.
+
+    In very large letters it stands above the pages, and does not scroll by itself.
+    """
 
     def __init__(self, workplace: Workplace) -> None:
         super().__init__()
@@ -29,10 +33,8 @@ class Side(QWidget):
         self._both_sides = label("", "caption", wrap=True)
         self._ends = label("", "caption", wrap=True)
         space = workplace.theme.sizes
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(look(self.options, "page"))
+        whole = workplace.theme.scale >= STACKED
+        options = look(self.options, "page")
         ways = QHBoxLayout()
         ways.setSpacing(space.inside)
         ways.addWidget(self.print_button, 1)
@@ -40,13 +42,14 @@ class Side(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(space.inside)
-        column.addWidget(scroll, 1)
+        column.addWidget(options if whole else scrolling(options), 1)
         column.addWidget(self._both_sides)
         column.addWidget(self.protection)
         column.addLayout(ways)
         column.addWidget(self._ends)
         self._say_where_protection_ends(self.protection.asked)
-        self.setFixedWidth(workplace.theme.px(_WIDTH))
+        if not whole:
+            self.setFixedWidth(workplace.theme.px(_WIDTH))
 
     def show_document(self, document: Document | None) -> None:
         """Open the ways out for a document, and say how it is printed on both sides."""

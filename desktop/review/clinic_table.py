@@ -14,11 +14,11 @@ from core.trends.verdict import Code
 from desktop.review.looks import LEVELS
 from desktop.theme.levels import SHAPES
 from desktop.widgets.people import both_names
-from desktop.widgets.tables import ROW_ROLE, Column, DataTable, RowsModel
+from desktop.widgets.tables import ROW_ROLE, Column, DataTable, RowsModel, give_way
 from desktop.widgets.workplace import Desk
 
-_PATIENT, _NUMBER, _UNCORRECTED = 1, 2, 5
-_LEAVE_FIRST: Final = (_NUMBER, _UNCORRECTED)
+_PATIENT, _NUMBER, _REVIEWED, _UNCORRECTED = 1, 2, 3, 5
+_LEAVE_FIRST: Final = (_NUMBER, _UNCORRECTED, _REVIEWED)
 _NAME: Final = 160
 
 
@@ -67,6 +67,7 @@ class ClinicTable(DataTable):
         self.rows_model.set_rows(
             [Row(place, one, standings.get(one.patient_id)) for place, one in enumerate(patients, start=1)]
         )
+        self._give_way()
         ids = [one.patient_id for one in patients]
         if ids:
             self.setCurrentIndex(self.rows_model.index(ids.index(chosen) if chosen in ids else 0, _PATIENT))
@@ -74,13 +75,10 @@ class ClinicTable(DataTable):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where it is narrow the name keeps its room: what else stands in the banner or on the screen gives way."""
         super().resizeEvent(event)
-        columns = range(self.rows_model.columnCount())
-        needed = {column: self.sizeHintForColumn(column) for column in columns if column != _PATIENT}
-        needed = {column: max(wide, self.horizontalHeader().sectionSizeHint(column)) for column, wide in needed.items()}
-        room = self.viewport().width() - self._desk.theme.px(_NAME) - sum(needed.values())
-        for column in _LEAVE_FIRST:
-            self.setColumnHidden(column, room < 0)
-            room += needed[column] if room < 0 else 0
+        self._give_way()
+
+    def _give_way(self) -> None:
+        give_way(self, _PATIENT, self._desk.theme.px(_NAME), _LEAVE_FIRST)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         chosen, key = self.chosen_id, event.key()

@@ -14,7 +14,7 @@ from core.texts import locale_of
 from core.trends.series import of_cm2
 from desktop.review.course_facts import Course, Line, Strip, therapy_words
 from desktop.theme.fonts import sized
-from desktop.widgets.date_ticks import date_ticks
+from desktop.widgets.date_ticks import ROOM_PX, date_ticks
 from desktop.widgets.readings import reads_as
 from desktop.widgets.workplace import Workplace
 
@@ -83,7 +83,8 @@ class CourseView(QWidget):
         painter.end()
 
     def _draw_ticks(self, painter: QPainter, course: Course, box: QRectF) -> None:
-        _, ticks = date_ticks(course.begin, course.end, box.width(), self._workplace.zone)
+        apart = self._workplace.theme.px(ROOM_PX)
+        _, ticks = date_ticks(course.begin, course.end, box.width(), self._workplace.zone, apart)
         metrics = QFontMetricsF(painter.font())
         for at in ticks:
             x = self._x(course, box, at)

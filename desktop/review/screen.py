@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from core.clinic.views.review import Review
 from core.errors import CalcitrackError
@@ -16,6 +16,7 @@ from desktop.review.work_tables import FlagsTable, TasksTable
 from desktop.widgets.looks import button, frame, look
 from desktop.widgets.notice import Notice
 from desktop.widgets.requests import Announce, OpenFindings, OpenPatient
+from desktop.widgets.room import scrolling, shows_some_lines
 from desktop.widgets.task_actions import TaskActions
 from desktop.widgets.workplace import Workplace
 
@@ -112,7 +113,9 @@ class PatientScreen(QWidget):
             grid.setColumnMinimumWidth(column_at, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(_scrolled(page) if large else page)
+        shown = scrolling(page) if large else page
+        shows_some_lines(shown, self._workplace.theme)
+        whole.addWidget(shown)
 
     def _links(self) -> QWidget:
         row = QWidget()
@@ -167,12 +170,3 @@ class PatientScreen(QWidget):
     def _open_findings(self) -> None:
         if self._review is not None:
             self.asks.emit(OpenFindings(self._review.patient_id))
-
-
-def _scrolled(page: QWidget) -> QScrollArea:
-    scroll = QScrollArea()
-    scroll.setWidgetResizable(True)
-    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    scroll.setWidget(page)
-    return scroll

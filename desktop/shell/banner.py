@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWi
 from core.texts import text
 from desktop.shell.banner_facts import BannerFacts, Fact
 from desktop.theme.icons import icon
-from desktop.widgets.flow import LARGE, Flow
+from desktop.widgets.flow import LARGE, STACKED, Flow
 from desktop.widgets.level_mark import LevelMark
 from desktop.widgets.looks import button, frame, label, look
 from desktop.widgets.people import SEX_SIGNS, both_names
@@ -34,7 +34,8 @@ class Banner(QFrame):
         self.edit.clicked.connect(self.edit_asked)
         self._body = QWidget()
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(space.between, space.inside, space.inside, space.inside)
+        edge = space.inside if desk.theme.scale < STACKED else space.tight  # a low screen in large letters has no room
+        self._row.setContentsMargins(space.between, edge, space.inside, edge)
         self._row.addWidget(self._body, 1)
         self._row.addWidget(self.edit, 0, Qt.AlignmentFlag.AlignTop)
         self.hide()
@@ -67,7 +68,7 @@ class Banner(QFrame):
             return
         body = QWidget()
         space = self._desk.theme.sizes
-        flow = Flow(space.inside, space.tight, body)
+        flow = Flow(space.inside, space.tight if self._desk.theme.scale < STACKED else 0, body)
         flow.addWidget(self._with_upright(self._identity(facts)))
         sentences = [self._desk.say(fact.sentence) for fact in facts.facts]
         blocks = [self._fact(fact, sentence) for fact, sentence in zip(facts.facts, sentences, strict=True)]

@@ -1,18 +1,23 @@
 """The status line: what was saved and when, what is under way, and where help is."""
 
 from PySide6.QtCore import QTimer, Signal, SignalInstance
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from core.clinic.changes import Changes
 from desktop.widgets.announce import announce
+from desktop.widgets.flow import LARGE, Flow
 from desktop.widgets.looks import button, frame, label, look
+from desktop.widgets.one_line import OneLine
 from desktop.widgets.workplace import Workplace
 
 _SAID_MS = 6000
 
 
 class StatusLine(QFrame):
-    """Left: saved, drafts, what was just said. Right: the way to the palette."""
+    """Left: saved, drafts, what was just said. Right: the way to the palette.
+
+    In large letters what stands at the left goes on below, and what is said has a line of its own.
+    """
 
     palette_asked = Signal()
     help_asked = Signal()
@@ -33,36 +38,49 @@ class StatusLine(QFrame):
         self._forget = QTimer(self)
         self._forget.setSingleShot(True)
         self._forget.setInterval(_SAID_MS)
-        self._forget.timeout.connect(self._said.clear)
+        self._forget.timeout.connect(self._forget_said)
         self.finder = button(self.tr("Find anything  Ctrl+K"), "link")
         self.finder.clicked.connect(self.palette_asked)
         shortcuts = button(self.tr("Shortcuts  ?"), "link")
         shortcuts.clicked.connect(self.help_asked)
         self.guide = button(self.tr("Help  F1"), "link")
         self.guide.clicked.connect(self.guide_asked)
-        space = workplace.theme.sizes
+        large, space = workplace.theme.scale >= LARGE, workplace.theme.sizes
+        shortcuts.setVisible(not large)  # `?` and the palette lead there too
         row = QHBoxLayout(self)
         row.setContentsMargins(space.between, 0, space.inside, 0)
         row.setSpacing(space.between)
-        for part in (
-            self._trouble,
-            self._away,
-            self._saved,
-            self._backup,
-            self._drafts,
-            self._tray,
-            self._inbox,
-            self._said,
-        ):
-            row.addWidget(part)
-        row.addStretch(1)
+        row.addLayout(self._in_lines() if large else self._in_one_line(), 1)
         row.addWidget(self._busy)
         row.addWidget(self.guide)
         row.addWidget(shortcuts)
         row.addWidget(frame("upright"))
         row.addWidget(self.finder)
-        self.setFixedHeight(space.row + 2)
+        self.setMinimumHeight(space.row + 2)
         self._listen(workplace)
+
+    @property
+    def _standing(self) -> tuple[QWidget, ...]:
+        return (self._trouble, self._away, self._saved, self._backup, self._drafts, self._tray, self._inbox)
+
+    def _in_one_line(self) -> QLayout:
+        line = QHBoxLayout()
+        line.setSpacing(self._workplace.theme.sizes.between)
+        for part in self._standing:
+            line.addWidget(part)
+        line.addWidget(self._said, 1)
+        return line
+
+    def _in_lines(self) -> QLayout:
+        lines, flow = QVBoxLayout(), Flow(self._workplace.theme.sizes.between, 0)
+        lines.setSpacing(0)
+        for part in self._standing:
+            flow.addWidget(part)
+        lines.addStretch(1)
+        lines.addLayout(flow)
+        lines.addWidget(self._said)
+        lines.addStretch(1)
+        return lines
 
     def _listen(self, workplace: Workplace) -> None:
         if workplace.tray is not None:
@@ -88,7 +106,8 @@ class StatusLine(QFrame):
         self._tray.setToolTip(self.tr("Photographs that nobody has taken into an assessment yet"))
         self._inbox = self._link("", self.inbox_asked)
         self._inbox.setToolTip(self.tr("Files of results that nobody has looked through yet"))
-        self._said = label("", "caption")
+        self._said = OneLine("", "caption")
+        self._said.setVisible(self._workplace.theme.scale < LARGE)
         self._busy = label(self.tr("working…"), "caption")
         self._busy.hide()
 
@@ -103,14 +122,21 @@ class StatusLine(QFrame):
     @property
     def sentence(self) -> str:
         """What stands there now."""
-        parts = (self._away, self._saved, self._backup, self._drafts, self._tray, self._inbox, self._said)
-        return " · ".join(part.text() for part in parts if part.text())
+        parts = (self._away, self._saved, self._backup, self._drafts, self._tray, self._inbox)
+        return " · ".join(words for words in (*(part.text() for part in parts), self._said.sentence) if words)
 
     def say(self, message: str) -> None:
         """Say something in passing."""
-        self._said.setText(message)
+        self._say(message)
         self._forget.start()
         announce(self, message)
+
+    def _forget_said(self) -> None:
+        self._say("")
+
+    def _say(self, message: str) -> None:
+        self._said.say(message)
+        self._said.setVisible(bool(message) or self._workplace.theme.scale < LARGE)
 
     def set_drafts(self, number: int) -> None:
         """How many assessments are begun and not signed."""

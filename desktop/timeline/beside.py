@@ -10,6 +10,7 @@ from desktop.timeline.healing_view import HealingView
 from desktop.timeline.photograph import NearestPhotograph
 from desktop.timeline.values_view import ValuesView
 from desktop.widgets.choices import Choices
+from desktop.widgets.room import shows_some_lines
 from desktop.widgets.workplace import Workplace
 
 _ROWS = 2
@@ -43,6 +44,7 @@ class Beside(QWidget):
             self._stack.addWidget(page)
         # Each page scrolls; none may ask a low screen in large letters for more than it has.
         self._stack.setMinimumHeight(workplace.theme.sizes.row * _ROWS)
+        shows_some_lines(self._stack, workplace.theme)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(workplace.theme.sizes.inside)

@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from core.clinic.views.chart import Chart
 from core.clinic.views.timeline import Course, course
@@ -20,9 +20,12 @@ from desktop.timeline.tracks import Limit, Picture, Spot, Track
 from desktop.timeline.values_view import spoken
 from desktop.widgets.announce import announce
 from desktop.widgets.empty import Empty
+from desktop.widgets.flow import STACKED, side_by_side
+from desktop.widgets.looks import look
 from desktop.widgets.one_line import OneLine
 from desktop.widgets.panel import Panel
 from desktop.widgets.requests import OpenEntry
+from desktop.widgets.room import scrolling
 from desktop.widgets.tables import ROW_ROLE, Column, DataTable, RowsModel, SortedRows
 from desktop.widgets.workplace import Workplace
 
@@ -33,6 +36,8 @@ _DRAWN, _TABLE, _EMPTY = 0, 1, 2
 _BESIDE, _BESIDE_LEAST, _BESIDE_MOST = (284, 400), 0.22, 0.36
 """How wide what stands beside may be, in pixels at 100 %, and as a share of the panel where there is much or little."""
 _PHOTO_SHARE: Final = 0.24
+_TRACKS_HEIGHT: Final = 240
+"""Least height of the tracks in very large letters, at 100 %."""
 _AFTER: Final = 0.02
 """So much of a window lies after now: the newest symbol is seen whole."""
 _AHEAD: Final = 0.3
@@ -74,15 +79,26 @@ class TimelinePanel(Panel):
         self.beside.chooser.changed.connect(self._arrange)
         self._under = OneLine(self._hint(), "caption")
         self.controls = self._make_controls()
-        row = QHBoxLayout()
+        self._whole = workplace.theme.scale >= STACKED
+        row = side_by_side(workplace.theme)
         row.setSpacing(space.inside)
         row.addWidget(self._pages, 1)
         row.addWidget(self.beside)
-        column = QVBoxLayout(self)
+        page = look(QWidget(), "page") if self._whole else self
+        column = QVBoxLayout(page)
         column.setContentsMargins(space.between, space.inside, space.between, space.inside)
         column.setSpacing(space.inside)
         column.addWidget(self.controls)
         column.addLayout(row, 1)
+        if self._whole:
+            self._scroll_as_one(page)
+
+    def _scroll_as_one(self, page: QWidget) -> None:
+        """In very large letters what stands beside the tracks stands below them."""
+        self._pages.setMinimumHeight(self.workplace.theme.px(_TRACKS_HEIGHT))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scrolling(page))
 
     def show_chart(self, chart: Chart) -> None:
         if self._patient != chart.case.patient.id:
@@ -116,6 +132,8 @@ class TimelinePanel(Panel):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        if self._whole:
+            return
         least, most = (self.workplace.theme.px(width) for width in _BESIDE)
         wide = max(min(least, self.width() * _BESIDE_MOST), min(most, self.width() * _BESIDE_LEAST))
         self.beside.setFixedWidth(round(wide))

@@ -15,7 +15,7 @@ from desktop.timeline.at_moment import Moments
 from desktop.timeline.ruler import Ruler
 from desktop.timeline.track_view import Shown, TrackView
 from desktop.timeline.tracks import Picture, Spot, Track
-from desktop.widgets.date_ticks import date_ticks
+from desktop.widgets.date_ticks import ROOM_PX, date_ticks
 from desktop.widgets.looks import look
 
 _DAY: Final = 86_400.0
@@ -89,7 +89,7 @@ class Stack(QWidget):
         middle, half = (begin + end) / 2, min(max(end - begin, _SHORTEST), _LONGEST) / 2
         begin, end = middle - half, middle + half
         left, right = self._ruler.sides()
-        _, ticks = date_ticks(begin, end, right - left, self._zone)
+        _, ticks = date_ticks(begin, end, right - left, self._zone, self._theme.px(ROOM_PX))
         self._ruler.show_range(begin, end, ticks)
         self._show(replace(self._shown, begin=begin, end=end, ticks=tuple(ticks)))
 

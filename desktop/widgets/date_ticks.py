@@ -7,13 +7,16 @@ from zoneinfo import ZoneInfo
 _DAY: Final = 86_400.0
 _STEPS: Final = (1, 2, 7, 14, 28, 56, 91, 182, 364)
 """Distances between ticks in days, that people think in."""
-_ROOM_PX: Final = 90.0
+ROOM_PX: Final = 90
+"""Pixels that a date takes with the gap to the next, in letters of 100 %."""
 
 
-def date_ticks(minimum: float, maximum: float, size_px: float, zone: ZoneInfo) -> tuple[int, list[float]]:
+def date_ticks(
+    minimum: float, maximum: float, size_px: float, zone: ZoneInfo, room_px: float = ROOM_PX
+) -> tuple[int, list[float]]:
     """The distance in days and the UTC seconds of the ticks between two moments, on an axis of so many pixels."""
     days = max((maximum - minimum) / _DAY, 1e-6)
-    wanted = days / max(size_px / _ROOM_PX, 1)
+    wanted = days / max(size_px / room_px, 1)
     step = next((step for step in _STEPS if step >= wanted), _STEPS[-1])
     at = datetime.fromtimestamp(minimum, zone).replace(hour=0, minute=0, second=0, microsecond=0)
     # Counted from a fixed Monday, so that ticks stay where they are while one pans.

@@ -66,21 +66,35 @@ class Flow(QHBoxLayout):
         return size + QSize(margins.left() + margins.right(), margins.top() + margins.bottom())
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
-        """Place the widgets inside `rect`; the height that they take."""
+        """Place the widgets inside `rect`, each in the middle of its line; the height that they take."""
         room = rect.marginsRemoved(self.contentsMargins())
-        x, y, line = room.x(), room.y(), 0
+        y, down = room.y(), 0
+        for line in self._lines(room.width()):
+            x, y = room.x(), y + down
+            height = max(size.height() for _, size in line)
+            for item, size in line:
+                if move:
+                    item.setGeometry(QRect(QPoint(x, y + (height - size.height()) // 2), size))
+                x += size.width() + self._across
+            y, down = y + height, self._down
+        return y - rect.y() + self.contentsMargins().bottom()
+
+    def _lines(self, room: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        """What stands in each line of `room` pixels, and how large."""
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        left = 0
         for item in self._items():
             if item.isEmpty():
                 continue
-            size = item.sizeHint()
-            width = min(size.width(), room.width())
-            if x > room.x() and x + width > room.right() + 1:
-                x, y, line = room.x(), y + line + self._down, 0
-            height = item.heightForWidth(width) if item.hasHeightForWidth() else size.height()
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), QSize(width, height)))
-            x, line = x + width + self._across, max(line, height)
-        return y + line - rect.y() + self.contentsMargins().bottom()
+            wanted = item.sizeHint()
+            width = min(wanted.width(), room)
+            if not lines or width > left:
+                lines.append([])
+                left = room
+            height = item.heightForWidth(width) if item.hasHeightForWidth() else wanted.height()
+            lines[-1].append((item, QSize(width, height)))
+            left -= width + self._across
+        return lines
 
 
 class EvenFlow(Flow):

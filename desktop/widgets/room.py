@@ -4,6 +4,12 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
 
+from desktop.theme.theme import Theme
+from desktop.widgets.flow import STACKED
+
+_SOME_LINES = 160
+"""Height at 100 %."""
+
 
 class Pages(QStackedWidget):
     """Needs the room of the page that is shown, not that of the largest one."""
@@ -61,6 +67,22 @@ class Room(QScrollArea):
 
     def minimumSizeHint(self) -> QSize:
         return QSize()
+
+
+def scrolling(page: QWidget) -> QScrollArea:
+    """A page as wide as its room, that scrolls down alone. The bar takes no focus."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(page)
+    return area
+
+
+def shows_some_lines(area: QWidget, theme: Theme) -> None:
+    """In very large letters what scrolls within a place is never lower than a few lines: the place scrolls instead."""
+    if theme.scale >= STACKED:
+        area.setMinimumHeight(theme.px(_SOME_LINES))
 
 
 class Downward(QScrollArea):

@@ -12,6 +12,7 @@ from core.clinic.merging.three_way import Side
 from core.errors import CalcitrackError
 from desktop.widgets.answered import answered
 from desktop.widgets.fields import Field, validate_all
+from desktop.widgets.flow import STACKED
 from desktop.widgets.looks import button, label, look
 from desktop.widgets.notice import Notice
 from desktop.widgets.room import Downward
@@ -58,14 +59,24 @@ class Sheet(QFrame):
         buttons.addStretch(1)
         buttons.addWidget(cancel)
         buttons.addWidget(self._send)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(space.between, space.between, space.inside, space.between)
+        self._lay_out(page, label(identity, "strong", wrap=True), buttons)
+
+    def _lay_out(self, page: QWidget, whose: QWidget, buttons: QLayout) -> None:
+        """The fields scroll between whose they are and the buttons; in very large letters, where a low window would
+        leave them a line or two, the whole sheet scrolls."""
+        space, whole = self.workplace.theme.sizes, self.workplace.theme.scale >= STACKED
+        held = look(QWidget(), "page")
+        column = QVBoxLayout(held)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(space.inside)
         column.addWidget(self._title)
-        column.addWidget(label(identity, "strong", wrap=True))
-        column.addWidget(Downward(page), 1)
+        column.addWidget(whose)
+        column.addWidget(page if whole else Downward(page), 1)
         column.addWidget(self._notice)
         column.addLayout(buttons)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(space.between, space.between, space.inside, space.between)
+        around.addWidget(Downward(held) if whole else held)
 
     def set_words(self, title: str, send_word: str) -> None:
         """What the sheet is for, and the word on the button that sends it."""

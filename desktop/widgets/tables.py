@@ -144,6 +144,17 @@ class DataTable(QTableView):
         return event.isAccepted()
 
 
+def give_way(table: QTableView, keeps: int, least: int, first: Sequence[int]) -> None:
+    """Leave out columns, those of `first` in their order, until column `keeps` is `least` pixels wide at least."""
+    header, model = table.horizontalHeader(), table.model()
+    columns = [column for column in range(model.columnCount()) if column != keeps]
+    needed = {one: max(table.sizeHintForColumn(one), header.sectionSizeHint(one)) for one in columns}
+    room = table.viewport().width() - least - sum(needed.values())
+    for column in first:
+        table.setColumnHidden(column, room < 0)
+        room += needed[column] if room < 0 else 0
+
+
 def _is_letter(event: QKeyEvent) -> bool:
     return event.text().isalnum() and not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
 

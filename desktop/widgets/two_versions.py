@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -22,8 +21,10 @@ from core.clinic.merging.three_way import Side
 from core.texts import text
 from desktop.widgets.announce import announce
 from desktop.widgets.choices import Choices
+from desktop.widgets.flow import STACKED
 from desktop.widgets.looks import button, frame, label, look
 from desktop.widgets.place import Place
+from desktop.widgets.room import scrolling
 from desktop.widgets.workplace import Workplace
 
 _WIDTH = 960
@@ -102,26 +103,23 @@ class TwoVersions(QFrame):
         cards = QVBoxLayout(page)
         cards.setContentsMargins(0, 0, space.inside, 0)
         cards.setSpacing(space.inside)
-        for line, choices in zip(self._disagreement.lines, self.lines, strict=True):
-            cards.addWidget(self._card(line, choices))
-        cards.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(page)
-        self._scroll = scroll
+        self._scroll = scrolling(page)
         middle = QWidget()
         middle.setMaximumWidth(self._workplace.theme.px(_WIDTH))
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(space.inside)
-        column.addWidget(label(self._title(), "heading", wrap=True))
+        # Very large letters leave the cards no room below what stands above them: that scrolls with them.
+        above = cards if self._workplace.theme.scale >= STACKED else column
+        above.addWidget(label(self._title(), "heading", wrap=True))
         if identity:
-            column.addWidget(label(identity, "strong", wrap=True))
+            above.addWidget(label(identity, "strong", wrap=True))
         explained = self.tr("Choose what stands. Nothing is written before you save; what you entered is kept.")
-        column.addWidget(label(explained, "muted", wrap=True))
-        column.addWidget(scroll, 1)
+        above.addWidget(label(explained, "muted", wrap=True))
+        for line, choices in zip(self._disagreement.lines, self.lines, strict=True):
+            cards.addWidget(self._card(line, choices))
+        cards.addStretch(1)
+        column.addWidget(self._scroll, 1)
         if self._disagreement.taken:
             taken = text("merging.value", value=list(self._disagreement.taken))
             said = self.tr("Taken over from {who} besides: {fields}")

@@ -17,11 +17,13 @@ from core.clinic.views.task_story import TaskStory, task_story
 from core.clinic.views.tasks import TaskLine, patient_tasks
 from core.errors import CalcitrackError
 from desktop.theme.levels import SHAPES
+from desktop.widgets.flow import STACKED, side_by_side
 from desktop.widgets.looks import button, frame, label, look
 from desktop.widgets.notice import Notice
 from desktop.widgets.permitted import only_with
 from desktop.widgets.place import Place, Shortcut
 from desktop.widgets.requests import Announce, OpenFindings, OpenPatient, Request
+from desktop.widgets.room import shows_some_lines
 from desktop.widgets.tables import ROW_ROLE, Column, DataTable, RowsModel, SortedRows
 from desktop.widgets.when import moment_words
 from desktop.widgets.who import who_words
@@ -116,13 +118,15 @@ class FindingsPlace(Place):
             column.addWidget(table, 1)
             left.addWidget(part)
         card = frame("card")
-        card.setFixedWidth(self.workplace.theme.px(_CARD_WIDTH))
+        if self.workplace.theme.scale < STACKED:
+            card.setFixedWidth(self.workplace.theme.px(_CARD_WIDTH))
+        for area in (self.flags, self.tasks, self._story):
+            shows_some_lines(area, self.workplace.theme)
         beside = QVBoxLayout(card)
         beside.setContentsMargins(space.between, space.between, space.inside, space.between)
         beside.addWidget(self._story, 1)
         beside.addWidget(self.reopen)
-        row = QHBoxLayout()
-        row.setSpacing(space.between)
+        row = side_by_side(self.workplace.theme)
         row.addWidget(left, 1)
         row.addWidget(card)
         self._chart = button(self.tr("Open the chart"))
@@ -234,7 +238,8 @@ def _table(desk: Desk, name: str, columns: Sequence[Column]) -> DataTable:  # ty
     table.horizontalHeader().setSortIndicatorClearable(True)
     table.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
     table.horizontalHeader().setStretchLastSection(False)
-    table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+    if desk.theme.scale < STACKED:  # in very large letters no room is left over: the table scrolls
+        table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
     return table
 
 

@@ -24,6 +24,7 @@ from desktop.widgets.notice import Notice
 from desktop.widgets.people import told_apart
 from desktop.widgets.place import Place, Shortcut
 from desktop.widgets.requests import AddPatient, EditPatient, GoBack, OpenPatient, Request
+from desktop.widgets.room import shows_some_lines
 from desktop.widgets.two_versions import ask_which
 from desktop.widgets.workplace import Workplace
 from desktop.worklist.patient_parts import (
@@ -65,6 +66,7 @@ class PatientPlace(Place):
         foot.addStretch(1)
         foot.addWidget(cancel)
         foot.addWidget(self.save_button)
+        shows_some_lines(self._page, workplace.theme)
         column = QVBoxLayout(self)
         column.setContentsMargins(space.round_card, space.between, space.round_card, space.between)
         column.setSpacing(space.between)

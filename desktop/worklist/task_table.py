@@ -9,15 +9,15 @@ from PySide6.QtWidgets import QHeaderView
 
 from core.clinic.views.tasks import TaskLine
 from desktop.theme.levels import SHAPES
-from desktop.widgets.tables import ROW_ROLE, Column, DataTable, Index, RowsModel, SortedRows
+from desktop.widgets.tables import ROW_ROLE, Column, DataTable, Index, RowsModel, SortedRows, give_way
 from desktop.widgets.when import late_words
 from desktop.widgets.who import who_words
 from desktop.widgets.workplace import Desk
 
 TASK, LESION, DUE, PATIENT, NUMBER, WHO = range(6)
 _RANK = {"urgent": 0, "attention": 1, "info": 2}
-_NARROW = 820
-"""Below this width the number of the record gives way: the card of the chosen task says it."""
+_TITLE = 250
+"""The least width of what is to be done, at 100 %: number, person and lesion give way to it."""
 
 
 def columns(desk: Desk) -> Sequence[Column[TaskLine]]:
@@ -100,10 +100,15 @@ class TaskTable(DataTable):
         header = self.horizontalHeader()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(TASK, QHeaderView.ResizeMode.Stretch)
+        self._give_way()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.setColumnHidden(NUMBER, self.viewport().width() < self._desk.theme.px(_NARROW))
+        self._give_way()
+
+    def _give_way(self) -> None:
+        """Where it is narrow the task keeps its room: the card of the chosen one says the rest."""
+        give_way(self, TASK, self._desk.theme.px(_TITLE), (NUMBER, WHO, LESION))
 
 
 def _pressing(line: TaskLine) -> tuple[int, bool, Any]:

@@ -15,7 +15,7 @@ from desktop.photo_bench.compare.life import life_of
 from desktop.photo_bench.compare.view import CompareView
 from desktop.photo_bench.figures import identity, lesion_name
 from desktop.widgets.empty import Empty
-from desktop.widgets.flow import line_of
+from desktop.widgets.flow import STACKED, line_of
 from desktop.widgets.looks import label, look
 from desktop.widgets.permitted import only_with
 from desktop.widgets.place import Place, Shortcut
@@ -103,6 +103,7 @@ class ComparePlace(Place):
         row.setContentsMargins(space.between, space.tight, space.between, space.tight)
         row.setSpacing(space.between)
         row.addWidget(self._who)
+        self._who.setVisible(self.workplace.theme.scale < STACKED)  # the window's banner says it right above
         row.addWidget(self._hidden, 1)
         row.addWidget(self._lesions)
         return head

@@ -26,6 +26,7 @@ from desktop.photo_bench.compare.table import LifeTable
 from desktop.photo_bench.figures import day_of
 from desktop.widgets.announce import announce
 from desktop.widgets.notice import Notice
+from desktop.widgets.room import shows_some_lines
 from desktop.widgets.workplace import Workplace
 
 
@@ -115,6 +116,7 @@ class CompareView(QWidget):
         self._place_legend()
 
     def _lay_out(self) -> None:
+        shows_some_lines(self._stack, self._workplace.theme)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -1,6 +1,6 @@
 """A patient's photographs as a table: picture, date, lesion, and what counts of each use."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import QItemSelectionModel, QSize, Qt
@@ -24,11 +24,14 @@ _MARKS: Final = {State.GIVEN: "✓", State.REFUSED: "✕", State.NOT_ASKED: "–
 
 
 class _Photographs(RowsModel[PhotographLine]):
-    """The rows with their small pictures: intimate ones veiled, hidden ones a sign instead."""
+    """The rows with their small pictures: intimate ones veiled, hidden ones a sign instead.
 
-    def __init__(self, columns: Sequence[Column[PhotographLine]], theme: Theme) -> None:
+    `ratio` tells how many device pixels a pixel of the screen has on which they are shown.
+    """
+
+    def __init__(self, columns: Sequence[Column[PhotographLine]], theme: Theme, ratio: Callable[[], float]) -> None:
         super().__init__(columns)
-        self._theme = theme
+        self._theme, self._ratio = theme, ratio
         self._drawn: dict[str, QPixmap] = {}
 
     def set_rows(self, rows: Sequence[PhotographLine]) -> None:
@@ -41,10 +44,11 @@ class _Photographs(RowsModel[PhotographLine]):
         return super().data(index, role)
 
     def _picture(self, row: PhotographLine) -> QPixmap:
-        side = self._theme.px(_PICTURE)
-        drawn = thumbnail(row.thumbnail or b"", QSize(side, side))
+        side, ratio = self._theme.px(_PICTURE), self._ratio()
+        drawn = thumbnail(row.thumbnail or b"", QSize(side, side), ratio)
         if drawn is None:
-            return pixmap("eye-off" if row.hidden is not None else "image", self._theme, "muted")
+            sign = "eye-off" if row.hidden is not None else "image"
+            return pixmap(sign, self._theme, "muted", scale=ratio)
         return veiled(drawn, self._theme) if row.sensitive else drawn
 
 
@@ -56,7 +60,7 @@ class PhotographsTable(DataTable):
         self.setAccessibleName(self.tr("Photographs and what was agreed about them"))
         self._workplace = workplace
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self._rows = _Photographs(self._columns(), workplace.theme)
+        self._rows = _Photographs(self._columns(), workplace.theme, self.devicePixelRatioF)
         self._sorted = SortedRows()
         for model in (self._rows, self._sorted):
             model.setParent(self)

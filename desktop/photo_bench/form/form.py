@@ -78,6 +78,10 @@ class Form(QScrollArea):
         keeper.changed.connect(self.refresh)
         self.refresh()
 
+    def end_with(self, foot: QWidget) -> None:
+        """Scroll the foot with the questions: a low window in very large letters has no room for it below them."""
+        self._column.addWidget(foot)
+
     def refresh(self) -> None:
         """Show the draft."""
         draft = self._keeper.draft
