@@ -43,6 +43,8 @@ def told(entry: Examination) -> Text:
     if entry.side is not None:
         what = text("guidance.evidence.sided", what=what, side=text(f"word.side.{entry.side}"))
     if entry.value is not None:
-        unit = examination_kinds()[entry.kind].unit or ""
-        return text("guidance.evidence.examined_value", what=what, value=f"{entry.value} {unit}".strip())
+        value: object = entry.value
+        if unit := examination_kinds()[entry.kind].unit:
+            value = text("guidance.measured.value", value=entry.value, unit=unit)
+        return text("guidance.evidence.examined_value", what=what, value=value)
     return text("guidance.evidence.examined", what=what, result=text(f"word.examination_result.{entry.result}"))

@@ -7,6 +7,7 @@ from typing import Final
 from sqlalchemy import ForeignKey, Select, String, delete, insert, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from core.case.names import without_accents
 from core.case.patient import Patient
 from core.record.base import Base, Id
 
@@ -38,6 +39,8 @@ def tokens_of(patient: Patient) -> frozenset[str]:
     for name in (patient.name, patient.native_name or ""):
         parts = normalised(name)
         found.update((*parts, "".join(parts)))
+        plain = normalised(without_accents(name))  # Łoś is found as los by who has no ł on the keyboard
+        found.update((*plain, "".join(plain)))
         for part in parts:
             if any(map(_is_han, part)):
                 found.update(part[start:] for start in range(len(part)))

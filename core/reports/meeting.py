@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from core.case.names import in_order
 from core.guidance import LEVELS
 from core.reports.choices import Choices
 from core.reports.given import Occasion, ReportInput
@@ -40,7 +41,7 @@ _AIR: Final = 16.0
 def parts(inputs: Sequence[ReportInput], choices: Choices, occasion: Occasion, sheet: Paper) -> list[Part]:
     """The front page, then each patient: urgent ones first, then attention, then the others, by name."""
     views = [View(given, occasion, choices, _DENSITIES[0]) for given in inputs]
-    views.sort(key=lambda view: (-LEVELS.index(level(view)), full_name(view.case.patient)))
+    views.sort(key=lambda view: (-LEVELS.index(level(view)), in_order(view.case.patient.name)))
     of_patients = [_page(view, sheet) for view in views]
     lengths = [len(pages(part, sheet)) for part in of_patients]
     return [_front(views, lengths, choices, occasion, sheet), *of_patients]

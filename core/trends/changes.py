@@ -12,7 +12,7 @@ from core.case.moments import DayOrInstant, instant, start_of
 from core.case.therapy import Therapy, TherapyChange
 from core.texts import Text, text
 from core.trends.as_of import as_of
-from core.trends.laboratory import LaboratorySeries, laboratory_series
+from core.trends.laboratory import LaboratoryPoint, LaboratorySeries, laboratory_series
 from core.trends.lesions import area_series, assessments, bwat_cua_series, label
 from core.trends.limits import limits
 from core.trends.marks import marks
@@ -221,11 +221,15 @@ def _crossed(series: LaboratorySeries, since: datetime) -> Iterator[Change]:
     told = text(
         f"trends.changed.laboratory_{new.outside or 'back'}",
         analyte=series.name,
-        before=f"{old.comparator}{rounded(old.value or 0, 2).normalize():f}",
-        after=f"{new.comparator}{rounded(new.value or 0, 2).normalize():f}",
+        before=_amount(old),
+        after=_amount(new),
         unit=unit_name(series.unit),
     )
     yield Change(told, "laboratory", new.entry_id, new.at)
+
+
+def _amount(point: LaboratoryPoint) -> Text:
+    return text("trends.amount", sign=point.comparator, value=rounded(point.value or 0, 2).normalize())
 
 
 def _weights(case: Case, since: datetime) -> Iterator[Change]:

@@ -19,6 +19,7 @@ from desktop.background.ticket import Ticket
 from desktop.widgets.choices import Choices
 from desktop.widgets.looks import button, label
 from desktop.widgets.notice import Notice
+from desktop.widgets.numbers import fixed
 from desktop.widgets.permitted import only_with
 from desktop.widgets.progress import ProgressStrip
 from desktop.widgets.workplace import Workplace
@@ -123,7 +124,7 @@ class Cameras(QWidget):
         words = self.tr("{camera} · {count} photographs · fit {residual} px · {day}").format(
             camera=profile.key,
             count=profile.photographs,
-            residual=f"{profile.residual_px:.2f}",
+            residual=fixed(profile.residual_px, 2),
             day=profile.made_at.astimezone(self._workplace.zone).strftime("%Y-%m-%d"),
         )
         forget = button(self.tr("Forget"), "link")

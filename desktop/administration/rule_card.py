@@ -14,6 +14,7 @@ from desktop.widgets.fields import ChoiceField, Field, NumberField
 from desktop.widgets.flow import STACKED
 from desktop.widgets.looks import button, frame, label, look
 from desktop.widgets.room import shows_some_lines
+from desktop.widgets.numbers import pointed
 from desktop.widgets.words import words
 from desktop.widgets.workplace import Workplace
 
@@ -110,7 +111,7 @@ class RuleCard(QFrame):
             made = choice
         else:
             number = NumberField(work, name, field.unit, needed=True, hint=hint)
-            number.line.setText(f"{field.value:f}" if field.kind == "number" else str(field.value))
+            number.line.setText(pointed(f"{field.value:f}" if field.kind == "number" else str(field.value)))
             made = number
         made.editor.setEnabled(self._may_change)
         made.edited.connect(self._taker(made, field))

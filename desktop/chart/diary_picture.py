@@ -21,6 +21,7 @@ from core.trends.responses import Response, responses
 from core.trends.scores import pain_series, sedation_series
 from core.trends.series import Point, Series, rounded
 from core.trends.therapies import Span, therapy_spans
+from desktop.widgets.numbers import plain
 
 NRS, VAS, PAINAD, POSS, STRIP, LOAD, RESCUE = "nrs", "vas", "painad", "poss", "strip", "load", "rescue"
 PANELS: Final = (NRS, VAS, PAINAD, POSS, STRIP, LOAD, RESCUE)
@@ -204,7 +205,7 @@ def _line(panel: str, series: Series, short: str, number: int, asked: Asked) -> 
     name = asked.say(series.name)
 
     def spot(point: Point) -> Spot:
-        value = f"{point.value:g}" if point.value is not None else point.gap or ""
+        value = plain(point.value) if point.value is not None else point.gap or ""
         x = asked.x(point.at) if not isinstance(point.at, datetime) else point.at.timestamp()
         return Spot(panel, x, point.value, name, value, "pain", point.entry_id, asked.when(point.at))
 
@@ -215,7 +216,7 @@ def _line(panel: str, series: Series, short: str, number: int, asked: Asked) -> 
 
 def _range(day: PainDay, asked: Asked) -> Stretch:
     low, high = day.lowest or 0.0, day.highest or 0.0
-    told = f"{high:g}" if low == high else f"{high:g} ({low:g}–{high:g})"
+    told = plain(high) if low == high else f"{plain(high)} ({plain(low)}–{plain(high)})"
     value = asked.say(text("trends.diary.of_day", scores=told, count=len(day.entry_ids)))
     highest = asked.say(text("trends.diary.highest"))
     spot = Spot(NRS, asked.x(day.day), high, highest, value, "pain", day.highest_entry_id, day.day.isoformat())

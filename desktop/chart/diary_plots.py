@@ -26,6 +26,7 @@ from desktop.chart.diary_picture import (
 from desktop.theme.theme import Theme
 from desktop.widgets.date_axis import DateAxis
 from desktop.widgets.date_ticks import ROOM_PX
+from desktop.widgets.numbers import plain
 from desktop.widgets.plots import SYMBOLS, dress
 from desktop.widgets.readings import reads_as
 from desktop.widgets.told import ToldValue, told_curve
@@ -208,12 +209,12 @@ class DiaryPlots(pg.GraphicsLayoutWidget):  # type: ignore[misc]
         highest = max((stretch.high for stretch in shown), default=0.0)
         limits = self._limit_ticks(panel)
         top = max([highest, *(height for height, _ in limits), _LEAST])
-        ticks = limits or [(highest, f"{highest:g}")]
+        ticks = limits or [(highest, plain(highest))]
         plot.getAxis("left").setTicks([[(0.0, "0"), *ticks]])
         plot.setYRange(0, top, padding=0.12)
 
     def _limit_ticks(self, panel: str) -> list[tuple[float, str]]:
-        return [(height, f"{mark} {height:g}".strip()) for height, _, mark in self._limits.get(panel, ())]
+        return [(height, f"{mark} {plain(height)}".strip()) for height, _, mark in self._limits.get(panel, ())]
 
     def _draw_limit(self, plot: Any, height: float, token: str) -> None:
         line = pg.InfiniteLine(

@@ -12,12 +12,12 @@ from core.charting.privacy import is_sensitive, shown, withdrawn
 from core.clinic.rights import Right
 from core.trends.lesions import assessments
 from core.trends.progress import Progress, Trend
-from core.trends.series import in_cm2
 from desktop.chart.names import lesion_label, lesion_place, when
 from desktop.chart.sheet_requests import LesionAction
 from desktop.widgets.flow import LARGE
 from desktop.widgets.level_mark import LevelMark
 from desktop.widgets.looks import button, label, look, restyle
+from desktop.widgets.numbers import cm2
 from desktop.widgets.permitted import only_with
 from desktop.widgets.picture import thumbnail
 from desktop.widgets.requests import BeginAssessment, ComparePhotographs
@@ -131,9 +131,9 @@ class LesionCard(QFrame):
     def _facts(self, numbers: Progress) -> list[str]:
         facts = []
         if numbers.wound is not None and numbers.wound.value is not None:
-            area = self.tr("Wound {area} cm²").format(area=in_cm2(numbers.wound.value))
+            area = self.tr("Wound {area} cm²").format(area=cm2(numbers.wound.value))
             if numbers.eschar is not None and numbers.eschar.value is not None:
-                area += self.tr(", eschar {area} cm²").format(area=in_cm2(numbers.eschar.value))
+                area += self.tr(", eschar {area} cm²").format(area=cm2(numbers.eschar.value))
             facts.append(area)
         changes = [
             self.tr("{change} since first").format(change=_percent(numbers.since_first_percent)),

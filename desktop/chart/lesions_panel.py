@@ -16,7 +16,6 @@ from core.clinic.views.chart import Chart
 from core.trends.changes import what_changed
 from core.trends.lesions import assessments
 from core.trends.progress import Progress, progress
-from core.trends.series import in_cm2
 from desktop.chart.assessment_table import AssessmentTable
 from desktop.chart.body_map import BodyMap, MapMark
 from desktop.chart.lesion_card import LEVELS, LesionCard
@@ -27,6 +26,7 @@ from desktop.chart.sheet_requests import LesionAction
 from desktop.widgets.empty import Empty
 from desktop.widgets.flow import STACKED
 from desktop.widgets.looks import button, label, look
+from desktop.widgets.numbers import cm2
 from desktop.widgets.panel import Panel
 from desktop.widgets.permitted import only_with
 from desktop.widgets.reading_order import bring_into_view
@@ -202,7 +202,7 @@ class LesionsPanel(Panel):
     def _mark(self, number: int, lesion: Lesion, numbers: Progress) -> MapMark:
         trend = self.workplace.say(numbers.trend.word)
         area = numbers.wound.value if numbers.wound is not None else None
-        size = self.tr("{area} cm²").format(area=in_cm2(area)) if area is not None else ""
+        size = self.tr("{area} cm²").format(area=cm2(area)) if area is not None else ""
         parts = (lesion_label(lesion, number), lesion_place(lesion, self.workplace), size, trend)
         words = " · ".join(part for part in parts if part)
         closed, name = lesion.closed is not None, lesion_label(lesion, number)

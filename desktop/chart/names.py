@@ -8,6 +8,7 @@ from core.case.lesion import Lesion
 from core.case.moments import DayOrInstant
 from core.case.patient import Patient
 from core.texts import text
+from desktop.widgets.numbers import plain
 from desktop.widgets.words import site_words
 from desktop.widgets.workplace import Workplace
 
@@ -37,7 +38,7 @@ def when(moment: DayOrInstant, workplace: Workplace) -> str:
 
 def figure(value: Decimal | float) -> str:
     """A number without trailing zeros."""
-    return f"{Decimal(str(value)).normalize():f}"
+    return plain(Decimal(str(value)))
 
 
 def status(entry: Entry, workplace: Workplace) -> str:

@@ -14,6 +14,7 @@ from core.trends.series import rounded
 from core.trends.therapies import dose_text
 from desktop.widgets.level_mark import LevelMark
 from desktop.widgets.looks import button, label, look
+from desktop.widgets.numbers import plain
 from desktop.widgets.told import read_aloud
 from desktop.widgets.workplace import Workplace
 
@@ -169,4 +170,4 @@ class OpioidCard(QFrame):
 
 
 def _number(value: Decimal | None) -> str:
-    return f"{rounded(float(value or 0), 1).normalize():f}"
+    return plain(rounded(float(value or 0), 1))

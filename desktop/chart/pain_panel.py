@@ -178,7 +178,7 @@ class PainPanel(Panel):
     def _wrong(self) -> None:
         chosen = self.entries.chosen()
         if chosen is not None and chosen.id is not None:
-            what = f"{when(chosen.at, self.workplace)} · {self._scale(chosen)} {self._context(chosen)} {chosen.score}"
+            what = f"{when(chosen.at, self.workplace)} · {self._scale(chosen)} {self._context(chosen)} {_score(chosen)}"
             self.asks.emit(MarkInError(chosen.id, what))
 
 

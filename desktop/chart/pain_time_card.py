@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from core.trends.pain_diary import PainTime
 from desktop.widgets.looks import label, look
+from desktop.widgets.numbers import fixed
 from desktop.widgets.words import word
 from desktop.widgets.workplace import Workplace
 
@@ -63,7 +64,7 @@ class PainTimeCard(QFrame):
         for row, time in enumerate(times, start=1):
             name = self._name(time)
             cells = [str(time.days_with), *(_share(count, time.days_with) for _, count in time.over)]
-            cells.append("" if time.mean_highest is None else f"{time.mean_highest:.1f}")
+            cells.append("" if time.mean_highest is None else fixed(time.mean_highest, 1))
             grid.addWidget(label(name, wrap=True), row, 0)
             for at, cell in enumerate(cells, start=1):
                 grid.addWidget(label(cell, "strong" if row == 1 else ""), row, at)

@@ -13,6 +13,7 @@ from core.trends.series import rounded
 from desktop.chart.names import when
 from desktop.widgets.choices import Choices
 from desktop.widgets.looks import label
+from desktop.widgets.numbers import plain, pointed
 from desktop.widgets.tables import ROW_ROLE, Column, DataTable, RowsModel, SortedRows
 from desktop.widgets.workplace import Workplace
 
@@ -98,7 +99,7 @@ class ResponseTable(QWidget):
         if row.change is None:
             return ""
         percent = "" if row.change.percent is None else f" ({row.change.percent:+.0f} %)"
-        points = f"{row.change.points:+.1f}" if row.change.points else "0"
+        points = pointed(f"{row.change.points:+.1f}") if row.change.points else "0"
         return f"{points}{percent if row.change.points else ''}".replace("-", "−")
 
     def _verdict(self, row: Response) -> str:
@@ -130,4 +131,4 @@ def _important() -> dict[str, object]:
 
 
 def _one(value: Decimal | None) -> str:
-    return "–" if value is None else f"{rounded(float(value), 1).normalize():f}"
+    return "–" if value is None else plain(rounded(float(value), 1))

@@ -9,6 +9,7 @@ from core.trends.score_course import ReferencePoint, ScoreCourse, ScoredAssessme
 from core.trends.series import rounded
 from desktop.chart.names import when
 from desktop.widgets.looks import button, label, look
+from desktop.widgets.numbers import pointed
 from desktop.widgets.workplace import Workplace
 
 
@@ -82,7 +83,7 @@ class ScoreCard(QFrame):
         """The change with its percent, whether it is better, and whether it matters, where that is published."""
         told = change_words(change)
         if change.percent is not None and change.points:
-            told += f" ({rounded(float(change.percent)):+} %)".replace("-", "−")
+            told += pointed(f" ({rounded(float(change.percent)):+} %)").replace("-", "−")
         better, worse, important = self.tr("better"), self.tr("worse"), self.tr("important")
         if change.better is not None:
             told += f" · {better if change.better else worse}"
@@ -102,8 +103,8 @@ class ScoreCard(QFrame):
 
     def _reference(self, point: ReferencePoint) -> str:
         name, reference = self._workplace.say(point.reference.label), point.reference
-        change = f"{reference.change:+}".replace("-", "−")
-        spread = "" if reference.sd is None else self.tr(" (SD {sd})").format(sd=reference.sd)
+        change = pointed(f"{reference.change:+}").replace("-", "−")
+        spread = "" if reference.sd is None else self.tr(" (SD {sd})").format(sd=pointed(f"{reference.sd:f}"))
         words = self.tr("{arm}: {change}{spread} at week {week}")
         return words.format(arm=name, change=change, spread=spread, week=reference.week)
 
@@ -112,4 +113,4 @@ def change_words(change: Change | None) -> str:
     """Points with their sign."""
     if change is None:
         return ""
-    return "0" if not change.points else f"{change.points.normalize():+f}".replace("-", "−")
+    return "0" if not change.points else pointed(f"{change.points.normalize():+f}").replace("-", "−")

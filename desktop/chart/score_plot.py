@@ -19,6 +19,7 @@ from desktop.widgets.date_axis import DateAxis
 from desktop.widgets.date_ticks import ROOM_PX
 from desktop.widgets.plots import SYMBOLS, dress
 from desktop.widgets.readings import reads_as
+from desktop.widgets.value_axis import ValueAxis
 
 _NEAR_PX = 14.0
 _DAY = 86_400.0
@@ -49,7 +50,8 @@ class ScorePlot(pg.GraphicsLayoutWidget):  # type: ignore[misc]
         self._course = course
         self.clear()
         definition = instrument(course.code)
-        self._plot = self.addPlot(axisItems={"bottom": DateAxis(self._zone, self._theme.px(ROOM_PX))})
+        axes = {"bottom": DateAxis(self._zone, self._theme.px(ROOM_PX)), "left": ValueAxis()}
+        self._plot = self.addPlot(axisItems=axes)
         dress(self._plot, self._theme, title, dates=True)
         self._plot.setYRange(definition.low, definition.high, padding=0.04)
         for reference, offset in zip(course.references, _offsets(len(course.references)), strict=True):

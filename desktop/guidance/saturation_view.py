@@ -13,6 +13,7 @@ from desktop.guidance.saturation_words import lever_words, ratio_told, ratio_wor
 from desktop.widgets.empty import Empty
 from desktop.widgets.flow import side_by_side
 from desktop.widgets.looks import frame, label, look
+from desktop.widgets.numbers import fixed, pointed
 from desktop.widgets.permitted import only_with
 from desktop.widgets.requests import RecordEntry
 from desktop.widgets.workplace import Workplace
@@ -94,11 +95,11 @@ class SaturationView(QScrollArea):
         grid.setVerticalSpacing(space.tight)
         grid.setColumnStretch(1, 1)
         barrier = result.relative_nucleation_barrier
-        told = self.tr("none: not supersaturated") if barrier is None else f"{barrier:.2f}"
+        told = self.tr("none: not supersaturated") if barrier is None else fixed(barrier, 2)
         rows = (
-            (self.tr("log₁₀ S"), f"{result.log10_s:.1f}"),
-            (self.tr("log₁₀ S of the reference"), f"{result.reference_log10_s:.1f}"),
-            (self.tr("ln S"), f"{result.ln_s:.1f}"),
+            (self.tr("log₁₀ S"), fixed(result.log10_s, 1)),
+            (self.tr("log₁₀ S of the reference"), fixed(result.reference_log10_s, 1)),
+            (self.tr("ln S"), fixed(result.ln_s, 1)),
             (self.tr("Relative nucleation barrier (1: as the reference; lower: crystals form more easily)"), told),
         )
         for row, (name, value) in enumerate(rows):
@@ -122,7 +123,7 @@ class SaturationView(QScrollArea):
         grid.setColumnStretch(1, 1)
         longest = max(abs(lever.change) for lever in found)
         for row, lever in enumerate(found):
-            words, change = lever_words(lever), f"{lever.change:+.2f}".replace("-", "−")
+            words, change = lever_words(lever), pointed(f"{lever.change:+.2f}").replace("-", "−")
             bar = Bar(self._workplace.theme, abs(lever.change) / longest if longest else 0)
             bar.setAccessibleName(f"{words}: {change}")
             grid.addWidget(label(f"{row + 1}.  {words}"), row, 0)
@@ -142,11 +143,11 @@ class SaturationView(QScrollArea):
             "Ionised calcium {calcium} mmol/L, phosphate {phosphate} mmol/L, pH {ph}, bicarbonate {bicarbonate} mmol/L,"
             " {temperature} °C"
         ).format(
-            calcium=f"{water.calcium_mmol_l:.2f}",
-            phosphate=f"{water.phosphate_mmol_l:.2f}",
-            ph=f"{water.ph:.2f}",
-            bicarbonate=f"{water.bicarbonate_mmol_l:.0f}",
-            temperature=f"{water.temperature_c:.0f}",
+            calcium=fixed(water.calcium_mmol_l, 2),
+            phosphate=fixed(water.phosphate_mmol_l, 2),
+            ph=fixed(water.ph, 2),
+            bicarbonate=fixed(water.bicarbonate_mmol_l, 0),
+            temperature=fixed(water.temperature_c, 0),
         )
         column.addWidget(label(used, wrap=True))
         grid = QGridLayout()

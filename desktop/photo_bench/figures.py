@@ -6,7 +6,7 @@ from core.case.lesion import Lesion
 from core.case.moments import DayOrInstant
 from core.case.patient import Patient
 from core.languages import at_side
-from core.trends.series import in_cm2
+from desktop.widgets.numbers import cm2, fixed
 from desktop.widgets.words import word
 from desktop.widgets.workplace import Workplace
 
@@ -16,7 +16,7 @@ NOTHING = "–"
 def rounded(value: float, unit: str) -> str:
     """Three figures, and the unit: `3.4 cm²`, `341 mm²`."""
     digits = 0 if abs(value) >= 100 else 1
-    return f"{value:.{digits}f} {unit}"
+    return f"{fixed(value, digits)} {unit}"
 
 
 def area_mm2(value: float | None) -> str:
@@ -30,12 +30,12 @@ def area_off(value: float | None, percent_off: float | None) -> str:
         return area_mm2(value)
     off = value * percent_off / 100
     digits = 0 if off >= 10 else 1
-    return f"{value:.{digits}f} ± {off:.{digits}f} mm²"
+    return f"{fixed(value, digits)} ± {fixed(off, digits)} mm²"
 
 
 def area_cm2(value: float | None) -> str:
     """An area given in mm², as cm²: written as the chart and every page write it."""
-    return NOTHING if value is None else f"{in_cm2(value)} cm²"
+    return NOTHING if value is None else f"{cm2(value)} cm²"
 
 
 def length_mm(value: float | None) -> str:
@@ -53,8 +53,8 @@ def percent(value: float | None) -> str:
 def per_cent_off(value: float) -> str:
     """How far a number may be off, in percent of it: `± 30 %`, `± 0.1 %`. Never nothing: nothing is exact."""
     if value < 0.1:
-        return "± <0.1 %"
-    return f"± {value:.0f} %" if value >= 10 else f"± {value:.1f} %"
+        return f"± <{fixed(0.1, 1)} %"
+    return f"± {fixed(value, 0 if value >= 10 else 1)} %"
 
 
 def day_of(moment: DayOrInstant, workplace: Workplace) -> str:

@@ -14,6 +14,7 @@ from core.texts import text
 from desktop.photo_bench.figures import area_cm2, per_cent_off, percent, when
 from desktop.widgets.looks import button, label, look
 from desktop.widgets.notice import Notice
+from desktop.widgets.numbers import pointed
 from desktop.widgets.words import word
 from desktop.widgets.workplace import Workplace
 
@@ -101,7 +102,7 @@ class SigningBar(QFrame):
         if scored.total is not None:
             said = f"{self._workplace.say(instrument('bwat_cua').name)} {scored.total}"
             if changed is not None and changed.points is not None:
-                said += f" ({changed.points:+})".replace("-", "−")
+                said += pointed(f" ({changed.points:+})").replace("-", "−")
             lines.append(said)
         scores = [
             f"{self._workplace.say(text(f'word.pain_context.{context}'))} {score}"

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHeaderView
 
+from core.case.names import in_order
 from core.clinic.views.clinic_day import ClinicPatient, Standing
 from core.texts import text
 from core.trends.verdict import Code
@@ -116,7 +117,7 @@ class ClinicTable(DataTable):
             Column(
                 self.tr("Patient"),
                 lambda row: both_names(row.patient.name, row.patient.native_name),
-                lambda row: row.patient.name.casefold(),
+                lambda row: in_order(row.patient.name),
             ),
             Column(self.tr("Number"), lambda row: row.patient.record_number, lambda row: row.patient.record_number),
             Column(self.tr("Reviewed today"), self._reviewed, _when_reviewed),

@@ -15,6 +15,7 @@ from core.trends.series import of_cm2
 from desktop.review.course_facts import Course, Line, Strip, therapy_words
 from desktop.theme.fonts import sized
 from desktop.widgets.date_ticks import ROOM_PX, date_ticks
+from desktop.widgets.numbers import fixed, plain, pointed
 from desktop.widgets.readings import reads_as
 from desktop.widgets.workplace import Workplace
 
@@ -107,7 +108,7 @@ class CourseView(QWidget):
         painter.drawText(QPointF(0, box.top() - metrics.descent() - 1), head)
         for value in (0.0, highest) if lines else ():
             y = self._y(box, value, highest)
-            number = f"{value:.0f}" if value in (0, _MOST_PAIN) or value >= _MOST_PAIN else f"{value:.1f}"
+            number = fixed(value, 0 if value == 0 or value >= _MOST_PAIN else 1)
             wide = metrics.horizontalAdvance(number)
             base = y + metrics.ascent() * (0.8 if value else 0)
             painter.drawText(QPointF(box.left() - wide - self._theme.sizes.tight, base), number)
@@ -240,4 +241,4 @@ def day_words(at: float, zone: ZoneInfo, language: str) -> str:
 
 def _number(value: float, *, area: bool) -> str:
     """An area in cm² as it is written everywhere, a score as it was given."""
-    return str(of_cm2(value)) if area else f"{value:g}"
+    return pointed(str(of_cm2(value))) if area else plain(value)

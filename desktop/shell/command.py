@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from core.case.names import pinyin_of
 from desktop.shell.other_words import in_other_languages
 
 
@@ -25,7 +26,7 @@ class Command:
 
 
 def matching(commands: Sequence[Command], typed: str) -> list[Command]:
-    """The commands in which every word typed occurs, in whichever language; all of them for nothing.
+    """The commands in which every word typed occurs, in whichever language or in pinyin; all of them for nothing.
 
     Those whose title begins so stand first.
     """
@@ -37,4 +38,5 @@ def matching(commands: Sequence[Command], typed: str) -> list[Command]:
 
 
 def _looked_up(command: Command) -> str:
-    return f"{command.title} {in_other_languages(command.called or command.title)}".casefold()
+    others = in_other_languages(command.called or command.title)
+    return f"{command.title} {pinyin_of(command.title)} {others}".casefold()

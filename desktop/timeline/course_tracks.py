@@ -35,6 +35,7 @@ from desktop.timeline.tracks import (
     Track,
 )
 from desktop.timeline.writer import Writer, highest
+from desktop.widgets.numbers import plain
 
 Titles = Mapping[str, str]
 CONTEXTS: Final = {"rest": 0, "dressing_change": 1, "movement": 2, "breakthrough": 3}
@@ -201,7 +202,7 @@ def _asleep(gaps: Sequence[Spot], row: float, write: Writer) -> Curve:
 
 def _range(day: PainDay, write: Writer) -> Bar:
     low, high = day.lowest or 0.0, day.highest or 0.0
-    told = f"{high:g}" if low == high else f"{high:g} ({low:g}–{high:g})"
+    told = plain(high) if low == high else f"{plain(high)} ({plain(low)}–{plain(high)})"
     value = write.say(text("trends.diary.of_day", scores=told, count=len(day.entry_ids)))
     name, when = write.say(text("trends.diary.highest")), day.day.isoformat()
     spot = Spot(write.day(day.day, 12), high, name, value, when, "pain", day.highest_entry_id)
@@ -266,7 +267,8 @@ def laboratory_tracks(course: Course, titles: Titles, write: Writer) -> Iterator
 
 
 def _band_words(low: float | None, high: float | None, sources: Sequence[Text], titles: Titles, write: Writer) -> str:
-    ends = f"≤ {high:g}" if low is None else f"≥ {low:g}" if high is None else f"{low:g}–{high:g}"
+    sign = "≤ " if low is None else "≥ " if high is None else ""
+    ends = sign + "–".join(plain(end) for end in (low, high) if end is not None)
     return f"{titles['target']} {ends} ({', '.join(write.say(source) for source in sources)})"
 
 

@@ -11,6 +11,7 @@ from core.trends.projection import Projected
 from core.trends.series import Series, in_cm2
 from desktop.timeline.tracks import AREAS, BURDEN, BWAT, PUSH, TISSUE, Curve, Fan, Spot, Track
 from desktop.timeline.writer import Writer, highest
+from desktop.widgets.numbers import pointed
 
 Titles = Mapping[str, str]
 LEAST_CM2 = 1.0
@@ -59,7 +60,7 @@ def _fans(course: Course, titles: Titles, write: Writer) -> Iterator[Fan]:
 
 
 def _ahead(one: Projected, what: str, write: Writer) -> Spot:
-    value = f"{in_cm2(one.area)} cm² ({in_cm2(one.low)}–{in_cm2(one.high)})"
+    value = pointed(f"{in_cm2(one.area)} cm² ({in_cm2(one.low)}–{in_cm2(one.high)})")
     when = one.at.astimezone(write.zone).date().isoformat()
     return Spot(write.at(one.at), one.area / 100, what, value, when, "projection", None)
 

@@ -11,6 +11,7 @@ from desktop.timeline.frame import Frame
 from desktop.timeline.paint_bars import paint_sample
 from desktop.timeline.paint_curves import Plotted, ink_of
 from desktop.timeline.tracks import Track
+from desktop.widgets.numbers import plain
 from desktop.widgets.plots import GLYPHS
 
 _LEFT, _RIGHT = 176, 104
@@ -102,7 +103,7 @@ def _paint_scale(painter: QPainter, track: Track, frame: Frame, theme: Theme) ->
         box = QRectF(frame.left - theme.px(_TICK_ROOM) - _GAP, y - line / 2, theme.px(_TICK_ROOM), line)
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         limit = limits.get(tick)
-        words, ink = (f"{tick:g}", "muted") if limit is None else (f"{limit.sign} {tick:g}", limit.token)
+        words, ink = (plain(tick), "muted") if limit is None else (f"{limit.sign} {plain(tick)}", limit.token)
         _write(painter, box, words, theme, ink, right)
 
 

@@ -7,8 +7,9 @@ from zoneinfo import ZoneInfo
 
 from core.case.moments import DayOrInstant
 from core.texts import Text
-from core.trends.series import Point, Series, in_cm2
+from core.trends.series import Point, Series
 from desktop.timeline.tracks import Curve, Spot
+from desktop.widgets.numbers import cm2, fixed, plain
 
 Say = Callable[[Text], str]
 
@@ -66,8 +67,8 @@ class Writer:
             return point.gap or ""
         sign = getattr(point, "comparator", "")
         if unit == "mm2":
-            return f"{in_cm2(point.value)} cm²"
-        return f"{point.value:.0f}" if unit == "%" else f"{sign}{round(point.value, 2):g}"
+            return f"{cm2(point.value)} cm²"
+        return fixed(point.value, 0) if unit == "%" else f"{sign}{plain(round(point.value, 2))}"
 
 
 def highest(curves: Sequence[Curve], least: float) -> float:

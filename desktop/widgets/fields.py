@@ -12,7 +12,7 @@ from core.errors import CalcitrackError, InvalidInput
 from desktop.theme.icons import icon
 from desktop.widgets.looks import label, look, restyle
 from desktop.widgets.moments import parse_day, parse_due, parse_moment
-from desktop.widgets.numbers import parse_in_unit
+from desktop.widgets.numbers import parse_in_unit, plain
 from desktop.widgets.workplace import Desk
 
 V = TypeVar("V")
@@ -189,7 +189,7 @@ class NumberField(_LineField[Decimal]):
 
     def set_value(self, value: Decimal | None) -> None:
         """Show an answer."""
-        self.show_typed("" if value is None else f"{value.normalize():f}")
+        self.show_typed("" if value is None else plain(value))
 
 
 class MomentField(_LineField[datetime]):

@@ -14,11 +14,12 @@ from PySide6.QtWidgets import (
 
 from core.clinic.rights import Right
 from core.errors import CalcitrackError
-from core.trends.series import Series, in_cm2
+from core.trends.series import Series
 from desktop.widgets.flow import STACKED
 from desktop.widgets.level_mark import LevelMark
 from desktop.widgets.looks import button, frame, label, look
 from desktop.widgets.notice import Notice
+from desktop.widgets.numbers import cm2, plain
 from desktop.widgets.people import SEX_SIGNS, age, both_names
 from desktop.widgets.permitted import only_with
 from desktop.widgets.picture import thumbnail
@@ -159,7 +160,7 @@ class PatientCard(QFrame):
         self._add_title(column, self.tr("Open wound area, %n lesion(s)", "", facts.open_lesions))
         row = QHBoxLayout()
         row.setSpacing(self._workplace.theme.sizes.between)
-        value = self.tr("{area} cm²").format(area=in_cm2(last.value))
+        value = self.tr("{area} cm²").format(area=cm2(last.value))
         row.addWidget(label(value, "number"))
         curve = Sparkline(self._workplace.theme)
         points = [(point.when.timestamp(), point.value) for point in facts.burden.points]
@@ -173,7 +174,7 @@ class PatientCard(QFrame):
         if first is None or last is None:
             return ""
         return self.tr("Open wound area: {before} cm² at first, {now} cm² now").format(
-            before=in_cm2(first.value or 0), now=in_cm2(last.value or 0)
+            before=cm2(first.value or 0), now=cm2(last.value or 0)
         )
 
     def _add_pain(self, column: QVBoxLayout, facts: CardFacts) -> None:
@@ -187,11 +188,11 @@ class PatientCard(QFrame):
         grid.setVerticalSpacing(0)
         for at, series in enumerate(facts.pain):
             last = series.last
-            if last is not None:
+            if last is not None and last.value is not None:
                 row, place = 2 * (at // _PAINS_A_ROW), at % _PAINS_A_ROW
                 score = QHBoxLayout()
                 score.setSpacing(self._workplace.theme.sizes.inside)
-                score.addWidget(label(f"{last.value:g}", "heading"))
+                score.addWidget(label(plain(last.value), "heading"))
                 score.addWidget(label(ago_words(last.at, self._workplace), "caption"), 1)
                 grid.addLayout(score, row, place)
                 grid.addWidget(label(self._workplace.say(series.name), "caption", wrap=True), row + 1, place)

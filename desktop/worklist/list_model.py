@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 
 from core.case.moments import instant
+from core.case.names import in_order
 from core.texts import text
 from desktop.widgets.people import SEX_SIGNS, age, both_names
 from desktop.widgets.tables import Column, Index, RowsModel
@@ -143,8 +144,8 @@ def _when(line: Line) -> Any:
     return line.due_at
 
 
-def _name_of(line: Line) -> str:
-    return line.name.casefold()
+def _name_of(line: Line) -> tuple[str, str]:
+    return in_order(line.name)
 
 
 def _last(line: Line) -> Any:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from core.case.names import in_order
 from core.clinic.rights import Right
 from core.clinic.views.task_story import TaskStory, task_story
 from core.clinic.views.tasks import people
@@ -139,7 +140,7 @@ class TaskCard(QFrame):
         line, language = story.line, self._workplace.language
         column.addWidget(frame("rule"))
         nobody = [] if line.discipline is None else [(self.tr("nobody yet"), None)]
-        people = sorted({*self._people, *filter(None, (line.assignee,))}, key=str.casefold)
+        people = sorted({*self._people, *filter(None, (line.assignee,))}, key=in_order)
         self.person = _combo(self.tr("Person"), [*nobody, *((name, name) for name in people)], line.assignee)
         self.person.activated.connect(self._assign)
         names = [(name, code) for code, name in words("discipline", language)]

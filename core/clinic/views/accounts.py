@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import func, select
 
+from core.case.names import in_order
 from core.clinic.context import Context
 from core.clinic.rights import ROLES, Right, require, roles_with
 from core.errors import NotFound
@@ -74,7 +75,7 @@ def accounts(context: Context) -> Accounts:
         )
         for row in rows
     ]
-    ordered = sorted(lines, key=lambda line: (not line.active, line.display_name.casefold()))
+    ordered = sorted(lines, key=lambda line: (not line.active, in_order(line.display_name)))
     return Accounts(tuple(ordered), openers is not None)
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from core.case.names import in_order
 from core.clinic.context import Context
 from core.errors import InvalidInput, NotFound
 from core.record.patient import PatientRow
@@ -33,8 +34,8 @@ def find_patients(context: Context, words: str, limit: int = 20) -> tuple[Patien
     """
     with context.store.read() as session:
         ids = patient_ids(session, words, limit) or patient_ids(session, words, limit, anywhere=True)
-        rows = session.scalars(select(PatientRow).where(PatientRow.id.in_(ids)).order_by(PatientRow.name))
-        return tuple(found_row(row) for row in rows)
+        rows = session.scalars(select(PatientRow).where(PatientRow.id.in_(ids)))
+        return tuple(found_row(row) for row in sorted(rows, key=lambda row: in_order(row.name)))
 
 
 def every_patient(context: Context) -> tuple[PatientFound, ...]:
@@ -92,7 +93,7 @@ def like_patients(
         rows = list(session.scalars(select(PatientRow).where(PatientRow.id.in_(ids), PatientRow.id != (not_id or ""))))
         return tuple(
             found_row(row)
-            for row in sorted(rows, key=lambda row: row.name)
+            for row in sorted(rows, key=lambda row: in_order(row.name))
             if row.merged_into_id is None
             and (
                 row.birth_date == birth_date

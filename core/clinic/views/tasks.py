@@ -7,6 +7,7 @@ from typing import Any, Literal, TypeAlias
 from sqlalchemy import Select, or_, select
 
 from core.case.moments import DayOrInstant
+from core.case.names import in_order
 from core.clinic.context import Context
 from core.clinic.escalation import escalated, gravest
 from core.clinic.views.worklist import MOST_ROWS, task_title
@@ -90,7 +91,7 @@ def people(context: Context) -> tuple[str, ...]:
     """The names of those who may be given a task: every account that may sign in, and whoever asks."""
     query = select(AccountRow.display_name).where(AccountRow.active.is_(True))
     with context.store.read() as session:
-        return tuple(sorted({*session.scalars(query), context.actor.name}, key=str.casefold))
+        return tuple(sorted({*session.scalars(query), context.actor.name}, key=in_order))
 
 
 def line_query(task_id: str) -> TaskLines:

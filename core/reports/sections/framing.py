@@ -1,7 +1,9 @@
 """What stands round every page: who it is about, when and by whom it was printed, and what was left out."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
+from typing import Final
 
 from core.case.lesion import Lesion
 from core.case.moments import instant
@@ -11,9 +13,11 @@ from core.reports.given import Occasion
 from core.reports.sections.view import View
 from core.reports.setting.document import Frame
 from core.reports.setting.paper import SMALL, TEXT
-from core.reports.setting.type import can_print
+from core.reports.setting.type import BOX, can_print, printable
 from core.reports.wording import Words
 from core.trends.lesions import label
+
+_BOXES: Final = re.compile(f"{BOX}(?: ?{BOX})*")
 
 
 def identity(patient: Patient, words: Words, at: datetime) -> str:
@@ -32,21 +36,24 @@ def identity(patient: Patient, words: Words, at: datetime) -> str:
 
 def full_name(patient: Patient) -> str:
     """The name, and beside it the name in the person's own script."""
-    # A name in a script that the font lacks would be a row of boxes: the name beside it says who this is.
-    native = patient.native_name if patient.native_name and can_print(patient.native_name) else None
-    return patient.name if native is None else f"{patient.name}  {native}"
+    if not patient.native_name:
+        return patient.name
+    # One box for each run of what the font lacks: a row of them tells no more.
+    return f"{patient.name}  {_BOXES.sub(BOX, printable(patient.native_name))}"
 
 
 def frame(view: View, kind: Kind, left_out: Sequence[str], size: float | None = None) -> Frame:
     """The frame of a patient's pages. `left_out` is what `left_out_by_choice` and the report itself tell; `size` sets
     all of it in one size of type."""
     words, patient = view.words, view.case.patient
+    name, who = full_name(patient), identity(patient, words, view.moment)
+    lacking = () if can_print(name + who) else (words.say("reports.box_explained", box=BOX),)
     return Frame(
-        name=full_name(patient),
-        identity=identity(patient, words, view.moment),
+        name=name,
+        identity=who,
         title=words.text(kind_name(kind)),
         stamp=words.moment(view.moment),
-        foot=foot(words, kind, view.occasion, left_out),
+        foot=(*lacking, *foot(words, kind, view.occasion, left_out)),
         page_number=page_number(words),
         logo=view.occasion.logo,
         text=size or TEXT,

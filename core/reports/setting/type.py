@@ -13,6 +13,9 @@ from core.reports.setting.paper import BOLD, INK, LEADING, REGULAR
 
 Colour = tuple[float, float, float]
 
+BOX: Final = "□"
+"""Stands for a character that the face lacks: it is seen that something stands there."""
+
 
 @dataclass(frozen=True)
 class Run:
@@ -57,6 +60,8 @@ def printable(text: str) -> str:
     clean = _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " "))
     if not _HAS_WIDE.search(clean):
         clean = clean.translate(_LATIN)
+    if _MARK.search(clean):
+        clean = unicodedata.normalize("NFC", clean)
     have = pdfmetrics.getFont(REGULAR).face.charToGlyph
     if all(ord(character) in have or character == "\n" for character in clean):
         return clean
@@ -65,7 +70,7 @@ def printable(text: str) -> str:
 
 def can_print(text: str) -> bool:
     """Whether the font has every character, as itself or in plain form."""
-    return "□" not in printable(text)
+    return BOX not in printable(text)
 
 
 def _plain(character: str, have: Container[int]) -> str:
@@ -74,7 +79,7 @@ def _plain(character: str, have: Container[int]) -> str:
     plain = "".join(part for part in unicodedata.normalize("NFKD", character) if ord(part) in have)
     # 10⁹ must never become 109.
     raised = "^" if plain and unicodedata.decomposition(character).startswith("<super>") else ""
-    return raised + plain if plain else "□"
+    return raised + plain if plain else BOX
 
 
 @lru_cache(maxsize=20_000)
@@ -97,6 +102,8 @@ _TOKEN: Final = re.compile(
 _HAS_WIDE: Final = re.compile(f"[{_WIDE}]")
 _LATIN: Final = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "…": "..."})
 """The face draws these as wide as a Chinese character, which tears Latin text apart."""
+_MARK: Final = re.compile("[\u0300-\u036f]")
+"""Marks on the letter before: one sign with it wherever there is one, as systems differ in how they type them."""
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 

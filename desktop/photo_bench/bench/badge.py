@@ -15,6 +15,7 @@ from desktop.photo_bench.figures import per_cent_off
 from desktop.theme.theme import Theme
 from desktop.widgets.level_mark import LevelMark
 from desktop.widgets.looks import label
+from desktop.widgets.numbers import fixed, plain
 
 
 @dataclass(frozen=True)
@@ -74,10 +75,10 @@ class Badge(QPushButton):
         off = counted(seen.found).uncertainty_percent
         about = [] if off is None else [per_cent_off(off)]
         if scale.method == "ruler":
-            length = f"{(scale.length_mm or Decimal(0)).normalize():f}"
+            length = plain(Decimal(scale.length_mm or 0))
             return [self.tr("ruler {length} mm").format(length=length), *about, self.tr("tilt unknown")]
         tilt = self.tr("tilt {tilt}°").format(tilt=round(scale.tilt_deg or 0))
-        limb = [self.tr("limb {cm} cm").format(cm=f"{scale.limb.circumference_mm / 10:.1f}")] if scale.limb else []
+        limb = [self.tr("limb {cm} cm").format(cm=fixed(scale.limb.circumference_mm / 10, 1))] if scale.limb else []
         fit = [self.fit_words(seen.by_card.quality)] if seen.by_card is not None else []
         return [f"{self.short_name(scale.method)} ✓", tilt, *limb, *about, *fit]
 

@@ -11,7 +11,7 @@ from core.imaging.limb import flattened, on_limb
 from desktop.photo_bench.bench.desk import PhotoDesk
 from desktop.photo_bench.bench.stations import Stations
 from desktop.widgets.looks import button, label, restyle
-from desktop.widgets.numbers import parse_number
+from desktop.widgets.numbers import fixed, parse_number
 from desktop.widgets.workplace import Workplace
 
 _MM: Final = {"": 10, "cm": 10, "mm": 1}
@@ -48,7 +48,7 @@ class LimbPanel(QWidget):
         """Show the limb of the scale in use."""
         limb = self._scale.limb if self._scale is not None else None
         if limb is not None and not self.line.hasFocus():
-            self.line.setText(f"{limb.circumference_mm / 10:.1f} cm")
+            self.line.setText(f"{fixed(limb.circumference_mm / 10, 1)} cm")
         restyle(self.line, wrong=False)
         self.state.setText(self._words())
         self.state.setVisible(bool(self.state.text()))

@@ -12,6 +12,7 @@ from desktop.photo_bench.bench.badge import Seen
 from desktop.photo_bench.bench.outlines import CLICKED
 from desktop.photo_bench.bench.station import Station
 from desktop.widgets.looks import button, label, look
+from desktop.widgets.numbers import fixed, plain
 from desktop.widgets.words import word
 from desktop.widgets.workplace import Workplace
 
@@ -108,7 +109,7 @@ class ScaleSheet(QFrame):
     def _ruler_words(self) -> str:
         scale = self._scales.get("ruler")
         length = scale.length_mm if scale is not None and scale.length_mm is not None else Decimal(0)
-        return self.tr("Ruler {length} mm: single scale").format(length=f"{length.normalize():f}")
+        return self.tr("Ruler {length} mm: single scale").format(length=plain(length))
 
     def _remarks(self, station: Station, seen: Seen) -> list[str]:
         said = []
@@ -116,7 +117,7 @@ class ScaleSheet(QFrame):
         if scale is not None and scale.residual_px is not None:
             fit = self.tr("Residual {residual} px: the fit of the {what} only; plane and curvature are not in it.")
             what = word("scale_method", scale.method, self._workplace.language)
-            said.append(fit.format(residual=f"{scale.residual_px:.2f}", what=what))
+            said.append(fit.format(residual=fixed(scale.residual_px, 2), what=what))
         warnings = (*(card.warnings if card is not None else ()), *scale_warnings(scale, station.desk.size))
         return said + [f"▲ {self._workplace.say(warning)}" for warning in warnings]
 

@@ -17,6 +17,7 @@ from desktop.photo_bench.bench.scale_sheet import ScaleSheet
 from desktop.photo_bench.bench.stations import Stations
 from desktop.photo_bench.figures import length_mm
 from desktop.widgets.announce import announce
+from desktop.widgets.numbers import plain
 from desktop.widgets.workplace import Workplace
 
 
@@ -108,7 +109,7 @@ class Scaling(QObject):
         if scale is None:
             return ""
         if scale.length_mm is not None:
-            return f"{Decimal(scale.length_mm).normalize():f} mm"
+            return f"{plain(Decimal(scale.length_mm))} mm"
         return " × ".join(length_mm(side) for side in sides_mm(scale)) if scale.method == "rectangle" else ""
 
     def _questions(self) -> tuple[ScaleQuestion, ...]:

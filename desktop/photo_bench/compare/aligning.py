@@ -7,6 +7,7 @@ from desktop.photo_bench.compare.hands import FEWEST_PLACES, GROWTH, TURN_DEG
 from desktop.photo_bench.compare.loading import Laid
 from desktop.widgets.level_mark import LevelMark
 from desktop.widgets.looks import button, label, look
+from desktop.widgets.numbers import fixed
 from desktop.widgets.workplace import Workplace
 
 _LEVELS = {"good": "good", "fair": "info", "poor": "attention"}
@@ -104,9 +105,9 @@ class AligningBar(QFrame):
         if found.matches:
             parts.append(self.tr("{count} places agree").format(count=found.agreeing))
         if found.residual_mm is not None:
-            parts.append(self.tr("off by {gap} mm").format(gap=f"{found.residual_mm:.1f}"))
+            parts.append(self.tr("off by {gap} mm").format(gap=fixed(found.residual_mm, 1)))
         elif found.residual_px is not None:
-            parts.append(self.tr("off by {gap} px").format(gap=f"{found.residual_px:.1f}"))
+            parts.append(self.tr("off by {gap} px").format(gap=fixed(found.residual_px, 1)))
         return " · ".join(parts)
 
     def _add_steps(self) -> None:

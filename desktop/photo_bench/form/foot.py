@@ -14,6 +14,7 @@ from desktop.photo_bench.draft_keeper import DraftKeeper
 from desktop.theme.fonts import figures
 from desktop.widgets.flow import Flow
 from desktop.widgets.looks import button, frame, label, look
+from desktop.widgets.numbers import pointed
 from desktop.widgets.workplace import Workplace
 
 _TOLD = 3
@@ -92,7 +93,9 @@ class Foot(QFrame):
         changed = change_since_last(draft)
         self._change.setVisible(changed is not None or not scored.complete)
         if changed is not None and changed.points is not None:
-            self._change.setText(self.tr("{points} since last").format(points=f"{changed.points:+}".replace("-", "−")))
+            self._change.setText(
+                self.tr("{points} since last").format(points=pointed(f"{changed.points:+}").replace("-", "−"))
+            )
         elif not scored.complete:
             self._change.setText(
                 self.tr("{count} of {every} open").format(

@@ -17,7 +17,7 @@ from desktop.photo_bench.form.not_done import NotDoneReason
 from desktop.photo_bench.form.question import Question
 from desktop.widgets.flow import line_of
 from desktop.widgets.looks import button, label
-from desktop.widgets.numbers import parse_in_unit
+from desktop.widgets.numbers import fixed, parse_in_unit
 from desktop.widgets.words import word
 from desktop.widgets.workplace import Workplace
 
@@ -63,7 +63,7 @@ class MeasurementQuestion(Question):
             off = measured.uncertainty_percent
             parts = [" ".join([area_cm2(measured.wound_area_mm2), *([per_cent_off(off)] if off is not None else [])])]
             if measured.limb_circumference_mm is not None:
-                limb, flat = f"{measured.limb_circumference_mm / 10:.1f}", area_cm2(measured.wound_area_flat_mm2)
+                limb, flat = fixed(measured.limb_circumference_mm / 10, 1), area_cm2(measured.wound_area_flat_mm2)
                 parts.append(self.tr("limb {cm} cm, taken as flat {flat}").format(cm=limb, flat=flat))
             if measured.length_mm is not None and measured.width_mm is not None:
                 parts.append(f"{length_mm(measured.length_mm)} × {length_mm(measured.width_mm)}")

@@ -33,6 +33,8 @@ at_side = "{site}, {side}"
 _ROOT: Final = Path(__file__).resolve().parents[3]
 _LONGER: Final = 0.4
 _ACCENTED: Final = str.maketrans("acdeinopuyACDEINOPUY", "åçðéîñöþûýÅÇÐÉÎÑÖÞÛÝ")
+_DECIMAL: Final = re.compile(r"(?<![\w./])(\d+)\.(\d{1,2})(?![\w.])")
+"""A number that a text itself holds: a translator writes it with a comma."""
 _KEPT: Final = re.compile(r"(\{[^{}]*\}|%n|%L?\d|&(?=\w)|<[^<>]+>|https?://\S+|CALCITRACK_\w+|--[a-z-]+)")
 
 
@@ -48,7 +50,7 @@ def stretched(text: str) -> str:
             parts.append(part)
             continue
         said = ""
-        for letter in part:
+        for letter in _DECIMAL.sub(r"\1,\2", part):
             more = letter.islower() and letter in "aeiou" and missing > 0
             missing -= more
             said += letter * 2 if more else letter

@@ -1,11 +1,15 @@
 """A language is added by files alone: the command line, reports, exports, preferences and the guide take it up."""
 
 import json
+import re
 from pathlib import Path
 
 import pypdfium2
 
 from tests.desktop.languages.conftest import Run
+
+POINTED = re.compile(r"(?<![\w.,/-])\d*\.(?!\d{3}\b)\d+(?![\w.])")
+"""A number with a decimal point; thousands (1.600), a version (1.2.0) and a unit (mL/min/1.73 m²) have others."""
 
 FACTS = """
 import json
@@ -24,7 +28,6 @@ print(json.dumps({
 """
 
 REPORT = """
-import sys
 from datetime import UTC, datetime
 from core.clinic import opening
 from core.clinic.commands import reports
@@ -32,7 +35,9 @@ from core.clinic.views import search
 from core.reports.choices import Choices
 context = opening.open_demo(lambda: datetime(2026, 11, 24, 12, tzinfo=UTC), patients=1, weeks=4)
 patient = search.every_patient(context)[0].patient_id
-sys.stdout.buffer.write(reports.prepare(context, "timeline", [patient], Choices(language="de", photographs=False)).pdf)
+for kind in ("handover", "timeline", "transfer", "patient"):
+    pdf = reports.prepare(context, kind, [patient], Choices(language="de", photographs=False)).pdf
+    (folder / f"{kind}.pdf").write_bytes(pdf)
 opening.close(context)
 """
 
@@ -76,14 +81,16 @@ def test_another_language_is_refused_with_those_that_there_are(python: Run, tmp_
     assert not out.exists()
 
 
-def test_a_report_is_printed_in_it_with_its_dates_and_numbers(python: Run, tmp_path: Path) -> None:
-    out = tmp_path / "timeline.pdf"
-    done = python("-c", f"out = open({str(out)!r}, 'wb')\n{REPORT.replace('sys.stdout.buffer', 'out')}")
+def test_reports_are_printed_in_it_with_its_dates_and_numbers(python: Run, tmp_path: Path) -> None:
+    done = python("-c", f"from pathlib import Path\nfolder = Path({str(tmp_path)!r})\n{REPORT}")
     assert done.returncode == 0, done.stderr
-    said = words(out)
-    assert "24. Nov. 2026" in said
-    assert any(f"{whole},{tenth}" in said for whole in range(1, 60) for tenth in range(10)), "no decimal comma"
-    assert "Nov 2026" not in said
+    for kind in ("handover", "timeline", "transfer", "patient"):
+        said = words(tmp_path / f"{kind}.pdf")
+        assert "24. Nov. 2026" in said
+        assert "Nov 2026" not in said
+        assert POINTED.findall(said) == [], kind
+        if kind != "patient":
+            assert re.search(r"\d,\d", said), f"no decimal comma in {kind}"
 
 
 def test_what_it_lacks_is_said_in_english(python: Run, with_language: Path) -> None:

@@ -45,6 +45,8 @@ _TYPED: Final = frozenset({"reason", "note", "summary", "allergies"})
 _HASH: Final = re.compile(r"\b[0-9a-f]{12,}\b")
 _ENGLISH: Final = re.compile(r"(?<![^\W\d_])[A-Za-z]{3,}(?![^\W\d_])")
 """A word without a single accent; what is cut short in a line has lost its brackets, and is told by its accents."""
+_POINTED: Final = re.compile(r"(?<![\w.,/-])\d*\.(?!\d{3}\b)\d+(?![\w.])")
+"""A number with a decimal point; thousands (1.600), a version (1.2.0) and a unit (mL/min/1.73 m²) have others."""
 _NAMES: Final = [
     "Calcitrack",
     "Ctrl",
@@ -80,6 +82,14 @@ def unsaid(shown: str, data: Collection[str]) -> str:
     for known in data:
         left = re.sub(rf"(?<!\w){re.escape(known)}(?!\w)", " ", left) if known in left else left
     return left.strip() if _ENGLISH.search(left) else ""
+
+
+def pointed(shown: str, data: Collection[str]) -> str:
+    """A text with a decimal point in it that nobody typed: this language has commas."""
+    left = shown
+    for known in data:
+        left = left.replace(known, " ") if "." in known else left
+    return shown if _POINTED.search(left) else ""
 
 
 def data_of(context: Context) -> list[str]:
@@ -154,14 +164,16 @@ def _of_model(view: QAbstractItemView) -> Iterator[str]:
 
 
 def main() -> None:
-    """One walk; a line of JSON a place: its name, what is cut or has no name, and what stands outside brackets."""
+    """One walk; a line of JSON a place: what is cut or has no name, stands outside brackets, or has a point."""
     app = QApplication([])
     context = take_screenshots.demo_clinic()
     data: list[str] = []  # read once the translators are there
     for name, widget in take_screenshots.take(app, context, LANGUAGE, _SIZE):
         data = data or data_of(context)
         left = {f"{kind}: {unsaid(said, data)}" for kind, said in texts(widget) if unsaid(said, data)}
-        print(json.dumps({"place": name, "faults": faults(widget), "unsaid": sorted(left)}), flush=True)
+        points = sorted({f"{kind}: {said}" for kind, said in texts(widget) if pointed(said, data)})
+        told = {"place": name, "faults": faults(widget), "unsaid": sorted(left), "points": points}
+        print(json.dumps(told), flush=True)
     opening.close(context)
 
 

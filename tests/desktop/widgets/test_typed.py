@@ -1,15 +1,17 @@
 """Moments and numbers as people type them."""
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtCore import QLocale
 
 from core.errors import InvalidInput
 from desktop.widgets.moments import parse_day, parse_due, parse_moment
-from desktop.widgets.numbers import parse_in_unit, parse_number
+from desktop.widgets.numbers import cm2, fixed, parse_in_unit, parse_number, plain
 
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=timezone(timedelta(hours=8)))
 
@@ -63,10 +65,55 @@ def test_whatever_is_typed_is_a_moment_or_a_clear_problem(typed: str) -> None:
         assert error.text.key.startswith("error.desktop.moment")
 
 
-@given(st.decimals(allow_nan=False, allow_infinity=False, min_value=-999_999, max_value=999_999, places=3))
+@given(st.decimals(allow_nan=False, allow_infinity=False, min_value=-999_999, max_value=999_999, places=2))
 def test_a_number_is_read_exactly_with_comma_or_point(number: Decimal) -> None:
     for typed in (f"{number:f}", f"{number:f}".replace(".", ",")):
         assert parse_number(typed) == (number, "")
+
+
+@pytest.fixture
+def german() -> Iterator[None]:
+    """The window in a language with a decimal comma."""
+    QLocale.setDefault(QLocale("de"))
+    yield
+    QLocale.setDefault(QLocale("en"))
+
+
+@given(st.decimals(allow_nan=False, allow_infinity=False, min_value=-999_999, max_value=999_999))
+def test_what_is_shown_is_read_again_in_every_language(number: Decimal) -> None:
+    number = round(number, 6)
+    for language in ("en", "zh_CN", "de", "fr"):
+        QLocale.setDefault(QLocale(language))
+        try:
+            assert parse_number(plain(number)) == (number, "")
+        finally:
+            QLocale.setDefault(QLocale("en"))
+
+
+def test_numbers_are_written_with_the_comma_of_the_language(german: None) -> None:
+    assert (fixed(3.456, 1), fixed(341, 0), plain(3.5), plain(Decimal("18.00")), cm2(1234)) == (
+        "3,5", "341", "3,5", "18", "12,3"
+    )  # fmt: skip
+
+
+def test_a_comma_before_three_figures_could_mean_thousands() -> None:
+    for typed in ("1,234", "12,500 mg", "-999,000"):
+        with pytest.raises(InvalidInput) as refused:
+            parse_number(typed)
+        assert refused.value.text.key == "error.desktop.number_grouped"
+    assert refused.value.text.params["whole"] == "-999000"
+    assert refused.value.text.params["parts"] == "-999.000"
+    assert [parse_number(typed)[0] for typed in ("1.234", "0,125", "1234", "1,23", "1,2345")] == [
+        Decimal(number) for number in ("1.234", "0.125", "1234", "1.23", "1.2345")
+    ]
+
+
+def test_where_thousands_are_grouped_by_points_a_point_before_three_figures_is_asked_about(german: None) -> None:
+    with pytest.raises(InvalidInput):
+        parse_number("1.234")
+    assert [parse_number(typed)[0] for typed in ("1,234", "0.125", "3.5", "3,5")] == [
+        Decimal(number) for number in ("1.234", "0.125", "3.5", "3.5")
+    ]
 
 
 @pytest.mark.parametrize("typed", ["1,234.5", "1.2.3", "five", "5 6", "--5"])
