@@ -13,8 +13,8 @@ from desktop.administration.rule_table import kind_words, mark_words, value_word
 from desktop.widgets.fields import ChoiceField, Field, NumberField
 from desktop.widgets.flow import STACKED
 from desktop.widgets.looks import button, frame, label, look
-from desktop.widgets.room import shows_some_lines
 from desktop.widgets.numbers import pointed
+from desktop.widgets.room import shows_some_lines
 from desktop.widgets.words import words
 from desktop.widgets.workplace import Workplace
 
