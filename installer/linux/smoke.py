@@ -66,7 +66,7 @@ def smoke() -> int:
 
 def debians_own_checker_finds_nothing(_: BareSystem) -> None:
     """Debian's own checker finds nothing in the package but what lintian-overrides.txt gives reasons for."""
-    command = ["lintian", "--allow-root", "--fail-on", "error,warning", DEB]
+    command = ["lintian", "--allow-root", "--fail-on", "error,warning", str(DEB)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
         raise Failed(done.stdout[-2000:] + done.stderr[-2000:])
