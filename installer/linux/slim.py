@@ -85,6 +85,7 @@ def slim(folder: Path) -> None:
             library.path.unlink()
         elif library.path != folder / "calcitrack":  # PyInstaller's archive hangs at its end
             _strip(library.path)
+            library.path.chmod(0o644)  # a library is mapped, not started
     for link in folder.rglob("*"):
         if link.is_symlink() and not link.exists():
             link.unlink()

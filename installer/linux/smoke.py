@@ -42,8 +42,8 @@ def smoke() -> int:
         if not needed.exists():
             print(f"{needed.name} is not in dist/. Make it first:  python3 -m installer build", file=sys.stderr)
             return 2
-    if os.geteuid() != 0 or shutil.which("debootstrap") is None:
-        print("A bare system is made by debootstrap, as root:  sudo apt install debootstrap", file=sys.stderr)
+    if os.geteuid() != 0 or not all(map(shutil.which, ("debootstrap", "lintian"))):
+        print("A bare system is made and checked as root:  sudo apt install debootstrap lintian", file=sys.stderr)
         return 2
     if not mirror_answers():
         print(f"\n*** NOT TRIED: nothing answers at {mirror()}, where a bare Debian comes from. ***\n", file=sys.stderr)
@@ -62,6 +62,14 @@ def smoke() -> int:
             return 1
     print(f"{len(STEPS)} passed, 0 failed")
     return 0
+
+
+def debians_own_checker_finds_nothing(_: BareSystem) -> None:
+    """Debian's own checker finds nothing in the package but what lintian-overrides.txt gives reasons for."""
+    command = ["lintian", "--allow-root", "--fail-on", "error,warning", str(DEB)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise Failed(done.stdout[-2000:] + done.stderr[-2000:])
 
 
 def it_has_no_python(bare: BareSystem) -> None:
@@ -258,6 +266,7 @@ def the_tarball_runs_in_place(bare: BareSystem) -> None:
 
 
 STEPS: tuple[Callable[[BareSystem], None], ...] = (
+    debians_own_checker_finds_nothing,
     it_has_no_python,
     the_package_is_installed,
     the_demo_clinic_is_made,

@@ -1,6 +1,7 @@
 """What is taken out of the frozen folder: nothing that is called, and the rest still loads."""
 
 import ctypes
+import os
 import re
 import shutil
 import subprocess
@@ -42,6 +43,7 @@ def frozen(tmp_path: Path) -> Path:
     library(inside, "libavcodec-1234.so.62", FILMS, "libdeeper.so.1")
     library(inside, "libkept.so.1", KEPT)
     library(inside, "module.abi3.so", MODULE, "libavcodec-1234.so.62", "libkept.so.1")
+    (tmp_path / "calcitrack").touch(0o755)
     (tmp_path / "calcitrack").write_bytes((inside / "libkept.so.1").read_bytes() + b"archive")
     return tmp_path
 
@@ -63,6 +65,11 @@ def test_symbols_for_a_debugger_go_and_the_program_with_its_archive_stays_as_it_
     assert program.read_bytes() == before
     assert kept.stat().st_size < large
     assert ".debug_info" not in subprocess.run(["readelf", "-SW", kept], capture_output=True, text=True).stdout
+
+
+def test_the_program_alone_can_be_started(frozen: Path) -> None:
+    slim.slim(frozen)
+    assert [file.name for file in frozen.rglob("*") if file.is_file() and os.access(file, os.X_OK)] == ["calcitrack"]
 
 
 def test_the_same_folder_gives_the_same_bytes(frozen: Path, tmp_path_factory: pytest.TempPathFactory) -> None:

@@ -31,6 +31,10 @@ for room in (core, desktop):
         if ".migrations" not in module.name and module.name not in extras:
             importlib.import_module(module.name)
 import pyqtgraph, pyarrow.parquet
+
+# Pillow loads what writes letters at the first letter: the demo clinic's painter writes some.
+from core.demo.picture.ruler import paper_ruler
+paper_ruler(5)
 """
 
 
