@@ -41,6 +41,7 @@ class GuidancePanel(Panel):
         self.switch = Choices(workplace.theme, self.tr("View"), [(name, word) for name, word, _ in named])
         self.switch.setMaximumWidth(workplace.theme.px(_SWITCH))
         self.switch.set_value("triad")
+        self.views_switch = self.switch
         self.switch.chosen.connect(self.show_view)
         self._lay_out()
 
@@ -74,9 +75,6 @@ class GuidancePanel(Panel):
     def show_view(self, name: str) -> None:
         self.switch.set_value(name)
         self._stack.setCurrentWidget(self._views[name])
-
-    def view(self) -> str:
-        return self.switch.value() or ""
 
     def _reviewed(self, found: Review) -> None:
         self.triad.show_review(found)

@@ -134,7 +134,7 @@ def sections(page: str, language: Language) -> Iterator[tuple[str, str]]:
     starts = [*_HEADING.finditer(text)]
     for start, end in zip(starts, [*starts[1:], None], strict=True):
         below = _unmarked(text[start.end() : end.start() if end else None])
-        yield start[2], " ".join(below.replace("|", " ").split())
+        yield start[2], " ".join(re.sub(r"^\s*(?:-|\d+\.) |\|", " ", below, flags=re.MULTILINE).split())
 
 
 def find(words: str, language: Language) -> Sequence[Found]:

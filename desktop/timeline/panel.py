@@ -75,6 +75,7 @@ class TimelinePanel(Panel):
         keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         keys.activated.connect(self.turn)
         self.beside = Beside(workplace)
+        self.views_switch = self.beside.switch
         self.beside.change.chosen.connect(self.stack.choose_turn)
         self.beside.chooser.changed.connect(self._arrange)
         self._under = OneLine(self._hint(), "caption")
@@ -115,9 +116,6 @@ class TimelinePanel(Panel):
 
     def show_view(self, name: str) -> None:
         self.beside.show_page(name)
-
-    def view(self) -> str:
-        return self.beside.switch.value() or ""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         match event.key():

@@ -13,6 +13,7 @@ from desktop.widgets.workplace import Workplace
 
 if TYPE_CHECKING:
     from core.clinic.views.chart import Chart
+    from desktop.widgets.choices import Choices
 
 
 class Panel(QWidget):
@@ -24,6 +25,8 @@ class Panel(QWidget):
     def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.workplace = workplace
+        self.views_switch: Choices | None = None
+        """What chooses between its views, where it has several; the panel itself puts it here."""
 
     def show_chart(self, chart: Chart) -> None:
         """Show this chart; called again whenever the record of the patient changed."""
@@ -33,7 +36,7 @@ class Panel(QWidget):
 
     def view(self) -> str:
         """The name of the view that is shown; empty where the panel has but one."""
-        return ""
+        return (self.views_switch.value() if self.views_switch is not None else None) or ""
 
     def show_entry(self, entry_id: str) -> None:
         """Bring one entry of the chart into view."""

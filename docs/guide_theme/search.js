@@ -38,5 +38,8 @@ function search() {
 }
 
 form.hidden = false;
+// The list of pages is longer than most screens: it begins where the reader is.
+const pages = document.getElementById("contents");
+pages.scrollTop = (pages.querySelector("[aria-current]")?.offsetTop ?? 0) - pages.clientHeight / 3;
 form.addEventListener("submit", (event) => event.preventDefault());
 box.addEventListener("input", search);
