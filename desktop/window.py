@@ -33,13 +33,11 @@ def run_window(store_argument: str | None, demo: bool, files: Sequence[Path] = (
     app = QApplication.instance() or QApplication(sys.argv[:1])
     if not isinstance(app, QApplication):
         return 1
-    app.setApplicationName("Calcitrack")
-    app.setOrganizationName("Calcitrack")
+    _name(app)
     file, door = PreferencesFile(), Door()
     stands = demo or door.stand_at(store_of(store_argument, file))
     if not stands and not another and door.hand_over(files):
         return 0
-    app.setWindowIcon(program_icon())
     install_readings()
     remember_no_folders()
     reports = CrashReports()
@@ -64,6 +62,12 @@ def run_window(store_argument: str | None, demo: bool, files: Sequence[Path] = (
         remember_no_folders()
         guard.remove()
         journal.close()
+
+
+def _name(app: QApplication) -> None:
+    app.setApplicationName("Calcitrack")
+    app.setOrganizationName("Calcitrack")
+    app.setWindowIcon(program_icon())
 
 
 def _hang(door: Door, program: Program) -> None:

@@ -50,14 +50,3 @@ def in_order(name: str) -> tuple[str, str]:
 
         spelt = " ".join(lazy_pinyin(spelt, style=Style.TONE3))
     return spelt, name
-
-
-@lru_cache(maxsize=2_000)
-def pinyin_of(words: str) -> str:
-    """How Chinese words are typed without a Chinese keyboard: syllables, and initials; nothing for other words."""
-    if not _HAN.search(words):
-        return ""
-    from pypinyin import Style, lazy_pinyin
-
-    syllables = lazy_pinyin(words, style=Style.NORMAL, errors="ignore")
-    return f"{''.join(syllables)} {''.join(syllable[0] for syllable in syllables)}"

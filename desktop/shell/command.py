@@ -3,8 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from core.case.names import pinyin_of
-from desktop.shell.other_words import in_other_languages
+from desktop.shell.other_words import in_other_languages, spelt
 
 
 @dataclass(frozen=True)
@@ -26,7 +25,8 @@ class Command:
 
 
 def matching(commands: Sequence[Command], typed: str) -> list[Command]:
-    """The commands in which every word typed occurs, in whichever language or in pinyin; all of them for nothing.
+    """The commands in which every word typed occurs, in whichever language; all of them for nothing. Where that finds
+    none, those whose Chinese words are spelt so in pinyin, whole or by initials.
 
     Those whose title begins so stand first.
     """
@@ -34,9 +34,13 @@ def matching(commands: Sequence[Command], typed: str) -> list[Command]:
     found = (
         [command for command in commands if all(word in _looked_up(command) for word in words)] if words else commands
     )
+    found = found or [command for command in commands if all(_is_spelt(command, word) for word in words)]
     return sorted(found, key=lambda command: not command.title.casefold().startswith(" ".join(words)))
 
 
+def _is_spelt(command: Command, typed: str) -> bool:
+    return any(spelling.startswith(typed) for spelling in spelt(_looked_up(command)))
+
+
 def _looked_up(command: Command) -> str:
-    others = in_other_languages(command.called or command.title)
-    return f"{command.title} {pinyin_of(command.title)} {others}".casefold()
+    return f"{command.title} {in_other_languages(command.called or command.title)}".casefold()

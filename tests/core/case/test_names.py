@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.case.names import in_order, pinyin_of, without_accents
+from core.case.names import in_order, without_accents
 
 
 @pytest.mark.parametrize(
@@ -23,8 +23,3 @@ def test_a_letter_that_unicode_does_not_take_apart_is_plain_too() -> None:
 
 def test_two_spellings_that_sort_alike_keep_one_order() -> None:
     assert in_order("Muller") != in_order("Müller")
-
-
-def test_chinese_words_are_typed_by_syllables_or_initials() -> None:
-    assert pinyin_of("打印交班报告…") == "dayinjiaobanbaogao dyjbbg"
-    assert pinyin_of("Print a handover…") == ""
