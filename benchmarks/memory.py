@@ -34,6 +34,7 @@ from core.clinic.commands import demo
 from core.clinic.context import Context
 from core.clinic.views import search
 from core.clinic.views.chart import chart
+from desktop.background.allocating import give_back_pictures
 from desktop.background.bridge import Bridge
 from desktop.background.collector import Collector
 from desktop.shell.language import Translators
@@ -163,6 +164,7 @@ def make(folder: Path) -> None:
 def measure(folder: Path, rounds: int, places: int, seconds: float) -> None:
     """Use the window on the store in a folder, and print the counts as JSON, round by round."""
     qInstallMessageHandler(lambda *_said: None)  # the offscreen platform tells of frames that it has not
+    give_back_pictures()  # as the program does
     app = QApplication([])
     context = opening.open_store(folder, ACCOUNT, PASSPHRASE, lambda: NOW)
     use = Use(app, context)

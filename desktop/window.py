@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QObject, QTimeZone
 from PySide6.QtWidgets import QApplication
 
+from desktop.background.allocating import give_back_pictures
 from desktop.background.bridge import Bridge
 from desktop.background.collector import Collector
 from desktop.shell.clipboard import ClipboardGuard
@@ -24,6 +25,7 @@ from desktop.widgets.readings import install_readings
 def run_window(store_argument: str | None, demo: bool, files: Sequence[Path] = ()) -> int:
     """Open the window on a store (a folder, or the URL of a PostgreSQL database) or on the demo clinic; `files` are
     laid into the import place once somebody has signed in."""
+    give_back_pictures()
     app = QApplication.instance() or QApplication(sys.argv[:1])
     if not isinstance(app, QApplication):
         return 1
