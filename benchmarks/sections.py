@@ -239,10 +239,7 @@ def flat(extent: Extent, _kept: Path | None) -> str:
     """Memory by rounds, in a process of its own."""
     command = [sys.executable, "-m", "benchmarks.memory", "--rounds", str(extent.memory_rounds)]
     command += ["--seconds", str(extent.memory_seconds), "--places", str(extent.places)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    if done.returncode != 0:
-        raise SystemExit(done.stderr[-800:])
-    *counted, told = map(json.loads, done.stdout.splitlines())
+    *counted, told = map(json.loads, _lines_of(command))
     counts = [counting.Count(**each) for each in counted]
     hours = told["places"] * SECONDS_A_PLACE / 3600
     said = (
@@ -250,6 +247,18 @@ def flat(extent: Extent, _kept: Path | None) -> str:
         f"{hours:.1f} hours at one place in {SECONDS_A_PLACE} seconds."
     )
     return f"{said}\n\n{_counts(counts)}"
+
+
+def _lines_of(command: list[str]) -> list[str]:
+    """What a process prints, passed on at once: it runs for an hour, and each round is a figure."""
+    lines: list[str] = []
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as running:
+        for line in running.stdout or ():
+            print(line, end="", flush=True)
+            lines.append(line)
+    if running.returncode != 0:
+        raise SystemExit(f"{' '.join(command)} ended with {running.returncode}")
+    return lines
 
 
 def _counts(counts: list[counting.Count]) -> str:
