@@ -3,35 +3,38 @@
     python -m benchmarks.memory [--rounds 24] [--seconds 600] [--places 4]
 
 A round asks for every view of docs/views.py, does there what its picture shows, lets the window work, and goes on;
-then it searches the worklist. Nothing is written: a record that grows would be no leak. After each round garbage is
-collected and counted: memory of the process (RSS), Python's objects, and the QObjects that hang under a window or the
-application. The first third warms up. The slope of the rest is Theil and Sen's, the median of the slopes between any
-two rounds, with the 95 % interval that Kendall's tau gives it: one that holds zero shows no growth.
+then it searches the worklist. Nothing is written: a record that grows would be no leak. The clinic lies encrypted on
+the disk, made by a process of its own: what inventing it takes is in nobody's memory here. After each round everything
+is counted (`benchmarks/counting.py`). The first third warms up. The slope of the rest is Theil and Sen's, the median of
+the slopes between any two rounds, with the 95 % interval that Kendall's tau gives it: one that holds zero shows no
+growth.
 """
 
 import argparse
-import gc
 import json
 import os
-import statistics
+import subprocess
+import sys
+import tempfile
 import time
-from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
-from itertools import combinations
-from math import sqrt
+from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
-from statistics import NormalDist
 from typing import Final
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QEvent, QMessageLogContext, QObject, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QEvent, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QDialog
 
+from benchmarks.account import ACCOUNT, PASSPHRASE
+from benchmarks.counting import Count, count
 from core.clinic import opening
+from core.clinic.commands import demo
 from core.clinic.context import Context
 from core.clinic.views import search
 from core.clinic.views.chart import chart
+from desktop.background.allocating import give_back_pictures
 from desktop.background.bridge import Bridge
 from desktop.background.collector import Collector
 from desktop.shell.language import Translators
@@ -43,35 +46,16 @@ from desktop.widgets.requests import OpenPlace
 from desktop.widgets.tray import Tray
 from desktop.widgets.workplace import Workplace
 from desktop.worklist.place import WorklistPlace
-from docs.take_screenshots import demo_clinic
-from docs.views import VIEWS
+from docs.take_screenshots import dress
+from docs.views import NOW, VIEWS
 
-WARMING: Final = 1 / 3
 PATIENTS: Final = 3
 SECONDS_A_PLACE: Final = 10
 """What somebody at work stays at least in one place: an hour has 360 of them."""
 _QUIET_S: Final = 0.1
 _ROUNDS_OF_EVENTS: Final = 8
-_PAGE: Final = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
+_ROOT: Final = Path(__file__).resolve().parents[1]
 _WORDS: Final = ("zh", "CUA-00", "nobody of this name", "")
-
-
-@dataclass(frozen=True)
-class Count:
-    """After a round: kilobytes of the process, Python's objects, QObjects."""
-
-    rss_kb: int
-    objects: int
-    qobjects: int
-
-
-@dataclass(frozen=True)
-class Slope:
-    """By the round, with the interval that holds it in 95 of 100."""
-
-    median: float
-    low: float
-    high: float
 
 
 class Use:
@@ -146,8 +130,7 @@ class Use:
         """What there is, once what nobody needs any more is gone."""
         self.app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         self.app.processEvents()
-        gc.collect()
-        return Count(rss_kb(), len(gc.get_objects()), qobjects_under([self.app, *self.app.topLevelWidgets()]))
+        return count([self.app, *self.app.topLevelWidgets()])
 
     def close(self) -> None:
         """Leave everything as it was."""
@@ -160,32 +143,6 @@ class Use:
         self._collector.stop()
 
 
-def qobjects_under(tops: Sequence[QObject]) -> int:
-    """How many there are, these included.
-
-    Qt writes them down, a line each, and nobody keeps the lines: asked for as children, each would get a Python side,
-    and what is counted would grow by the counting.
-    """
-    lines = 0
-
-    def count(_kind: QtMsgType, _context: QMessageLogContext, _said: str) -> None:
-        nonlocal lines
-        lines += 1
-
-    before = qInstallMessageHandler(count)
-    try:
-        for top in tops:
-            top.dumpObjectTree()
-    finally:
-        qInstallMessageHandler(before)
-    return lines
-
-
-def rss_kb() -> int:
-    """Memory of this process that lies in the machine's (Linux)."""
-    return int(Path("/proc/self/statm").read_text().split()[1]) * _PAGE // 1024
-
-
 def counted(use: Use, rounds: int, places: int, seconds: float) -> Iterator[tuple[Count, int]]:
     """The counts after each round, and how many places were opened; no round begins when the time is over."""
     until = time.monotonic() + seconds
@@ -196,50 +153,46 @@ def counted(use: Use, rounds: int, places: int, seconds: float) -> Iterator[tupl
         yield use.count(), opened
 
 
-def slope(values: Sequence[float]) -> Slope:
-    """Theil and Sen's slope of values a step apart, with Kendall's interval (Sen, J Am Stat Assoc 1968;63:1379).
-
-    Values that hardly differ give a slope of none: ties are not corrected for, which makes the interval wider.
-    """
-    slopes = sorted((b - a) / (j - i) for (i, a), (j, b) in combinations(enumerate(values), 2))
-    n = len(values)
-    reach = NormalDist().inv_cdf(0.975) * sqrt(n * (n - 1) * (2 * n + 5) / 18)
-    low = max(0, round((len(slopes) - reach) / 2))
-    high = min(len(slopes) - 1, round((len(slopes) + reach) / 2))
-    return Slope(statistics.median(slopes), slopes[low], slopes[high])
+def make(folder: Path) -> None:
+    """The clinic of the pictures, with fewer patients, in a new encrypted store."""
+    context = opening.make_store(folder, ACCOUNT, PASSPHRASE, "Demo clinic", "UTC", lambda: NOW, synthetic=True).context
+    demo.fill(context, patients=PATIENTS)
+    dress(context)
+    opening.close(context)
 
 
-def after_warming(counts: Sequence[Count]) -> Sequence[Count]:
-    """Without the rounds that load, cache and fill."""
-    return counts[round(len(counts) * WARMING) :]
-
-
-def slopes(counts: Sequence[Count]) -> dict[str, Slope]:
-    """Of each thing that is counted, by the round, after warming up."""
-    rest = after_warming(counts)
-    return {name: slope([asdict(each)[name] for each in rest]) for name in ("rss_kb", "objects", "qobjects")}
+def measure(folder: Path, rounds: int, places: int, seconds: float) -> None:
+    """Use the window on the store in a folder, and print the counts as JSON, round by round."""
+    qInstallMessageHandler(lambda *_said: None)  # the offscreen platform tells of frames that it has not
+    give_back_pictures()  # as the program does
+    app = QApplication([])
+    context = opening.open_store(folder, ACCOUNT, PASSPHRASE, lambda: NOW)
+    use = Use(app, context)
+    opened, began = 0, time.monotonic()
+    for found, more in counted(use, rounds, places, seconds):
+        opened += more
+        print(json.dumps(asdict(found)), flush=True)
+    took = time.monotonic() - began
+    use.close()
+    opening.close(context)
+    print(json.dumps({"places": opened, "seconds": took}), flush=True)
 
 
 def main() -> None:
-    """Count, and print the counts as JSON, round by round."""
+    """Make a clinic, then measure; each in a process of its own."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rounds", type=int, default=24)
     parser.add_argument("--places", type=int, default=len(VIEWS), help="how many places a round goes through")
     parser.add_argument("--seconds", type=float, default=600.0, help="no round begins later")
+    parser.add_argument("--make", type=Path, help="only make the clinic, in this new folder")
     asked = parser.parse_args()
-    qInstallMessageHandler(lambda *_said: None)  # the offscreen platform tells of frames that it has not
-    app = QApplication([])
-    context = demo_clinic(PATIENTS)
-    use = Use(app, context)
-    counts, places, began = [], 0, time.monotonic()
-    for count, opened in counted(use, asked.rounds, asked.places, asked.seconds):
-        counts.append(count)
-        places += opened
-        print(json.dumps(asdict(count)), flush=True)
-    took = time.monotonic() - began
-    use.close()
-    opening.close(context)
-    print(json.dumps({"places": places, "seconds": took}), flush=True)
+    if asked.make is not None:
+        make(asked.make)
+        return
+    with tempfile.TemporaryDirectory(prefix="calcitrack-memory-") as folder:
+        store = Path(folder) / "store"
+        subprocess.run([sys.executable, "-m", "benchmarks.memory", "--make", store], cwd=_ROOT, check=True)
+        measure(store, asked.rounds, asked.places, asked.seconds)
 
 
 if __name__ == "__main__":

@@ -14,11 +14,12 @@ from typing import Final
 
 import numpy as np
 
-from benchmarks import appraisal, clients, generated, growing, handover, long_course, memory, starting, taking_in
+from benchmarks import appraisal, clients, counting, generated, growing, handover, long_course, starting, taking_in
 from benchmarks.account import now
 from benchmarks.bare_sql import bare_sql
 from benchmarks.growing import Clinic, Figure
 from benchmarks.measuring import interleaved, median
+from benchmarks.memory import SECONDS_A_PLACE
 from benchmarks.planimetry import judged, scene
 from benchmarks.tables import DASH, beside, table, took
 from core.clinic import opening
@@ -238,26 +239,34 @@ def flat(extent: Extent, _kept: Path | None) -> str:
     """Memory by rounds, in a process of its own."""
     command = [sys.executable, "-m", "benchmarks.memory", "--rounds", str(extent.memory_rounds)]
     command += ["--seconds", str(extent.memory_seconds), "--places", str(extent.places)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    if done.returncode != 0:
-        raise SystemExit(done.stderr[-800:])
-    *counted, told = map(json.loads, done.stdout.splitlines())
-    counts = [memory.Count(**each) for each in counted]
-    hours = told["places"] * memory.SECONDS_A_PLACE / 3600
+    *counted, told = map(json.loads, _lines_of(command))
+    counts = [counting.Count(**each) for each in counted]
+    hours = told["places"] * SECONDS_A_PLACE / 3600
     said = (
         f"{len(counts)} rounds, {told['places']} places opened in {told['seconds'] / 60:.0f} minutes: what takes "
-        f"{hours:.1f} hours at one place in {memory.SECONDS_A_PLACE} seconds."
+        f"{hours:.1f} hours at one place in {SECONDS_A_PLACE} seconds."
     )
     return f"{said}\n\n{_counts(counts)}"
 
 
-def _counts(counts: list[memory.Count]) -> str:
-    rest = memory.after_warming(counts)
+def _lines_of(command: list[str]) -> list[str]:
+    """What a process prints, passed on at once: it runs for an hour, and each round is a figure."""
+    lines: list[str] = []
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as running:
+        for line in running.stdout or ():
+            print(line, end="", flush=True)
+            lines.append(line)
+    if running.returncode != 0:
+        raise SystemExit(f"{' '.join(command)} ended with {running.returncode}")
+    return lines
+
+
+def _counts(counts: list[counting.Count]) -> str:
+    rest = counting.after_warming(counts)
     first, last = rest[0], rest[-1]
-    names = {"rss_kb": "memory of the process, KB", "objects": "Python objects", "qobjects": "QObjects"}
-    found = memory.slopes(counts) if len(rest) > 1 else {}
+    found = counting.slopes(counts) if len(rest) > 1 else {}
     rows = []
-    for name, what in names.items():
+    for name, what in counting.KINDS.items():
         slope = found.get(name)
         interval = DASH if slope is None else f"**{slope.median:+,.1f}** [{slope.low:+,.1f}, {slope.high:+,.1f}]"
         rows.append((what, *(f"{getattr(each, name):,}" for each in (counts[0], first, last)), interval))

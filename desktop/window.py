@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QObject, QTimeZone
 from PySide6.QtWidgets import QApplication
 
+from desktop.background.allocating import give_back_pictures
 from desktop.background.bridge import Bridge
 from desktop.background.collector import Collector
 from desktop.shell.called import Called
@@ -30,6 +31,7 @@ def run_window(store_argument: str | None, demo: bool, files: Sequence[Path] = (
     Where a window of the same person's shows the store already, that one comes forward with the files, and nothing is
     opened; unless `another` one is wanted.
     """
+    give_back_pictures()
     app = QApplication.instance() or QApplication(sys.argv[:1])
     if not isinstance(app, QApplication):
         return 1

@@ -83,13 +83,18 @@ def demo_clinic(patients: int = 12) -> Context:
     """The clinic that every picture shows; with fewer patients, sooner made, for whoever only uses the window."""
     with patch("platform.node", return_value="WARD-7"):  # the pictures are the same on every computer
         context = opening.open_demo(lambda: NOW, patients=patients)
+    dress(context)
+    return context
+
+
+def dress(context: Context) -> None:
+    """What the pictures show beside the demo clinic: consents, accounts, an issued report, a begun assessment."""
     patient = search.patient_named(context, SHOWN).patient_id
     _say_of_photographs(context, patient)
     for account, name, role in PEOPLE:
         accounts.add(context, account, name, role)
     reports.issue(context, reports.prepare(context, "transfer", [patient], Choices()), "print")
     _begin_assessment(context, patient, _open_lesion(context, patient))
-    return context
 
 
 def _say_of_photographs(context: Context, patient: str) -> None:

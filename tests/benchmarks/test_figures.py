@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks import memory
+from benchmarks import counting
+from benchmarks.counting import Count
 from benchmarks.measuring import Pairs, Spent, alone, interleaved
-from benchmarks.memory import Count
 from benchmarks.tables import put, table
 
 
@@ -38,23 +38,28 @@ def test_long_work_is_not_repeated_for_ever() -> None:
     st.lists(st.integers(-3, 3), min_size=8, max_size=30),
 )
 def test_a_slope_lies_in_its_interval_and_follows_what_is_added(added: float, noise: list[int]) -> None:
-    flat = memory.slope([float(each) for each in noise])
-    steep = memory.slope([each + added * place for place, each in enumerate(noise)])
+    flat = counting.slope([float(each) for each in noise])
+    steep = counting.slope([each + added * place for place, each in enumerate(noise)])
     assert flat.low <= flat.median <= flat.high
     assert steep.median == pytest.approx(flat.median + added, abs=1e-6)
 
 
+def counted(kb: int, objects: int = 1, qobjects: int = 1) -> Count:
+    """A count of a process whose files, timers and threads stay."""
+    return Count(kb, kb, objects, qobjects, timers=3, files=9, threads=5)
+
+
 def test_a_leak_of_one_object_a_round_is_seen_among_noise() -> None:
-    counts = [Count(1000 + (place * 7) % 5, 500 + place + (place * 5) % 3, 100) for place in range(24)]
-    found = memory.slopes(counts)
+    counts = [counted(1000 + (place * 7) % 5, 500 + place + (place * 5) % 3, 100) for place in range(24)]
+    found = counting.slopes(counts)
     assert found["objects"].low > 0
     assert found["rss_kb"].low <= 0 <= found["rss_kb"].high
     assert found["qobjects"].median == found["qobjects"].low == found["qobjects"].high == 0
 
 
 def test_warming_up_does_not_count() -> None:
-    counts = [Count(1000 * place if place < 4 else 4000, 1, 1) for place in range(12)]
-    assert memory.slopes(counts)["rss_kb"].median == 0
+    counts = [counted(1000 * place if place < 4 else 4000) for place in range(12)]
+    assert counting.slopes(counts)["rss_kb"].median == 0
 
 
 def test_a_section_is_written_between_its_marks_and_nowhere_else(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from core.clinic.commands import findings
 from core.clinic.context import Context
 from core.clinic.writing import audit
 from core.demo.clinic import make_clinic
+from core.demo.picture.photograph import let_go
 from core.imaging.ingest import take_in
 from core.record.cases import add_case
 from core.texts import Text, text
@@ -27,5 +28,6 @@ def fill(
         with context.store.write() as session:
             add_case(session, patient.case, at=context.now(), actor=context.actor.name)
             audit(session, context, "demo.patient_made")
+    let_go()
     while findings.refresh(context).patients:
         continue

@@ -82,14 +82,15 @@ def _falloff(rng: np.random.Generator) -> Field:
 
 def mark(picture: Pixels) -> None:
     """Write into the corner, for all to see, that nobody was photographed."""
-    patch, cover = _mark()
+    patch, cover = imprint()
     rows, columns = cover.shape[:2]
     window = picture[16 : 16 + rows, WIDTH - columns - 16 : WIDTH - 16]
     window[:] = (window + cover * (patch - window.astype(np.float32))).astype(np.uint8)
 
 
 @cache
-def _mark() -> tuple[Field, Field]:
+def imprint() -> tuple[Field, Field]:
+    """What says that the picture is invented: its colours, and how much they cover (rows, columns, 3 and 1)."""
     page = Image.new("RGBA", (268, 46), (0, 0, 0, 0))
     pen = ImageDraw.Draw(page)
     pen.rounded_rectangle((0, 0, 267, 45), radius=8, fill=(16, 22, 28, 168))

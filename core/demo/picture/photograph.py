@@ -9,6 +9,7 @@ from shapely.geometry.base import BaseGeometry
 
 from core.demo.measuring import Polygon, area
 from core.demo.picture import bed, camera, ruler
+from core.demo.picture.bank import bank
 from core.demo.picture.changes import Extent, tinted
 from core.demo.picture.cloth import Planes
 from core.demo.picture.form import drawn, outlined, points_of
@@ -44,6 +45,15 @@ def photograph(subject: Subject, state: WoundState, shot: Shot) -> Picture:
         ruler_px=((float(ends[0, 0]), float(ends[0, 1])), (float(ends[1, 0]), float(ends[1, 1]))),
         ruler_mm=scene.frame.ruler_cm * 10,
     )
+
+
+def let_go() -> None:
+    """Forget the textures, rulers and letters that photographs share: a hundred megabytes, drawn again in a second.
+
+    Whoever has made a clinic goes on working in the same process, and takes no such photograph again.
+    """
+    for kept in (bank, scene_of, ruler.paper_ruler, ruler.font, camera.imprint):
+        kept.cache_clear()
 
 
 def _wound(scene: Scene, state: WoundState) -> Shapely | None:

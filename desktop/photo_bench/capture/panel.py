@@ -70,8 +70,8 @@ class CapturePanel(QFrame):
             return False
         if self.camera is not None:
             self.camera.stop()
+        self.closed.emit()  # the keyboard goes back to the bench before the panel hides, else Qt gives it to anybody
         self.hide()
-        self.closed.emit()
         return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
