@@ -14,7 +14,8 @@ AppName=Calcitrack
 AppVersion={#Version}
 AppPublisher=The Calcitrack authors
 VersionInfoVersion={#Version}
-DefaultDirName={autopf}\Calcitrack
+; Not autopf: Wine, where this setup is tried, does not know one person's folder of programs by its name.
+DefaultDirName={code:ProgramsFolder}\Calcitrack
 DefaultGroupName=Calcitrack
 DisableProgramGroupPage=yes
 PrivilegesRequired=lowest
@@ -80,6 +81,14 @@ Root: HKA; Subkey: "Software\Classes\Calcitrack.case\shell\open\command"; ValueT
 Filename: "{app}\Calcitrack window.exe"; Description: "{cm:Open}"; Flags: nowait postinstall skipifsilent
 
 [Code]
+function ProgramsFolder(Param: String): String;
+begin
+  if IsAdminInstallMode then
+    Result := ExpandConstant('{commonpf}')
+  else
+    Result := ExpandConstant('{localappdata}\Programs');
+end;
+
 function PathKey(Param: String): String;
 begin
   if IsAdminInstallMode then
