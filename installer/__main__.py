@@ -1,8 +1,8 @@
 """`python3 -m installer demo` sets up and opens the demo clinic; `python3 -m installer check` passes all checks.
 
 `build` makes what is installed, in `dist/` (`build --twice` proves that it is the same each time); `smoke` tries it on
-a bare system, and `smoke --windows` the setup for Windows, under Wine. All make `.venv` beside this folder from the versions in `installer/lock.txt`, and again only when the
-lock changed.
+a bare system, and `smoke --windows` the setup for Windows, under Wine. All make `.venv` beside this folder from the
+versions in `installer/lock.txt`, and again only when the lock changed.
 """
 
 import argparse
