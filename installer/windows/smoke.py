@@ -160,10 +160,21 @@ def the_machine_gets_it(bare: BareSystem) -> None:
 def its_pages_are_gone_through(bare: BareSystem) -> None:
     """Its pages are gone through by the keyboard in both languages, and pictures of them are taken."""
     for language in ("en", "zh"):
+        written = f"{_PERSONS}/unins000.dat"
         setup = f"/srv/clone/dist/calcitrack-{VERSION}-setup.exe"
         shutil.rmtree(bare.path("/srv/pages"), ignore_errors=True)
         bare.run(
-            "env", *_SURROUNDINGS, "timeout", _MOST_SECONDS, "sh", "-c", _GO_THROUGH, "sh", setup, f"/LANG={language}"
+            "env",
+            *_SURROUNDINGS,
+            "timeout",
+            _MOST_SECONDS,
+            "sh",
+            "-c",
+            _GO_THROUGH,
+            "sh",
+            written,
+            setup,
+            f"/LANG={language}",
         )
         there(bare, f"{_PERSONS}/calcitrack.exe")
         for picture in bare.path("/srv/pages").glob("*.png"):
@@ -178,6 +189,7 @@ screen=$!
 trap 'wineserver --kill; kill $screen' EXIT
 trap 'exit 1' TERM
 export DISPLAY=:77
+written=$1; shift
 sleep 2
 page=0
 cp /srv/screen/Xvfb_screen0 /srv/pages/0.xwd
@@ -200,7 +212,9 @@ xdotool key alt+a; sleep 1; xdotool key space; sleep 1
 xdotool key Return; look                    # the licence: accepted
 xdotool key Return; look                    # where
 xdotool key Return; look                    # what else
-xdotool key Return; look                    # ready; it installs
+xdotool key Return                          # ready; it installs, and writes at last how it is taken off
+until [ -e "/srv/prefix/drive_c/$written" ]; do sleep 1; done
+sleep 5; look
 xdotool key Return; sleep 5
 """
 _MOST_SECONDS: Final = "300"
