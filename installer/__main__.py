@@ -1,8 +1,8 @@
 """`python3 -m installer demo` sets up and opens the demo clinic; `python3 -m installer check` passes all checks.
 
 `build` makes what is installed, in `dist/` (`build --twice` proves that it is the same each time); `smoke` tries it on
-a bare system. All make `.venv` beside this folder from the versions in `installer/lock.txt`, and again only when the
-lock changed.
+a bare system, and `smoke --windows` the setup for Windows, under Wine. All make `.venv` beside this folder from the
+versions in `installer/lock.txt`, and again only when the lock changed.
 """
 
 import argparse
@@ -15,6 +15,7 @@ import venv
 from installer import ROOT
 from installer.build import build, build_twice
 from installer.linux.smoke import smoke
+from installer.windows.smoke import smoke as smoke_windows
 
 ENVIRONMENT = ROOT / ".venv"
 LOCK = ROOT / "installer" / "lock.txt"
@@ -59,7 +60,7 @@ def main() -> int:
         case "build":
             return build_twice(BINARIES) if rest == ["--twice"] else build(BINARIES)
         case "smoke":
-            return smoke()
+            return smoke_windows() if rest == ["--windows"] else smoke()
     return 0
 
 

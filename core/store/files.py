@@ -44,13 +44,12 @@ def keep_content(file: Path) -> None:
 
 def keep_names(folder: Path) -> None:
     """Bring the folder's list of names to the disk, so that a rename outlives a power cut."""
-    if sys.platform == "win32":  # a folder cannot be opened there, and NTFS keeps its names in a journal
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    except OSError as error:
-        if error.errno not in (errno.EINVAL, errno.ENOTSUP):  # a network share may have nothing of the kind
-            raise
-    finally:
-        os.close(handle)
+    if sys.platform != "win32":  # a folder cannot be opened there, and NTFS keeps its names in a journal
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        except OSError as error:
+            if error.errno not in (errno.EINVAL, errno.ENOTSUP):  # a network share may have nothing of the kind
+                raise
+        finally:
+            os.close(handle)

@@ -48,13 +48,7 @@ def must_be_on_this_computer(folder: Path) -> None:
 
 def network_drive(folder: Path) -> str | None:
     """The kind of network drive that a folder lies on, whether it is there yet or not; None for a disk of one's own."""
-    if sys.platform == "win32":
-        return windows_network_drive(str(folder.absolute()), _drive_type)
-    try:
-        mounts = _MOUNTS.read_text(encoding="utf-8", errors="surrogateescape")
-    except OSError:  # no such list on this system: nothing is known of its drives
-        return None
-    return refused_file_system(file_system_of(str(folder.resolve()), mounts))
+    return _network_drive(folder)
 
 
 def file_system_of(path: str, mounts: str) -> str | None:
@@ -101,8 +95,20 @@ def synchronised(folder: Path) -> Text | None:
 if sys.platform == "win32":
     import ctypes
 
+    def _network_drive(folder: Path) -> str | None:
+        return windows_network_drive(str(folder.absolute()), _drive_type)
+
     def _drive_type(root: str) -> int:
         return int(ctypes.windll.kernel32.GetDriveTypeW(root))
+
+else:
+
+    def _network_drive(folder: Path) -> str | None:
+        try:
+            mounts = _MOUNTS.read_text(encoding="utf-8", errors="surrogateescape")
+        except OSError:  # no such list on this system: nothing is known of its drives
+            return None
+        return refused_file_system(file_system_of(str(folder.resolve()), mounts))
 
 
 @cache

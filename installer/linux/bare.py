@@ -1,15 +1,20 @@
-"""A bare Debian without Python, in a folder of its own: made by debootstrap, entered by chroot. Needs root."""
+"""A bare Debian in a folder of its own, where what was built is tried step by step."""
 
+import os
 import shutil
 import subprocess
+import sys
+import tempfile
+import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
-PASSPHRASE: Final = "a lantern for the night shift"
+PASSPHRASE = "a lantern for the night shift"
+NOT_TRIED = 77
+"""The exit code of a check that could not be made here, as test harnesses know it."""
 
 
 class Failed(Exception):
@@ -56,35 +61,66 @@ class BareSystem:
         return self.root / inside.lstrip("/")
 
 
-def make(bare: BareSystem) -> None:
-    """Debian's smallest base, of this machine's release and from where this machine's apt gets its packages."""
-    made = ["debootstrap", "--variant=minbase", _release(), str(bare.root), mirror()]
+Step = Callable[[BareSystem], None]
+"""One thing tried; the first line of its docstring is what the terminal shows."""
+
+
+def walk(steps: Sequence[Step]) -> int:
+    """Make a bare system and try every step in it; the exit code is 0 only when all did what they should."""
+    if sys.platform == "win32" or os.geteuid() != 0 or shutil.which("debootstrap") is None:
+        print("A bare system is made by debootstrap, as root:  sudo apt install debootstrap", file=sys.stderr)
+        return 2
+    if not _mirror_answers():
+        print(
+            f"\n*** NOT TRIED: nothing answers at {_mirror()}, where a bare Debian comes from. ***\n", file=sys.stderr
+        )
+        return NOT_TRIED
+    with tempfile.TemporaryDirectory(prefix="calcitrack-smoke-") as folder:
+        bare = BareSystem(Path(folder) / "debian")
+        try:
+            with _timed("a bare Debian is made"):
+                _make(bare)
+            with _mounted(bare):
+                for step in steps:
+                    with _timed(str(step.__doc__).rstrip(".")):
+                        step(bare)
+        except (Failed, subprocess.CalledProcessError) as error:
+            print(f"failed: {error}", file=sys.stderr)
+            return 1
+    print(f"{len(steps)} passed, 0 failed")
+    return 0
+
+
+def expect(word: str, seen: str) -> None:
+    """Fail unless the word is in what was seen, in capitals or not."""
+    if word.casefold() not in seen.casefold():
+        raise Failed(f"“{word}” is not in what was seen:\n{seen[-2000:]}")
+
+
+def _make(bare: BareSystem) -> None:
+    """Debian's smallest base, of this machine's release."""
+    made = ["debootstrap", "--variant=minbase", _release(), str(bare.root), _mirror()]
     done = subprocess.run(made, capture_output=True, text=True, check=False)
     if done.returncode:
         raise Failed(done.stdout[-2000:] + done.stderr[-2000:])
-    shutil.copytree("/etc/apt", bare.path("/etc/apt"), dirs_exist_ok=True)
-    shutil.copytree("/usr/share/keyrings", bare.path("/usr/share/keyrings"), dirs_exist_ok=True)
 
 
-def mirror() -> str:
-    """Where this machine's apt gets its packages."""
+def _mirror() -> str:
     suite = ("Created-By: Packages", f"Suite: {_release()}")
     told = _told_by("apt-get", "indextargets", "--format", "$(SITE)", *suite).split()
     return told[0] if told else "http://deb.debian.org/debian"
 
 
-def mirror_answers() -> bool:
-    """Whether a bare system can be had from there now."""
+def _mirror_answers() -> bool:
     try:
-        with urllib.request.urlopen(f"{mirror().rstrip('/')}/dists/{_release()}/InRelease", timeout=30):
+        with urllib.request.urlopen(f"{_mirror().rstrip('/')}/dists/{_release()}/InRelease", timeout=30):
             return True
     except OSError:
         return False
 
 
 @contextmanager
-def mounted(bare: BareSystem) -> Iterator[None]:
-    """With the kernel's own folders in it, as on every running system."""
+def _mounted(bare: BareSystem) -> Iterator[None]:
     places = [("proc", "/proc"), ("tmpfs", "/dev/shm")]
     for kind, place in places:
         bare.path(place).mkdir(exist_ok=True)
@@ -94,6 +130,14 @@ def mounted(bare: BareSystem) -> Iterator[None]:
     finally:
         for _, place in reversed(places):
             subprocess.run(["umount", "--lazy", bare.path(place)], check=False)
+
+
+@contextmanager
+def _timed(what: str) -> Iterator[None]:
+    begun = time.monotonic()
+    print(f"  {what} …", end="", flush=True)
+    yield
+    print(f" {time.monotonic() - begun:.0f} s", flush=True)
 
 
 def _release() -> str:

@@ -14,7 +14,8 @@ AppName=Calcitrack
 AppVersion={#Version}
 AppPublisher=The Calcitrack authors
 VersionInfoVersion={#Version}
-DefaultDirName={autopf}\Calcitrack
+; Not autopf: Wine, where this setup is tried, does not know one person's folder of programs by its name.
+DefaultDirName={code:ProgramsFolder}\Calcitrack
 DefaultGroupName=Calcitrack
 DisableProgramGroupPage=yes
 PrivilegesRequired=lowest
@@ -33,25 +34,23 @@ Compression=lzma2/max
 SolidCompression=yes
 WizardStyle=modern
 ChangesEnvironment=yes
+ChangesAssociations=yes
 
 [Languages]
 Name: "en"; MessagesFile: "compiler:Default.isl"
-; Inno Setup carries simplified Chinese among its unofficial translations; it is built where the file lies beside it.
-#if FileExists(AddBackslash(CompilerPath) + "Languages\ChineseSimplified.isl")
-Name: "zh"; MessagesFile: "compiler:Languages\ChineseSimplified.isl"
-#endif
+Name: "zh"; MessagesFile: "{#Root}\installer\windows\chinese.isl"
 
 [CustomMessages]
 en.DesktopIcon=Put an icon on the desktop
 en.OnPath=Make the command `calcitrack` known in terminals
 en.Demo=Calcitrack, demo clinic
 en.Open=Open Calcitrack
-#if FileExists(AddBackslash(CompilerPath) + "Languages\ChineseSimplified.isl")
+en.CaseFile=Calcitrack case file
 zh.DesktopIcon=在桌面创建图标
 zh.OnPath=在终端中启用 calcitrack 命令
 zh.Demo=Calcitrack 演示诊所
 zh.Open=打开 Calcitrack
-#endif
+zh.CaseFile=Calcitrack 病例文件
 
 [Tasks]
 Name: "desktopicon"; Description: "{cm:DesktopIcon}"; Flags: unchecked
@@ -71,11 +70,25 @@ Name: "{autodesktop}\Calcitrack"; Filename: "{app}\Calcitrack window.exe"; Tasks
 
 [Registry]
 Root: HKA; Subkey: "{code:PathKey}"; ValueType: expandsz; ValueName: "Path"; ValueData: "{olddata};{app}"; Tasks: onpath; Check: NotOnPath
+; Windows tells a kind of file by what follows the last dot: *.calcitrack.json is JSON to it. Calcitrack is offered
+; beside the programs that open JSON, and takes it from none.
+Root: HKA; Subkey: "Software\Classes\.json\OpenWithProgids"; ValueType: string; ValueName: "Calcitrack.case"; ValueData: ""; Flags: uninsdeletevalue
+Root: HKA; Subkey: "Software\Classes\Calcitrack.case"; ValueType: string; ValueName: ""; ValueData: "{cm:CaseFile}"; Flags: uninsdeletekey
+Root: HKA; Subkey: "Software\Classes\Calcitrack.case\DefaultIcon"; ValueType: string; ValueName: ""; ValueData: "{app}\Calcitrack window.exe,0"
+Root: HKA; Subkey: "Software\Classes\Calcitrack.case\shell\open\command"; ValueType: string; ValueName: ""; ValueData: """{app}\Calcitrack window.exe"" --open ""%1"""
 
 [Run]
 Filename: "{app}\Calcitrack window.exe"; Description: "{cm:Open}"; Flags: nowait postinstall skipifsilent
 
 [Code]
+function ProgramsFolder(Param: String): String;
+begin
+  if IsAdminInstallMode then
+    Result := ExpandConstant('{commonpf}')
+  else
+    Result := ExpandConstant('{localappdata}\Programs');
+end;
+
 function PathKey(Param: String): String;
 begin
   if IsAdminInstallMode then

@@ -2,12 +2,16 @@
 
 import re
 from collections import defaultdict
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 import pytest
+from platformdirs import windows
+
+from installer.windows.smoke import COMPILER, RECORDS
 
 ROOT = Path(__file__).parents[2]
 SCRIPT = ROOT / "installer" / "windows" / "calcitrack.iss"
+CHINESE = ROOT / "installer" / "windows" / "chinese.isl"
 KNOWN = {
     "Setup", "Languages", "CustomMessages", "Tasks", "InstallDelete", "Files", "Icons", "Registry", "Run", "Code",
 }  # fmt: skip
@@ -65,7 +69,9 @@ def test_it_installs_for_one_person_or_for_the_machine_and_silently() -> None:
     chosen = setup()
     assert chosen["PrivilegesRequired"] == "lowest"
     assert chosen["PrivilegesRequiredOverridesAllowed"].split() == ["dialog", "commandline"]
-    assert "{autopf}" in chosen["DefaultDirName"]
+    assert chosen["DefaultDirName"] == "{code:ProgramsFolder}\\Calcitrack"
+    assert "{commonpf}" in code()
+    assert "{localappdata}\\Programs" in code()
     assert {entry["Root"] for entry in entries("Registry")} == {"HKA"}, "the hive of the one who installs"
     assert all("skipifsilent" in entry["Flags"] for entry in entries("Run")), "a silent setup opens no window"
 
@@ -109,3 +115,44 @@ def test_a_task_that_an_entry_belongs_to_is_offered() -> None:
     offered = {entry["Name"] for entry in entries("Tasks")}
     asked = {entry["Tasks"] for name in ("Icons", "Registry") for entry in entries(name) if "Tasks" in entry}
     assert asked == offered
+
+
+def test_both_languages_of_the_window_are_those_of_the_setup() -> None:
+    spoken = {entry["Name"]: entry["MessagesFile"] for entry in entries("Languages")}
+    assert spoken == {"en": "compiler:Default.isl", "zh": "{#Root}\\installer\\windows\\chinese.isl"}
+
+
+def test_no_word_of_a_page_is_without_its_chinese() -> None:
+    """Placeholders and keys of the messages that the compiler brings in English."""
+    english = COMPILER / "node_modules" / "innosetup" / "bin" / "Default.isl"
+    if not english.exists():
+        pytest.skip("Inno Setup's compiler is not here (python3 -m installer smoke --windows fetches it)")
+    of_english, of_chinese = messages(english), messages(CHINESE)
+    assert of_english.keys() == of_chinese.keys()
+    for name, words in of_english.items():
+        assert marks(words) == marks(of_chinese[name]), name
+
+
+def messages(file: Path) -> dict[str, str]:
+    """Messages of a file of words by their names, those for scripts too."""
+    words = file.read_text(encoding="utf-8-sig").partition("[Messages]")[2]
+    return dict(line.split("=", 1) for line in words.splitlines() if "=" in line and not line.startswith(";"))
+
+
+def marks(words: str) -> list[str]:
+    """What a message fills in, and the key that reaches it, in the order of the alphabet."""
+    return sorted(mark.casefold() for mark in re.findall(r"%\d|%n|\[[\w/]+\]|&\w", words))
+
+
+def test_the_records_that_an_upgrade_must_leave_lie_where_the_program_puts_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    local = PureWindowsPath("C:/users/root/AppData/Local")
+    monkeypatch.setattr(windows, "get_win_folder", lambda _: str(local))
+    places = windows.Windows("calcitrack")
+    written = [
+        PureWindowsPath(places.user_data_dir.replace("/", "\\")) / "store" / "record.db",
+        PureWindowsPath(places.user_config_dir.replace("/", "\\")) / "window.ini",
+        PureWindowsPath(places.user_log_dir.replace("/", "\\")) / "calcitrack.log",
+    ]
+    assert [PureWindowsPath("C:/") / name for name in RECORDS] == written

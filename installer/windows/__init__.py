@@ -1,0 +1,1 @@
+"""What Windows gets: a setup, made by Inno Setup and tried here under Wine."""
