@@ -35,6 +35,7 @@ from core.clinic.views.clinic_day import standings
 from core.clinic.views.lesion_search import find_lesions
 from core.clinic.views.recent import recent_patients
 from core.clinic.views.worklist import worklist
+from core.errors import NotFound
 from core.reports.choices import Choices
 from core.reports.setting.paper import register_fonts
 from tests.wards import charted
@@ -85,8 +86,11 @@ def clinic_of_size(folder: Path, patients: int, each: int, rounds: int, photogra
 
 
 def _long_course(context: Context, photographs: int) -> str:
-    found = search.find_patients(context, long_course.NUMBER)
-    return found[0].patient_id if found else long_course.put(context, photographs)
+    # By the whole number: in a large clinic there are people of the name that it ends with.
+    try:
+        return search.patient_named(context, long_course.NUMBER).patient_id
+    except NotFound:
+        return long_course.put(context, photographs)
 
 
 def measured(context: Context, patient: str, rounds: int) -> Iterator[Figure]:
