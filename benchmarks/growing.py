@@ -25,12 +25,17 @@ from core.charting.actions import ConfirmAllCarried
 from core.charting.reducing import reduce
 from core.clinic import opening
 from core.clinic.commands import assessments, entries, reports
+from core.clinic.commands.trail import note_read
 from core.clinic.context import Context
 from core.clinic.judging import judge
 from core.clinic.views import search, tasks
+from core.clinic.views.banner import known
 from core.clinic.views.chart import chart
 from core.clinic.views.clinic_day import standings
+from core.clinic.views.lesion_search import find_lesions
+from core.clinic.views.recent import recent_patients
 from core.clinic.views.worklist import worklist
+from core.errors import NotFound
 from core.reports.choices import Choices
 from core.reports.setting.paper import register_fonts
 from tests.wards import charted
@@ -81,8 +86,11 @@ def clinic_of_size(folder: Path, patients: int, each: int, rounds: int, photogra
 
 
 def _long_course(context: Context, photographs: int) -> str:
-    found = search.find_patients(context, long_course.NUMBER)
-    return found[0].patient_id if found else long_course.put(context, photographs)
+    # By the whole number: in a large clinic there are people of the name that it ends with.
+    try:
+        return search.patient_named(context, long_course.NUMBER).patient_id
+    except NotFound:
+        return long_course.put(context, photographs)
 
 
 def measured(context: Context, patient: str, rounds: int) -> Iterator[Figure]:
@@ -95,11 +103,17 @@ def measured(context: Context, patient: str, rounds: int) -> Iterator[Figure]:
 def views(context: Context, patient: str, rounds: int) -> Iterator[Figure]:
     """What is read, beside the bare SQL of it."""
     few = [row.patient_id for row in worklist(context).rows if row.patient_id != patient][:10]
+    for seen in few:
+        note_read(context, seen)
     wanted: Sequence[tuple[str, Callable[[], object]]] = (
         (WORKLIST, lambda: worklist(context)),
         (LONG_COURSE, lambda: chart(context, patient)),
         ("patient opened: 100 assessments", lambda: chart(context, few[0])),
+        ("who the open patient is, for the banner", lambda: known(context, patient)),
+        ("whom somebody opened last", lambda: recent_patients(context)),
         ("search by the beginning of a name", lambda: search.find_patients(context, "wa")),
+        ("search for a lesion by its place", lambda: find_lesions(context, "left thigh")),
+        ("search for a lesion by place and name", lambda: find_lesions(context, "thigh wa")),
         ("tasks of everybody", lambda: tasks.tasks(context)),
         ("ten patients judged for the review", lambda: standings(context, few)),
     )

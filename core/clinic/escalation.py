@@ -42,7 +42,7 @@ def escalated(due: datetime | None, opened: datetime | None, span_hours: int | N
 
     A task that was due before anybody could know of it is late from its opening on.
     """
-    if due is None:
+    if due is None or due > now:
         return None
     rules = escalation()
     hours = min(max(span_hours or 0, rules.shortest_span_hours), rules.longest_span_hours)

@@ -11,20 +11,21 @@ from sqlalchemy.orm import Session
 
 from core.case.case import Case
 from core.case.lesion import Lesion
+from core.case.patient import Patient
 from core.case.therapy import Therapy
-from core.errors import NotFound, StoreError
+from core.errors import NotFound
 from core.record.assessment import AssessmentRow, read_assessment
 from core.record.entries import FLAT
 from core.record.episode import EPISODE, EpisodeRow
 from core.record.flag import FlagRow, flag_values, read_flag
 from core.record.ids import Declared, Exported, Imported, Shown, strings_in
-from core.record.keeping import Batch
+from core.record.keeping import Batch, putting_together
 from core.record.lesion import LESION, LesionParentRow, LesionRow, put_lesion
-from core.record.patient import add_patient, read_patient
+from core.record.patient import PatientRow, add_patient, read_patient
 from core.record.photo import PhotographRow
 from core.record.photo_consent import PhotographConsentRow, steps_of
 from core.record.report import ISSUED_REPORT, IssuedReportRow
-from core.record.rows import PatientRows, Row, read_rows
+from core.record.rows import PatientRows, Row, read_rows, rows_of
 from core.record.summary import summarise
 from core.record.task import TASK, TaskRow, task_values
 from core.record.therapy import TherapyChangeRow, TherapyRow, put_therapy, read_therapy
@@ -46,7 +47,11 @@ def cases_of(
         When somebody put values into a record that cannot be put together.
     """
     rows = read_rows(session, patient_ids, tracings=tracings)
-    return {patient_id: _read_case(mine, for_export) for patient_id, mine in rows.items()}
+    with putting_together():
+        return {
+            patient_id: _case(mine, _exported(mine) if for_export else Shown(), for_export)
+            for patient_id, mine in rows.items()
+        }
 
 
 def case_of(session: Session, patient_id: str, *, for_export: bool = False, tracings: bool = True) -> Case:
@@ -61,6 +66,23 @@ def case_of(session: Session, patient_id: str, *, for_export: bool = False, trac
     if patient_id not in found:
         raise NotFound("error.record.no_patient")
     return found[patient_id]
+
+
+def patient_of(session: Session, patient_id: str) -> Patient:
+    """Who a patient is, with the standing facts, and nothing of the rest. One statement.
+
+    Raises
+    ------
+    NotFound
+        If there is no such patient.
+    StoreError
+        As `cases_of`.
+    """
+    rows = rows_of(session, PatientRow, "id", patient_id)
+    if not rows:
+        raise NotFound("error.record.no_patient")
+    with putting_together():
+        return read_patient(rows[0], Shown())
 
 
 def add_case(session: Session, case: Case, *, at: datetime, actor: str) -> str:
@@ -165,14 +187,6 @@ def _exported(rows: PatientRows) -> Exported:
     for flag in rows.of(FlagRow):
         mentioned.update(strings_in(flag["evidence"]))
     return Exported(external, mentioned)
-
-
-def _read_case(rows: PatientRows, for_export: bool) -> Case:
-    try:
-        return _case(rows, _exported(rows) if for_export else Shown(), for_export)
-    except (TypeError, ValueError, LookupError, AttributeError) as error:
-        # Each value is one that the program writes, and together they are none of its records.
-        raise StoreError("error.store.entry_unreadable") from error
 
 
 def _case(rows: PatientRows, shown: Shown, for_export: bool) -> Case:

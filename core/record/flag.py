@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Text
+from sqlalchemy import Index, Text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from core.case.work import Flag, FlagStep
@@ -18,6 +18,7 @@ class FlagRow(OwnedRow, Base):
     """One flag. `open_key` is unique until it is resolved, so that a rule never raises the same flag twice."""
 
     __tablename__ = "flag"
+    __table_args__ = (Index("ix_flag_of_patient", "patient_id", "state", "level"),)
 
     rule: Mapped[str] = mapped_column(Text)
     subject: Mapped[str | None] = mapped_column(Text)

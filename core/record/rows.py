@@ -95,6 +95,11 @@ def read_rows(session: Session, patient_ids: Iterable[str], *, tracings: bool = 
     return {patient_id: patients[patient_id] for patient_id in wanted if patient_id in patients}
 
 
+def rows_of(session: Session, row: type[Base], column: str, value: str) -> list[Row]:
+    """The rows of one table whose column has a value, in their list's order."""
+    return _all(session, _statement(row, column, [value]))
+
+
 def table_of(row: type[Base]) -> Table:
     """The table of a mapped class."""
     table: Any = row.__table__
@@ -114,4 +119,4 @@ def _all(session: Session, statement: Select[Any]) -> list[Row]:
     # Tables, not mapped objects: a chart of five years is read twice as fast.
     result = session.execute(statement)
     names = tuple(result.keys())
-    return [dict(zip(names, row, strict=True)) for row in result]
+    return [dict(zip(names, row, strict=True)) for row in result.all()]

@@ -8,7 +8,7 @@ import json
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timezone
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, Final, NoReturn, TypeVar
 
 from sqlalchemy import Dialect, String, Text
@@ -125,7 +125,28 @@ class WrittenText(TypeDecorator[T]):
         return self.value_of
 
 
-class InstantText(WrittenText[datetime]):
+_REMEMBERED: Final = 8192
+"""Values of a type that are remembered: the moments of a patient's five years."""
+
+
+class ValueText(WrittenText[T]):
+    """A value that nobody can change once it is read. Most stand in a record again and again: an entry is recorded and
+    signed at one moment, a score is one of eleven, and what is empty is empty. Each is read once, and remembered."""
+
+    cache_ok = True
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], T | None]:
+        kind: Any = type(self)
+        return _remembering(kind)
+
+
+@cache
+def _remembering(kind: Any) -> Callable[[Any], Any]:
+    """How the values of a class of types are read: all its columns remember together."""
+    return lru_cache(_REMEMBERED)(kind().value_of)
+
+
+class InstantText(ValueText[datetime]):
     """An instant with offset. Sorts by UTC."""
 
     impl = String(_MOMENT_LENGTH)
@@ -138,7 +159,7 @@ class InstantText(WrittenText[datetime]):
         return read_instant(written)
 
 
-class MomentText(WrittenText[DayOrInstant]):
+class MomentText(ValueText[DayOrInstant]):
     """A day or an instant with offset. Sorts by UTC, a day after every instant of that day."""
 
     impl = String(_MOMENT_LENGTH)
@@ -151,7 +172,7 @@ class MomentText(WrittenText[DayOrInstant]):
         return read_moment(written)
 
 
-class DecimalText(WrittenText[Decimal]):
+class DecimalText(ValueText[Decimal]):
     """An exact decimal, with the digits it was entered with."""
 
     impl = String(64)
@@ -164,7 +185,7 @@ class DecimalText(WrittenText[Decimal]):
         return _number(written)
 
 
-class ReadingText(WrittenText[Decimal | str]):
+class ReadingText(ValueText[Decimal | str]):
     """A laboratory reading: an exact decimal, or a censored one as it was reported (`<0.5`, `>100`)."""
 
     impl = String(64)
@@ -180,7 +201,7 @@ class ReadingText(WrittenText[Decimal | str]):
         return str(written)
 
 
-class ScoreText(WrittenText[Decimal | Asleep]):
+class ScoreText(ValueText[Decimal | Asleep]):
     """A score: an exact decimal, or the sedation level of who is asleep."""
 
     impl = String(64)

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from core.case.base import standing
-from core.case.case import Case
 from core.case.moments import day, instant
 from core.case.patient import Patient
+from core.clinic.views.banner import Known
 from core.clinic.views.search import PatientFound
 from core.texts import Text, text
 from desktop.widgets.people import age, both_names
@@ -36,13 +36,14 @@ class BannerFacts:
     facts: tuple[Fact, ...]
 
 
-def banner_facts(case: Case, today: date, like: Sequence[PatientFound] = ()) -> BannerFacts:
-    """What the banner says of a case. What is not known is said to be unknown, never left out.
+def banner_facts(known: Known, today: date) -> BannerFacts:
+    """What the banner says of a patient. What is not known is said to be unknown, never left out.
 
-    `like` are patients whom this one could be mistaken for: the wrong patient is the worst error.
+    First stand patients whom this one could be mistaken for: the wrong patient is the worst error.
     """
-    patient = case.patient
-    facts = (*_like_names(like), *_death(case), _allergies(patient), _kidney(patient), _weight(case), _goals(case))
+    patient = known.patient
+    always = (_allergies(patient), _kidney(patient), _weight(known), _goals(known))
+    facts = (*_like_names(known.like), *_death(known), *always)
     return BannerFacts(
         patient.id,
         patient.name,
@@ -63,8 +64,8 @@ def _like_names(like: Sequence[PatientFound]) -> tuple[Fact, ...]:
     return (Fact("attention", text("desktop.banner.like_name", numbers=numbers), "\n".join(others)),)
 
 
-def _death(case: Case) -> tuple[Fact, ...]:
-    died = [entry for entry in standing(case.events) if entry.kind == "death"]
+def _death(known: Known) -> tuple[Fact, ...]:
+    died = [entry for entry in standing(known.events) if entry.kind == "death"]
     return tuple(Fact("info", text("desktop.banner.died", day=day(entry.at))) for entry in died[-1:])
 
 
@@ -88,19 +89,19 @@ def _kidney(patient: Patient) -> Fact:
     return Fact("", status)
 
 
-def _weight(case: Case) -> Fact:
-    measured = sorted(standing(case.weights), key=lambda entry: instant(entry.at))
+def _weight(known: Known) -> Fact:
+    measured = sorted(standing(known.weights), key=lambda entry: instant(entry.at))
     if measured:
         last = measured[-1]
         key = "desktop.banner.dry_weight_of" if last.dry else "desktop.banner.weight_of"
         return Fact("", text(key, kg=last.kg, day=day(last.at)))
-    if case.patient.dry_weight_kg is not None:
-        return Fact("", text("desktop.banner.dry_weight", kg=case.patient.dry_weight_kg))
+    if known.patient.dry_weight_kg is not None:
+        return Fact("", text("desktop.banner.dry_weight", kg=known.patient.dry_weight_kg))
     return Fact("attention", text("desktop.banner.weight_unknown"))
 
 
-def _goals(case: Case) -> Fact:
-    goals = sorted(standing(case.care_goals), key=lambda entry: instant(entry.at))
+def _goals(known: Known) -> Fact:
+    goals = sorted(standing(known.care_goals), key=lambda entry: instant(entry.at))
     if not goals:
         return Fact("attention", text("desktop.banner.goals_unknown"))
     last = goals[-1]

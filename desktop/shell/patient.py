@@ -3,11 +3,9 @@
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from core.case.case import Case
 from core.clinic.changes import Changes
 from core.clinic.rights import Right
-from core.clinic.views.chart import chart
-from core.clinic.views.search import PatientFound, like_patients
+from core.clinic.views.banner import Known, known
 from core.errors import CalcitrackError
 from desktop.shell.banner import Banner
 from desktop.shell.banner_facts import banner_facts
@@ -69,22 +67,15 @@ class OpenPatientKeeper(QObject):
 
     def _read(self) -> None:
         context, patient_id = self._workplace.context, self.patient_id or ""
-
-        def work() -> tuple[Case, tuple[PatientFound, ...]]:
-            case = chart(context, patient_id).case
-            who = case.patient
-            return case, like_patients(context, who.name, who.native_name, who.birth_date, who.id)
-
-        self._workplace.bridge.read(self, work, self._show, self._not_read, key="banner")
+        self._workplace.bridge.read(self, lambda: known(context, patient_id), self._show, self._not_read, key="banner")
         self.flags.read(patient_id)
 
     def _say_open(self, is_open: bool) -> None:
         self._workplace.shown.show(self.patient_id)
         self.opened.emit(is_open)
 
-    def _show(self, found: tuple[Case, tuple[PatientFound, ...]]) -> None:
-        case, like = found
-        facts = banner_facts(case, self._workplace.today(), like)
+    def _show(self, found: Known) -> None:
+        facts = banner_facts(found, self._workplace.today())
         before = self.banner.shown
         self.banner.show_patient(facts)
         if facts.patient_id != self.patient_id:  # a duplicate that was merged opens the person it was merged into

@@ -83,6 +83,6 @@ def test_a_long_course_has_its_photographs_and_years() -> None:
 
 def test_the_bare_sql_of_a_view_is_its_statements(clinic: Context) -> None:
     heard = statements_of(lambda: worklist(clinic))
-    assert len(heard) == 5
+    assert len(heard) == 8
     with bare_sql(clinic, lambda: worklist(clinic)) as bare:
         assert statements_of(bare) == []  # the driver alone: no engine hears of it

@@ -18,7 +18,7 @@ from core.errors import InvalidInput, NotAllowed, NotFound
 from core.record.assessment import AssessmentRow, add_assessment
 from core.record.base import EntryRow
 from core.record.care_goal import CareGoalRow, add_care_goal
-from core.record.cases import case_of
+from core.record.cases import case_of, patient_of
 from core.record.event import EventRow, add_event
 from core.record.examination import ExaminationRow, add_examination
 from core.record.function import FunctionRow, add_function
@@ -172,7 +172,7 @@ def needed(reason: str) -> str:
 def _check_weights(session: Session, context: Context, patient_id: str, entries: Sequence[Recorded]) -> None:
     weights = [entry for entry in entries if isinstance(entry, Weight)]
     if weights:
-        patient = case_of(session, patient_id, tracings=False).patient
+        patient = patient_of(session, patient_id)
         for weight in weights:
             check_weight(context, patient, weight)
 

@@ -24,7 +24,7 @@ from core.clinic.writing import audit, not_in_future, writing
 from core.errors import Conflict, InvalidInput, NotAllowed, NotFound
 from core.record.assessment import AssessmentDraftRow
 from core.record.base import Base
-from core.record.cases import add_case, case_of
+from core.record.cases import add_case, patient_of
 from core.record.flag import FlagRow
 from core.record.lesion import LesionRow
 from core.record.patient import PatientRow, identity_values
@@ -86,7 +86,7 @@ def _beside_others(session: Session, row: PatientRow, patient: Patient, seen: Pa
         if row.version != seen:
             raise Conflict("error.clinic.changed_meanwhile")
         return Merged(patient, None)
-    standing = case_of(session, row.id, tracings=False).patient
+    standing = patient_of(session, row.id)
     author = partial(last_author, session, ("patient.corrected", "patient.merged"), row.id, None)
     return put_together(PATIENT, seen, patient, standing, author)
 
@@ -123,7 +123,7 @@ def merge_patients(context: Context, duplicate_id: str, into_id: str, reason: st
         duplicate.merged_into_id = into_id
         duplicate.next_due_at, duplicate.urgent_flags, duplicate.attention_flags = None, 0, 0
         session.flush()
-        keep_tokens(session, into_id, case_of(session, into_id).patient)
+        keep_tokens(session, into_id, patient_of(session, into_id))
     both = frozenset({duplicate_id, into_id})
     return Changes(both, frozenset(Kind))
 

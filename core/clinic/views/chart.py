@@ -11,14 +11,13 @@ from core.clinic.context import Context
 from core.clinic.lesion_names import external_names, named
 from core.clinic.profiles import profile_of
 from core.clinic.today import begun_days_counted
-from core.errors import NotFound
+from core.clinic.views.search import person_of
 from core.guidance.appraisal import Appraisal, appraise
 from core.guidance.measured import Measured, measured_of
 from core.guidance.picture import picture_of
 from core.guidance.profile import Profile
 from core.record.assessment import AssessmentDraftRow
 from core.record.cases import case_of
-from core.record.patient import PatientRow
 
 
 @dataclass(frozen=True)
@@ -58,11 +57,7 @@ def chart(context: Context, patient_id: str, *, outlines: bool = False) -> Chart
         When there is no such patient.
     """
     with context.store.read() as session:
-        row = session.get(PatientRow, patient_id)
-        while row is not None and row.merged_into_id is not None:
-            row = session.get(PatientRow, row.merged_into_id)
-        if row is None:
-            raise NotFound("error.clinic.not_found")
+        row = person_of(session, patient_id)
         case = named(case_of(session, row.id, tracings=outlines), external_names(session, [row.id]))
         drafts = session.scalars(select(AssessmentDraftRow).where(AssessmentDraftRow.patient_id == row.id))
         lines = tuple(DraftLine(draft.id, draft.lesion_id, draft.opened_by, draft.saved_at) for draft in drafts)

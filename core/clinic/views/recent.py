@@ -1,6 +1,7 @@
 """Whom somebody saw last. Read from the trail of what they opened: nothing about a patient is kept anywhere else."""
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from sqlalchemy import func, or_, select
@@ -27,24 +28,20 @@ def recent_patients(context: Context, limit: int = 8) -> tuple[PatientFound, ...
     """The patients whose charts this person opened last, the latest first; a merged duplicate is left out."""
     newest = select(func.coalesce(func.max(AuditRow.sequence), 0)).scalar_subquery()
     opened = (
-        select(AuditRow.patient_id, func.max(AuditRow.sequence).label("last"))
+        select(AuditRow.patient_id)
         .where(
             AuditRow.sequence > newest - _LOOKED_THROUGH,
             AuditRow.action == "patient.read",
             AuditRow.actor_id == context.actor.account_id,
         )
-        .group_by(AuditRow.patient_id)
-        .subquery()
-    )
-    query = (
-        select(PatientRow)
-        .join(opened, opened.c.patient_id == PatientRow.id)
-        .where(PatientRow.merged_into_id.is_(None))
-        .order_by(opened.c.last.desc())
-        .limit(limit)
+        # In the order of the trail, not grouped: for groups the whole trail would be gone through by its patients.
+        .order_by(AuditRow.sequence.desc())
     )
     with context.store.read() as session:
-        return tuple(found_row(row) for row in session.scalars(query))
+        latest = list(dict.fromkeys(session.scalars(opened)))
+        people = {row.id: row for row in session.scalars(select(PatientRow).where(PatientRow.id.in_(latest)))}
+        told = (people[each] for each in latest if each in people and people[each].merged_into_id is None)
+        return tuple(found_row(row) for row in islice(told, limit))
 
 
 def left_off(context: Context) -> LeftOff | None:

@@ -78,6 +78,22 @@ def patients_numbered(session: Session, number: str) -> list[PatientRow]:
     return [row for row in rows if number == row.record_number or number in row.also_known_as]
 
 
+def person_of(session: Session, patient_id: str) -> PatientRow:
+    """A patient; of a merged duplicate, the person it was merged into.
+
+    Raises
+    ------
+    NotFound
+        When there is no such patient.
+    """
+    row = session.get(PatientRow, patient_id)
+    while row is not None and row.merged_into_id is not None:
+        row = session.get(PatientRow, row.merged_into_id)
+    if row is None:
+        raise NotFound("error.clinic.not_found")
+    return row
+
+
 def like_patients(
     context: Context, name: str, native_name: str | None, birth_date: date | None, not_id: str | None = None
 ) -> tuple[PatientFound, ...]:

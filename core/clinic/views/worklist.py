@@ -1,10 +1,11 @@
-"""The worklist: who is due, who has flags. Reads columns of the patient only: flat however large the clinic."""
+"""The worklist: who is due, who has flags. As many patients are read as are listed, however large the clinic."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
-from sqlalchemy import case, func, or_, select
+from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from core.case.moments import DayOrInstant
@@ -23,6 +24,21 @@ _GROUPS: Final[tuple[Group, ...]] = ("urgent", "due", "today", "later")
 
 MOST_ROWS = 500
 """More rows than anybody works through in a day; the search finds the others."""
+
+
+_TOLD: Final = (
+    PatientRow.id,
+    PatientRow.record_number,
+    PatientRow.name,
+    PatientRow.native_name,
+    PatientRow.sex,
+    PatientRow.birth_date,
+    PatientRow.next_due_at,
+    PatientRow.urgent_flags,
+    PatientRow.attention_flags,
+    PatientRow.open_lesions,
+    PatientRow.last_assessed_at,
+)
 
 
 @dataclass(frozen=True)
@@ -61,22 +77,22 @@ class Worklist:
 
 
 def worklist(context: Context) -> Worklist:
-    """Today's patients, the most pressing first. Five statements.
+    """Today's patients, the most pressing first. Eight statements at most.
 
     Inside a group stands first who has flags that nobody acknowledged, then who has tasks that are overdue by far.
     """
     with context.store.read() as session:
         total = session.scalar(select(func.count()).select_from(PatientRow).where(PatientRow.merged_into_id.is_(None)))
-        patients = _most_pressing(session)
-        ids = [row.id for row in patients]
+        ids = _most_pressing(session)
+        patients = _told_of(session, ids)
         due = _what_is_due(session, ids, context.now())
         unseen = _unseen_flags(session, ids)
         drafts = set(session.scalars(select(AssessmentDraftRow.patient_id)))
     now = context.now()
     tomorrow = datetime.combine(context.today() + timedelta(days=1), time.min, tzinfo=context.zone)
     rows = [
-        _row(row, due.get(row.id, _NOTHING_DUE), unseen.get(row.id, {}), row.id in drafts, now, tomorrow)
-        for row in patients
+        _row(patients[each], due.get(each, _NOTHING_DUE), unseen.get(each, {}), each in drafts, now, tomorrow)
+        for each in ids
     ]
     rows.sort(key=_pressing)
     return Worklist(tuple(rows), total or 0)
@@ -94,18 +110,28 @@ def task_title(rule: str, title: str | None) -> Text:
     return text(f"guidance.{rule}")
 
 
-def _most_pressing(session: Session) -> list[PatientRow]:
-    order = (
-        case((PatientRow.urgent_flags > 0, 0), else_=1),
-        case((PatientRow.next_due_at.is_(None), 1), else_=0),
-        PatientRow.next_due_at,
-        PatientRow.name,
-        PatientRow.id,
-    )
-    # The index alone says who they are; the wide rows are read of these and of nobody else.
+def _most_pressing(session: Session) -> list[str]:
+    """Who is listed: with urgent flags first, then by what is due, then those of whom nothing is."""
+    calm, due = PatientRow.urgent_flags == 0, PatientRow.next_due_at
     standing = select(PatientRow.id).where(PatientRow.merged_into_id.is_(None))
-    listed = standing.order_by(*order).limit(MOST_ROWS)
-    return list(session.scalars(select(PatientRow).where(PatientRow.id.in_(listed)).order_by(*order)))
+    parts = (
+        (PatientRow.urgent_flags > 0, (due.is_(None), due)),
+        (and_(calm, due.is_not(None)), (due,)),
+        (and_(calm, due.is_(None)), ()),
+    )
+    found: list[str] = []
+    for part, order in parts:
+        # Each is found in the index alone; of those who are calm it is read no further than the list is long.
+        if len(found) < MOST_ROWS:
+            listed = standing.where(part).order_by(*order, PatientRow.name, PatientRow.id)
+            found += session.scalars(listed.limit(MOST_ROWS - len(found)))
+    return found
+
+
+def _told_of(session: Session, patient_ids: list[str]) -> dict[str, Any]:
+    """What the list tells of each: columns, not objects that could be changed, which takes a fifth of the time."""
+    rows: Sequence[Any] = session.execute(select(*_TOLD).where(PatientRow.id.in_(patient_ids))).all()
+    return {row.id: row for row in rows}
 
 
 @dataclass(frozen=True)
@@ -158,7 +184,7 @@ def _pressing(row: WorklistRow) -> tuple[int, bool, int]:
 
 
 def _row(
-    row: PatientRow, due: _Due, unseen: dict[str, int], has_draft: bool, now: datetime, tomorrow: datetime
+    row: Any, due: _Due, unseen: dict[str, int], has_draft: bool, now: datetime, tomorrow: datetime
 ) -> WorklistRow:
     group: Group = "later"
     if row.urgent_flags:

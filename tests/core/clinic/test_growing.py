@@ -17,7 +17,9 @@ from core.case.case import Case
 from core.case.file import read_case
 from core.case.photo import Outline, Photograph, Tracing
 from core.clinic.commands import findings
+from core.clinic.commands.trail import note_read
 from core.clinic.today import begun_days_counted
+from core.clinic.views import recent
 from core.clinic.views import tasks as tasks_place
 from core.clinic.views import worklist as place
 from core.clinic.views.chart import chart
@@ -168,10 +170,43 @@ def test_the_worklist_reads_a_clinic_along_its_indexes(ward: Ward) -> None:
     add_patients(ward, 3)
     worklist(ward.nurse)
     event.remove(Engine, "before_cursor_execute", explain)
-    order, due = plans
-    assert "COVERING INDEX ix_patient_pressing" in order
+    urgent, calm, idle, due = plans
+    assert all("COVERING INDEX ix_patient_pressing" in plan for plan in (urgent, calm, idle))
+    assert not any("TEMP B-TREE" in plan for plan in (calm, idle)), "those who are calm lie in the index's order"
     assert "ix_task_of_patient (patient_id=? AND state=?" in due
     assert not any("SCAN" in plan for plan in plans)
+
+
+def test_however_short_the_list_it_has_the_most_pressing(ward: Ward, monkeypatch: pytest.MonkeyPatch) -> None:
+    ids = add_patients(ward, 6)
+    facts = ((0, None), (0, 3), (2, None), (0, 1), (1, 9), (0, None))
+    with ward.nurse.store.write() as session:
+        session.execute(update(TaskRow).values(due_at=None))
+        for patient, (urgent, days) in zip(ids, facts, strict=True):
+            row = session.get_one(PatientRow, patient)
+            row.urgent_flags, row.name = urgent, patient
+            row.next_due_at = None if days is None else AFTER + timedelta(days=days)
+    whole = [row.patient_id for row in worklist(ward.nurse).rows]
+    assert whole == [ids[at] for at in (4, 2, 3, 1, 0, 5)]
+    for most in range(1, 6):
+        monkeypatch.setattr(place, "MOST_ROWS", most)
+        listed = worklist(ward.nurse)
+        assert [row.patient_id for row in listed.rows] == whole[:most]
+        assert listed.total_patients == 6
+
+
+def test_whom_somebody_opened_is_found_at_the_end_of_the_trail(ward: Ward, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(recent, "_LOOKED_THROUGH", 5)
+    patient = add_patients(ward, 1)[0]
+    steps = []
+    for number in (6, 60):
+        for other in add_patients(ward, number):
+            note_read(ward.nurse, other)
+        note_read(ward.nurse, patient)
+        with steps_of_all() as taken:
+            assert recent.recent_patients(ward.nurse, 1)[0].patient_id == patient
+        steps.append(sum(taken))
+    assert steps[1] <= steps[0] + 100
 
 
 def test_of_a_patients_tasks_only_those_that_can_press_are_read(ward: Ward, monkeypatch: pytest.MonkeyPatch) -> None:

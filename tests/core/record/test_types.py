@@ -4,10 +4,14 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 from hypothesis import given
+from sqlalchemy.dialects.sqlite import dialect
 
 from core.case.moments import instant
-from core.record.types import read_instant, read_moment, write_instant, write_moment
+from core.errors import StoreError
+from core.record.types import InstantText, JsonText, MomentText, read_instant, read_moment, write_instant, write_moment
 from tests.core.record.random_parts import instants, moments
+
+DIALECT = dialect()
 
 
 @given(instants)
@@ -37,3 +41,23 @@ def test_an_instant_without_offset_is_refused() -> None:
     with pytest.raises(ValueError, match="instant_without_offset"):
         write_instant(datetime(2026, 1, 1))
     assert write_instant(datetime(2026, 1, 1, tzinfo=UTC)) == "2026-01-01T00:00:00.000000+00:00"
+
+
+@pytest.mark.parametrize(
+    ("kind", "written"),
+    [(InstantText, "2026-10-19T07:10:00.000000+08:00"), (MomentText, "2026-10-19T23:59:59.999999day")],
+)
+def test_what_stands_in_a_record_again_and_again_is_read_once(kind, written: str) -> None:
+    one, other = (kind().result_processor(DIALECT, None) for _ in range(2))
+    assert one(written) is other(written)
+    assert one(None) is None
+    for _ in range(2):
+        with pytest.raises(StoreError):
+            one("no moment")
+
+
+def test_a_list_is_everybodys_own() -> None:
+    read = JsonText().result_processor(DIALECT, None)
+    first, second = read('["a"]'), read('["a"]')
+    first.append("b")
+    assert second == ["a"]

@@ -9,6 +9,7 @@ from core.case.case import Case
 from core.case.course import Event, Weight
 from core.case.episode import CareGoal
 from core.case.patient import Kidney, Patient
+from core.clinic.views.banner import Known
 from core.texts import LANGUAGES, Language, render
 from desktop.shell.banner import Banner
 from desktop.shell.banner_facts import banner_facts
@@ -23,8 +24,12 @@ def zhang(**facts: object) -> Patient:
     return Patient(**(known | {"birth_date": date(1964, 3, 9)} | facts))  # type: ignore[arg-type]
 
 
+def known(case: Case) -> Known:
+    return Known(case.patient, case.care_goals, case.weights, case.events)
+
+
 def said(case: Case, language: Language = "en") -> list[str]:
-    return [render(fact.sentence, language) for fact in banner_facts(case, TODAY).facts]
+    return [render(fact.sentence, language) for fact in banner_facts(known(case), TODAY).facts]
 
 
 def test_what_nobody_asked_is_said_to_be_unknown() -> None:
@@ -37,7 +42,7 @@ def test_what_nobody_asked_is_said_to_be_unknown() -> None:
 
 
 def test_none_is_not_unknown() -> None:
-    facts = banner_facts(Case(patient=zhang(allergies=())), TODAY).facts
+    facts = banner_facts(known(Case(patient=zhang(allergies=()))), TODAY).facts
     assert facts[0].level == "good"
     assert render(facts[0].sentence) == "No known allergies"
 
@@ -60,7 +65,7 @@ def test_what_is_known_stands_there() -> None:
     assert "3/week" in kidney
     assert weight.startswith("82.5 kg")
     assert "DNACPR" in goals
-    assert banner_facts(case, TODAY).facts[3].more == "Comfort first"
+    assert banner_facts(known(case), TODAY).facts[3].more == "Comfort first"
 
 
 def test_a_death_stands_first() -> None:
@@ -74,7 +79,7 @@ def test_the_banner_cuts_nothing_off_however_narrow(qtbot, at_work, clinic, lang
     banner = Banner(at_work(clinic, language=language))
     qtbot.addWidget(banner)
     case = Case(patient=zhang(allergies=("penicillin", "sulfonamides", "adhesive plaster", "latex", "iodine")))
-    banner.show_patient(banner_facts(case, TODAY))
+    banner.show_patient(banner_facts(known(case), TODAY))
     banner.resize(width, banner.heightForWidth(width))
     banner.show()
     assert faults(banner) == []
@@ -84,7 +89,7 @@ def test_the_banner_cuts_nothing_off_however_narrow(qtbot, at_work, clinic, lang
 def test_while_another_patient_is_read_nothing_of_the_one_before_stands_there(qtbot, at_work, clinic) -> None:
     banner = Banner(at_work(clinic))
     qtbot.addWidget(banner)
-    banner.show_patient(banner_facts(Case(patient=zhang()), TODAY))
+    banner.show_patient(banner_facts(known(Case(patient=zhang())), TODAY))
     banner.show_waiting()
     assert banner.isVisible() and banner.shown is None and banner.accessibleName() == ""
 
@@ -92,7 +97,7 @@ def test_while_another_patient_is_read_nothing_of_the_one_before_stands_there(qt
 def test_over_the_form_of_somebody_new_there_is_no_banner(qtbot, at_work, clinic) -> None:
     banner = Banner(at_work(clinic))
     qtbot.addWidget(banner)
-    banner.show_patient(banner_facts(Case(patient=zhang()), TODAY))
+    banner.show_patient(banner_facts(known(Case(patient=zhang())), TODAY))
     banner.set_aside(True)
     assert not banner.isVisible()
     banner.set_aside(False)
