@@ -13,9 +13,11 @@ from core.clinic.views.chart import chart
 from core.clinic.views.worklist import worklist
 from desktop.photo_bench.bench.strip import Strip
 from desktop.photo_bench.compare.film import Film
+from desktop.photo_bench.place import AssessmentPlace
 from desktop.shell.shell import Shell
 from desktop.widgets.preferences import Preferences
 from desktop.widgets.reading_order import bring_into_view
+from desktop.widgets.requests import OpenPlace, ReviewPatient
 from docs import take_screenshots
 from docs.views import VIEWS
 from tests.desktop.accessibility.hands_and_ears import shown, tab_chain
@@ -58,7 +60,28 @@ def test_the_fullest_places_can_be_used_in_the_largest_letters(shell: Shell, cli
         settle()
         shell.patient.big_name.hide()
         wrong += [f"{view.name}: {fault}" for fault in _wrong_with(shell, SIZE)]
+        if isinstance(shell.place, AssessmentPlace) and shell.place.view is not None:
+            assert not shell.place.view.bench.isVisible()
+            shell.place.view.ask_elsewhere()
+            settle()
+            panel = shell.place.view.bench.capturing.panel
+            assert panel is not None and panel.isVisible()
+            wrong += [f"elsewhere: {fault}" for fault in _wrong_with(shell, SIZE)]
+            shell.place.escape()
+            settle()
+            wrong += [f"bench: {fault}" for fault in _wrong_with(shell, SIZE)]
     assert wrong == []
+
+
+def test_a_place_is_seen_from_its_top(shell: Shell, clinic, settle) -> None:
+    shell.go(OpenPlace("worklist"))
+    settle()
+    bar = shell.room.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert bar.value() > 0
+    shell.go(ReviewPatient(worklist(clinic).rows[0].patient_id))
+    settle()
+    assert bar.value() == 0
 
 
 @pytest.mark.long
