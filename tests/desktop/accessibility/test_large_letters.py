@@ -14,6 +14,7 @@ from core.clinic.views.worklist import worklist
 from desktop.photo_bench.bench.strip import Strip
 from desktop.photo_bench.compare.film import Film
 from desktop.photo_bench.place import AssessmentPlace
+from desktop.printing.preview import Preview
 from desktop.shell.shell import Shell
 from desktop.widgets.preferences import Preferences
 from desktop.widgets.reading_order import bring_into_view
@@ -40,8 +41,8 @@ WORST: Final = (
     "rules",
 )
 """The views that have the least room for what they show, in the order in which a nurse meets them."""
-PICTURES: Final = (Strip, Film)
-"""Rows of photographs, one a date: they go on at the side."""
+PICTURES: Final = (Strip, Film, Preview)
+"""Rows of photographs, one a date, and pages of a report as large as one likes: they go on at the side."""
 
 
 @pytest.fixture
