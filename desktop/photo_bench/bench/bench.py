@@ -29,6 +29,7 @@ from desktop.photo_bench.capture.capturing import Capturing
 from desktop.photo_bench.draft_keeper import DraftKeeper
 from desktop.photo_bench.figures import area_off, day_of
 from desktop.widgets.announce import announce
+from desktop.widgets.flow import STACKED
 from desktop.widgets.looks import frame, look
 from desktop.widgets.words import word
 from desktop.widgets.workplace import Workplace
@@ -134,8 +135,8 @@ class Bench(QWidget):
         space = self._workplace.theme.sizes
         middle = QVBoxLayout()
         middle.setSpacing(0)
-        for part in (self.stage, self.intake, self.strip):
-            middle.addWidget(part, 1 if part is self.stage else 0)
+        middle.addWidget(self.stage, 1)
+        middle.addWidget(self.intake)
         page = look(QWidget(), "page")
         column = QVBoxLayout(page)
         column.setContentsMargins(space.inside, space.inside, space.inside, space.inside)
@@ -149,8 +150,12 @@ class Bench(QWidget):
         right.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         right.setFixedWidth(self._workplace.theme.px(196))
         right.setWidget(page)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        whole, row = QVBoxLayout(self), QHBoxLayout()
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(row, 1)
+        # Very large letters leave a photograph of the strip no room between the tools and the palette.
+        (whole if self._workplace.theme.scale >= STACKED else middle).addWidget(self.strip)
         row.setSpacing(0)
         row.addWidget(self.rail)
         row.addLayout(middle, 1)

@@ -138,7 +138,7 @@ def _never_seen(place: QWidget, width: int) -> Iterator[str]:
         bring_into_view(stop)
         # What a chart is drawn on covers the chart itself, and Qt counts that as unseen.
         drawn = stop.viewport() if isinstance(stop, QGraphicsView) else stop
-        if drawn.visibleRegion().isEmpty() or _cut(stop, width):
+        if drawn.visibleRegion().isEmpty() or _cut(drawn, width):
             yield f"cannot be scrolled into sight: {where(stop)} “{stop.accessibleName()}”"
 
 
