@@ -34,6 +34,9 @@ from desktop.widgets.looks import frame, look
 from desktop.widgets.words import word
 from desktop.widgets.workplace import Workplace
 
+_LEAST_STAGE = 300
+"""Least height of the photograph in very large letters, at 100 %: all tools stand beside it then."""
+
 
 class Bench(QWidget):
     """Photographs of one draft. What is drawn goes into the draft at once."""
@@ -155,7 +158,9 @@ class Bench(QWidget):
         whole.setSpacing(0)
         whole.addLayout(row, 1)
         # Very large letters leave a photograph of the strip no room between the tools and the palette.
-        (whole if self._workplace.theme.scale >= STACKED else middle).addWidget(self.strip)
+        large = self._workplace.theme.scale >= STACKED
+        (whole if large else middle).addWidget(self.strip)
+        self.stage.setMinimumHeight(self._workplace.theme.px(_LEAST_STAGE) if large else 0)
         row.setSpacing(0)
         row.addWidget(self.rail)
         row.addLayout(middle, 1)
