@@ -66,7 +66,7 @@ class View:
 
 def _ask_elsewhere(place: Place) -> None:
     if isinstance(place, AssessmentPlace) and place.view is not None:
-        place.view.bench.capturing.ask()
+        place.view.ask_elsewhere()
 
 
 def _show_issued(place: Place) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from core.case.lesion import Lesion
 from core.case.photo import Photograph
@@ -14,7 +14,7 @@ from core.trends.lesions import assessments
 from core.trends.progress import Progress, Trend
 from desktop.chart.names import lesion_label, lesion_place, when
 from desktop.chart.sheet_requests import LesionAction
-from desktop.widgets.flow import LARGE
+from desktop.widgets.flow import LARGE, line_of
 from desktop.widgets.level_mark import LevelMark
 from desktop.widgets.looks import button, label, look, restyle
 from desktop.widgets.numbers import cm2
@@ -59,8 +59,14 @@ class LesionCard(QFrame):
         row.setSpacing(space.inside + space.tight)
         for picture in self._pictures.values():
             row.addWidget(picture)
-        row.addWidget(self._words(title, numbers), 1)
-        row.addLayout(self._actions())
+        words = QVBoxLayout()
+        words.setSpacing(space.tight)
+        words.addWidget(self._words(title, numbers))
+        row.addLayout(words, 1)
+        if workplace.theme.scale < LARGE:
+            row.addLayout(self._actions())
+        else:  # beside them the words would have no room
+            words.addLayout(self._actions())
 
     def photographs(self) -> tuple[str, ...]:
         """SHA-256 of the first and the last photograph; one when they are the same."""
@@ -108,8 +114,7 @@ class LesionCard(QFrame):
         column = QVBoxLayout(block)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(self._workplace.theme.sizes.tight)
-        head = QHBoxLayout()
-        head.setSpacing(self._workplace.theme.sizes.inside)
+        head = line_of(self._workplace.theme)
         level = LEVELS[numbers.trend]
         head.addWidget(label(title, "strong"))
         head.addWidget(LevelMark(self._workplace.theme, level))
@@ -153,31 +158,47 @@ class LesionCard(QFrame):
         hidden = withdrawn_words(withdrawn([self.lesion]), self._workplace)
         return [*facts, hidden] if hidden else facts
 
-    def _actions(self) -> QVBoxLayout:
-        column = QVBoxLayout()
-        row = QHBoxLayout()
+    def _actions(self) -> QLayout:
+        """Beside the words the first button above the others; below them all in one line."""
+        first, others = self._pushes()
+        if self._workplace.theme.scale >= LARGE:
+            line = line_of(self._workplace.theme)
+            for push in (*first, *others):
+                line.addWidget(push)
+            return line
+        column, row = QVBoxLayout(), QHBoxLayout()
         row.setSpacing(0)
         row.addStretch(1)
+        for push in first:
+            column.addWidget(push)
+        for push in others:
+            row.addWidget(push)
+        column.addLayout(row)
+        column.addStretch(1)
+        return column
+
+    def _pushes(self) -> tuple[list[QWidget], list[QWidget]]:
+        """Assessing the lesion, while it is open; then what else can be done."""
+        first: list[QWidget] = []
+        others: list[QWidget] = []
         if len(self.photographs()) > 1:
             compare = button(self.tr("Compare"), "quiet")
             compare.setToolTip(self.tr("Compare photographs  (C)"))
             compare.setAccessibleName(self.tr("Compare photographs"))
             compare.clicked.connect(self._compare)
-            row.addWidget(compare)
+            others.append(compare)
         if self.lesion.closed is None:
             assess = button(self.tr("Assess"), "primary")
             assess.clicked.connect(self._assess)
             only_with(assess, self._workplace, Right.CHART)
-            column.addWidget(assess)
+            first.append(assess)
             more = look(QToolButton(), "quiet")
             more.setText(self.tr("More"))
             more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
             more.setMenu(self._menu())
             only_with(more, self._workplace, Right.CHART)
-            row.addWidget(more)
-        column.addLayout(row)
-        column.addStretch(1)
-        return column
+            others.append(more)
+        return first, others
 
     def _menu(self) -> QMenu:
         menu = QMenu(self)

@@ -5,11 +5,12 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QTabWidget, QToolButton, QWidget
 
 from desktop.chart.lesions_panel import LesionsPanel
-from desktop.widgets.flow import STACKED
 from desktop.widgets.place import Place
 from desktop.widgets.sheet import Sheet
 from desktop.widgets.workplace import Workplace
 
+_READABLE = 420
+"""Width of the tabs at 100 % below which nothing in them can be read: what scrolls never tells how much it needs."""
 _WHOLE = 100
 """Stretch of a sheet that has the place to itself."""
 _ROOMY = 1400
@@ -49,15 +50,12 @@ class PlaceWithSheet(Place):
         self._make_room()
 
     def _make_room(self) -> None:
-        """Beside a sheet the map goes first; where letters are large and the window is not, the tabs go too.
-
-        Where they are very large the tabs scroll as a whole, and never tell how much room they need to be read.
-        """
+        """Beside a sheet the map goes first; where letters are large and the window is not, the tabs go too."""
         sheet = self._sheet
         self._lesions.set_narrow(sheet is not None and self.width() < _ROOMY)
         wanted = 0 if sheet is None else sheet.minimumSizeHint().expandedTo(sheet.minimumSize()).width()
-        room = self.tabs.minimumSizeHint().width() + wanted <= self.width()
-        beside = room and self.workplace.theme.scale < STACKED
+        needed = max(self.tabs.minimumSizeHint().width(), self.workplace.theme.px(_READABLE))
+        beside = needed + wanted <= self.width()
         self.tabs.setVisible(sheet is None or beside)
         row = self.layout()
         if sheet is not None and isinstance(row, QBoxLayout):

@@ -221,7 +221,7 @@ class AssessmentPlace(Place):
 
     def _ask_elsewhere(self) -> None:
         if self.view is not None:
-            self.view.bench.capturing.ask()
+            self.view.ask_elsewhere()
 
     def _show(self, widget: QWidget) -> None:
         old, self._shown = self._shown, widget

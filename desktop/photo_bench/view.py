@@ -89,6 +89,11 @@ class AssessmentView(QWidget):
         self.foot.hide()
         self.signing.ask(draft)
 
+    def ask_elsewhere(self) -> None:
+        """Ask for photographs from the tray, a memory card or the camera; that stands over the bench."""
+        self._turn_to(self.bench)
+        self.bench.capturing.ask()
+
     def escape(self) -> bool:
         """Close what is open."""
         if not self.signing.isHidden():

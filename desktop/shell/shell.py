@@ -270,6 +270,8 @@ class Shell(ReadInOrder):
         self.notice.clear()
         self.patient.follow(request)
         place = self._place(kind)
+        if self._here is not kind:
+            self.room.verticalScrollBar().setValue(0)
         self._here = kind
         change_to(self.stack, place)
         self.rail.show_chosen(kind.name)

@@ -139,7 +139,8 @@ class PatientCard(QFrame):
             column.addWidget(label(hidden or self.tr("No photograph yet"), "muted", wrap=True))
             return
         space = self._workplace.theme.sizes
-        size = QSize(self.width() - 2 * space.between - 2 * space.inside, _PICTURE)
+        bar = self._scroll.verticalScrollBar().sizeHint().width()
+        size = QSize(self.width() - 2 * space.between - 2 * space.inside - bar, _PICTURE)
         drawn = thumbnail(picture.thumbnail or b"", size, self.devicePixelRatioF())
         words = f"{self._workplace.say(picture.lesion)} · {ago_words(picture.at, self._workplace)}"
         if drawn is not None:
@@ -183,13 +184,14 @@ class PatientCard(QFrame):
         if not facts.pain:
             column.addWidget(label(self.tr("Not asked yet"), "muted"))
             return
+        a_row = _PAINS_A_ROW if self._workplace.theme.scale < _LARGE else _PAINS_A_ROW - 1
         grid = QGridLayout()
         grid.setHorizontalSpacing(self._workplace.theme.sizes.between)
         grid.setVerticalSpacing(0)
         for at, series in enumerate(facts.pain):
             last = series.last
             if last is not None and last.value is not None:
-                row, place = 2 * (at // _PAINS_A_ROW), at % _PAINS_A_ROW
+                row, place = 2 * (at // a_row), at % a_row
                 score = QHBoxLayout()
                 score.setSpacing(self._workplace.theme.sizes.inside)
                 score.addWidget(label(plain(last.value), "heading"))

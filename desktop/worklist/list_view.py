@@ -13,6 +13,8 @@ from desktop.worklist.list_model import AGE, DUE, FLAGS, LAST, LESIONS, NUMBER, 
 
 _MARK = 10
 _WIDTHS = {FLAGS: 84, PATIENT: 160, NUMBER: 84, AGE: 56, WHEN: 164, LESIONS: 68, LAST: 84}
+_NARROW = {FLAGS: 72, PATIENT: 136, WHEN: 96}
+"""Where even those that stay have no room: what is due is what the list is for."""
 _DUE_AT_LEAST = 150
 _PATIENT_SHARE = 5
 _LEAVE_FIRST = (LESIONS, AGE, LAST, NUMBER)
@@ -77,11 +79,15 @@ class ListView(DataTable):
         super().resizeEvent(event)
         shown = sum(self._theme.px(width) for width in _WIDTHS.values()) + self._theme.px(_DUE_AT_LEAST)
         wide = max(self._theme.px(_WIDTHS[PATIENT]), self.viewport().width() // _PATIENT_SHARE)
-        self.setColumnWidth(PATIENT, wide)
         for column in _LEAVE_FIRST:
             too_wide = shown > self.viewport().width()
             self.setColumnHidden(column, too_wide)
             shown -= self._theme.px(_WIDTHS[column]) if too_wide else 0
+        roomy = shown <= self.viewport().width()
+        for column, width in _NARROW.items():
+            self.setColumnWidth(column, self._theme.px(_WIDTHS[column] if roomy else width))
+        if roomy:
+            self.setColumnWidth(PATIENT, wide)
 
     def moveCursor(self, action: QTableView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
         """Arrows step over headings."""

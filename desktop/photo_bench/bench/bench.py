@@ -29,9 +29,13 @@ from desktop.photo_bench.capture.capturing import Capturing
 from desktop.photo_bench.draft_keeper import DraftKeeper
 from desktop.photo_bench.figures import area_off, day_of
 from desktop.widgets.announce import announce
+from desktop.widgets.flow import STACKED
 from desktop.widgets.looks import frame, look
 from desktop.widgets.words import word
 from desktop.widgets.workplace import Workplace
+
+_LEAST_STAGE = 300
+"""Least height of the photograph in very large letters, at 100 %: all tools stand beside it then."""
 
 
 class Bench(QWidget):
@@ -134,8 +138,8 @@ class Bench(QWidget):
         space = self._workplace.theme.sizes
         middle = QVBoxLayout()
         middle.setSpacing(0)
-        for part in (self.stage, self.intake, self.strip):
-            middle.addWidget(part, 1 if part is self.stage else 0)
+        middle.addWidget(self.stage, 1)
+        middle.addWidget(self.intake)
         page = look(QWidget(), "page")
         column = QVBoxLayout(page)
         column.setContentsMargins(space.inside, space.inside, space.inside, space.inside)
@@ -149,8 +153,14 @@ class Bench(QWidget):
         right.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         right.setFixedWidth(self._workplace.theme.px(196))
         right.setWidget(page)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        whole, row = QVBoxLayout(self), QHBoxLayout()
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(row, 1)
+        # Very large letters leave a photograph of the strip no room between the tools and the palette.
+        large = self._workplace.theme.scale >= STACKED
+        (whole if large else middle).addWidget(self.strip)
+        self.stage.setMinimumHeight(self._workplace.theme.px(_LEAST_STAGE) if large else 0)
         row.setSpacing(0)
         row.addWidget(self.rail)
         row.addLayout(middle, 1)

@@ -30,7 +30,7 @@ class Intake(QWidget):
         self.reader = Reader(workplace.bridge, workplace.context, self)
         self.notice = Notice(workplace.theme)
         self.progress = ProgressStrip(workplace.theme)
-        self._tray = label("", "strong")
+        self._tray = label("", "strong", wrap=True)
         self._look = button(self.tr("Look at them"), "primary")
         self._look.clicked.connect(self.tray_asked)
         self.tray = self._tray_row()

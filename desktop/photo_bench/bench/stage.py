@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Signal, SignalInstance
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.clinic.views.photographs import thumbnails
 from core.imaging.outlines import Complaint
@@ -20,6 +20,7 @@ from desktop.photo_bench.bench.table import RegionTable
 from desktop.photo_bench.figures import day_of
 from desktop.widgets.announce import announce
 from desktop.widgets.empty import Empty
+from desktop.widgets.room import Pages
 from desktop.widgets.words import word
 from desktop.widgets.workplace import Workplace
 
@@ -47,7 +48,7 @@ class Stage(QWidget):
         )
         self.table = RegionTable(workplace)
         self._empty = self._what_first()
-        self._stack = QStackedWidget()
+        self._stack = Pages()
         for part in (self._empty, self.canvas, self.table):
             self._stack.addWidget(part)
         column = QVBoxLayout(self)

@@ -13,9 +13,12 @@ from core.clinic.views.chart import chart
 from core.clinic.views.worklist import worklist
 from desktop.photo_bench.bench.strip import Strip
 from desktop.photo_bench.compare.film import Film
+from desktop.photo_bench.place import AssessmentPlace
+from desktop.printing.preview import Preview
 from desktop.shell.shell import Shell
 from desktop.widgets.preferences import Preferences
 from desktop.widgets.reading_order import bring_into_view
+from desktop.widgets.requests import OpenPlace, ReviewPatient
 from docs import take_screenshots
 from docs.views import VIEWS
 from tests.desktop.accessibility.hands_and_ears import shown, tab_chain
@@ -38,8 +41,8 @@ WORST: Final = (
     "rules",
 )
 """The views that have the least room for what they show, in the order in which a nurse meets them."""
-PICTURES: Final = (Strip, Film)
-"""Rows of photographs, one a date: they go on at the side."""
+PICTURES: Final = (Strip, Film, Preview)
+"""Rows of photographs, one a date, and pages of a report as large as one likes: they go on at the side."""
 
 
 @pytest.fixture
@@ -58,7 +61,28 @@ def test_the_fullest_places_can_be_used_in_the_largest_letters(shell: Shell, cli
         settle()
         shell.patient.big_name.hide()
         wrong += [f"{view.name}: {fault}" for fault in _wrong_with(shell, SIZE)]
+        if isinstance(shell.place, AssessmentPlace) and shell.place.view is not None:
+            assert not shell.place.view.bench.isVisible()
+            shell.place.view.ask_elsewhere()
+            settle()
+            panel = shell.place.view.bench.capturing.panel
+            assert panel is not None and panel.isVisible()
+            wrong += [f"elsewhere: {fault}" for fault in _wrong_with(shell, SIZE)]
+            shell.place.escape()
+            settle()
+            wrong += [f"bench: {fault}" for fault in _wrong_with(shell, SIZE)]
     assert wrong == []
+
+
+def test_a_place_is_seen_from_its_top(shell: Shell, clinic, settle) -> None:
+    shell.go(OpenPlace("worklist"))
+    settle()
+    bar = shell.room.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert bar.value() > 0
+    shell.go(ReviewPatient(worklist(clinic).rows[0].patient_id))
+    settle()
+    assert bar.value() == 0
 
 
 @pytest.mark.long
@@ -114,7 +138,7 @@ def _never_seen(place: QWidget, width: int) -> Iterator[str]:
         bring_into_view(stop)
         # What a chart is drawn on covers the chart itself, and Qt counts that as unseen.
         drawn = stop.viewport() if isinstance(stop, QGraphicsView) else stop
-        if drawn.visibleRegion().isEmpty() or _cut(stop, width):
+        if drawn.visibleRegion().isEmpty() or _cut(drawn, width):
             yield f"cannot be scrolled into sight: {where(stop)} “{stop.accessibleName()}”"
 
 
