@@ -102,6 +102,7 @@ def test_the_palette_finds_a_lesion_by_its_place_and_its_person(qtbot, shell: Sh
         ("en", "记录疼痛", "Record pain"),
         ("zh_CN", "record pain", "疼痛"),
         ("zh_CN", "worklist", "工作列表"),
+        ("zh_CN", "gzlb", "工作列表"),
     ],
 )
 def test_actions_are_found_by_the_words_of_both_languages(
