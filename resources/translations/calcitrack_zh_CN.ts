@@ -2265,7 +2265,7 @@
     </message>
     <message>
         <source>What IT asks for when something is wrong. Nothing here names a patient or a member of staff.</source>
-        <translation>出现问题时 IT 需要的信息。此处不含任何患者或工作人员的姓名。</translation>
+        <translation>出现问题时信息科需要的信息。此处不含任何患者或工作人员的姓名。</translation>
     </message>
 </context>
 <context>
@@ -6223,7 +6223,7 @@
     </message>
     <message>
         <source>The report, and what was issued</source>
-        <translation>报告及已发出的报告</translation>
+        <translation>报告及已出具的报告</translation>
     </message>
 </context>
 <context>
@@ -7549,7 +7549,7 @@ Source: {source}</source>
     </message>
     <message>
         <source>What IT asks for when something is wrong</source>
-        <translation>出现问题时 IT 需要的信息</translation>
+        <translation>出现问题时信息科需要的信息</translation>
     </message>
     <message>
         <source>My passphrase…</source>
