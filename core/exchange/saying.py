@@ -48,7 +48,8 @@ def _what(thing: CaseModel) -> Text:
     match thing:
         case Laboratory():
             named = text(f"analyte.{thing.analyte}")
-            return text("arrival.says.laboratory", analyte=named, value=thing.value, unit=thing.unit)
+            value = text("trends.amount", sign=thing.comparator, value=thing.number)
+            return text("arrival.says.laboratory", analyte=named, value=value, unit=thing.unit)
         case Pain():
             return text("arrival.says.scored", what=text(f"word.pain_instrument.{thing.instrument}"), value=thing.score)
         case Weight():

@@ -92,7 +92,9 @@ def _rests_on(factor: Factor, analyte: str) -> bool:
 
 
 def _reported(entry: Laboratory, when: datetime, amount: Span) -> Measured:
-    value = entry.value if isinstance(entry.value, str) else entry.number
+    value: object = entry.number
+    if entry.comparator:
+        value = text("trends.amount", sign=entry.comparator, value=entry.number)
     words = text("guidance.measured.value", value=value, unit=entry.unit)
     return Measured(when, entry.at, words, amount, "laboratory", entry.id)
 

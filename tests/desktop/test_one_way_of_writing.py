@@ -45,7 +45,7 @@ def test_measures_have_the_comma_of_the_window(german: None) -> None:
 
 
 def test_a_chart_s_scale_has_the_comma_too(qapp: QApplication, german: None) -> None:
-    assert ValueAxis().tickStrings([0.0, 0.25, 1.5], 1, 0.25) == ["0,00", "0,25", "1,50"]
+    assert ValueAxis().tickStrings([0.0, 0.5, 1.5], 1, 0.5) == ["0", "0,5", "1,5"]
 
 
 def test_no_file_of_the_window_writes_a_decimal_number_past_the_one_way() -> None:

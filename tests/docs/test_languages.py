@@ -53,6 +53,15 @@ def test_a_term_is_said_in_one_way(texts: list[tuple[str, str]], english: str, t
     assert wrong == []
 
 
+def test_a_database_is_spoken_of_only_where_one_is_meant(texts: list[tuple[str, str]]) -> None:
+    """The record lies in a store, 病历库; a server's database is another thing."""
+    english = {key: " ".join(template.forms) for key, template in templates("en").items()}
+    meant = re.compile("database|postgres", re.IGNORECASE)
+    said = [(english.get(where, where), text) for where, text in texts if "数据库" in text]
+    assert said
+    assert [(where, text) for where, text in said if not meant.search(where)] == []
+
+
 def test_punctuation_between_chinese_is_full_width(texts: list[tuple[str, str]]) -> None:
     half = re.compile(rf"[{HAN}”）][,;:!?](?![\w/.])|[{HAN}][,;:!?][{HAN}]|\([{HAN}]+\)|[{HAN}]\.(?:\s|$)")
     assert [(where, text) for where, text in texts if half.search(text)] == []

@@ -54,6 +54,12 @@ def test_an_edited_name_is_found_and_the_old_one_is_not(session) -> None:
     assert patient_ids(session, "smith", 20) == []
 
 
+@pytest.mark.parametrize("words", ["łoś", "los", "Dang jan", "dąng"])
+def test_a_name_is_found_without_the_letters_that_a_keyboard_lacks(session, words: str) -> None:
+    mine = add_patient(session, person("Łoś-Đặng, Jan"), at=NOW, actor="a")
+    assert patient_ids(session, words, 20) == [mine]
+
+
 def test_only_so_many_are_listed(session) -> None:
     for number in range(5):
         add_patient(session, person("Same, Name", number=str(number)), at=NOW, actor="a")
