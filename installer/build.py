@@ -64,7 +64,7 @@ def build_twice(binaries: Path) -> int:
         copy = Path(elsewhere) / "with a longer name" / "calcitrack"
         for name in _tracked():
             (copy / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(ROOT / name, copy / name)
+            shutil.copy(ROOT / name, copy / name)  # with its rights: a script that travels can be started
         again = [str(binaries / "python"), "-c", _AGAIN, str(binaries)]
         # The copy's own packages go before those of the clone that the environment was made for.
         environment = {**os.environ, "SOURCE_DATE_EPOCH": str(commit_time()), "PYTHONPATH": str(copy)}
