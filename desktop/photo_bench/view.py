@@ -202,12 +202,8 @@ class AssessmentView(QWidget):
         self.bench.stage.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _ask_to_discard(self) -> None:
-        self.notice.say(
-            self.tr("Throw away everything entered in this draft?"), "attention", (self.tr("Throw away"), self._discard)
-        )
-
-    def _discard(self) -> None:
-        self.keeper.discard()
+        asked = self.tr("Throw away everything entered in this draft?")
+        self.notice.say(asked, "attention", (self.tr("Throw away"), self.keeper.discard))
 
     def _not_saved(self, error: CalcitrackError) -> None:
         """Beside the state in the header, whole: a sentence there may be longer than its line."""

@@ -108,6 +108,10 @@ class Controls(QWidget):
         self.lesions.setVisible(len(lesions) > 1)
         self._name()
 
+    def choose_no_window(self) -> None:
+        """Somebody zoomed or moved: what is seen is none of the windows."""
+        self.windows.set_value(None)
+
     def _switch(self, words: str, tip: str) -> QPushButton:
         made = button(words)
         made.setCheckable(True)

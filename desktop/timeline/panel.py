@@ -51,7 +51,6 @@ class TimelinePanel(Panel):
 
     def __init__(self, workplace: Workplace) -> None:
         super().__init__(workplace)
-        space = workplace.theme.sizes
         self._patient: str | None = None
         self._profile: Profile | None = None
         self._titles = titles()
@@ -81,25 +80,7 @@ class TimelinePanel(Panel):
         self._under = OneLine(self._hint(), "caption")
         self.controls = self._make_controls()
         self._whole = workplace.theme.scale >= STACKED
-        row = side_by_side(workplace.theme)
-        row.setSpacing(space.inside)
-        row.addWidget(self._pages, 1)
-        row.addWidget(self.beside)
-        page = look(QWidget(), "page") if self._whole else self
-        column = QVBoxLayout(page)
-        column.setContentsMargins(space.between, space.inside, space.between, space.inside)
-        column.setSpacing(space.inside)
-        column.addWidget(self.controls)
-        column.addLayout(row, 1)
-        if self._whole:
-            self._scroll_as_one(page)
-
-    def _scroll_as_one(self, page: QWidget) -> None:
-        """In very large letters what stands beside the tracks stands below them."""
-        self._pages.setMinimumHeight(self.workplace.theme.px(_TRACKS_HEIGHT))
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scrolling(page))
+        self._lay_out()
 
     def show_chart(self, chart: Chart) -> None:
         if self._patient != chart.case.patient.id:
@@ -144,6 +125,25 @@ class TimelinePanel(Panel):
             shown: QWidget = self.table if self._pages.currentIndex() == _TABLE else self.stack
             shown.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _lay_out(self) -> None:
+        """In very large letters what stands beside the tracks stands below them, and all of it scrolls as one."""
+        theme = self.workplace.theme
+        row = side_by_side(theme)
+        row.setSpacing(theme.sizes.inside)
+        row.addWidget(self._pages, 1)
+        row.addWidget(self.beside)
+        page = look(QWidget(), "page") if self._whole else self
+        column = QVBoxLayout(page)
+        column.setContentsMargins(theme.sizes.between, theme.sizes.inside, theme.sizes.between, theme.sizes.inside)
+        column.setSpacing(theme.sizes.inside)
+        column.addWidget(self.controls)
+        column.addLayout(row, 1)
+        if self._whole:
+            self._pages.setMinimumHeight(theme.px(_TRACKS_HEIGHT))
+            whole = QVBoxLayout(self)
+            whole.setContentsMargins(0, 0, 0, 0)
+            whole.addWidget(scrolling(page))
+
     def _make_stack(self) -> Stack:
         stack = Stack(self.workplace.theme, self.workplace.zone)
         stack.setAccessibleName(self.tr("Timeline; press T for the same as a table"))
@@ -152,7 +152,6 @@ class TimelinePanel(Panel):
         stack.moved.connect(self._moved)
         stack.stepped.connect(self._stepped)
         stack.turn_chosen.connect(self._choose_turn)
-        stack.ranged.connect(self._ranged)
         return stack
 
     def _make_table(self) -> DataTable:
@@ -179,6 +178,7 @@ class TimelinePanel(Panel):
         made.logarithmic.toggled.connect(self.stack.set_logarithmic)
         made.projected.toggled.connect(self._project)
         made.table.clicked.connect(self.turn)
+        self.stack.ranged.connect(made.choose_no_window)
         return made
 
     def _hint(self) -> str:
@@ -249,9 +249,6 @@ class TimelinePanel(Panel):
         ahead = max((spot.x for _, spot in drawn.projected()), default=drawn.now) - drawn.now
         after = max(_AFTER * width, min(ahead * (1 + _AFTER), _AHEAD * width))
         self.stack.show_range(begin - _AFTER / 2 * width, drawn.now + after)
-
-    def _ranged(self) -> None:
-        self.controls.windows.set_value(None)
 
     def _moved(self, moment: float) -> None:
         self.beside.values.show_values(self.stack.moments.values(moment))
