@@ -46,7 +46,8 @@ class StatusLine(QFrame):
         self.guide = button(self.tr("Help  F1"), "link")
         self.guide.clicked.connect(self.guide_asked)
         large, space = workplace.theme.scale >= LARGE, workplace.theme.sizes
-        shortcuts.setVisible(not large)  # `?` and the palette lead there too
+        if large:
+            shortcuts.hide()  # `?` and the palette lead there too
         row = QHBoxLayout(self)
         row.setContentsMargins(space.between, 0, space.inside, 0)
         row.setSpacing(space.between)
@@ -107,7 +108,8 @@ class StatusLine(QFrame):
         self._inbox = self._link("", self.inbox_asked)
         self._inbox.setToolTip(self.tr("Files of results that nobody has looked through yet"))
         self._said = OneLine("", "caption")
-        self._said.setVisible(self._workplace.theme.scale < LARGE)
+        if self._workplace.theme.scale >= LARGE:
+            self._said.hide()
         self._busy = label(self.tr("working…"), "caption")
         self._busy.hide()
 
