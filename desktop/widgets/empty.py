@@ -3,10 +3,11 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.theme.icons import pixmap
 from desktop.theme.theme import Theme
+from desktop.widgets.flow import STACKED
 from desktop.widgets.looks import button, label
 
 _PICTURE = 48
@@ -35,14 +36,15 @@ class Empty(QWidget):
         for part in (heading, words):
             part.setAlignment(Qt.AlignmentFlag.AlignCenter)
             part.setFixedWidth(_WIDEST)
-        row = QHBoxLayout()
+        below = theme.scale >= STACKED
+        row = QBoxLayout(QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight)
         row.setSpacing(space.inside)
         row.addStretch(1)
         self.pushes: list[QPushButton] = []
         for number, (word, do) in enumerate(actions):
             push = button(word, "primary") if number == 0 else button(word)
             push.clicked.connect(do)
-            row.addWidget(push)
+            row.addWidget(push, 0, Qt.AlignmentFlag.AlignHCenter)
             self.pushes.append(push)
         row.addStretch(1)
         column = QVBoxLayout(self)
