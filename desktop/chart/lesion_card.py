@@ -14,10 +14,10 @@ from core.trends.lesions import assessments
 from core.trends.progress import Progress, Trend
 from desktop.chart.names import lesion_label, lesion_place, when
 from desktop.chart.sheet_requests import LesionAction
+from desktop.widgets.areas import cm2
 from desktop.widgets.flow import LARGE, line_of
 from desktop.widgets.level_mark import LevelMark
 from desktop.widgets.looks import button, label, look, restyle
-from desktop.widgets.numbers import cm2
 from desktop.widgets.permitted import only_with
 from desktop.widgets.picture import thumbnail
 from desktop.widgets.requests import BeginAssessment, ComparePhotographs

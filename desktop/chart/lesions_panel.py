@@ -23,10 +23,10 @@ from desktop.chart.names import lesion_label, lesion_place
 from desktop.chart.open_lesions import numbered
 from desktop.chart.places import place_of
 from desktop.chart.sheet_requests import LesionAction
+from desktop.widgets.areas import cm2
 from desktop.widgets.empty import Empty
 from desktop.widgets.flow import STACKED
 from desktop.widgets.looks import button, label, look
-from desktop.widgets.numbers import cm2
 from desktop.widgets.panel import Panel
 from desktop.widgets.permitted import only_with
 from desktop.widgets.reading_order import bring_into_view

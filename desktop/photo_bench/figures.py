@@ -6,7 +6,8 @@ from core.case.lesion import Lesion
 from core.case.moments import DayOrInstant
 from core.case.patient import Patient
 from core.languages import at_side
-from desktop.widgets.numbers import cm2, fixed
+from desktop.widgets.areas import cm2
+from desktop.widgets.numbers import fixed
 from desktop.widgets.words import word
 from desktop.widgets.workplace import Workplace
 

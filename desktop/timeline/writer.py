@@ -9,7 +9,8 @@ from core.case.moments import DayOrInstant
 from core.texts import Text
 from core.trends.series import Point, Series
 from desktop.timeline.tracks import Curve, Spot
-from desktop.widgets.numbers import cm2, fixed, plain
+from desktop.widgets.areas import cm2
+from desktop.widgets.numbers import fixed, plain
 
 Say = Callable[[Text], str]
 

@@ -2,11 +2,13 @@
 
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
+from desktop.widgets.reading_order import in_order
+
 
 def answered(form: QWidget) -> tuple[str, ...]:
     """Everything that is typed or chosen in a form, in an order that stays while its questions do."""
     said: list[str] = []
-    for part in form.findChildren(QWidget):
+    for part in in_order(form, hidden=True):
         match part:
             case QLineEdit():
                 said.append(part.text())

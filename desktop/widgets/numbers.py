@@ -7,7 +7,6 @@ from typing import Final
 from PySide6.QtCore import QLocale
 
 from core.errors import InvalidInput
-from core.trends.series import in_cm2
 
 _NUMBER: Final = re.compile(r"([+-]?\d{1,9}(?:[.,]\d{1,6})?|[+-]?[.,]\d{1,6})\s*(.*)")
 _GROUPED: Final = re.compile(r"[+-]?[1-9]\d{0,2}([.,])\d{3}")
@@ -29,11 +28,6 @@ def fixed(value: float | Decimal, places: int) -> str:
 def plain(value: float | Decimal) -> str:
     """A number without trailing zeros: a float with six figures at most, a decimal exactly."""
     return pointed(f"{value.normalize():f}" if isinstance(value, Decimal) else f"{value:g}")
-
-
-def cm2(area_mm2: float) -> str:
-    """An area in cm², without its unit: as the chart and every page write it."""
-    return pointed(str(in_cm2(area_mm2)))
 
 
 def parse_number(typed: str) -> tuple[Decimal, str]:

@@ -71,13 +71,14 @@ def _is_stop(widget: QWidget) -> bool:
     return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None
 
 
-def in_order(widget: QWidget) -> Iterator[QWidget]:
-    """A widget and all that can be seen in it; what lies in no layout, as what floats, comes last.
+def in_order(widget: QWidget, *, hidden: bool = False) -> Iterator[QWidget]:
+    """A widget and all that can be seen in it, or that is `hidden` too; what lies in no layout, as what floats, comes
+    last.
 
     `findChildren` is not asked: in Python it makes what it finds children of what it was asked of, and the list of a
     choice that is long gone would stay with the place.
     """
-    if widget.isHidden():
+    if widget.isHidden() and not hidden:
         return
     yield widget
     if not createdByPython(widget):
@@ -88,7 +89,7 @@ def in_order(widget: QWidget) -> Iterator[QWidget]:
     loose = [each for each in widget.children() if isinstance(each, QWidget) and each not in parts]
     for part in (*parts, *loose):
         if not part.isWindow():
-            yield from in_order(part)
+            yield from in_order(part, hidden=hidden)
 
 
 def _parts(widget: QWidget) -> Iterator[QWidget]:

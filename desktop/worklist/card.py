@@ -15,11 +15,12 @@ from PySide6.QtWidgets import (
 from core.clinic.rights import Right
 from core.errors import CalcitrackError
 from core.trends.series import Series
+from desktop.widgets.areas import cm2
 from desktop.widgets.flow import STACKED
 from desktop.widgets.level_mark import LevelMark
 from desktop.widgets.looks import button, frame, label, look
 from desktop.widgets.notice import Notice
-from desktop.widgets.numbers import cm2, plain
+from desktop.widgets.numbers import plain
 from desktop.widgets.people import SEX_SIGNS, age, both_names
 from desktop.widgets.permitted import only_with
 from desktop.widgets.picture import thumbnail

@@ -193,7 +193,7 @@
     </message>
     <message>
         <source>Make the record</source>
-        <translation>创建数据库</translation>
+        <translation>创建病历库</translation>
     </message>
     <message>
         <source>Your account</source>
@@ -201,7 +201,7 @@
     </message>
     <message>
         <source>Making the encrypted record…</source>
-        <translation>正在创建加密数据库…</translation>
+        <translation>正在创建加密病历库…</translation>
     </message>
 </context>
 <context>
@@ -818,7 +818,7 @@
     </message>
     <message>
         <source>Another disk, a USB disk or a network share: a backup on the same disk is lost with it.</source>
-        <translation>另一块磁盘、USB 磁盘或网络共享：与数据库同在一块磁盘上的备份会随之丢失。</translation>
+        <translation>另一块磁盘、USB 磁盘或网络共享：与病历库同在一块磁盘上的备份会随之丢失。</translation>
     </message>
     <message>
         <source>Choose…</source>
@@ -1443,7 +1443,7 @@
     </message>
     <message>
         <source>Folder of the record</source>
-        <translation>数据库文件夹</translation>
+        <translation>病历库文件夹</translation>
     </message>
     <message>
         <source>Encrypted. Keep it on a disk of this workstation, and back it up.</source>
@@ -1463,7 +1463,7 @@
     </message>
     <message>
         <source>A few questions set up the record of this clinic.</source>
-        <translation>回答几个问题，即可建立本机构的数据库。</translation>
+        <translation>回答几个问题，即可建立本机构的病历库。</translation>
     </message>
     <message>
         <source>Please give the whole path of the folder.</source>
@@ -1471,11 +1471,11 @@
     </message>
     <message>
         <source>This folder holds a store already. Open it below instead.</source>
-        <translation>此文件夹中已有数据库，请改用下方的打开功能。</translation>
+        <translation>此文件夹中已有病历库，请改用下方的打开功能。</translation>
     </message>
     <message>
         <source>Open an existing store…</source>
-        <translation>打开已有数据库…</translation>
+        <translation>打开已有病历库…</translation>
     </message>
     <message>
         <source>Try the demo clinic</source>
@@ -1483,11 +1483,11 @@
     </message>
     <message>
         <source>Folder of an existing store</source>
-        <translation>已有数据库所在文件夹</translation>
+        <translation>已有病历库所在文件夹</translation>
     </message>
     <message>
         <source>There is no store in this folder.</source>
-        <translation>此文件夹中没有数据库。</translation>
+        <translation>此文件夹中没有病历库。</translation>
     </message>
 </context>
 <context>
@@ -2287,7 +2287,7 @@
     </message>
     <message>
         <source>What IT asks for when something is wrong. Nothing here names a patient or a member of staff.</source>
-        <translation>出现问题时 IT 需要的信息。此处不含任何患者或工作人员的姓名。</translation>
+        <translation>出现问题时信息科需要的信息。此处不含任何患者或工作人员的姓名。</translation>
     </message>
 </context>
 <context>
@@ -6253,7 +6253,7 @@
     </message>
     <message>
         <source>The report, and what was issued</source>
-        <translation>报告及已发出的报告</translation>
+        <translation>报告及已出具的报告</translation>
     </message>
 </context>
 <context>
@@ -6710,7 +6710,7 @@
     </message>
     <message>
         <source>It opens the record when every passphrase is forgotten. It is shown once and kept nowhere: print it, and lock it away.</source>
-        <translation>所有口令都忘记时，可用它打开病历数据库。它只显示一次，不作任何留存：请打印并锁好保管。</translation>
+        <translation>所有口令都忘记时，可用它打开病历库。它只显示一次，不作任何留存：请打印并锁好保管。</translation>
     </message>
     <message>
         <source>Recovery key: {key}</source>
@@ -7579,7 +7579,7 @@ Source: {source}</source>
     </message>
     <message>
         <source>What IT asks for when something is wrong</source>
-        <translation>出现问题时 IT 需要的信息</translation>
+        <translation>出现问题时信息科需要的信息</translation>
     </message>
     <message>
         <source>My passphrase…</source>
@@ -7725,7 +7725,7 @@ Source: {source}</source>
     </message>
     <message>
         <source>Store: {folder}</source>
-        <translation>数据库：{folder}</translation>
+        <translation>病历库：{folder}</translation>
     </message>
     <message>
         <source>Opening…</source>
@@ -7894,7 +7894,7 @@ Source: {source}</source>
     </message>
     <message>
         <source>Show what a check of the store found</source>
-        <translation>查看数据库检查的结果</translation>
+        <translation>查看病历库检查的结果</translation>
     </message>
     <message numerus="yes">
         <source>%n photograph(s) in the tray</source>

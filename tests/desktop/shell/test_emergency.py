@@ -190,7 +190,7 @@ def test_it_ends_with_the_person_when_another_one_comes(program, viewer, qtbot, 
     shown: list[object] = []
     take(program, qtbot, "dressing soaked through")
     show = program.window.show_page
-    monkeypatch.setattr(program.window, "show_page", lambda page, title="": shown.append(page) or show(page, title))
+    monkeypatch.setattr(program.window, "show_page", lambda page, *more: shown.append(page) or show(page, *more))
     program.locking.exchange()
     who_comes_next(program, qtbot)
     assert program.context.actor.name == "RN Li" and program.context.emergency is None
