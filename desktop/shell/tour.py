@@ -45,7 +45,7 @@ class Tour(QObject):
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(_SETTLE_MS)
-        self._settle.timeout.connect(self._point)
+        self._settle.timeout.connect(self._settled)
 
     def begin_unasked(self) -> None:
         """The first time that the demo clinic is open."""
@@ -146,16 +146,23 @@ class Tour(QObject):
         if target is not None:
             target.installEventFilter(self)
 
+    def _settled(self) -> None:
+        """Whether somebody walked off is known once the place that was led to stands, and not before."""
+        if self._away == self._target_is_seen():
+            self._away = not self._away
+            self._say()
+        self._point()
+
+    def _target_is_seen(self) -> bool:
+        return self._target is not None and isValid(self._target) and self._target.isVisible()
+
     def _point(self) -> None:
         """Lay the ring round the target and the card beside it."""
         card, ring, target = self.card, self._ring, self._target
         if card is None or ring is None:
             return
-        shown = target is not None and isValid(target) and target.isVisible()
-        if self._away == shown:
-            self._away = not shown
-            self._say()
-        around = _around(self._shell, target, ring.margin) if shown and target is not None else None
+        seen = self._target_is_seen()
+        around = _around(self._shell, target, ring.margin) if seen and target is not None else None
         ring.setVisible(around is not None)
         if around is not None:
             ring.setGeometry(around)
