@@ -1,4 +1,7 @@
-"""Areas as the chart and every page write them. Apart from other numbers: the first page is painted without the case."""
+"""Areas as the chart and every page write them.
+
+Apart from other numbers, for the first page is painted before anything of the case is loaded.
+"""
 
 from core.trends.series import in_cm2
 from desktop.widgets.numbers import pointed
