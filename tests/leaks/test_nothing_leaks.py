@@ -167,6 +167,7 @@ _KNOWN = (
     "home/.local/state/calcitrack/log/calcitrack.log",
     "home/.local/state/calcitrack/log/crash-",
     "home/.local/state/calcitrack/log/faults.log",
+    "home/.local/state/calcitrack/windows",
     "home/.config/calcitrack/",
     "home/.cache/fontconfig",
     "backups",
