@@ -169,6 +169,7 @@ class Tour(QObject):
             ring.raise_()
         card.fit(self._shell.width())
         gap, room = self._shell.workplace.theme.sizes.between, self._shell.rect()
+        room.setTop(self._shell.room.mapTo(self._shell, QPoint(0, 0)).y())  # who the patient is stays in sight
         if self._away:  # out of the way of what one looks at
             room.adjust(0, 0, -gap, -gap - self._shell.status.height())
             card.move(room.right() - card.width(), room.bottom() - card.height())
