@@ -46,7 +46,6 @@ from desktop.chart.sheet_room import PlaceWithSheet
 from desktop.chart.therapy_panel import TherapyPanel
 from desktop.chart.therapy_sheets import TherapyChangeSheet, TherapySheet
 from desktop.widgets.looks import button
-from desktop.widgets.notice import Notice
 from desktop.widgets.panel import Panel, PanelKind
 from desktop.widgets.permitted import only_with
 from desktop.widgets.place import Shortcut
@@ -97,11 +96,9 @@ class ChartPlace(PlaceWithSheet):
         super().__init__(workplace, parent)
         self.setAccessibleName(self.tr("Chart"))
         self._chart: Chart | None = None
-        self._patient_id: str | None = None
         self._after_reading: list[Callable[[], object]] = []
         self._panels: dict[str, Panel] = {}
         self._lazy = {kind.name: kind for kind in others}
-        self._notice = Notice(workplace.theme)
         self.tabs.setDocumentMode(True)
         self.tabs.setAccessibleName(self.tr("Parts of the chart"))
         add_task = button(self.tr("Add a task"), "link")
@@ -118,10 +115,10 @@ class ChartPlace(PlaceWithSheet):
             self.tabs.addTab(QWidget(), kind.title())
         self._names = [*self._panels, *self._lazy]
         self.tabs.currentChanged.connect(self._tab_changed)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(0)
-        self._row.addLayout(_stacked(self._notice, self.tabs), 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addLayout(_stacked(self._notice, self.tabs), 1)
         for number in range(1, len(self._names) + 1):
             keys = QtShortcut(QKeySequence(f"Alt+{number}"), self)
             keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -332,27 +329,6 @@ class ChartPlace(PlaceWithSheet):
             sheet = TaskSheet(self.workplace, [(patient.id, identity(patient))])
             self._open_sheet(sheet)
             sheet.first_answer().setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _open_sheet(self, sheet: Sheet) -> None:
-        if self.workplace.refusal is not None:
-            self._notice.say(self.workplace.say(self.workplace.refusal), "attention")
-            sheet.deleteLater()
-            return
-        self._close_sheet()
-        self._sheet = sheet
-        sheet.closed.connect(self._close_sheet)
-        self._row.addWidget(sheet)
-        self._make_room()
-        sheet.show()
-        sheet.focusNextChild()
-
-    def _close_sheet(self) -> None:
-        if self._sheet is not None:
-            self._row.removeWidget(self._sheet)
-            self._sheet.hide()
-            self._sheet.deleteLater()
-            self._sheet = None
-            self._make_room()
 
 
 def _lead_back(place: ChartPlace, wanted: bool) -> None:

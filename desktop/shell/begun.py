@@ -10,6 +10,8 @@ from PySide6.QtGui import QGuiApplication
 
 from core.texts import listed
 from desktop.widgets.place import Place
+from desktop.widgets.reading_order import in_order
+from desktop.widgets.requests import Request
 from desktop.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -23,6 +25,7 @@ class Begun(QObject):
         super().__init__(shell)
         self._shell = shell
         self._given_up = False
+        self._answered: Request | None = None
 
     def titles(self) -> str:
         """What the forms are for, as one line, and of nobody; empty where none was begun."""
@@ -30,8 +33,22 @@ class Begun(QObject):
             return ""
         pages = map(self._shell.stack.widget, range(self._shell.stack.count()))
         forms = [title for page in pages if isinstance(page, Place) for title in page.begun()]
-        forms += [sheet.called for sheet in self._shell.findChildren(Sheet) if sheet.begun]
+        sheets = (each for each in in_order(self._shell, hidden=True) if isinstance(each, Sheet))
+        forms += [sheet.called for sheet in sheets if sheet.begun]
         return listed(forms, self._shell.workplace.language) if forms else ""
+
+    def stops(self, place: Place, request: Request) -> bool:
+        """Whether opening this in its place would take away what was begun there; it is opened when that is said."""
+        forms = () if request is self._answered else place.lost_by(request)
+        if not forms:
+            return False
+
+        def go_on() -> None:
+            self._answered = request
+            self._shell.go(request)
+
+        self._say(listed(forms, self._shell.workplace.language), self.tr("Open it all the same"), go_on)
+        return True
 
     def may_close(self) -> bool:
         """Whether the window may close now; otherwise it is asked, and closes when that is answered."""
@@ -56,8 +73,11 @@ class Begun(QObject):
             self._given_up = True
             go_on()
 
+        self._say(self.titles(), words, give_up)
+
+    def _say(self, forms: str, words: str, go_on: Callable[[], object]) -> None:
         sentence = self.tr("Begun and not sent: {forms}. It would be lost: send it first, or give it up.")
-        self._shell.notice.say(sentence.format(forms=self.titles()), "attention", (words, give_up))
+        self._shell.notice.say(sentence.format(forms=forms), "attention", (words, go_on))
 
 
 def _system_ends() -> bool:

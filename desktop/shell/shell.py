@@ -263,7 +263,7 @@ class Shell(ReadInOrder):
 
     def _open(self, request: Request) -> bool:
         kind = self.register.named(request.name) if isinstance(request, OpenPlace) else self.register.serving(request)
-        if kind is None:
+        if kind is None or self.begun.stops(self._place(kind), request):
             return False
         if self._here is not None and self._here is not kind:
             self._places[self._here.name].leave()

@@ -46,6 +46,10 @@ class Place(QWidget):
     def rest(self) -> None:
         """The window is locked: what is unsaved is saved now. Everything stands as it was when it is unlocked."""
 
+    def lost_by(self, request: Request) -> Sequence[str]:
+        """What was begun here and would go if this request were opened here: titles that name nobody."""
+        return ()
+
     def begun(self) -> Sequence[str]:
         """What forms were begun here and not sent, besides sheets: titles that name nobody."""
         return ()

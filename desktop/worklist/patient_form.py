@@ -80,8 +80,11 @@ class PatientPlace(Place):
         self._ask.setInterval(_ASK_AFTER_MS)
         self._ask.timeout.connect(self._ask_for_like_names)
         self._make_form()
+        self._at_first = answered(self)
 
     def open(self, request: Request) -> None:
+        if request == self._request and self.begun():
+            return  # somebody looked something up meanwhile, and comes back
         self._request = request
         self._seen = None
         self.notice.clear()
@@ -100,8 +103,11 @@ class PatientPlace(Place):
         return self._request
 
     def begun(self) -> Sequence[str]:
-        changed = not self.isHidden() and self._page.isEnabled() and answered(self) != self._at_first
+        changed = self._page.isEnabled() and answered(self) != self._at_first
         return [self.accessibleName()] if changed else []
+
+    def lost_by(self, request: Request) -> Sequence[str]:
+        return self.begun() if request != self._request else ()
 
     def panes(self) -> Sequence[QWidget]:
         return (self._page, self.save_button)
@@ -224,6 +230,7 @@ class PatientPlace(Place):
 
     def _saved(self, answer: tuple[object, Changes]) -> None:
         self.save_button.setEnabled(True)
+        self._at_first = answered(self)
         patient_id = self._seen.case.patient.id if self._seen is not None else str(answer[0])
         self.asks.emit(OpenPatient(patient_id))
 
@@ -274,4 +281,5 @@ class PatientPlace(Place):
         )
 
     def _go_back(self) -> None:
+        self._at_first = answered(self)  # given up
         self.asks.emit(GoBack())

@@ -938,6 +938,10 @@
 <context>
     <name>Begun</name>
     <message>
+        <source>Open it all the same</source>
+        <translation>仍要打开</translation>
+    </message>
+    <message>
         <source>Close all the same</source>
         <translation>仍要关闭</translation>
     </message>
@@ -6061,6 +6065,17 @@
     <message>
         <source>Photographs for</source>
         <translation>照片用于</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceWithSheet</name>
+    <message>
+        <source>Begun and not sent: {form}. It would be lost: send it first, or give it up.</source>
+        <translation>已开始填写、尚未提交：{form}。继续将丢失其内容：请先提交，或放弃。</translation>
+    </message>
+    <message>
+        <source>Open the other all the same</source>
+        <translation>仍要打开另一表单</translation>
     </message>
 </context>
 <context>

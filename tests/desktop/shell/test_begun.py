@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from desktop.administration.sign_in import SignIn
 from desktop.shell.shell import Shell
 from desktop.widgets.preferences import Preferences
-from desktop.widgets.requests import AddPain, AddPatient, OpenPlace, Prefer
+from desktop.widgets.requests import AddPain, AddPatient, AddTherapy, OpenPatient, OpenPlace, Prefer
 from tests.desktop.shell.signed_in import OTHER, THIRD, Clock, make_clinic, make_program, settled
+from tests.wards import admit
 
 
 @pytest.fixture
@@ -135,3 +136,46 @@ def test_a_patient_who_is_being_entered(program, qtbot) -> None:
     assert program.shell.begun.titles() == ""
     qtbot.keyClicks(program.shell.place.identity.name.line, "Maria")
     assert program.shell.begun.titles() == "New patient"
+
+
+def test_the_chart_of_somebody_else_asks_first(program, qtbot) -> None:
+    begin(program, qtbot)
+    other, _ = admit(program.context)
+    mine = program.shell.patient.patient_id
+    program.shell.go(OpenPatient(other))
+    settled(program, qtbot)
+    assert "Record pain" in program.shell.notice.sentence and sheet(program).vas.typed == "40"
+    assert program.shell.patient.patient_id == mine
+    press_action(program.shell.notice, qtbot)
+    settled(program, qtbot)
+    program.shell.patient.big_name.hide()
+    assert program.shell.patient.patient_id == other and sheet(program) is None
+    assert program.shell.begun.titles() == ""
+
+
+def test_another_tab_of_the_same_chart_asks_nothing(program, qtbot) -> None:
+    begin(program, qtbot)
+    program.shell.go(OpenPlace("worklist"))
+    program.shell.go(OpenPatient(program.shell.patient.patient_id, "therapies"))
+    settled(program, qtbot)
+    assert program.shell.notice.sentence == "" and sheet(program).vas.typed == "40"
+
+
+def test_another_sheet_asks_first(program, qtbot) -> None:
+    begin(program, qtbot)
+    program.shell.go(AddTherapy(program.shell.patient.patient_id))
+    settled(program, qtbot)
+    place = program.shell.place
+    assert sheet(program).called == "Record pain" and "Record pain" in place._notice.sentence
+    press_action(place._notice, qtbot)
+    assert sheet(program).called == "Start a therapy" and not place._notice.sentence
+    assert program.shell.begun.titles() == ""
+
+
+def test_a_patient_who_is_being_entered_waits_while_something_is_looked_up(program, qtbot) -> None:
+    program.shell.go(AddPatient())
+    qtbot.keyClicks(program.shell.place.identity.name.line, "Maria")
+    program.shell.go(OpenPlace("worklist"))
+    assert program.shell.begun.titles() == "New patient"
+    program.shell.go(AddPatient())
+    assert program.shell.place.identity.name.typed == "Maria"

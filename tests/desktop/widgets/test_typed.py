@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QLocale
 
 from core.errors import InvalidInput
-from desktop.widgets.moments import parse_day, parse_due, parse_moment
 from desktop.widgets.areas import cm2
+from desktop.widgets.moments import parse_day, parse_due, parse_moment
 from desktop.widgets.numbers import fixed, parse_in_unit, parse_number, plain
 
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=timezone(timedelta(hours=8)))
