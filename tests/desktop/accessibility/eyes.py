@@ -179,8 +179,13 @@ def _grabbed(root: QWidget, rect: QRect) -> np.ndarray:
 
 
 def covered(widget: QWidget, root: QWidget) -> bool:
-    """Whether something that floats over the place lies over the middle of a widget."""
-    over = root.childAt(widget.mapTo(root, widget.rect().center()))
+    """Whether something that floats over the place lies over a widget, wholly or in part."""
+    inside = widget.rect().adjusted(1, 1, -1, -1)
+    spots = (inside.center(), inside.topLeft(), inside.topRight(), inside.bottomLeft(), inside.bottomRight())
+    return any(_is_over(root.childAt(widget.mapTo(root, spot)), widget) for spot in spots)
+
+
+def _is_over(over: QWidget | None, widget: QWidget) -> bool:
     return over is not None and over is not widget and not over.isAncestorOf(widget) and not widget.isAncestorOf(over)
 
 

@@ -38,8 +38,9 @@ _ROLES: Final = (
     ((QLineEdit, QPlainTextEdit, QTextEdit), {_ROLE.EditableText}),
 )
 """As what a control is read out, by its class."""
-_BESIDE_WORDS: Final = {"LevelMark", "Swatch", "_Swatch", "Ruler", "Cover", "MainWindow"}
-"""Marks that stand beside the word that they draw, the axis over the tracks that tell their dates, and the window."""
+_BESIDE_WORDS: Final = {"LevelMark", "Swatch", "_Swatch", "Ruler", "Cover", "MainWindow", "Ring"}
+"""Marks that stand beside the word that they draw, the axis over the tracks that tell their dates, the window, and the
+ring round what the tour's card speaks of."""
 _ASKING: Final = (QLineEdit, QComboBox, QPlainTextEdit, QTextEdit, QAbstractSpinBox)
 
 
