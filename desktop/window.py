@@ -73,11 +73,11 @@ def _name(app: QApplication) -> None:
 
 
 def _hang(door: Door, program: Program) -> None:
-    """Where the window is called: at the store that it shows, once its first page stands."""
+    """Where the window is called: at the store that it shows, once all is loaded that somebody waits for."""
     called = Called(program)
     door.called.connect(called.take)
     program.shows.connect(door.stand_at)
-    program.stood.connect(door.wake)
+    program.loaded.connect(door.wake)
 
 
 class Journal(QObject):

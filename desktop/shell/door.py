@@ -1,7 +1,7 @@
 """One window a store: a second start hands its files to the window that is open, and ends.
 
 The window that holds the store's claim (`desktop.support.claim`) can be called at a local socket that only the same
-person reaches. Qt's part for that is loaded once the first page stands, so a start that comes sooner waits for it.
+person reaches. Qt's part for that is loaded last, once nobody waits for it, so a start that comes sooner waits.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ class Door(QObject):
         return not store or self._claim is not None
 
     def wake(self) -> None:
-        """The first page stands: what is needed to be called may be loaded."""
+        """Nobody waits any more: what is needed to be called may be loaded."""
         self._awake = True
         self._listen()
 
