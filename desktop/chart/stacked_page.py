@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLayout, QScrollArea, QSplitter, QVBoxLayout, QWid
 from desktop.theme.theme import Theme
 from desktop.widgets.flow import STACKED
 from desktop.widgets.looks import look
+from desktop.widgets.room import scrolling
 
 _LEAST_HEIGHT = 560
 _CARDS_HEIGHT = 200
@@ -42,12 +43,7 @@ def stacked_page(theme: Theme, above: QLayout, below: QWidget, heights: tuple[in
     whole = QVBoxLayout(page)
     whole.setContentsMargins(theme.sizes.between, theme.sizes.inside, theme.sizes.between, theme.sizes.inside)
     whole.addWidget(split)
-    scroll = QScrollArea()
-    scroll.setWidgetResizable(True)
-    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    scroll.setWidget(page)
-    return scroll
+    return scrolling(page)
 
 
 def cards_column(theme: Theme, name: str, width: int, *cards: QWidget) -> QScrollArea:

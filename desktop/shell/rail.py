@@ -12,6 +12,7 @@ from desktop.theme.icons import icon
 from desktop.theme.theme import Theme
 from desktop.widgets.looks import frame, look
 from desktop.widgets.readings import reads_as
+from desktop.widgets.room import scrolling
 
 
 class Rail(QFrame):
@@ -76,12 +77,7 @@ class Rail(QFrame):
         for kind in (kind for kind in kinds if kind.of_patient):
             column.addWidget(self._place(kind))
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(page)
-        return scroll
+        return scrolling(page)
 
     def _place(self, kind: PlaceKind) -> QToolButton:
         push = self._button(kind.icon, kind.title())

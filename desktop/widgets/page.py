@@ -1,10 +1,10 @@
 """A page of limited width in the middle of a place, that scrolls when the window is low."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QWidget
 
 from desktop.theme.theme import Theme
 from desktop.widgets.looks import look
+from desktop.widgets.room import scrolling
 
 
 def middle_page(theme: Theme, content: QWidget, width: int) -> QScrollArea:
@@ -17,9 +17,4 @@ def middle_page(theme: Theme, content: QWidget, width: int) -> QScrollArea:
     row.addStretch(1)
     row.addWidget(content, 100)
     row.addStretch(1)
-    scroll = QScrollArea()
-    scroll.setWidgetResizable(True)
-    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    scroll.setWidget(page)
-    return scroll
+    return scrolling(page)
