@@ -6,6 +6,7 @@ from typing import cast
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import (
+    QAbstractScrollArea,
     QGraphicsView,
     QGridLayout,
     QLayout,
@@ -68,7 +69,16 @@ class ReadInOrder(QWidget):
 
 
 def _is_stop(widget: QWidget) -> bool:
-    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None
+    takes = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    return takes and not _is_viewport(widget) and widget.focusProxy() is None
+
+
+def _is_viewport(widget: QWidget) -> bool:
+    """It stands for the area that it is the middle of. Asked for that itself, by `focusProxy`, it would become the
+    owner of the area in Python, and each would keep the other once Qt has deleted both.
+    """
+    around = widget.parentWidget()
+    return isinstance(around, QAbstractScrollArea) and around.viewport() is widget
 
 
 def in_order(widget: QWidget, *, hidden: bool = False) -> Iterator[QWidget]:

@@ -24,9 +24,6 @@ from docs.views import VIEWS, View
 VISITS = 3
 OFTEN = {"chart", "pain", "tasks", "new-patient"}
 """Where people are most of the day: these are tried each time, the others with the long tests."""
-KNOWN = {"capture"}
-"""Where Tab goes round the bench below the panel of photographs from elsewhere, the Python side of that bench stays,
-some three hundred small objects, once its widgets are gone: in what of PySide was not found yet."""
 _KEPT = ("desktop.widgets.requests.", "core.clinic.views.trail.")
 """The way back remembers the last hundred addresses, and the audit trail grows by being used."""
 
@@ -88,14 +85,9 @@ def visit(shell: Shell, view: View, settle) -> None:
     settle()
 
 
-def _case(view: View):
-    marks = [] if view.name in OFTEN else [pytest.mark.long]
-    if view.name in KNOWN:
-        marks.append(pytest.mark.xfail(strict=True, reason="Python's side of a bench stays: see KNOWN"))
-    return pytest.param(view, id=view.name, marks=marks)
-
-
-@pytest.mark.parametrize("view", [_case(view) for view in VIEWS])
+@pytest.mark.parametrize(
+    "view", [pytest.param(view, id=view.name, marks=[] if view.name in OFTEN else [pytest.mark.long]) for view in VIEWS]
+)
 def test_a_visit_leaves_nothing_behind(used: Shell, settle, view: View) -> None:
     for _ in range(2):
         visit(used, view, settle)
