@@ -6,11 +6,11 @@ from typing import Final
 from desktop.support.facts import Facts
 
 EXAMPLE: Final[Facts] = {
-    "program": {"version": "1.0.0", "edition": "built", "python": "3.11.9"},
+    "program": {"version": "0.1.0", "edition": "built", "python": "3.11.9"},
     "record": {
         "kind": "folder",
         "engine": "SQLite 3.50.4, SQLCipher 4.10.0 community",
-        "schema": "0010",
+        "schema": "0012",
         "record_bytes": 48_300_000,
         "photograph_bytes": 9_120_000_000,
         "reads_only": False,

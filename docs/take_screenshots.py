@@ -47,6 +47,7 @@ from desktop.widgets.preferences import Preferences
 from desktop.widgets.requests import OpenPatient
 from desktop.widgets.tray import Tray
 from desktop.widgets.workplace import Desk, Workplace
+from docs.few_colours import of_few_colours
 from docs.views import NOW, SHOWN, VIEWS
 
 ZONE: Final = ZoneInfo("UTC")
@@ -318,7 +319,7 @@ def save(widget: QWidget, path: Path) -> None:
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     widget.grab().save(buffer, "PNG")
     with Image.open(io.BytesIO(bytes(buffer.data().data()))) as picture:
-        picture.convert("RGB").quantize(256, method=Image.Quantize.MAXCOVERAGE).save(path, optimize=True)
+        of_few_colours(picture.convert("RGB")).save(path, optimize=True)
 
 
 def main() -> None:

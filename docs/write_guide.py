@@ -64,7 +64,7 @@ def _rules_table(lines: Iterable[RuleLine], language: Language, third: str) -> s
 
 
 def _rule_row(line: RuleLine, language: Language) -> Sequence[str]:
-    mark = " ◇" if line.facility_default else ""
+    mark = "\N{NO-BREAK SPACE}◇" if line.facility_default else ""
     numbers = WORDS[language]["stop"].join(
         _numbers(field, language) for field in line.fields if field.kind in ("number", "whole")
     )
@@ -112,7 +112,7 @@ def _keys_by_place(app: QApplication, language: Language) -> Iterator[tuple[str,
     register = the_register(preferences)
     shell = Shell(workplace, preferences, register)
     try:
-        everywhere = [Shortcut(one.keys, one.title) for one in shell.keys.commands(all_of_them=True) if one.keys]
+        everywhere = [Shortcut(one.shown_keys, one.title) for one in shell.keys.commands(all_of_them=True) if one.keys]
         yield WORDS[language]["everywhere"], [*everywhere, Shortcut("Esc", WORDS[language]["escape"])]
         for kind in {kind.name: kind for kind in register.kinds}.values():
             place = kind.factory(workplace)

@@ -82,7 +82,7 @@ class PrintingPlace(Place):
 
     def shortcuts(self) -> Sequence[Shortcut]:
         return (
-            Shortcut("Page up  Page down", self.tr("The page before, the next page")),
+            Shortcut("PgUp PgDn", self.tr("The page before, the next page")),
             Shortcut("+  −  0", self.tr("Larger, smaller, as wide as there is room")),
             Shortcut("Enter", self.tr("Open the chosen report as it left")),
         )

@@ -23,6 +23,11 @@ class Command:
     refusal: str = ""
     called: str = ""
 
+    @property
+    def shown_keys(self) -> str:
+        """The keys as they are shown to people, with what stands on the keyboard: `Alt+←`."""
+        return self.keys.replace("Left", "←").replace("Right", "→")
+
 
 def matching(commands: Sequence[Command], typed: str) -> list[Command]:
     """The commands in which every word typed occurs, in whichever language; all of them for nothing. Where that finds

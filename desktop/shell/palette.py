@@ -237,4 +237,4 @@ def _look_up(context: Context, words: str, open_now: str | None) -> Found:
 
 
 def _words_of(command: Command) -> str:
-    return "    ".join(part for part in (command.title, command.keys, command.refusal) if part)
+    return "    ".join(part for part in (command.title, command.shown_keys, command.refusal) if part)

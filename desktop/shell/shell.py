@@ -159,7 +159,7 @@ class Shell(ReadInOrder):
 
     def show_shortcuts(self) -> None:
         """Show what the keys do here and everywhere."""
-        everywhere = [Shortcut(command.keys, command.title) for command in self.keys.commands(all_of_them=True)]
+        everywhere = [Shortcut(command.shown_keys, command.title) for command in self.keys.commands(all_of_them=True)]
         everywhere = [line for line in everywhere if line.keys] + [Shortcut("Esc", self.tr("Back"))]
         here = self.place.shortcuts() if self.place is not None else ()
         title = self._here.title() if self._here is not None else ""

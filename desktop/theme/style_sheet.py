@@ -93,6 +93,10 @@ QPushButton[look~="link"]:disabled, QPushButton[look~="quiet"]:disabled, QToolBu
 QPushButton[look~="name"] { font-size: ${heading}px; font-weight: 600; color: $text; padding: 0; }
 QPushButton[look~="name"]:focus { padding: 0; }
 QPushButton[look~="name"]:hover { color: $accent; }
+QPushButton::menu-indicator, QToolButton::menu-indicator {
+  image: url($chevron); width: ${between}px; height: ${between}px;
+  subcontrol-origin: padding; subcontrol-position: center right;
+}
 QToolButton[look~="menu"]::menu-indicator { image: none; }
 QToolButton[look~="place"] {
   background: transparent; border: ${focus}px solid transparent; border-radius: ${corner}px; color: $text;

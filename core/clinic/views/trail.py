@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
+from functools import cache, reduce
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -15,15 +15,28 @@ from core import resources
 from core.clinic.context import Context
 from core.clinic.rights import Right, require
 from core.errors import StoreError
+from core.languages import FALLBACK
 from core.record.audit import AuditRow
 from core.record.patient import PatientRow
 from core.record.types import InstantText, JsonText, WrittenText
-from core.texts import Text, text
+from core.texts import Text, catalogue, text
 
 PAGE: Final = 200
 _AS_TEXT: Final = DefaultDialect()
 """What is read here is text on every engine."""
 _FEW: Final = 4
+_WORDS: Final = {
+    "failure": "",
+    "how": "clinic.included.",
+    "role": "clinic.role.",
+    "kind": "arrival.kind.",
+    "kinds": "arrival.kind.",
+    "closed_as": "word.lesion_closed_as.",
+    "what": "word.consent_step.",
+    "uses": "word.consent.",
+    "purpose": "word.consent.",
+}
+"""Details that are codes, and where their words stand in the catalogue; a failure is the key of its own sentence."""
 
 
 @dataclass(frozen=True)
@@ -65,18 +78,32 @@ class TrailLine:
     @property
     def particulars(self) -> Text:
         """The details, in words; lists longer than a few by their number alone."""
-        parts = [_particular(key, value) for key, value in self.details.items() if value not in (None, [], "")]
+        words = dict(_WORDS)
+        if self.action == "therapy.changed":
+            words["kind"] = "word.therapy_change."
+        parts = [_particular(key, value, words) for key, value in self.details.items() if value not in (None, [], "")]
         if self.damaged:
             parts.insert(0, text("trail.damaged"))
-        return text("trail.particulars", parts=parts)
+        return text("trail.particulars", parts=[reduce(_then, parts)] if parts else [])
 
 
-def _particular(key: str, value: object) -> Text:
+def _then(before: Text, after: Text) -> Text:
+    return text("trail.then", before=before, after=after)
+
+
+def _particular(key: str, value: object, words: Mapping[str, str]) -> Text:
     few = isinstance(value, list) and len(value) <= _FEW and all(isinstance(part, str) for part in value)
-    shown: object = len(value) if isinstance(value, list | dict) and not few else value
-    if key == "failure":  # what went wrong is kept as the key of the words that were shown
-        shown = text(str(value))
+    shown = len(value) if isinstance(value, list | dict) and not few else _in_words(value, words.get(key))
     return text("trail.particular", name=text(f"trail.detail.{key}"), value=shown)
+
+
+def _in_words(value: object, words: str | None) -> object:
+    """A value that is kept as a code, in words; one that nobody knows any more is told as it was written."""
+    if isinstance(value, bool):
+        return text("trail.value.yes" if value else "trail.value.no")
+    if isinstance(value, list):
+        return [_in_words(part, words) for part in value]
+    return text(f"{words}{value}") if words is not None and f"{words}{value}" in catalogue(FALLBACK) else value
 
 
 @dataclass(frozen=True)

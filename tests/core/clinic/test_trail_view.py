@@ -112,7 +112,12 @@ def test_details_are_told_in_words(auditor: Context) -> None:
         row = session.scalars(select(AuditRow).where(AuditRow.patient_id == patient_id)).first()
     assert row is not None
     line = replace(trail_page(auditor, TrailFilter()).lines[0], details={"how": "print", "kinds": ["pain", "weight"]})
-    assert render(line.particulars) == "how: print, kinds: pain, weight"
+    assert render(line.particulars) == "how: printed; kinds: Pain, Weight"
+    assert render(line.particulars, "zh_CN") == "方式：已打印；类别：疼痛、体重"
+    asked = replace(line, details={"what": "given", "uses": ["care", "teaching"], "all": False, "role": "of old"})
+    assert render(asked.particulars) == "what was said: given; uses: care, teaching; all photographs: no; role: of old"
+    changed = replace(line, action="therapy.changed", details={"kind": "hold"})
+    assert render(changed.particulars) == "kind: held"
     many = replace(line, details={"came_without": ["a"] * 30, "reason": None})
     assert render(many.particulars) == "photographs that did not come along: 30"
 
