@@ -1,11 +1,13 @@
 """A layout that goes on in the next line when a line is full: nothing is cut off on a narrow screen."""
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QLayoutItem, QWidget, QWidgetItem
+from shiboken6 import isValid
 
 from desktop.theme.theme import Theme
 
 _NO_LIMIT = 1 << 19
+_ANYWHERE = Qt.AlignmentFlag(0)
 
 LARGE = 150
 """Text scale in percent from which what stands on one line goes on in the next when it has to."""
@@ -17,8 +19,8 @@ to be read on a screen of 1366."""
 class Flow(QHBoxLayout):
     """Widgets from left to right, then below. `across` is the space between them, `down` that between lines.
 
-    The items stay with Qt's own layout: kept in a list of Python's they outlive what Qt deletes, and another layout's
-    items may be made at their addresses.
+    Qt's own layout keeps the items, and is never asked for one: an item that Qt deletes leaves its Python side behind,
+    which is then taken for whatever is made at the same address. What is laid out gets items of its own for a moment.
     """
 
     def __init__(self, across: int, down: int, parent: QWidget | None = None) -> None:
@@ -26,7 +28,22 @@ class Flow(QHBoxLayout):
         if parent is not None:
             parent.setLayout(self)
         self._across, self._down = across, down
+        self._parts: list[QWidget | QLayout] = []
         self.setContentsMargins(0, 0, 0, 0)
+
+    def addWidget(self, part: QWidget, /, stretch: int | None = 0, alignment: Qt.AlignmentFlag = _ANYWHERE) -> None:
+        super().addWidget(part, stretch or 0, alignment)
+        self._parts.append(part)
+
+    def insertWidget(
+        self, at: int, part: QWidget, /, stretch: int | None = 0, alignment: Qt.AlignmentFlag = _ANYWHERE
+    ) -> None:
+        super().insertWidget(at, part, stretch or 0, alignment)
+        self._parts.append(part)
+
+    def addLayout(self, part: QLayout, /, stretch: int | None = 0) -> None:
+        super().addLayout(part, stretch or 0)
+        self._parts.append(part)
 
     def expandingDirections(self) -> Qt.Orientation:
         return Qt.Orientation(0)
@@ -59,7 +76,10 @@ class Flow(QHBoxLayout):
         return self._with_margins(size)
 
     def _items(self) -> list[QLayoutItem]:
-        return [item for at in range(self.count()) if (item := self.itemAt(at)) is not None]
+        placed = [(at, part) for part in self._parts if isValid(part) and (at := self.indexOf(part)) >= 0]
+        placed.sort(key=lambda one: one[0])
+        self._parts = [part for _, part in placed]
+        return [QWidgetItem(part) if isinstance(part, QWidget) else part for part in self._parts]
 
     def _with_margins(self, size: QSize) -> QSize:
         margins: QMargins = self.contentsMargins()

@@ -1,6 +1,6 @@
 """The order in which Tab goes: as the eye reads, by the layouts, whenever a part was made."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import cast
 
@@ -95,14 +95,15 @@ def in_order(widget: QWidget, *, hidden: bool = False) -> Iterator[QWidget]:
         # Only Qt knows it, as the pages inside tabs. Asked what it holds, it becomes the owner of that in Python, and
         # takes the Python side of it along when this walk lets go of it: each walk would leave hundreds behind.
         return
-    parts = list(_parts(widget))
-    loose = [each for each in widget.children() if isinstance(each, QWidget) and each not in parts]
+    inside = [each for each in widget.children() if isinstance(each, QWidget)]
+    parts = list(_parts(widget, inside))
+    loose = [each for each in inside if each not in parts]
     for part in (*parts, *loose):
         if not part.isWindow():
             yield from in_order(part, hidden=hidden)
 
 
-def _parts(widget: QWidget) -> Iterator[QWidget]:
+def _parts(widget: QWidget, inside: Sequence[QWidget]) -> Iterator[QWidget]:
     if isinstance(widget, QTabWidget):
         yield from (part for part in (widget.tabBar(), widget.cornerWidget(), widget.currentWidget()) if part)
     elif isinstance(widget, QStackedWidget):
@@ -112,21 +113,27 @@ def _parts(widget: QWidget) -> Iterator[QWidget]:
     elif isinstance(widget, QScrollArea):
         yield from (part for part in (widget.widget(),) if part)
     elif (layout := widget.layout()) is not None:
-        yield from _laid_out(layout)
+        yield from _laid_out(layout, inside)
 
 
-def _laid_out(layout: QLayout) -> Iterator[QWidget]:
-    items = [item for at in range(layout.count()) if (item := layout.itemAt(at)) is not None]
-    if isinstance(layout, QGridLayout):
-        items = [items[at] for at in sorted(range(len(items)), key=lambda at: _cell(layout, at))]
-    for item in items:
-        inner, part = item.layout(), item.widget()
-        if inner is not None:
-            yield from _laid_out(inner)
-        elif part is not None:
+def _laid_out(layout: QLayout, inside: Sequence[QWidget]) -> Iterator[QWidget]:
+    """What of the widgets `inside` stands in the layout, by its places.
+
+    `itemAt` is not asked: an item that Qt deletes leaves its Python side behind, which is then taken for whatever is
+    made at the same address; a list that is cleared crashes so.
+    """
+    within = [each for each in layout.children() if isinstance(each, QLayout)]
+    placed: list[tuple[int, QLayout | QWidget]] = [(layout.indexOf(part), part) for part in within]
+    placed += [(at, part) for part in inside if (at := layout.indexOf(part)) >= 0]
+    for _, part in sorted(placed, key=lambda one: _cell(layout, one[0])):
+        if isinstance(part, QLayout):
+            yield from _laid_out(part, inside)
+        else:
             yield part
 
 
-def _cell(layout: QGridLayout, at: int) -> tuple[int, int]:
+def _cell(layout: QLayout, at: int) -> tuple[int, int]:
+    if not isinstance(layout, QGridLayout):
+        return at, 0
     position = cast("tuple[int, int, int, int]", layout.getItemPosition(at))
     return position[:2]

@@ -17,6 +17,7 @@ from core.clinic.views.guidance import review
 from core.guidance.appraisal import appraise
 from core.guidance.saturation import levers
 from desktop.guidance.bar import Bar
+from desktop.guidance.checklist import Checklist
 from desktop.guidance.condition_card import ConditionCard
 from desktop.guidance.gauge import SaturationGauge
 from desktop.guidance.panel import GuidancePanel
@@ -185,5 +186,5 @@ def test_the_whole_aid_opened_has_names_and_nothing_is_cut_off(qtbot: QtBot, aid
 
 def test_on_a_narrow_page_the_parts_stand_below_each_other(qtbot: QtBot, aid, panel: GuidancePanel) -> None:
     panel.resize(760, 690)
-    left, right = aid._parts.itemAt(0), aid._parts.itemAt(1)
+    left, right = aid.findChildren(Checklist)[0], aid._parts.children()[0]
     qtbot.waitUntil(lambda: right.geometry().top() >= left.geometry().bottom())

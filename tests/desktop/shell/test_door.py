@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtNetwork import QLocalSocket
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QLabel
 
 from desktop.administration.sign_in import SignIn
 from desktop.importing.place import ImportingPlace
@@ -216,7 +216,10 @@ def signs_in(program, qtbot) -> None:
 
 
 def words(page) -> str:
-    return page.column.itemAt(page.column.count() - 1).widget().text()
+    """The last line of the page."""
+    column = page.column
+    labels = [each for each in column.parentWidget().children() if isinstance(each, QLabel)]
+    return next(each.text() for each in labels if column.indexOf(each) == column.count() - 1)
 
 
 def test_before_the_sign_in_the_number_grows_and_they_lie_there_afterwards(program, qtbot) -> None:

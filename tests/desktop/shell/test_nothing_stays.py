@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QLayout, QLayoutItem
 from shiboken6 import Object, isValid
 
 from core.clinic import opening
@@ -48,7 +48,8 @@ def used(qtbot, at_work, pictured, settle) -> Iterator[Shell]:
 
 
 def kinds() -> Counter[str]:
-    """How many there are of each kind of ours, and of Python's sides of what Qt has deleted.
+    """How many there are of each kind of ours, of Python's sides of what Qt has deleted, and of layouts' items: these
+    Qt deletes without a word, and whatever is made at their address is taken for them.
 
     Timers are not looked at: the tests' own watch keeps each that was started.
     """
@@ -60,6 +61,8 @@ def kinds() -> Counter[str]:
         kind = f"{type(each).__module__}.{type(each).__qualname__}"
         if kind.startswith(("desktop.", "core.")) and not kind.startswith(_KEPT):
             found[kind] += 1
+        if isinstance(each, QLayoutItem) and not isinstance(each, QLayout):
+            found["an item of a layout"] += 1
         if isinstance(each, Object) and not isinstance(each, QTimer) and not isValid(each):
             found[f"deleted {kind}"] += 1
     return found
