@@ -81,7 +81,7 @@ def _at_density(view: View, sheet: Paper) -> Part:
 def _front(views: Sequence[View], lengths: Sequence[int], choices: Choices, occasion: Occasion, sheet: Paper) -> Part:
     """Contents by level and attendance. Its own length shifts the numbers that it names, so it is set twice."""
     title = Words(choices.language, occasion.zone).say("reports.patients", count=len(views))
-    frame_of_pack = general_frame("meeting", choices, occasion, title)
+    frame_of_pack = general_frame("meeting", choices, occasion, title, [full_name(view.case.patient) for view in views])
     first = Part(frame_of_pack, Stack(tuple(_front_blocks(views, lengths, 0, choices, occasion))))
     shift = len(pages(first, sheet))
     return replace(first, body=Stack(tuple(_front_blocks(views, lengths, shift, choices, occasion))))

@@ -47,13 +47,12 @@ def frame(view: View, kind: Kind, left_out: Sequence[str], size: float | None = 
     all of it in one size of type."""
     words, patient = view.words, view.case.patient
     name, who = full_name(patient), identity(patient, words, view.moment)
-    lacking = () if can_print(name + who) else (words.say("reports.box_explained", box=BOX),)
     return Frame(
         name=name,
         identity=who,
         title=words.text(kind_name(kind)),
         stamp=words.moment(view.moment),
-        foot=(*lacking, *foot(words, kind, view.occasion, left_out)),
+        foot=(*_boxes_explained(words, (name, who)), *foot(words, kind, view.occasion, left_out)),
         page_number=page_number(words),
         logo=view.occasion.logo,
         text=size or TEXT,
@@ -61,18 +60,22 @@ def frame(view: View, kind: Kind, left_out: Sequence[str], size: float | None = 
     )
 
 
-def general_frame(kind: Kind, choices: Choices, occasion: Occasion, title: str) -> Frame:
-    """The frame of a page that is about no single patient."""
+def general_frame(kind: Kind, choices: Choices, occasion: Occasion, title: str, names: Sequence[str] = ()) -> Frame:
+    """The frame of a page that is about no single patient; `names` are those that it tells."""
     words = Words(choices.language, occasion.zone)
     return Frame(
         name=words.text(kind_name(kind)),
         identity=occasion.facility,
         title=title,
         stamp=words.moment(occasion.moment(choices)),
-        foot=foot(words, kind, occasion, None),
+        foot=(*_boxes_explained(words, names), *foot(words, kind, occasion, None)),
         page_number=page_number(words),
         logo=occasion.logo,
     )
+
+
+def _boxes_explained(words: Words, said: Sequence[str]) -> tuple[str, ...]:
+    return () if all(map(can_print, said)) else (words.say("reports.box_explained", box=BOX),)
 
 
 def foot(words: Words, kind: Kind, occasion: Occasion, left_out: Sequence[str] | None) -> tuple[str, ...]:

@@ -36,6 +36,8 @@ def _wound(view: View, lesion: Lesion, each: Progress) -> str:
     said = words.say(f"reports.plain.trend.{each.trend.value}", where=place(view, lesion))
     if each.wound is None or each.wound.value is None:
         return said
+    if not each.wound.value and not (each.first_wound and each.first_wound.value):
+        return said  # dark skin that is no open wound (yet): that nothing is open would belie the words before it
     now = words.cm2(each.wound.value)
     if each.first_wound is None or each.first_wound is each.wound:
         return words.sentences([said, words.say("reports.plain.size", day=words.day(each.wound.at), now=now)])

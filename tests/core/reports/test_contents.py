@@ -196,6 +196,24 @@ def test_the_patient_reads_no_jargon() -> None:
     assert "Comfort first." not in found
 
 
+def test_dark_skin_that_is_no_open_wound_has_no_size_of_one() -> None:
+    record, pictures = charted()
+    closed_skin = tuple(
+        lesion.model_copy(
+            update={
+                "assessments": tuple(
+                    each.model_copy(update={"wound_area_mm2": 0.0, "photographs": (), "measured_by": "ruler"})
+                    for each in lesion.assessments
+                )
+            }
+        )
+        for lesion in record.lesions
+    )
+    found = words_of(printed("patient", given_to(record.model_copy(update={"lesions": closed_skin}), pictures)))
+    assert "Wound, left thigh:" in found
+    assert "square centimetres" not in found
+
+
 def test_the_patient_gets_plain_words_for_every_route_and_team() -> None:
     english = catalogue("en")
     routes = {key.removeprefix("word.route.") for key in english if key.startswith("word.route.")}

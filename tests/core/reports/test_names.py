@@ -66,6 +66,15 @@ def test_the_page_says_what_a_box_stands_for(language: Language) -> None:
     assert all("□" in page and said in page for page in pages_of(pdf))
 
 
+def test_the_front_page_of_a_pack_says_it_too() -> None:
+    record, pictures = charted()
+    said = render(text("reports.box_explained", box="□")).split()[1]
+    assert said not in pages_of(printed("meeting", given_to(record, pictures)))[0]
+    called = record.patient.model_copy(update={"native_name": "علي"})
+    front = pages_of(printed("meeting", given_to(record.model_copy(update={"patient": called}), pictures)))[0]
+    assert "□" in front and said in front
+
+
 def test_a_page_in_any_of_these_names_has_no_box() -> None:
     record, pictures = charted()
     for name in NAMES[::6]:
