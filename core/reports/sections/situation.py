@@ -55,8 +55,9 @@ def _flags(view: View) -> Block:
     groups: dict[tuple[str, str], list[FlagFinding]] = {}
     for flag in view.flags:
         groups.setdefault((flag.rule, flag.level), []).append(flag)
-    items = tuple(Item(_flag(view, those), marks.LEVEL[those[0].level]) for those in groups.values())
-    return Bullets(items, size=view.density.size)
+    # Refractory pain is a flag of its own and a trigger of palliative care: the same words are said once.
+    said = dict.fromkeys((tuple(_flag(view, those)), those[0].level) for those in groups.values())
+    return Bullets(tuple(Item(runs, marks.LEVEL[level]) for runs, level in said), size=view.density.size)
 
 
 def _flag(view: View, those: Sequence[FlagFinding]) -> list[Run]:

@@ -196,6 +196,16 @@ def test_the_patient_reads_no_jargon() -> None:
     assert "Comfort first." not in found
 
 
+def test_two_flags_in_the_same_words_are_one_line() -> None:
+    record, pictures = charted()
+    drugs = (*(record.therapies or ()), given("hydromorphone", 30), given("pregabalin", 30))
+    given_words = given_to(record.model_copy(update={"therapies": drugs}), pictures)
+    assert given_words.appraisal is not None
+    rules = [flag.rule for flag in given_words.appraisal.flags if "refractory" in flag.rule]
+    assert rules == ["pain.refractory", "palliative.refractory_pain"]
+    assert words_of(printed("handover", given_words)).count("Refractory pain –") == 1
+
+
 def test_dark_skin_that_is_no_open_wound_has_no_size_of_one() -> None:
     record, pictures = charted()
     closed_skin = tuple(
