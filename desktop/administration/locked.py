@@ -18,6 +18,7 @@ from desktop.widgets.fields import SecretField, TextField, validate_all
 from desktop.widgets.looks import button, label
 from desktop.widgets.notice import Notice
 from desktop.widgets.preferences import Preferences
+from desktop.widgets.session import system_ends
 from desktop.widgets.workplace import Desk
 
 if TYPE_CHECKING:
@@ -94,7 +95,10 @@ class Locked(Front):
             return
         self.notice.clear()
         if self._other and self._begun:
-            self._ask_first()
+            sentence = self.tr(
+                "{name} began and has not sent: {forms}. Signing in would take it away; {name} can unlock and send it."
+            )
+            self._ask_first(sentence, self.send)
             return
         if self._other and self._on_server:
             self._wait(True)
@@ -110,18 +114,25 @@ class Locked(Front):
         else:
             self.desk.bridge.read(self, _unlocking(context, passphrase), self._unlocked, self._failed)
 
-    def _ask_first(self) -> None:
+    def may_close(self) -> bool:
+        """Whether the window may close now; otherwise it is asked, and closes when that is answered."""
+        if not self._begun or system_ends():
+            return True
         sentence = self.tr(
-            "{name} began and has not sent: {forms}. Signing in would take it away; {name} can unlock and send it."
+            "{name} began and has not sent: {forms}. Closing would take it away; {name} can unlock and send it."
         )
-        words = self.tr("Give it up")
-        self.notice.say(sentence.format(name=self._name, forms=self._begun), "attention", (words, self._give_up))
-        self.notice.focus_action()
+        self._ask_first(sentence, self.window().close)
+        return False
 
-    def _give_up(self) -> None:
-        self._begun = ""
-        self._kept.setText(self._what_is_kept())
-        self.send()
+    def _ask_first(self, sentence: str, go_on: Callable[[], object]) -> None:
+        def give_up() -> None:
+            self._begun = ""
+            self._kept.setText(self._what_is_kept())
+            go_on()
+
+        words = self.tr("Give it up")
+        self.notice.say(sentence.format(name=self._name, forms=self._begun), "attention", (words, give_up))
+        self.notice.focus_action()
 
     def _unlocked(self, _answer: None) -> None:
         self.passphrase.forget()

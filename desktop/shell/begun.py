@@ -6,12 +6,12 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QGuiApplication
 
 from core.texts import listed
 from desktop.widgets.place import Place
 from desktop.widgets.reading_order import in_order
 from desktop.widgets.requests import Request
+from desktop.widgets.session import system_ends
 from desktop.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class Begun(QObject):
 
     def may_close(self) -> bool:
         """Whether the window may close now; otherwise it is asked, and closes when that is answered."""
-        if not self.titles() or _system_ends():
+        if not self.titles() or system_ends():
             return True
         self._ask(self._shell.window().close, self.tr("Close all the same"))
         return False
@@ -78,9 +78,3 @@ class Begun(QObject):
     def _say(self, forms: str, words: str, go_on: Callable[[], object]) -> None:
         sentence = self.tr("Begun and not sent: {forms}. It would be lost: send it first, or give it up.")
         self._shell.notice.say(sentence.format(forms=forms), "attention", (words, go_on))
-
-
-def _system_ends() -> bool:
-    """Whether the window closes because everything does: nobody is there to be asked."""
-    app = QGuiApplication.instance()
-    return isinstance(app, QGuiApplication) and app.isSavingSession()

@@ -132,7 +132,7 @@ class Locking(QObject):
         column = QVBoxLayout(cover)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.page)
-        self._window.cover(cover)
+        self._window.cover(cover, self.page.may_close)
         self.idle.end()
         _application().installEventFilter(self)
         used = QApplication.activeWindow() is not None

@@ -27,6 +27,7 @@ class MainWindow(QWidget):
         self._cover: QWidget | None = None
         self._title = ""
         self._may_close: Callable[[], bool] = lambda: True
+        self._cover_may_close: Callable[[], bool] = lambda: True
         self._was_painted = False
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -46,9 +47,10 @@ class MainWindow(QWidget):
             before.deleteLater()
         self._say_title()
 
-    def cover(self, cover: QWidget) -> None:
-        """Show this alone. The page lives on outside the window: in no picture of it, and in no screen reader."""
-        before, self._cover = self._cover, cover
+    def cover(self, cover: QWidget, may_close: Callable[[], bool]) -> None:
+        """Show this alone. The page lives on outside the window: in no picture of it, and in no screen reader.
+        `may_close` is asked before the window closes, while this covers the page."""
+        before, self._cover, self._cover_may_close = self._cover, cover, may_close
         if before is not None:
             self._put_away(before)
         self._column.addWidget(cover)
@@ -80,7 +82,8 @@ class MainWindow(QWidget):
             self.painted.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self._cover is None and not self._may_close():
+        may_close = self._may_close if self._cover is None else self._cover_may_close
+        if not may_close():
             event.ignore()
             return
         self.closing.emit()

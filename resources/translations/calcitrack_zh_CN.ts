@@ -4677,6 +4677,10 @@
         <translation>{name} 已开始填写、尚未提交：{forms}。您登录后其内容将丢失；{name} 可解锁后提交。</translation>
     </message>
     <message>
+        <source>{name} began and has not sent: {forms}. Closing would take it away; {name} can unlock and send it.</source>
+        <translation>{name} 已开始填写、尚未提交：{forms}。关闭窗口后其内容将丢失；{name} 可解锁后提交。</translation>
+    </message>
+    <message>
         <source>Give it up</source>
         <translation>放弃其内容</translation>
     </message>

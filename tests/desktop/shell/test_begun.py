@@ -104,8 +104,19 @@ def test_the_window_closes_only_when_it_is_answered(program, qtbot) -> None:
     assert not program.window.isVisible()
 
 
-def test_a_locked_window_closes_as_ever(program, qtbot) -> None:
+def test_a_locked_window_asks_whoever_closes_it(program, qtbot) -> None:
     begin(program, qtbot)
+    program.locking.lock()
+    page = program.locking.page
+    assert not program.window.close() and program.window.isVisible()
+    assert "RN Li" in page.notice.sentence and "Record pain" in page.notice.sentence
+    assert "ZHANG" not in page.notice.sentence
+    assert program.window.focusWidget() is page.notice.findChild(QPushButton)
+    qtbot.keyClick(page.notice.findChild(QPushButton), Qt.Key.Key_Space)
+    assert not program.window.isVisible()
+
+
+def test_a_locked_window_in_which_nothing_was_begun_closes_at_once(program, qtbot) -> None:
     program.locking.lock()
     assert program.window.close()
 
