@@ -80,7 +80,6 @@ def items() -> int:
 
 
 def test_walking_and_flowing_know_no_item_that_qt_may_delete(qtbot: QtBot) -> None:
-    before = items()
     page = page_of("a", "b")
     flow, column = Flow(4, 4), page.layout()
     assert isinstance(column, QVBoxLayout)
@@ -91,6 +90,7 @@ def test_walking_and_flowing_know_no_item_that_qt_may_delete(qtbot: QtBot) -> No
     grid.addWidget(QPushButton("above"), 0, 0)
     column.addLayout(flow)
     column.addLayout(grid)
+    before = items()  # PySide's own, made where a filled layout is put into another
     qtbot.addWidget(page)
     page.show()
     page.resize(90, 400)
